@@ -1,0 +1,27 @@
+// One place for what every package's jest configuration shares. `@pulumi-compose/*` resolves to the sources, so that a
+// unit test never runs against a stale build.
+const path = require("node:path");
+
+const src = (folder) => path.join(__dirname, "packages", folder, "src", "index.ts");
+
+/** @returns {import("jest").Config} */
+module.exports = (rootDir, overrides = {}) => ({
+  rootDir,
+  testEnvironment: "node",
+  testMatch: ["<rootDir>/src/**/*.test.ts", "<rootDir>/test/**/*.test.ts"],
+  testPathIgnorePatterns: ["/node_modules/", "/dist/", "\\.e2e\\.test\\.ts$"],
+  transform: {
+    "^.+\\.ts$": [
+      "@swc/jest",
+      { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "commonjs" } },
+    ],
+  },
+  moduleNameMapper: {
+    "^@pulumi-compose/parser$": src("compose-parser"),
+    "^@pulumi-compose/health-model$": src("health-model"),
+    "^@pulumi-compose/docker-health$": src("docker-health"),
+    "^@pulumi-compose/convert$": src("convert"),
+    "^pulumi-compose$": src("pulumi-compose"),
+  },
+  ...overrides,
+});

@@ -1,0 +1,256 @@
+import type { HealthcheckConfig } from "./healthcheck";
+import type { Bytes, Nanoseconds } from "./units";
+
+export type Condition = "service_started" | "service_healthy" | "service_completed_successfully";
+
+/** One entry of `depends_on` in its long form (Compose Specification, services, depends_on). */
+export interface Dependency {
+  readonly condition: Condition;
+  /** Whether an update of the dependency restarts the dependent. */
+  readonly restart?: boolean;
+  /** False: a missing or failed dependency is a warning. */
+  readonly required: boolean;
+}
+
+export interface PortConfig {
+  readonly name?: string;
+  readonly mode?: string;
+  readonly host_ip?: string;
+  readonly target: number;
+  /** A port or a range `8000-8010`; absent: the engine chooses. */
+  readonly published?: string;
+  readonly protocol?: string;
+  readonly app_protocol?: string;
+}
+
+export interface MountConfig {
+  readonly type: "bind" | "volume" | "tmpfs" | "npipe" | "cluster" | "image";
+  readonly source?: string;
+  readonly target: string;
+  readonly read_only?: boolean;
+  readonly consistency?: string;
+  readonly bind?: {
+    readonly propagation?: string;
+    readonly create_host_path?: boolean;
+    readonly selinux?: string;
+    readonly recursive?: string;
+  };
+  readonly volume?: {
+    readonly nocopy?: boolean;
+    readonly subpath?: string;
+    readonly labels?: Readonly<Record<string, string>>;
+  };
+  readonly tmpfs?: { readonly size?: Bytes; readonly mode?: number };
+  readonly image?: { readonly subpath?: string };
+}
+
+export interface ServiceNetworkConfig {
+  readonly aliases?: readonly string[];
+  readonly interface_name?: string;
+  readonly ipv4_address?: string;
+  readonly ipv6_address?: string;
+  readonly link_local_ips?: readonly string[];
+  readonly mac_address?: string;
+  readonly driver_opts?: Readonly<Record<string, string>>;
+  readonly priority?: number;
+  readonly gw_priority?: number;
+}
+
+export interface FileReferenceConfig {
+  readonly source: string;
+  readonly target?: string;
+  readonly uid?: string;
+  readonly gid?: string;
+  /** File mode as a number: 0o444 is 292. */
+  readonly mode?: number;
+}
+
+export interface UlimitConfig {
+  readonly soft: number;
+  readonly hard: number;
+}
+
+export interface BuildConfig {
+  readonly context?: string;
+  readonly dockerfile?: string;
+  readonly dockerfile_inline?: string;
+  readonly args?: Readonly<Record<string, string | null>>;
+  readonly target?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly cache_from?: readonly string[];
+  readonly cache_to?: readonly string[];
+  readonly no_cache?: boolean;
+  readonly pull?: boolean;
+  readonly network?: string;
+  readonly platforms?: readonly string[];
+  readonly privileged?: boolean;
+  readonly secrets?: readonly FileReferenceConfig[];
+  readonly ssh?: Readonly<Record<string, string | null>>;
+  readonly shm_size?: Bytes;
+  readonly tags?: readonly string[];
+  readonly extra_hosts?: Readonly<Record<string, readonly string[]>>;
+  readonly isolation?: string;
+  readonly ulimits?: Readonly<Record<string, UlimitConfig>>;
+  readonly additional_contexts?: Readonly<Record<string, string>>;
+  readonly entitlements?: readonly string[];
+  readonly provenance?: string | boolean;
+  readonly sbom?: string | boolean;
+}
+
+export interface LifecycleHook {
+  readonly command: readonly string[];
+  readonly user?: string;
+  readonly privileged?: boolean;
+  readonly working_dir?: string;
+  readonly environment?: Readonly<Record<string, string | null>>;
+}
+
+export interface DeviceRequest {
+  readonly capabilities?: readonly string[];
+  readonly driver?: string;
+  /** -1 is all. */
+  readonly count?: number;
+  readonly device_ids?: readonly string[];
+  readonly options?: Readonly<Record<string, string>>;
+}
+
+export interface ResourceConfig {
+  /** CPUs: 0.5 is half a core. */
+  readonly cpus?: number;
+  readonly memory?: Bytes;
+  readonly pids?: number;
+  readonly devices?: readonly DeviceRequest[];
+  readonly generic_resources?: readonly {
+    readonly discrete_resource_spec?: { readonly kind: string; readonly value: number };
+  }[];
+}
+
+export interface UpdateConfig {
+  readonly parallelism?: number;
+  readonly delay?: Nanoseconds;
+  readonly failure_action?: string;
+  readonly monitor?: Nanoseconds;
+  readonly max_failure_ratio?: number;
+  readonly order?: string;
+}
+
+export interface DeployConfig {
+  readonly mode?: string;
+  readonly replicas?: number;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly update_config?: UpdateConfig;
+  readonly rollback_config?: UpdateConfig;
+  readonly resources?: { readonly limits?: ResourceConfig; readonly reservations?: ResourceConfig };
+  readonly restart_policy?: {
+    readonly condition?: string;
+    readonly delay?: Nanoseconds;
+    readonly max_attempts?: number;
+    readonly window?: Nanoseconds;
+  };
+  readonly placement?: {
+    readonly constraints?: readonly string[];
+    readonly preferences?: readonly { readonly spread?: string }[];
+    readonly max_replicas_per_node?: number;
+  };
+  readonly endpoint_mode?: string;
+}
+
+/** A service in canonical form (Compose Specification, services). Sizes are bytes, durations nanoseconds. */
+export interface ServiceConfig {
+  readonly name: string;
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly attach?: boolean;
+  readonly blkio_config?: Readonly<Record<string, unknown>>;
+  readonly build?: BuildConfig;
+  readonly cap_add?: readonly string[];
+  readonly cap_drop?: readonly string[];
+  readonly cgroup?: string;
+  readonly cgroup_parent?: string;
+  /** Null where the file says null: the image's own is used. An empty list clears it. */
+  readonly command?: readonly string[] | null;
+  readonly configs?: readonly FileReferenceConfig[];
+  readonly container_name?: string;
+  readonly cpu_count?: number;
+  readonly cpu_percent?: number;
+  readonly cpu_period?: number;
+  readonly cpu_quota?: number;
+  readonly cpu_rt_period?: number;
+  readonly cpu_rt_runtime?: number;
+  readonly cpu_shares?: number;
+  readonly cpus?: number;
+  readonly cpuset?: string;
+  readonly credential_spec?: Readonly<Record<string, string>>;
+  /** In the order of the file. Includes the dependencies that `links`, `volumes_from`, `network_mode`, `ipc` and `pid` imply. */
+  readonly depends_on?: Readonly<Record<string, Dependency>>;
+  readonly deploy?: DeployConfig;
+  readonly develop?: Readonly<Record<string, unknown>>;
+  readonly device_cgroup_rules?: readonly string[];
+  readonly devices?: readonly { readonly source: string; readonly target?: string; readonly permissions?: string }[];
+  readonly dns?: readonly string[];
+  readonly dns_opt?: readonly string[];
+  readonly dns_search?: readonly string[];
+  readonly domainname?: string;
+  readonly entrypoint?: readonly string[] | null;
+  /** After `env_file`s and the environment are applied. Null: named, but with no value anywhere (the variable is unset). */
+  readonly environment?: Readonly<Record<string, string | null>>;
+  readonly expose?: readonly string[];
+  readonly external_links?: readonly string[];
+  readonly extra_hosts?: Readonly<Record<string, readonly string[]>>;
+  readonly gpus?: readonly DeviceRequest[];
+  readonly group_add?: readonly string[];
+  readonly healthcheck?: HealthcheckConfig;
+  readonly hostname?: string;
+  readonly image?: string;
+  readonly init?: boolean;
+  readonly ipc?: string;
+  readonly isolation?: string;
+  readonly label_file?: readonly string[];
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly links?: readonly string[];
+  readonly logging?: { readonly driver?: string; readonly options?: Readonly<Record<string, string>> };
+  readonly mac_address?: string;
+  readonly mem_limit?: Bytes;
+  readonly mem_reservation?: Bytes;
+  readonly mem_swappiness?: number;
+  /** -1 is no limit. */
+  readonly memswap_limit?: Bytes;
+  readonly models?: Readonly<Record<string, unknown>>;
+  readonly network_mode?: string;
+  readonly networks?: Readonly<Record<string, ServiceNetworkConfig | null>>;
+  readonly oom_kill_disable?: boolean;
+  readonly oom_score_adj?: number;
+  readonly pid?: string;
+  readonly pids_limit?: number;
+  readonly platform?: string;
+  readonly ports?: readonly PortConfig[];
+  readonly post_start?: readonly LifecycleHook[];
+  readonly pre_stop?: readonly LifecycleHook[];
+  readonly privileged?: boolean;
+  readonly profiles?: readonly string[];
+  readonly provider?: Readonly<Record<string, unknown>>;
+  readonly pull_policy?: string;
+  readonly read_only?: boolean;
+  readonly restart?: string;
+  readonly runtime?: string;
+  readonly scale?: number;
+  readonly secrets?: readonly FileReferenceConfig[];
+  readonly security_opt?: readonly string[];
+  readonly shm_size?: Bytes;
+  readonly stdin_open?: boolean;
+  readonly stop_grace_period?: Nanoseconds;
+  readonly stop_signal?: string;
+  readonly storage_opt?: Readonly<Record<string, string>>;
+  readonly sysctls?: Readonly<Record<string, string>>;
+  readonly tmpfs?: readonly string[];
+  readonly tty?: boolean;
+  readonly ulimits?: Readonly<Record<string, UlimitConfig>>;
+  readonly use_api_socket?: boolean;
+  readonly user?: string;
+  readonly userns_mode?: string;
+  readonly uts?: string;
+  readonly volumes?: readonly MountConfig[];
+  readonly volumes_from?: readonly string[];
+  readonly working_dir?: string;
+  /** The service's `x-*` extensions. */
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
