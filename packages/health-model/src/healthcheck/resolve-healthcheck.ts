@@ -1,0 +1,78 @@
+import type { HealthcheckConfig, ServiceConfig } from "@pulumi-compose/parser";
+import type { Dialect } from "../machine/dialect";
+import { HEALTHCHECK_DEFAULTS } from "./defaults";
+import type { EffectiveHealthcheck } from "./effective-healthcheck";
+import type { HealthcheckTest } from "./healthcheck";
+import type { ImageHealthcheck } from "./image-healthcheck";
+
+const NS_PER_MS = 1_000_000;
+
+/**
+ * What the engine will run for a service: the service's `healthcheck`, the image's HEALTHCHECK underneath it value by
+ * value, the engine's defaults underneath both. A value of 0 counts as not set, as it does for the engine.
+ *
+ * @param image the image's check; null: the image is known to have none; undefined: the image is not known
+ * @param dialect the engine's; decides only what a start interval that nobody set is
+ */
+export function resolveHealthcheck(
+  service: Pick<ServiceConfig, "healthcheck">,
+  image?: ImageHealthcheck | null,
+  dialect?: Dialect,
+): EffectiveHealthcheck {
+  const declared = service.healthcheck;
+  if (declared?.disable === true || declared?.test?.[0] === "NONE") return { kind: "disabled", from: "service" };
+
+  const ownTest = runnable(declared?.test);
+  if (ownTest === undefined && image === undefined) return { kind: "unknown" };
+  if (ownTest === undefined && image?.Test?.[0] === "NONE") return { kind: "disabled", from: "image" };
+
+  const test = ownTest ?? runnable(image?.Test);
+  if (test === undefined) return { kind: "none" };
+
+  const timings = mergeTimings(declared, image, dialect);
+  const ofService = ownTest !== undefined || timings.ofService;
+  const ofImage = ownTest === undefined || timings.ofImage;
+  const from = ofService && ofImage ? "both" : ofService ? "service" : "image";
+  return { kind: "check", check: { test, ...timings.values }, from };
+}
+
+/** The engine ignores a test whose first word it does not know. */
+function runnable(test: readonly string[] | null | undefined): HealthcheckTest | undefined {
+  const [how, ...rest] = test ?? [];
+  return how === "CMD" || how === "CMD-SHELL" ? [how, ...rest] : undefined;
+}
+
+function mergeTimings(
+  declared: HealthcheckConfig | undefined,
+  image: ImageHealthcheck | null | undefined,
+  dialect: Dialect | undefined,
+) {
+  let ofService = false;
+  let ofImage = false;
+  const pick = (own: number | undefined, images: number | undefined): number | undefined => {
+    if (own !== undefined && own > 0) {
+      ofService = true;
+      return own;
+    }
+    if (images !== undefined && images > 0) {
+      ofImage = true;
+      return images;
+    }
+    return undefined;
+  };
+  const pickMs = (own: number | undefined, images: number | undefined): number | undefined => {
+    const ns = pick(own, images);
+    return ns === undefined ? undefined : ns / NS_PER_MS;
+  };
+  const intervalMs = pickMs(declared?.interval, image?.Interval) ?? HEALTHCHECK_DEFAULTS.intervalMs;
+  const unsetStartInterval =
+    dialect?.unsetStartInterval === "interval" ? intervalMs : HEALTHCHECK_DEFAULTS.startIntervalMs;
+  const values = {
+    intervalMs,
+    timeoutMs: pickMs(declared?.timeout, image?.Timeout) ?? HEALTHCHECK_DEFAULTS.timeoutMs,
+    startPeriodMs: pickMs(declared?.start_period, image?.StartPeriod) ?? HEALTHCHECK_DEFAULTS.startPeriodMs,
+    startIntervalMs: pickMs(declared?.start_interval, image?.StartInterval) ?? unsetStartInterval,
+    retries: pick(declared?.retries, image?.Retries) ?? HEALTHCHECK_DEFAULTS.retries,
+  };
+  return { values, ofService, ofImage };
+}

@@ -1,0 +1,10 @@
+import type { Healthcheck } from "../healthcheck/healthcheck";
+import type { Dialect } from "./dialect";
+import type { HealthState } from "./health-state";
+import { scheduleNext } from "./schedule-next";
+
+/** A container that has just started, at `startedMs` on the caller's clock. */
+export function initialState(check: Healthcheck, dialect: Dialect, startedMs = 0): HealthState {
+  const nextProbeMs = scheduleNext({ check, dialect, startedMs, status: "starting" }, startedMs);
+  return { check, dialect, startedMs, status: "starting", failingStreak: 0, log: [], nextProbeMs };
+}

@@ -1,0 +1,70 @@
+import { defineMessage } from "./message";
+
+/** `"a"`, `"a" and "b"`, `"a", "b" and 3 more`: enough to know who is meant. */
+export function listed(names: readonly string[]): string {
+  const shown = names.slice(0, names.length > 4 ? 3 : 4).map((name) => `"${name}"`);
+  const rest = names.length - shown.length;
+  if (rest > 0) return `${shown.join(", ")} and ${rest} more`;
+  const last = shown.pop() ?? "nobody";
+  return shown.length > 0 ? `${shown.join(", ")} and ${last}` : last;
+}
+
+export const NO_HEALTHCHECK = defineMessage<{
+  readonly dependency: string;
+  readonly dependents: readonly string[];
+  readonly because: string;
+}>({
+  code: "health/no-healthcheck",
+  severity: "error",
+  when: "A service is depended on with `condition: service_healthy`, but it can never be healthy: its healthcheck is switched off, or neither it nor its image has one.",
+  remedy: "Give the service a healthcheck, or wait for `service_started` only.",
+  text: ({ dependency, dependents, because }) =>
+    `${listed(dependents)} ${dependents.length > 1 ? "wait" : "waits"} for "${dependency}" to be healthy, but ${because}`,
+});
+
+export const MAYBE_NO_HEALTHCHECK = defineMessage<{
+  readonly dependency: string;
+  readonly dependents: readonly string[];
+  readonly image: string;
+}>({
+  code: "health/maybe-no-healthcheck",
+  severity: "warning",
+  when: "A service is depended on with `condition: service_healthy` and declares no healthcheck. That works only if its image carries a HEALTHCHECK, which the file alone does not tell.",
+  remedy: "Give the service a healthcheck, or make sure that its image has a HEALTHCHECK.",
+  text: ({ dependency, dependents, image }) =>
+    `${listed(dependents)} ${dependents.length > 1 ? "wait" : "waits"} for "${dependency}" to be healthy, and it declares no healthcheck: ${image} must carry one`,
+});
+
+export const CYCLE = defineMessage<{ readonly path: readonly string[] }>({
+  code: "health/cycle",
+  severity: "error",
+  when: "Services depend on each other in a circle, so that none of them can be the first. Dependencies that `links`, `volumes_from`, `network_mode`, `ipc` and `pid` imply count too.",
+  remedy: "Take one of these dependencies out.",
+  text: ({ path }) =>
+    path.length === 2
+      ? `service "${path[0]}" depends on itself`
+      : `services depend on each other in a circle: ${path.join(" -> ")}`,
+});
+
+export const UNKNOWN_DEPENDENCY = defineMessage<{
+  readonly dependent: string;
+  readonly dependency: string;
+  readonly disabled: "by profile" | "no such service";
+}>({
+  code: "health/unknown-dependency",
+  severity: "error",
+  when: "A service depends on one that the project does not have, or that no chosen profile enables.",
+  remedy: "Correct the name, enable the profile, or say `required: false`.",
+  text: ({ dependent, dependency, disabled }) =>
+    disabled === "by profile"
+      ? `"${dependent}" depends on "${dependency}", which no chosen profile enables`
+      : `"${dependent}" depends on "${dependency}", and there is no such service`,
+});
+
+export const BAD_DEADLINE = defineMessage<{ readonly where: string; readonly written: string }>({
+  code: "health/bad-deadline",
+  severity: "error",
+  when: "The `deadline` under `x-pulumi-compose` is not a duration.",
+  remedy: "Write a duration such as `90s` or `5m`.",
+  text: ({ where, written }) => `the deadline of ${where} is not a duration: ${written}`,
+});

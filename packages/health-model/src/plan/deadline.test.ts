@@ -1,0 +1,65 @@
+import { CLASSIC_DIALECT } from "../machine/dialect";
+import { type HealthcheckSpec, project } from "../testing/project";
+import { defaultDeadline } from "./default-deadline";
+import type { PlanOptions } from "./plan-options";
+import { planStart } from "./plan-start";
+
+const CHECK: HealthcheckSpec = { test: ["CMD", "true"], intervalMs: 1_000, timeoutMs: 1_000, retries: 5 };
+
+function gateOf(options: PlanOptions, ofService?: unknown, ofProject?: unknown) {
+  const extension = (deadline: unknown) => ({ extensions: { "x-pulumi-compose": { deadline } } });
+  const plan = planStart(
+    project(
+      {
+        db: { healthcheck: CHECK, ...(ofService !== undefined && extension(ofService)) },
+        web: { depends_on: { db: "service_healthy" } },
+      },
+      ofProject === undefined ? {} : extension(ofProject),
+    ),
+    options,
+  );
+  return { gate: plan.gates[0], diagnostics: plan.diagnostics };
+}
+
+describe("a gate's deadline", () => {
+  test("the nearest wins: program for the service, file's service, program for all, file's project, the check", () => {
+    const all = { deadlines: { db: 1_000 }, deadlineMs: 3_000 };
+    expect(gateOf(all, "2s", "4s").gate?.deadlineMs).toBe(1_000);
+    expect(gateOf({ deadlineMs: 3_000 }, "2s", "4s").gate?.deadlineMs).toBe(2_000);
+    expect(gateOf({ deadlineMs: 3_000 }, undefined, "4s").gate?.deadlineMs).toBe(3_000);
+    expect(gateOf({}, undefined, "4s").gate?.deadlineMs).toBe(4_000);
+    expect(gateOf({}).gate?.deadlineMs).toBe(16_000);
+    expect(gateOf({}, "2s").gate?.deadlineFrom).toBe('x-pulumi-compose of "db"');
+  });
+
+  test.each([["soon"], [30], ["-3s"], ["0s"]])("that is no duration is an error with its place: %j", (written) => {
+    const { gate, diagnostics } = gateOf({}, written);
+    expect(diagnostics).toMatchObject([
+      { code: "health/bad-deadline", severity: "error", message: expect.stringContaining(JSON.stringify(written)) },
+    ]);
+    expect(diagnostics[0]?.place?.line).toBeGreaterThan(1);
+    expect(gate?.deadlineMs).toBe(16_000);
+  });
+
+  test("leaves room for the engine's verdict, start period included", () => {
+    const check = {
+      test: ["CMD"],
+      intervalMs: 10_000,
+      timeoutMs: 5_000,
+      startPeriodMs: 60_000,
+      startIntervalMs: 5_000,
+      retries: 2,
+    } as const;
+    // Last forgiven probe begins by 60 s, ends by 65 s; two more rounds of interval and timeout end by 95 s.
+    expect(defaultDeadline(check, CLASSIC_DIALECT).deadlineMs).toBe(110_000);
+    expect(defaultDeadline(check).deadlineFrom).toBe(
+      "its healthcheck: start period 1m + 2 × (interval 10s + timeout 5s), a verdict within 1m35s, and slack",
+    );
+  });
+
+  test("assumes the engine's defaults where the image's check is not known", () => {
+    const { deadlineMs, deadlineFrom } = defaultDeadline(undefined);
+    expect(deadlineMs).toBe(203_000);
+    expect(deadlineFrom).toContain("the image's healthcheck is not known");
+  });
+});

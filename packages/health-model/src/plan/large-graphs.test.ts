@@ -1,0 +1,46 @@
+import { project, type ServiceSpec } from "../testing/project";
+import { planStart } from "./plan-start";
+
+const healthcheck = { test: ["CMD", "true"], intervalMs: 1_000 } as const;
+
+function services(count: number, dependsOn: (index: number) => readonly number[]): Record<string, ServiceSpec> {
+  const all: Record<string, ServiceSpec> = {};
+  for (let index = 0; index < count; index += 1) {
+    const depends_on = Object.fromEntries(dependsOn(index).map((other) => [`s${other}`, "service_healthy"] as const));
+    all[`s${index}`] = { healthcheck, depends_on };
+  }
+  return all;
+}
+
+/** Generous: what is not linear takes minutes at these sizes. */
+const LIMIT_MS = 3_000;
+
+describe("large graphs", () => {
+  test("each of 1,000 services waiting for the two before it", () => {
+    const input = project(services(1_000, (index) => [index - 1, index - 2].filter((other) => other >= 0)));
+    const begin = performance.now();
+    const plan = planStart(input, { probe: "engine" });
+    expect(performance.now() - begin).toBeLessThan(LIMIT_MS);
+    expect(plan.layers).toHaveLength(1_000);
+    expect(plan.criticalPath.steps).toHaveLength(1_000);
+    expect(plan.criticalPath.end.earliestMs).toBe(999_000);
+  });
+
+  test("a chain of 10,000", () => {
+    const input = project(services(10_000, (index) => (index > 0 ? [index - 1] : [])));
+    const begin = performance.now();
+    const plan = planStart(input);
+    expect(plan.order.at(-1)).toBe("s9999");
+    expect(plan.heldUpBy("s0")).toHaveLength(9_999);
+    expect(performance.now() - begin).toBeLessThan(LIMIT_MS);
+  });
+
+  test("a circle of 10,000", () => {
+    const input = project(services(10_000, (index) => [(index + 1) % 10_000]));
+    const begin = performance.now();
+    const [diagnostic] = planStart(input).diagnostics;
+    expect(performance.now() - begin).toBeLessThan(LIMIT_MS);
+    expect(diagnostic?.code).toBe("health/cycle");
+    expect(diagnostic?.related).toHaveLength(9_999);
+  });
+});

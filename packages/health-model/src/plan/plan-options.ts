@@ -1,0 +1,18 @@
+import type { ImageHealthcheck } from "../healthcheck/image-healthcheck";
+import type { Dialect } from "../machine/dialect";
+
+/** How the gates find out: by the engine's own probes only, or by running the test themselves as well. */
+export type ProbeMode = "hybrid" | "engine";
+
+export interface PlanOptions {
+  /** The images' own healthchecks by service: null where the image is known to have none. */
+  readonly images?: Readonly<Record<string, ImageHealthcheck | null>>;
+  /** Deadline of every gate that has none of its own, in milliseconds. */
+  readonly deadlineMs?: number;
+  /** Deadlines by dependency, in milliseconds. They win over the file's `x-pulumi-compose`. */
+  readonly deadlines?: Readonly<Record<string, number>>;
+  /** The engine; when left out, bounds and deadlines hold for every engine. */
+  readonly engine?: Dialect;
+  /** `hybrid` when left out. */
+  readonly probe?: ProbeMode;
+}

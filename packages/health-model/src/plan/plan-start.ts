@@ -1,0 +1,71 @@
+import type { ComposeProject } from "@pulumi-compose/parser";
+import type { Healthcheck } from "../healthcheck/healthcheck";
+import { resolveHealthcheck } from "../healthcheck/resolve-healthcheck";
+import { own, record } from "../util/record";
+import { buildGates } from "./build-gates";
+import { checkGates } from "./check-gates";
+import { collectEdges } from "./collect-edges";
+import { criticalPath } from "./critical-path";
+import { findCycles } from "./find-cycles";
+import { graphOf } from "./graph";
+import { heldUpBy, waitsFor } from "./held-up";
+import { layersOf } from "./layers";
+import type { PlanOptions } from "./plan-options";
+import { replicasOf } from "./replicas";
+import { scheduleAll } from "./schedule";
+import type { ServicePlan } from "./service-plan";
+import type { StartPlan } from "./start-plan";
+
+/**
+ * Plans the start of a project: which gates there are, what each waits for and how long, and who is held up by whom.
+ * Takes time linear in services and dependencies. Mistakes come back as diagnostics; where there is a circle, the
+ * plan leaves the circle's edges out of layers and bounds.
+ *
+ * @example
+ * const plan = planStart(project, { images: { db: null } });
+ * for (const gate of plan.gates) console.log(gate.dependency, gate.condition, gate.deadlineMs);
+ */
+export function planStart(project: ComposeProject, options: PlanOptions = {}): StartPlan {
+  const names = Object.keys(project.services);
+  const resolved = Object.entries(project.services).map(
+    ([name, service]) => [name, resolveHealthcheck(service, own(options.images, name), options.engine)] as const,
+  );
+  const effective = new Map(resolved);
+  const checks = new Map<string, Healthcheck>();
+  for (const [name, one] of resolved) if (one.kind === "check") checks.set(name, one.check);
+
+  const collected = collectEdges(project);
+  const whole = graphOf(names, collected.edges);
+  const cycles = findCycles(whole);
+  const graph = graphOf(names, cycles.acyclic);
+  const layers = layersOf(graph);
+  const order = layers.flat();
+  const built = buildGates(project, whole, effective, options);
+  const schedules = scheduleAll(graph, order, built.gates, checks, options);
+
+  const services = layers.flatMap((layer, index) =>
+    layer.map((name): readonly [string, ServicePlan] => {
+      const service = project.services[name];
+      const { lastEdge: _, ...moments } = schedules.get(name) ?? { start: { earliestMs: 0, latestMs: 0 } };
+      const healthcheck = effective.get(name) ?? { kind: "none" };
+      const replicas = service === undefined ? 0 : replicasOf(service);
+      return [name, { name, layer: index, replicas, healthcheck, ...moments }];
+    }),
+  );
+  return {
+    gates: built.gates,
+    edges: collected.edges,
+    layers,
+    order,
+    services: record(services),
+    criticalPath: criticalPath(order, schedules),
+    heldUpBy: (service) => heldUpBy(whole, service),
+    waitsFor: (service) => waitsFor(whole, service),
+    diagnostics: [
+      ...collected.diagnostics,
+      ...cycles.diagnostics,
+      ...built.diagnostics,
+      ...checkGates(project, built.gates, effective),
+    ],
+  };
+}

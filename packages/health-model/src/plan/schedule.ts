@@ -1,0 +1,91 @@
+import type { Healthcheck } from "../healthcheck/healthcheck";
+import { bounds } from "../machine/bounds";
+import { CLASSIC_DIALECT, CURRENT_DIALECT } from "../machine/dialect";
+import type { Edge } from "./edge";
+import type { Gate } from "./gate";
+import type { Graph } from "./graph";
+import type { PlanOptions } from "./plan-options";
+import type { Span } from "./service-plan";
+
+/** Moments of one service, and the edges that decide them. */
+export interface Schedule {
+  readonly start: Span;
+  readonly healthy?: Span;
+  readonly unhealthyByMs?: number;
+  readonly completed?: Span;
+  /** The edge that, in the worst case, it waits for longest. */
+  readonly lastEdge?: Edge;
+}
+
+/** The moments of every service, in one pass along `order`, in which dependencies stand before their dependents. */
+export function scheduleAll(
+  graph: Graph,
+  order: readonly string[],
+  gates: readonly Gate[],
+  checks: ReadonlyMap<string, Healthcheck>,
+  options: PlanOptions,
+): ReadonlyMap<string, Schedule> {
+  const gateOf = new Map(gates.map((gate) => [`${gate.condition} ${gate.dependency}`, gate]));
+  const schedules = new Map<string, Schedule>();
+  for (const name of order) {
+    const started = startOf(graph.dependencies.get(name) ?? [], schedules);
+    schedules.set(name, {
+      ...started,
+      ...healthOf(started.start, checks.get(name), gateOf.get(`service_healthy ${name}`), options),
+      ...completionOf(started.start, gateOf.get(`service_completed_successfully ${name}`)),
+    });
+  }
+  return schedules;
+}
+
+function startOf(edges: readonly Edge[], schedules: ReadonlyMap<string, Schedule>) {
+  let earliestMs = 0;
+  let latestMs = 0;
+  let lastEdge: Edge | undefined;
+  for (const edge of edges) {
+    const reached = reachedBy(edge, schedules.get(edge.dependency));
+    earliestMs = Math.max(earliestMs, reached.earliestMs);
+    if (lastEdge === undefined || reached.latestMs > latestMs) lastEdge = edge;
+    latestMs = Math.max(latestMs, reached.latestMs);
+  }
+  return { start: { earliestMs, latestMs }, ...(lastEdge !== undefined && { lastEdge }) };
+}
+
+/** When an edge lets its dependent start. */
+function reachedBy(edge: Edge, dependency: Schedule | undefined): Span {
+  if (dependency === undefined) return { earliestMs: 0, latestMs: 0 };
+  const gate =
+    edge.condition === "service_healthy"
+      ? dependency.healthy
+      : edge.condition === "service_completed_successfully"
+        ? dependency.completed
+        : undefined;
+  if (gate === undefined) return dependency.start;
+  // An optional dependency lets its dependent start when it fails, and that can be at once.
+  return edge.required ? gate : { earliestMs: dependency.start.earliestMs, latestMs: gate.latestMs };
+}
+
+function healthOf(start: Span, check: Healthcheck | undefined, gate: Gate | undefined, options: PlanOptions) {
+  const deadlineMs = gate?.deadlineMs ?? Number.POSITIVE_INFINITY;
+  if (check === undefined) {
+    if (gate === undefined) return {};
+    return { healthy: { earliestMs: start.earliestMs, latestMs: start.latestMs + deadlineMs } };
+  }
+  const dialects = options.engine === undefined ? [CLASSIC_DIALECT, CURRENT_DIALECT] : [options.engine];
+  const all = dialects.map((dialect) => bounds(check, dialect));
+  const eager = gate !== undefined && options.probe !== "engine";
+  const earliest = eager ? 0 : Math.min(...all.map((one) => one.earliestHealthyMs));
+  const latest = Math.max(...all.map((one) => one.latestHealthyMs));
+  return {
+    healthy: {
+      earliestMs: start.earliestMs + Math.min(earliest, deadlineMs),
+      latestMs: start.latestMs + Math.min(latest, deadlineMs),
+    },
+    unhealthyByMs: start.latestMs + Math.max(...all.map((one) => one.latestUnhealthyMs)),
+  };
+}
+
+function completionOf(start: Span, gate: Gate | undefined) {
+  if (gate === undefined) return {};
+  return { completed: { earliestMs: start.earliestMs, latestMs: start.latestMs + gate.deadlineMs } };
+}

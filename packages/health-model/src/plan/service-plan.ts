@@ -1,0 +1,27 @@
+import type { EffectiveHealthcheck } from "../healthcheck/effective-healthcheck";
+
+/** A span of moments in milliseconds from the begin of the whole start. */
+export interface Span {
+  readonly earliestMs: number;
+  readonly latestMs: number;
+}
+
+/**
+ * What the plan says of one service. Moments count from the begin of the whole start, assume that creating and
+ * starting containers takes no time, and hold as long as nothing on the way fails.
+ */
+export interface ServicePlan {
+  readonly name: string;
+  readonly layer: number;
+  /** Containers of this service; 0 when it is scaled to nothing. */
+  readonly replicas: number;
+  readonly healthcheck: EffectiveHealthcheck;
+  /** When its containers start. */
+  readonly start: Span;
+  /** When a gate for its health can open: not later than the gate's deadline, if it has one. */
+  readonly healthy?: Span;
+  /** If it never gets healthy, the engine has said unhealthy by then. */
+  readonly unhealthyByMs?: number;
+  /** When a gate for its completion can open. */
+  readonly completed?: Span;
+}

@@ -1,0 +1,25 @@
+import type { Diagnostic } from "@pulumi-compose/parser";
+import type { CriticalPath } from "./critical-path";
+import type { Edge } from "./edge";
+import type { Gate } from "./gate";
+import type { ServicePlan } from "./service-plan";
+
+/** Who waits for whom, how long, and in which order everything starts. */
+export interface StartPlan {
+  readonly gates: readonly Gate[];
+  /** Every dependency between enabled services, those for `service_started` and implied ones included. */
+  readonly edges: readonly Edge[];
+  /** Services of one layer wait for none of the same or a later layer. */
+  readonly layers: readonly (readonly string[])[];
+  /** The layers in one list. */
+  readonly order: readonly string[];
+  /** By name. */
+  readonly services: Readonly<Record<string, ServicePlan>>;
+  readonly criticalPath: CriticalPath;
+  /** The services that do not start if the given one fails, directly or through others. */
+  readonly heldUpBy: (service: string) => readonly string[];
+  /** The services that the given one waits for, directly or through others. */
+  readonly waitsFor: (service: string) => readonly string[];
+  /** What is wrong. With an error among them, the plan must not be carried out. */
+  readonly diagnostics: readonly Diagnostic[];
+}
