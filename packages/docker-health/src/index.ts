@@ -1,1 +1,36 @@
-export {};
+export { type Clock, systemClock } from "./clock";
+export { connect } from "./connect";
+export type { EndpointOptions } from "./endpoint/endpoint";
+export { EndpointError } from "./endpoint/endpoint-error";
+export { resolveEndpoint } from "./endpoint/resolve-endpoint";
+export type { ContainerHealthcheck } from "./engine/container-healthcheck";
+export type {
+  ContainerSnapshot,
+  ContainerState,
+  ContainerStatus,
+  HealthStatus,
+  ProbeRecord,
+} from "./engine/container-snapshot";
+export { createEngine, type Engine } from "./engine/engine";
+export type {
+  ContainerEvent,
+  EngineClient,
+  EngineVersion,
+  EventSubscriber,
+  RunningExec,
+  Subscription,
+} from "./engine/engine-client";
+export { EngineError } from "./engine/engine-error";
+export type { HubSignal } from "./engine/event-hub";
+export { type RenderOptions, renderEvidence } from "./evidence/render-evidence";
+export { summarise } from "./evidence/summarise";
+export type {
+  Condition,
+  Evidence,
+  FailureReason,
+  WaitFailure,
+  WaitOptions,
+  WaitProgress,
+  WaitResult,
+  WaitSuccess,
+} from "./wait/wait-types";

@@ -1,0 +1,54 @@
+import type { ContainerHealthcheck } from "./container-healthcheck";
+
+/** One run of a healthcheck's test, by the engine or by a wait. */
+export interface ProbeRecord {
+  /** When it began, RFC 3339 by the clock of whoever ran it. */
+  readonly start: string;
+  readonly durationMs: number;
+  /** -1: ran past its timeout, or could not be run at all. */
+  readonly exitCode: number;
+  /** At most 4096 bytes, as the engine keeps them. */
+  readonly output: string;
+  readonly by: "engine" | "probe";
+}
+
+export type ContainerStatus = "created" | "running" | "paused" | "restarting" | "removing" | "exited" | "dead";
+export type HealthStatus = "starting" | "healthy" | "unhealthy";
+
+export interface ContainerState {
+  readonly status: ContainerStatus;
+  readonly exitCode: number;
+  readonly oomKilled: boolean;
+  /** The engine's own message when it could not start the container. */
+  readonly error: string;
+  /** RFC 3339 by the engine's clock; the year 1 when it never happened. */
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  /** How often the restart policy has brought it back. */
+  readonly restartCount: number;
+}
+
+/** What a wait needs to know of a container at one moment. */
+export interface ContainerSnapshot {
+  readonly id: string;
+  readonly name: string;
+  readonly image: string;
+  readonly state: ContainerState;
+  /** Absent without a healthcheck, and before the container's first start. */
+  readonly health?: {
+    readonly status: HealthStatus;
+    readonly failingStreak: number;
+    /** Oldest first; the engine keeps five. */
+    readonly log: readonly ProbeRecord[];
+  };
+  /** Absent: none is declared, or it is switched off (`NONE`). */
+  readonly healthcheck?: ContainerHealthcheck;
+  readonly restartPolicy: {
+    readonly name: "no" | "always" | "unless-stopped" | "on-failure";
+    readonly retries: number;
+  };
+  /** What runs a CMD-SHELL test: the image's SHELL, else `/bin/sh -c`. */
+  readonly shell: readonly string[];
+  readonly tty: boolean;
+  readonly labels: Readonly<Record<string, string>>;
+}

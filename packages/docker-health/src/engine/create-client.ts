@@ -1,0 +1,55 @@
+import Docker from "dockerode";
+import type { ResolvedEndpoint } from "../endpoint/endpoint";
+import { transportFor } from "../endpoint/transport";
+import { readHealthcheck } from "./container-healthcheck";
+import type { EngineClient } from "./engine-client";
+import { EngineError } from "./engine-error";
+import { followEvents } from "./follow-events";
+import { readLogTail } from "./log-tail";
+import { field, list, text } from "./read";
+import { readSnapshot } from "./read-snapshot";
+import { readVersion } from "./read-version";
+import { requesterOn } from "./requester";
+import { startExec } from "./start-exec";
+
+/** The real edge to an engine, by dockerode. Opens nothing before it is asked something. */
+export function createClient(resolved: ResolvedEndpoint): EngineClient {
+  const transport = transportFor(resolved.endpoint);
+  const ask = requesterOn(new Docker(transport.options), resolved.host);
+  const get = (path: string, query?: Readonly<Record<string, string>>) =>
+    ask.json({ method: "GET", path, ...(query && { query }), ok: [200] });
+  const inspect: EngineClient["inspect"] = async (container) =>
+    orUndefined(async () => readSnapshot(await get(`/containers/${encodeURIComponent(container)}/json`)));
+  return {
+    inspect,
+    async list(labels) {
+      const filters = JSON.stringify({ label: Object.entries(labels).map(([key, value]) => `${key}=${value}`) });
+      const rows = list(await get("/containers/json", { all: "1", filters }));
+      const found = await Promise.all(rows.map((row) => inspect(text(field(row, "Id")))));
+      return found.filter((container) => container !== undefined);
+    },
+    async time() {
+      const answer = await ask.stream({ method: "GET", path: "/_ping", ok: [200] }, "response");
+      answer.resume();
+      const date = Date.parse(text(field(answer, "headers", "date")));
+      // An engine without a Date header: our own clock, which is at least near.
+      return Math.floor((Number.isNaN(date) ? Date.now() : date) / 1000);
+    },
+    events: (since, subscriber) => followEvents(ask, since, subscriber),
+    startExec: (container, command, env) => startExec(ask, container, command, env),
+    logTail: (container, lines) => readLogTail(ask, container, lines),
+    imageHealthcheck: (image) =>
+      orUndefined(async () => readHealthcheck(field(await get(`/images/${image}/json`), "Config")) ?? null),
+    version: async () => readVersion(await get("/version")),
+    release: () => transport.release(),
+  };
+}
+
+async function orUndefined<T>(answer: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer();
+  } catch (error) {
+    if (error instanceof EngineError && error.status === 404) return undefined;
+    throw error;
+  }
+}

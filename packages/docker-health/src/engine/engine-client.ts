@@ -1,0 +1,69 @@
+import type { ContainerHealthcheck } from "./container-healthcheck";
+import type { ContainerSnapshot } from "./container-snapshot";
+
+/** What an engine tells about a container, as far as a wait cares. */
+export interface ContainerEvent {
+  readonly containerId: string;
+  readonly containerName: string;
+  /** The engine's word: `start`, `die`, `oom`, `destroy`, `health_status: healthy`, `exec_die`, … */
+  readonly action: string;
+  /** Only with `die` and `exec_die`. */
+  readonly exitCode?: number;
+  /** Only with `exec_die`. */
+  readonly execId?: string;
+  /** Nanoseconds by the engine's clock, as decimal digits: more than a number can hold exactly. */
+  readonly timeNano: string;
+}
+
+export interface EventSubscriber {
+  onEvent(event: ContainerEvent): void;
+  /** Called once, when the stream is over for whatever reason but `close`. */
+  onEnd(reason: string): void;
+}
+
+export interface Subscription {
+  close(): void;
+}
+
+/** A process started in a container by `startExec`. */
+export interface RunningExec {
+  readonly id: string;
+  /** The exit code, once the process and whatever holds its output open are gone. Rejects if the stream breaks. */
+  readonly ended: Promise<number>;
+  /** What it has printed so far, capped. */
+  output(): string;
+  /** Lets go of the stream; the process itself is not ended by it. */
+  detach(): void;
+}
+
+export interface EngineVersion {
+  /** `20.10.24`, or Podman's own number. */
+  readonly version: string;
+  readonly apiVersion: string;
+  readonly os: string;
+  readonly arch: string;
+  readonly product: "docker" | "podman";
+  /** Whether `start_interval` is honoured (Docker Engine 25, API 1.44). */
+  readonly startInterval: boolean;
+}
+
+/**
+ * The edge to an engine: the only interface with I/O behind it. All methods reject with {@link EngineError}.
+ */
+export interface EngineClient {
+  /** Undefined: there is no such container. */
+  inspect(container: string): Promise<ContainerSnapshot | undefined>;
+  /** Containers with all these labels, stopped ones included. */
+  list(labels: Readonly<Record<string, string>>): Promise<readonly ContainerSnapshot[]>;
+  /** The engine's time in seconds since the epoch, by its own clock. */
+  time(): Promise<number>;
+  /** Resolves once events flow. `since`: seconds, fractions allowed, by the engine's clock. */
+  events(since: string, subscriber: EventSubscriber): Promise<Subscription>;
+  startExec(container: string, command: readonly string[], env: readonly string[]): Promise<RunningExec>;
+  logTail(container: string, lines: number): Promise<readonly string[]>;
+  /** Undefined: the image is not there; null: it has no healthcheck. */
+  imageHealthcheck(image: string): Promise<ContainerHealthcheck | null | undefined>;
+  version(): Promise<EngineVersion>;
+  /** Closes every idle connection. The client stays usable. */
+  release(): void;
+}

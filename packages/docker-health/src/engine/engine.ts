@@ -1,0 +1,89 @@
+import type { Clock } from "../clock";
+import { Limiter } from "../probe/limiter";
+import { Activity } from "../wait/activity";
+import { Wait } from "../wait/wait";
+import type { Condition, WaitOptions, WaitResult } from "../wait/wait-types";
+import type { ContainerHealthcheck } from "./container-healthcheck";
+import type { ContainerSnapshot } from "./container-snapshot";
+import type { EngineClient, EngineVersion } from "./engine-client";
+import { EventHub, type HubSignal } from "./event-hub";
+
+/** An engine to wait on. It holds no connection and keeps no process alive while nothing is under way. */
+export interface Engine {
+  /** The endpoint, for messages: `unix:///var/run/docker.sock`. */
+  readonly host: string;
+  /**
+   * Waits until a container meets a condition, or cannot any more, or the deadline.
+   *
+   * @param container id or name
+   * @returns never rejects for anything that containers and engines do; that is a result with evidence
+   * @example
+   * const result = await engine.waitFor(id, "service_healthy", { deadlineMs: 60_000 });
+   * if (!result.ok) console.error(renderEvidence(result));
+   */
+  waitFor(container: string, condition: Condition, options?: WaitOptions): Promise<WaitResult>;
+  /**
+   * Calls back whenever a container may have changed, until `stop` is called.
+   */
+  follow(container: string, onChange: (signal: HubSignal) => void): Promise<{ stop(): void }>;
+  /** @returns undefined if there is no such container. @throws EngineError */
+  inspect(container: string): Promise<ContainerSnapshot | undefined>;
+  /** Containers with all these labels, stopped ones included. @throws EngineError */
+  list(labels: Readonly<Record<string, string>>): Promise<readonly ContainerSnapshot[]>;
+  /** The last lines of a container's log. @throws EngineError */
+  logTail(container: string, lines: number): Promise<readonly string[]>;
+  /** The HEALTHCHECK of an image: null if it has none, undefined if the engine has no such image. @throws EngineError */
+  imageHealthcheck(image: string): Promise<ContainerHealthcheck | null | undefined>;
+  /** @throws EngineError */
+  version(): Promise<EngineVersion>;
+  /** Resolves when nothing is under way any more, the ending of probes included, and all connections are closed. */
+  close(): Promise<void>;
+}
+
+// Starting an exec costs an engine some 50 ms of a processor; more at a time only makes each of them slower.
+const STARTS_AT_A_TIME = 4;
+
+export function createEngine(host: string, client: EngineClient, engineClock: Clock): Engine {
+  const hubs = new Map<Clock, EventHub>();
+  const hubOn = (clock: Clock) => {
+    const known = hubs.get(clock) ?? new EventHub(client, clock);
+    hubs.set(clock, known);
+    return known;
+  };
+  const starts = new Limiter(STARTS_AT_A_TIME);
+  const activity = new Activity(() => client.release());
+  const background = (task: Promise<unknown>) => {
+    activity.track(task).catch(() => {});
+  };
+  return {
+    host,
+    waitFor(container, condition, options = {}) {
+      const clock = options.clock ?? engineClock;
+      const context = { client, hub: hubOn(clock), clock, starts, background };
+      return activity.track(new Wait(context, container, condition, options).run());
+    },
+    async follow(container, onChange) {
+      let stop = () => {};
+      const stopped = new Promise<void>((resolve) => {
+        stop = resolve;
+      });
+      background(stopped);
+      const watch = await hubOn(engineClock).watch(container, onChange);
+      return {
+        stop() {
+          watch.stop();
+          stop();
+        },
+      };
+    },
+    inspect: (container) => activity.track(client.inspect(container)),
+    list: (labels) => activity.track(client.list(labels)),
+    logTail: (container, lines) => activity.track(client.logTail(container, lines)),
+    imageHealthcheck: (image) => activity.track(client.imageHealthcheck(image)),
+    version: () => activity.track(client.version()),
+    async close() {
+      await activity.idle();
+      client.release();
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { readHealthcheck } from "./container-healthcheck";
+import type { ContainerSnapshot, ContainerStatus, HealthStatus, ProbeRecord } from "./container-snapshot";
+import { field, flag, list, number, strings, text } from "./read";
+
+const STATUSES: readonly ContainerStatus[] = [
+  "created",
+  "running",
+  "paused",
+  "restarting",
+  "removing",
+  "exited",
+  "dead",
+];
+const HEALTHS: readonly HealthStatus[] = ["starting", "healthy", "unhealthy"];
+const POLICIES = ["always", "unless-stopped", "on-failure"] as const;
+
+/** Reads the answer of `GET /containers/{id}/json`. */
+export function readSnapshot(raw: unknown): ContainerSnapshot {
+  const config = field(raw, "Config");
+  const state = field(raw, "State");
+  const healthcheck = readHealthcheck(config);
+  const health = readHealth(field(state, "Health"));
+  const shell = list(field(config, "Shell")).map(text);
+  const policy = text(field(raw, "HostConfig", "RestartPolicy", "Name"));
+  const status = text(field(state, "Status"));
+  return {
+    id: text(field(raw, "Id")),
+    name: text(field(raw, "Name")).replace(/^\//, ""),
+    image: text(field(config, "Image")),
+    state: {
+      // Podman says "stopped", "initialized", "configured" where Docker has no such word.
+      status: STATUSES.find((known) => known === status) ?? (status === "stopped" ? "exited" : "created"),
+      exitCode: number(field(state, "ExitCode")),
+      oomKilled: flag(field(state, "OOMKilled")),
+      error: text(field(state, "Error")),
+      startedAt: text(field(state, "StartedAt")),
+      finishedAt: text(field(state, "FinishedAt")),
+      restartCount: number(field(raw, "RestartCount")),
+    },
+    ...(health && { health }),
+    ...(healthcheck && { healthcheck }),
+    restartPolicy: {
+      name: POLICIES.find((known) => known === policy) ?? "no",
+      retries: number(field(raw, "HostConfig", "RestartPolicy", "MaximumRetryCount")),
+    },
+    shell: shell.length > 0 ? shell : ["/bin/sh", "-c"],
+    tty: flag(field(config, "Tty")),
+    labels: strings(field(config, "Labels")),
+  };
+}
+
+function readHealth(raw: unknown): ContainerSnapshot["health"] {
+  const word = text(field(raw, "Status"));
+  const status = HEALTHS.find((known) => known === word);
+  if (!status) return undefined;
+  return {
+    status,
+    failingStreak: number(field(raw, "FailingStreak")),
+    log: list(field(raw, "Log")).map(readProbe),
+  };
+}
+
+function readProbe(raw: unknown): ProbeRecord {
+  const start = text(field(raw, "Start"));
+  return {
+    start,
+    durationMs: Math.max(0, Date.parse(text(field(raw, "End"))) - Date.parse(start)) || 0,
+    exitCode: number(field(raw, "ExitCode")),
+    output: text(field(raw, "Output")),
+    by: "engine",
+  };
+}

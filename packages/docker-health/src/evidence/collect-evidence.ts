@@ -1,0 +1,71 @@
+import type { Clock } from "../clock";
+import type { ContainerSnapshot, ProbeRecord } from "../engine/container-snapshot";
+import type { EngineClient } from "../engine/engine-client";
+import type { Evidence, FailureReason } from "../wait/wait-types";
+import { hintsFor } from "./hints";
+import { redactor } from "./redact";
+
+const PROBES_SHOWN = 5;
+const LOG_LINES = 20;
+// A failure is told at once; a log that is slow to come is left out.
+const LOG_TIMEOUT_MS = 1_000;
+
+export interface Findings {
+  readonly reason: FailureReason;
+  /** As it was named, where it was never seen. */
+  readonly ref: string;
+  readonly container: ContainerSnapshot | undefined;
+  readonly ownProbes: readonly ProbeRecord[];
+  readonly detail?: string;
+  readonly waitedMs: number;
+  readonly deadlineMs: number | undefined;
+  readonly redact: readonly string[];
+}
+
+/** Puts together what is known about a failed wait; never rejects, never takes long. */
+export async function collectEvidence(client: EngineClient, clock: Clock, findings: Findings): Promise<Evidence> {
+  const { container, reason } = findings;
+  const clean = redactor(findings.redact);
+  const reachable = container && reason !== "engine-unreachable" && reason !== "removed" && reason !== "aborted";
+  const log = reachable ? await logWithin(client, clock, container.id) : [];
+  const probes = lastProbes([...(container?.health?.log ?? []), ...findings.ownProbes]);
+  const check = container?.healthcheck;
+  return {
+    container: { id: container?.id ?? "", name: container?.name ?? findings.ref, image: container?.image ?? "" },
+    ...(container && { state: { ...container.state, error: clean(container.state.error) } }),
+    ...(container?.health &&
+      check && {
+        health: {
+          status: container.health.status,
+          failingStreak: container.health.failingStreak,
+          retries: check.retries,
+        },
+      }),
+    probes: probes.map((probe) => ({ ...probe, output: clean(probe.output) })),
+    ...(check && { test: check.test.map(clean) }),
+    logTail: log.map(clean),
+    hints: hintsFor(reason, container, probes).map(clean),
+    ...(findings.detail && { detail: clean(findings.detail) }),
+    waitedMs: findings.waitedMs,
+    deadlineMs: findings.deadlineMs,
+  };
+}
+
+/** The last probes in the order of time; the engine's last one is always among them, for it is what decided. */
+export function lastProbes(probes: readonly ProbeRecord[]): readonly ProbeRecord[] {
+  const ordered = [...probes].sort((a, b) => Date.parse(a.start) - Date.parse(b.start));
+  const decisive = ordered.findLast((probe) => probe.by === "engine");
+  const last = ordered.slice(-PROBES_SHOWN);
+  return !decisive || last.includes(decisive) ? last : [decisive, ...last.slice(1)];
+}
+
+function logWithin(client: EngineClient, clock: Clock, container: string): Promise<readonly string[]> {
+  return new Promise((resolve) => {
+    const cancel = clock.after(LOG_TIMEOUT_MS, () => resolve([]));
+    const answer = (lines: readonly string[]) => {
+      cancel();
+      resolve(lines);
+    };
+    client.logTail(container, LOG_LINES).then(answer, () => answer([]));
+  });
+}

@@ -1,0 +1,36 @@
+import type { WaitFailure } from "../wait/wait-types";
+import { seconds } from "./seconds";
+
+/** What happened, as the end of a sentence that begins with the service's name: `is unhealthy after 6.2 s`. */
+export function describeReason({ reason, condition, afterMs, evidence }: WaitFailure): string {
+  const after = `after ${seconds(afterMs)}`;
+  const { state, health, deadlineMs } = evidence;
+  switch (reason) {
+    case "unhealthy":
+      return `is unhealthy ${after}${health ? ` (${health.failingStreak} probes failed in a row)` : ""}`;
+    case "exited":
+      return state?.status === "created"
+        ? `could not be started ${after}`
+        : `exited with code ${state?.exitCode ?? "?"} ${after}`;
+    case "out-of-memory":
+      return `was killed for memory (exit code ${state?.exitCode ?? "?"}) ${after}`;
+    case "removed":
+      return `was removed ${after}`;
+    case "deadline":
+      return `is still not ${WANTED[condition]} after ${seconds(deadlineMs ?? afterMs)} (${health?.status ?? state?.status ?? "never seen"})`;
+    case "aborted":
+      return `was not waited for to the end: aborted ${after}`;
+    case "no-healthcheck":
+      return "has no healthcheck, so it can never be healthy";
+    case "not-found":
+      return "does not exist on this engine";
+    case "engine-unreachable":
+      return `cannot be watched: the engine does not answer (${after})`;
+  }
+}
+
+const WANTED = {
+  service_started: "started",
+  service_healthy: "healthy",
+  service_completed_successfully: "completed",
+} as const;

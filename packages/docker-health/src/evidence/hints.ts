@@ -1,0 +1,64 @@
+import type { ContainerSnapshot, ProbeRecord } from "../engine/container-snapshot";
+import type { FailureReason } from "../wait/wait-types";
+
+const MISSING_TOOL = /executable file not found|: not found|command not found|no such file or directory/i;
+
+/** What to do about a failed wait, as far as its evidence shows it. */
+export function hintsFor(
+  reason: FailureReason,
+  container: ContainerSnapshot | undefined,
+  probes: readonly ProbeRecord[],
+): readonly string[] {
+  const hints: string[] = [];
+  const last = probes.at(-1);
+  const image = container?.image ?? "the image";
+  if (reason === "engine-unreachable")
+    hints.push("is the engine running, and is DOCKER_HOST (or the docker context) right?");
+  if (reason === "no-healthcheck") {
+    hints.push("give the service a healthcheck, or wait for service_started instead of service_healthy");
+  }
+  if (reason === "out-of-memory" || container?.state.oomKilled) {
+    hints.push("the kernel killed a process of the container for memory: raise its memory limit (mem_limit)");
+  }
+  if (container && (reason === "unhealthy" || reason === "deadline")) {
+    if (last && lacksTool(last)) {
+      hints.push(
+        `${image} seems to lack ${toolOf(container) ?? "the test's tool"}: use one that the image has, or install it`,
+      );
+    }
+    if (last?.exitCode === -1) {
+      const timeout = (container.healthcheck?.timeoutMs ?? 0) / 1000;
+      hints.push(`the test ran past its timeout of ${timeout} s: a hanging service, or a timeout too short`);
+    }
+    if (probes.length === 0 && container.state.status === "running" && container.healthcheck) {
+      hints.push(
+        `no probe has run yet: the engine's first one comes ${container.healthcheck.intervalMs / 1000} s after the start`,
+      );
+    }
+    if (container.state.status === "paused")
+      hints.push("the container is paused, so nothing in it answers: docker unpause");
+  }
+  if (container && container.state.restartCount > 0) {
+    hints.push(
+      `the restart policy (${container.restartPolicy.name}) has restarted it ${container.state.restartCount} times: look for the crash in its log`,
+    );
+  }
+  if (reason === "exited" && (container?.state.exitCode === 126 || container?.state.exitCode === 127)) {
+    hints.push(
+      `exit code ${container.state.exitCode}: ${image} seems to lack the program that command or entrypoint names`,
+    );
+  }
+  return hints;
+}
+
+function lacksTool(probe: ProbeRecord): boolean {
+  if (probe.exitCode === 126 || probe.exitCode === 127) return true;
+  return probe.exitCode !== 0 && MISSING_TOOL.test(probe.output);
+}
+
+/** The first word of the test: what a missing tool most likely is. */
+function toolOf(container: ContainerSnapshot): string | undefined {
+  const [kind, first = ""] = container.healthcheck?.test ?? [];
+  const word = kind === "CMD-SHELL" ? first.trim().split(/\s+/)[0] : first;
+  return word || undefined;
+}

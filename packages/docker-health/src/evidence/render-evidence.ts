@@ -1,0 +1,98 @@
+import type { ProbeRecord } from "../engine/container-snapshot";
+import type { WaitFailure } from "../wait/wait-types";
+import { describeReason } from "./describe-reason";
+import { seconds } from "./seconds";
+
+export interface RenderOptions {
+  /** ANSI colours. Default: none. */
+  readonly color?: boolean;
+  /** Columns to keep to. Default 100. */
+  readonly width?: number;
+}
+
+const LABEL = 11;
+
+/** A failed wait for a terminal, several lines. What to say first (which service) is the caller's. */
+export function renderEvidence(failure: WaitFailure, options: RenderOptions = {}): string {
+  const { evidence } = failure;
+  const width = Math.max(40, options.width ?? 100);
+  const paint = (code: number, text: string) => (options.color ? `\u001b[${code}m${text}\u001b[0m` : text);
+  const lines: string[] = [];
+  const row = (label: string, text: string) => {
+    const [first = "", ...rest] = wrap(text, width - LABEL);
+    lines.push(`${paint(2, label.padEnd(LABEL))}${first}`);
+    for (const line of rest) lines.push(" ".repeat(LABEL) + line);
+  };
+  lines.push(paint(31, describeReason(failure)));
+  const { container, state } = evidence;
+  const id = container.id ? ` (${container.id.slice(0, 12)})` : "";
+  row("container", `${container.name}${id}${container.image ? `, image ${container.image}` : ""}`);
+  if (state) row("state", describeState(failure));
+  if (evidence.detail) row("because", evidence.detail);
+  if (evidence.test && failure.condition === "service_healthy") row("test", evidence.test.join(" "));
+  for (const probe of evidence.probes) {
+    row(probe.by === "engine" ? "probe" : "own probe", describeProbe(probe));
+    for (const line of outputLines(probe.output)) lines.push(...indented(line, width, LABEL + 2));
+  }
+  if (evidence.logTail.length > 0) row("log", `last ${evidence.logTail.length} lines`);
+  for (const line of evidence.logTail) lines.push(...indented(`| ${line}`, width, LABEL));
+  for (const hint of evidence.hints) row("hint", hint);
+  return lines.join("\n");
+}
+
+function describeState({ evidence: { state, health } }: WaitFailure): string {
+  if (!state) return "";
+  const parts: string[] = [state.status];
+  if (state.status === "exited" || state.status === "dead") parts.push(`exit code ${state.exitCode}`);
+  if (state.oomKilled) parts.push("out of memory");
+  if (state.error) parts.push(state.error);
+  if (state.restartCount > 0) parts.push(`restarted ${state.restartCount} times`);
+  // The engine calls every stopped container unhealthy, which says nothing.
+  if (health && state.status === "running")
+    parts.push(`${health.status}, ${health.failingStreak} failures in a row (${health.retries} make it unhealthy)`);
+  return parts.join(", ");
+}
+
+function describeProbe(probe: ProbeRecord): string {
+  const time = probe.start.replace(/^.*T(\d\d:\d\d:\d\d).*$/, "$1");
+  const end = probe.exitCode === -1 ? "timed out" : `exit ${probe.exitCode}`;
+  return `${time}  ${end} after ${seconds(probe.durationMs)}`;
+}
+
+const OUTPUT_LINES = 6;
+
+function outputLines(output: string): readonly string[] {
+  const lines = output
+    .trimEnd()
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== "");
+  return lines.length > OUTPUT_LINES
+    ? [`(${lines.length - OUTPUT_LINES} lines more)`, ...lines.slice(-OUTPUT_LINES)]
+    : lines;
+}
+
+function indented(line: string, width: number, indent: number): readonly string[] {
+  return wrap(printable(line), width - indent).map((part) => " ".repeat(indent) + part);
+}
+
+/** Breaks at blanks where there are some, else anywhere. */
+function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const paragraph of printable(text).split("\n")) {
+    let rest = paragraph;
+    while (rest.length > width) {
+      const blank = rest.lastIndexOf(" ", width);
+      const at = blank > width / 2 ? blank : width;
+      lines.push(rest.slice(0, at).trimEnd());
+      rest = rest.slice(at).trimStart();
+    }
+    lines.push(rest);
+  }
+  return lines;
+}
+
+/** A container's output may hold escape sequences that would repaint the terminal. */
+function printable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+  return text.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, "").replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, "");
+}

@@ -1,0 +1,40 @@
+import type { WaitResult } from "../wait/wait-types";
+import { describeReason } from "./describe-reason";
+import { seconds } from "./seconds";
+
+const OUTPUT_SHOWN = 120;
+const DONE = {
+  service_started: "started",
+  service_healthy: "healthy",
+  service_completed_successfully: "completed",
+} as const;
+
+/** A wait's result in one line; the subject (which service) is the caller's to put before it. */
+export function summarise(result: WaitResult): string {
+  if (result.ok) {
+    const how = result.by === "probe" ? " (by its own test)" : "";
+    return result.by === "already"
+      ? `is ${DONE[result.condition]}`
+      : `is ${DONE[result.condition]} after ${seconds(result.afterMs)}${how}`;
+  }
+  const parts = [describeReason(result)];
+  const { evidence, reason } = result;
+  const last = evidence.probes.at(-1);
+  if (last && (reason === "unhealthy" || reason === "deadline")) {
+    const output = short(last.output);
+    const end = last.exitCode === -1 ? "timed out" : `exit ${last.exitCode}`;
+    parts.push(`last probe ${end}${output ? `: ${output}` : ""}`);
+  } else if (evidence.detail) {
+    parts.push(evidence.detail);
+  } else if (evidence.state?.error) {
+    parts.push(evidence.state.error);
+  } else if (evidence.logTail.length > 0 && (reason === "exited" || reason === "out-of-memory")) {
+    parts.push(`last line: ${short(evidence.logTail.at(-1) ?? "")}`);
+  }
+  return parts.join("; ");
+}
+
+function short(output: string): string {
+  const line = output.trim().split(/\r?\n/).at(-1)?.trim() ?? "";
+  return line.length > OUTPUT_SHOWN ? `${line.slice(0, OUTPUT_SHOWN)}…` : line;
+}

@@ -1,0 +1,92 @@
+import type { ContainerSnapshot } from "../engine/container-snapshot";
+import type { Condition, FailureReason } from "./wait-types";
+
+export type Judgement =
+  | { readonly kind: "open" }
+  | { readonly kind: "fail"; readonly reason: FailureReason }
+  | { readonly kind: "pending" }
+  /** It looks like a verdict, but of a moment ago: believe it only if a second look, a little later, agrees. */
+  | { readonly kind: "suspect"; readonly of: string; readonly settleMs: number };
+
+export interface Terms {
+  readonly condition: Condition;
+  readonly onUnhealthy: "fail" | "keep-waiting";
+  /** The unhealthy verdict that does not count because it was there before the wait (its last probe's start). */
+  readonly pardoned?: string;
+  /** The suspicion that has already lasted long enough. */
+  readonly settled?: string;
+}
+
+const RESTARTING_SETTLE_MS = 2_000;
+const STALE_SETTLE_MS = 1_000;
+
+/** What one look at a container means for a wait. Pure: the same look and terms give the same answer. */
+export function judge(container: ContainerSnapshot, terms: Terms): Judgement {
+  if (terms.condition === "service_healthy" && !container.healthcheck) return fail("no-healthcheck");
+  const { status, error } = container.state;
+  switch (status) {
+    case "created":
+      // Created with an error: the engine tried to start it and could not.
+      return error ? fail("exited") : { kind: "pending" };
+    case "restarting":
+      return terms.condition === "service_started" ? { kind: "open" } : { kind: "pending" };
+    case "paused":
+      return terms.condition === "service_started" ? { kind: "open" } : { kind: "pending" };
+    case "removing":
+      return { kind: "pending" };
+    case "dead":
+      return fail("exited");
+    case "exited":
+      return judgeExited(container, terms);
+    case "running":
+      return judgeRunning(container, terms);
+  }
+}
+
+function judgeExited(container: ContainerSnapshot, terms: Terms): Judgement {
+  const { exitCode, oomKilled } = container.state;
+  if (exitCode === 0 && terms.condition !== "service_healthy") return { kind: "open" };
+  const reason = oomKilled ? "out-of-memory" : "exited";
+  // The engine shows "restarting" for what it is about to restart. One that a policy would restart and that is
+  // "exited" all the same was stopped by hand, or the engine itself is going down and will bring it back.
+  const of = `exited ${container.state.finishedAt}`;
+  if (wouldRestart(container) && terms.settled !== of) return { kind: "suspect", of, settleMs: RESTARTING_SETTLE_MS };
+  return fail(reason);
+}
+
+function judgeRunning(container: ContainerSnapshot, terms: Terms): Judgement {
+  if (terms.condition === "service_started") return { kind: "open" };
+  if (terms.condition === "service_completed_successfully") return { kind: "pending" };
+  const { health } = container;
+  if (!health || health.status === "starting") return { kind: "pending" };
+  // Between a restart and the engine's reset of the health lies a moment in which the old verdict still stands.
+  const of = `${health.status} ${container.state.startedAt}`;
+  if (isStale(container) && terms.settled !== of) return { kind: "suspect", of, settleMs: STALE_SETTLE_MS };
+  if (health.status === "healthy") return { kind: "open" };
+  if (terms.onUnhealthy === "keep-waiting" || terms.pardoned === newestProbe(container)) return { kind: "pending" };
+  return fail("unhealthy");
+}
+
+/** The start of the engine's newest probe; empty when there is none. */
+export function newestProbe(container: ContainerSnapshot): string {
+  return container.health?.log.at(-1)?.start ?? "";
+}
+
+function isStale(container: ContainerSnapshot): boolean {
+  const probed = Date.parse(newestProbe(container));
+  return !(probed >= Date.parse(container.state.startedAt));
+}
+
+function wouldRestart({ restartPolicy, state }: ContainerSnapshot): boolean {
+  switch (restartPolicy.name) {
+    case "no":
+      return false;
+    case "on-failure":
+      return state.exitCode !== 0 && (restartPolicy.retries === 0 || state.restartCount < restartPolicy.retries);
+    case "always":
+    case "unless-stopped":
+      return true;
+  }
+}
+
+const fail = (reason: FailureReason): Judgement => ({ kind: "fail", reason });

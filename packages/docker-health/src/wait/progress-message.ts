@@ -1,0 +1,21 @@
+import type { WaitProgress } from "./wait-types";
+
+const OUTPUT_SHOWN = 80;
+
+/** One line for a display that is updated in place. */
+export function progressMessage(progress: Omit<WaitProgress, "message">): string {
+  const { status, health, failingStreak, retries, lastProbe, engineReachable } = progress;
+  const state = status === "running" ? (health ?? "running") : status;
+  const of = progress.deadlineMs === undefined ? "" : ` of ${seconds(progress.deadlineMs)}`;
+  const parts = [state, `${seconds(progress.waitedMs)}${of}`];
+  if (!engineReachable) parts.push("the engine does not answer");
+  if (failingStreak > 0 && retries !== undefined) parts.push(`${failingStreak} of ${retries} failures`);
+  if (lastProbe) {
+    const output = lastProbe.output.trim().split(/\r?\n/).at(-1) ?? "";
+    const shown = output.length > OUTPUT_SHOWN ? `${output.slice(0, OUTPUT_SHOWN)}…` : output;
+    parts.push(`last probe exit ${lastProbe.exitCode}${shown ? `: ${shown}` : ""}`);
+  }
+  return parts.join(", ");
+}
+
+const seconds = (ms: number) => `${Math.round(ms / 1000)} s`;

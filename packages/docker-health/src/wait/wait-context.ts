@@ -1,0 +1,13 @@
+import type { Clock } from "../clock";
+import type { EngineClient } from "../engine/engine-client";
+import type { EventHub } from "../engine/event-hub";
+import type { Limiter } from "../probe/limiter";
+
+/** What the waits of one engine share. */
+export interface WaitContext {
+  readonly client: EngineClient;
+  readonly hub: EventHub;
+  readonly clock: Clock;
+  readonly starts: Limiter;
+  readonly background: (task: Promise<unknown>) => void;
+}

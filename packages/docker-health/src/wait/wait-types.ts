@@ -1,0 +1,92 @@
+import type { Clock } from "../clock";
+import type { ContainerState, HealthStatus, ProbeRecord } from "../engine/container-snapshot";
+
+/** The Compose Specification's conditions of `depends_on`. */
+export type Condition = "service_started" | "service_healthy" | "service_completed_successfully";
+
+export interface WaitOptions {
+  /**
+   * From the call on. Default: for `service_healthy` what the engine itself needs at most to say unhealthy (start
+   * period + retries × (interval + timeout)) plus 10 s; for `service_started` 60 s; for
+   * `service_completed_successfully` none.
+   */
+  readonly deadlineMs?: number;
+  /** `hybrid` (default): the engine's verdict or an own run of the same test, whichever says healthy first. */
+  readonly probe?: "hybrid" | "engine";
+  readonly signal?: AbortSignal;
+  /** Default `fail`. `keep-waiting`: a container may heal until the deadline. */
+  readonly onUnhealthy?: "fail" | "keep-waiting";
+  /**
+   * A container that is unhealthy when the wait begins. `recheck`: the engine's next probe decides (an own one may open
+   * the gate before); `fail`: at once. Default: `recheck` with `hybrid`, `fail` with `engine`.
+   */
+  readonly alreadyUnhealthy?: "recheck" | "fail";
+  /** How long an engine that stopped answering in mid-wait may stay away. Default 60000. */
+  readonly engineGraceMs?: number;
+  /** On every change and once a second. */
+  readonly onProgress?: (progress: WaitProgress) => void;
+  /** Values that must not appear in any evidence. */
+  readonly redact?: readonly string[];
+  readonly clock?: Clock;
+}
+
+export interface WaitProgress {
+  readonly waitedMs: number;
+  readonly deadlineMs: number | undefined;
+  readonly status: ContainerState["status"];
+  readonly health?: HealthStatus;
+  readonly failingStreak: number;
+  readonly retries: number | undefined;
+  /** The newest probe of this wait or of the engine, redacted. */
+  readonly lastProbe?: ProbeRecord;
+  readonly engineReachable: boolean;
+  /** One line: `starting, 3 s of 40 s, probe 2 exit 1: connection refused`. */
+  readonly message: string;
+}
+
+export type WaitResult = WaitSuccess | WaitFailure;
+
+export interface WaitSuccess {
+  readonly ok: true;
+  readonly condition: Condition;
+  /** `already`: it was so when the wait began. */
+  readonly by: "engine" | "probe" | "already";
+  readonly afterMs: number;
+  readonly container: { readonly id: string; readonly name: string };
+}
+
+export type FailureReason =
+  | "unhealthy"
+  | "exited"
+  | "out-of-memory"
+  | "removed"
+  | "deadline"
+  | "aborted"
+  | "no-healthcheck"
+  | "not-found"
+  | "engine-unreachable";
+
+export interface WaitFailure {
+  readonly ok: false;
+  readonly condition: Condition;
+  readonly reason: FailureReason;
+  readonly afterMs: number;
+  readonly evidence: Evidence;
+}
+
+/** What there is to know about a wait that failed; secrets are already redacted. */
+export interface Evidence {
+  readonly container: { readonly id: string; readonly name: string; readonly image: string };
+  /** Absent when the container was never seen. */
+  readonly state?: ContainerState;
+  readonly health?: { readonly status: HealthStatus; readonly failingStreak: number; readonly retries: number };
+  /** The last ones, oldest first. */
+  readonly probes: readonly ProbeRecord[];
+  readonly test?: readonly string[];
+  readonly logTail: readonly string[];
+  readonly hints: readonly string[];
+  /** The engine's or the network's own message, where that is the reason. */
+  readonly detail?: string;
+  readonly waitedMs: number;
+  readonly deadlineMs: number | undefined;
+}
