@@ -1,0 +1,47 @@
+import type { ContainerArgs } from "@pulumi/docker";
+import type { CustomResourceOptions, Input } from "@pulumi/pulumi";
+
+/** How a gate learns that a service is healthy: by the engine's verdict and its own probes, or by the verdict alone. */
+export type ProbeMode = "hybrid" | "engine";
+
+/** What a program changes about one service of the file. Values may be Outputs and secrets. */
+export interface ServiceOverride {
+  /** Merged over the file's `environment`. A secret value stays secret in state and display. */
+  readonly environment?: Readonly<Record<string, Input<string>>>;
+  /** Merged over the file's `labels`. */
+  readonly labels?: Readonly<Record<string, Input<string>>>;
+  readonly image?: Input<string>;
+  readonly command?: Input<Input<string>[]>;
+  /** Any other argument of the `docker.Container`, as it takes it; replaces what the file gave. */
+  readonly container?: Partial<ContainerArgs>;
+  /** Pulumi options for the service's containers: `protect`, `ignoreChanges`, `retainOnDelete`, `import`, `aliases`… */
+  readonly options?: CustomResourceOptions;
+}
+
+/** Arguments of a {@link ComposeProject}. */
+export interface ComposeProjectArgs {
+  /** The compose file, relative to the program's folder. Default: what docker compose would find there. */
+  readonly file?: string;
+  /** Several files, merged in order. Instead of `file`. */
+  readonly files?: readonly string[];
+  /** The project's name. Default: the file's top-level `name`, else the component's name. */
+  readonly projectName?: string;
+  /** Profiles to enable. */
+  readonly profiles?: readonly string[];
+  /** Files with variables for interpolation. Default: `.env` beside the compose file. */
+  readonly envFiles?: readonly string[];
+  /**
+   * Variables for interpolation, over the process's own. A value may be an Output or a secret: it is carried as such
+   * into the arguments that it touches.
+   */
+  readonly env?: Readonly<Record<string, Input<string>>>;
+  /** Changes to single services, by name. */
+  readonly services?: Readonly<Record<string, ServiceOverride>>;
+  /**
+   * `hybrid` (default): a gate opens on the engine's verdict or on the first success of the service's own test run by
+   * the gate, whichever is first. `engine`: on the engine's verdict alone.
+   */
+  readonly probe?: ProbeMode;
+  /** Longest wait at any gate, in milliseconds. Default: what follows from the service's healthcheck. */
+  readonly deadlineMs?: number;
+}

@@ -1,0 +1,228 @@
+import * as docker from "@pulumi/docker";
+import * as pulumi from "@pulumi/pulumi";
+import type { StartPlan } from "@pulumi-compose/health-model";
+import type { ComposeProject as Project } from "@pulumi-compose/parser";
+import type { GateSubject } from "../gates/gate";
+import type { Reference } from "../plan/marker";
+import type { PlannedContainer, ResourcePlan } from "../plan/resource-plan";
+import type { ComposeProjectArgs, ServiceOverride } from "./args";
+import { ComposeService } from "./compose-service";
+import { type Loaded, load } from "./load";
+import { type MarkerScope, materialise } from "./materialise";
+import { applyOverride } from "./override";
+import { placeText } from "./place-text";
+
+interface Initial {
+  readonly ready: Promise<void>;
+}
+
+/**
+ * A compose file as a Pulumi component: its networks, volumes, images and containers, each dependent created only once
+ * what it depends on has met its condition (started, healthy, completed).
+ *
+ * Errors of the file stop the program before anything is created. A gate that cannot be passed fails the update with
+ * its evidence on the container's row; what was created stays in the state.
+ *
+ * @example
+ * ```ts
+ * const shop = new ComposeProject("shop", { file: "compose.yaml" });
+ * export const url = shop.services.flask.url(5000);
+ * ```
+ */
+export class ComposeProject extends pulumi.ComponentResource<void> {
+  /** The project's name: what `docker compose -p` takes. */
+  readonly projectName: string;
+  /** The enabled services by name. */
+  readonly services: Readonly<Record<string, ComposeService>>;
+  /** The project's own networks by their key in the file (external ones are not among them). */
+  readonly networks: Readonly<Record<string, docker.Network>>;
+  /** The project's own volumes by their key in the file. */
+  readonly volumes: Readonly<Record<string, docker.Volume>>;
+  /** Milliseconds that each gate waited, by service and condition: `redis service_healthy`. */
+  readonly gates: pulumi.Output<Readonly<Record<string, number>>>;
+
+  private readonly images = new Map<string, docker.RemoteImage>();
+
+  constructor(name: string, args: ComposeProjectArgs, options: pulumi.ComponentResourceOptions = {}) {
+    const loaded = load(name, args);
+    const ready = deferred();
+    ready.promise.catch(() => undefined);
+    const initial: Initial = { ready: ready.promise };
+    super("compose:index:Project", name, initial as unknown as pulumi.Inputs, options);
+    if (loaded.warnings !== "") void pulumi.log.warn(loaded.warnings, this);
+    const { plan, project } = loaded;
+    this.projectName = project.name;
+    this.networks = this.createNetworks(plan);
+    this.volumes = this.createVolumes(plan);
+    this.services = this.createServices(loaded, args, ready.reject);
+    this.gates = gateTimes(plan.start, this.services);
+    settleWith(ready, this.gates);
+  }
+
+  /** Resolves when every gate of the project is passed, so that `dependsOn: project` means the whole of it. */
+  protected override async initialize(args: pulumi.Inputs): Promise<void> {
+    await (args as unknown as Initial).ready;
+  }
+
+  private createNetworks(plan: ResourcePlan): Record<string, docker.Network> {
+    return record(plan.networks, (planned) => new docker.Network(planned.name, planned.args, { parent: this }));
+  }
+
+  private createVolumes(plan: ResourcePlan): Record<string, docker.Volume> {
+    return record(plan.volumes, (planned) => new docker.Volume(planned.name, planned.args, { parent: this }));
+  }
+
+  private createServices(
+    { plan, project, symbols }: Loaded,
+    args: ComposeProjectArgs,
+    onFailure: (error: unknown) => void,
+  ): Record<string, ComposeService> {
+    const services: Record<string, ComposeService> = Object.create(null);
+    const containers = new Map<string, docker.Container>();
+    const scope: MarkerScope = {
+      symbol: (symbol) => symbols.get(symbol) ?? "",
+      reference: (target) => this.resolve(target, containers),
+    };
+    for (const planned of plan.images) {
+      const image = new docker.RemoteImage(planned.name, materialise(planned.args, scope) as docker.RemoteImageArgs, {
+        parent: this,
+      });
+      this.images.set(planned.key, image);
+    }
+    const redact = pulumi.unsecret(pulumi.all([...symbols.values()].map((value) => pulumi.output(value))));
+    for (const planned of plan.containers) {
+      const service =
+        services[planned.service] ??
+        new ComposeService(
+          `${plan.project}-${planned.service}`,
+          (condition) => ({ ...subjectOf(planned.service, condition, plan.start, project, args), redact, onFailure }),
+          { parent: this },
+        );
+      services[planned.service] = service;
+      const override = args.services?.[planned.service];
+      const container = createContainer(planned, service, services, containers, scope, override);
+      containers.set(planned.key, container);
+      service.containers.push(container);
+    }
+    return services;
+  }
+
+  private resolve(target: Reference, containers: ReadonlyMap<string, docker.Container>): pulumi.Input<string> {
+    const resource = {
+      image: this.images,
+      network: mapOf(this.networks),
+      volume: mapOf(this.volumes),
+      container: containers,
+    }[target.kind].get(target.key);
+    if (!resource) throw new Error(`the plan refers to ${target.kind} "${target.key}", which it does not contain`);
+    if (target.property === "imageId" && resource instanceof docker.RemoteImage) return resource.imageId;
+    return target.property === "name" ? resource.name : resource.id;
+  }
+}
+
+function createContainer(
+  planned: PlannedContainer,
+  service: ComposeService,
+  services: Readonly<Record<string, ComposeService>>,
+  containers: ReadonlyMap<string, docker.Container>,
+  scope: MarkerScope,
+  override: ServiceOverride | undefined,
+): docker.Container {
+  const args = applyOverride(materialise(planned.args, scope) as unknown as docker.ContainerArgs, override);
+  const replaceWith = planned.replaceWith.flatMap((key) => containers.get(key) ?? []);
+  return new docker.Container(planned.name, args, {
+    parent: service,
+    dependsOn: dependenciesOf(planned, services),
+    replaceOnChanges: [...(planned.replaceOnChanges ?? [])],
+    ...(planned.ignoreChanges && { ignoreChanges: [...planned.ignoreChanges] }),
+    ...(replaceWith.length > 0 && { replaceWith }),
+    ...override?.options,
+  });
+}
+
+function dependenciesOf(
+  planned: PlannedContainer,
+  services: Readonly<Record<string, ComposeService>>,
+): pulumi.Input<pulumi.Resource[]> {
+  const waits = planned.waits.flatMap(({ service: name, condition, required }) => {
+    const dependency = services[name];
+    if (!dependency) return [];
+    return [
+      condition === "service_started"
+        ? pulumi.output(dependency.containers as pulumi.Resource[])
+        : dependency.reached(condition, required),
+    ];
+  });
+  return pulumi.all(waits).apply((lists) => lists.flat());
+}
+
+function subjectOf(
+  service: string,
+  condition: GateSubject["condition"],
+  start: StartPlan,
+  project: Project,
+  args: ComposeProjectArgs,
+): Omit<GateSubject, "redact" | "onFailure"> {
+  const gate = start.gates.find((candidate) => candidate.dependency === service && candidate.condition === condition);
+  const asked = gate?.dependents.map((dependent) => dependent.place).find((place) => place !== undefined);
+  const place = asked ?? gate?.place ?? project.placeOf(["services", service, "healthcheck"]);
+  return {
+    service,
+    condition,
+    deadlineMs: args.deadlineMs ?? explicitDeadline(gate),
+    probe: args.probe ?? "hybrid",
+    place: place && placeText(place),
+    heldUp: gate ? start.heldUpBy(service) : [],
+  };
+}
+
+/** The gate itself derives a deadline from the check that the container really has, unless the file says another. */
+function explicitDeadline(gate: StartPlan["gates"][number] | undefined): number | undefined {
+  return gate?.deadlineFrom.includes("x-pulumi-compose") ? gate.deadlineMs : undefined;
+}
+
+function gateTimes(
+  start: StartPlan,
+  services: Readonly<Record<string, ComposeService>>,
+): pulumi.Output<Readonly<Record<string, number>>> {
+  const times = start.gates.map(({ dependency, condition }) => {
+    const waited = services[dependency]?.waited(condition) ?? pulumi.output(0);
+    return [`${dependency} ${condition}`, waited] as const;
+  });
+  return pulumi.output(Object.fromEntries(times));
+}
+
+interface Deferred {
+  readonly promise: Promise<void>;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+function deferred(): Deferred {
+  let resolve: () => void = () => undefined;
+  let reject: (error: unknown) => void = () => undefined;
+  const promise = new Promise<void>((onResolve, onReject) => {
+    resolve = onResolve;
+    reject = onReject;
+  });
+  return { promise, resolve, reject };
+}
+
+/** In a preview nothing is waited for, and unknown gates would never settle. */
+function settleWith(ready: Deferred, gates: pulumi.Output<unknown>): void {
+  if (pulumi.runtime.isDryRun()) ready.resolve();
+  else gates.apply(() => ready.resolve());
+}
+
+function record<P extends { readonly key: string }, R>(
+  planned: readonly P[],
+  create: (planned: P) => R,
+): Record<string, R> {
+  const result: Record<string, R> = Object.create(null);
+  for (const item of planned) result[item.key] = create(item);
+  return result;
+}
+
+function mapOf<R>(values: Readonly<Record<string, R>>): ReadonlyMap<string, R> {
+  return new Map(Object.entries(values));
+}

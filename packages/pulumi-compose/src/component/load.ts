@@ -1,0 +1,99 @@
+import { readFileSync } from "node:fs";
+import * as pulumi from "@pulumi/pulumi";
+import {
+  type Diagnostic,
+  type LoadResult,
+  loadProject,
+  type ComposeProject as Project,
+  renderDiagnostics,
+} from "@pulumi-compose/parser";
+import { hashContext } from "../plan/hash-context";
+import { symbolMarker } from "../plan/marker";
+import { planResources } from "../plan/plan-resources";
+import type { ResourcePlan } from "../plan/resource-plan";
+import type { ComposeProjectArgs } from "./args";
+
+/** A project that was read and planned without an error. */
+export interface Loaded {
+  readonly project: Project;
+  readonly plan: ResourcePlan;
+  /** Values of the variables that are known only while Pulumi runs. */
+  readonly symbols: ReadonlyMap<string, pulumi.Input<string>>;
+  /** Warnings, rendered; empty when there are none. */
+  readonly warnings: string;
+}
+
+/**
+ * Reads and plans the project of a component.
+ *
+ * @throws pulumi.RunError with every error of the files, each with its place and a caret, before anything is created.
+ */
+export function load(name: string, args: ComposeProjectArgs): Loaded {
+  const { known, symbols } = splitEnvironment(args.env ?? {});
+  const env: Record<string, string> = { ...processEnvironment(), ...known };
+  const result = loadProject({
+    ...filesOf(args),
+    env,
+    symbols: [...symbols.keys()],
+    defaultProjectName: name,
+    ...(args.projectName !== undefined && { projectName: args.projectName }),
+    ...(args.profiles && { profiles: [...args.profiles] }),
+    ...(args.envFiles && { envFiles: [...args.envFiles] }),
+  });
+  const { project } = result;
+  if (!project || result.diagnostics.some(isError)) throw refusal(name, result, result.diagnostics);
+  const plan = planResources(project, {
+    files: { read: readIfPossible },
+    hashContext,
+    variable: (variable) => (symbols.has(variable) ? symbolMarker(variable) : (env[variable] ?? "")),
+    start: {
+      ...(args.deadlineMs !== undefined && { deadlineMs: args.deadlineMs }),
+      ...(args.probe && { probe: args.probe }),
+    },
+  });
+  const diagnostics = [...result.diagnostics, ...plan.diagnostics];
+  if (diagnostics.some(isError)) throw refusal(name, result, diagnostics);
+  return { project, plan, symbols, warnings: renderDiagnostics(diagnostics, result.sources, { color: false }) };
+}
+
+function filesOf(args: ComposeProjectArgs): { files?: string[] } {
+  if (args.files) return { files: [...args.files] };
+  return args.file === undefined ? {} : { files: [args.file] };
+}
+
+interface SplitEnvironment {
+  readonly known: Record<string, string>;
+  readonly symbols: Map<string, pulumi.Input<string>>;
+}
+
+function splitEnvironment(env: Readonly<Record<string, pulumi.Input<string>>>): SplitEnvironment {
+  const known: Record<string, string> = {};
+  const symbols = new Map<string, pulumi.Input<string>>();
+  for (const [name, value] of Object.entries(env)) {
+    if (typeof value === "string") known[name] = value;
+    else symbols.set(name, value);
+  }
+  return { known, symbols };
+}
+
+function processEnvironment(): Record<string, string> {
+  const entries = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return Object.fromEntries(entries);
+}
+
+function isError(diagnostic: Diagnostic): boolean {
+  return diagnostic.severity === "error";
+}
+
+function refusal(name: string, result: LoadResult, diagnostics: readonly Diagnostic[]): pulumi.RunError {
+  const text = renderDiagnostics(diagnostics, result.sources, { color: false });
+  return new pulumi.RunError(`ComposeProject "${name}" cannot be deployed:\n\n${text}`);
+}
+
+function readIfPossible(path: string): Uint8Array | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}

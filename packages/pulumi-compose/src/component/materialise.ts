@@ -1,0 +1,30 @@
+import * as pulumi from "@pulumi/pulumi";
+import { hasMarker, type Piece, type Reference, splitMarkers } from "../plan/marker";
+
+/** What markers stand for while a program runs. */
+export interface MarkerScope {
+  symbol(name: string): pulumi.Input<string>;
+  reference(reference: Reference): pulumi.Input<string>;
+}
+
+/** Replaces every marker within plain arguments by the Output it stands for. What holds no marker stays plain. */
+export function materialise<T>(value: T, scope: MarkerScope): pulumi.Inputs[string] {
+  if (typeof value === "string") return hasMarker(value) ? materialiseText(value, scope) : value;
+  if (Array.isArray(value)) return value.map((item) => materialise(item, scope));
+  if (value !== null && typeof value === "object") {
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, materialise(item, scope)]));
+  }
+  return value;
+}
+
+function materialiseText(text: string, scope: MarkerScope): pulumi.Output<string> {
+  const pieces = splitMarkers(text).map((piece) => materialisePiece(piece, scope));
+  return pulumi.all(pieces).apply((texts) => texts.join(""));
+}
+
+function materialisePiece(piece: Piece, scope: MarkerScope): pulumi.Input<string> {
+  if (typeof piece === "string") return piece;
+  if ("symbol" in piece) return scope.symbol(piece.symbol);
+  if ("reference" in piece) return scope.reference(piece.reference);
+  return pulumi.secret(materialiseText(piece.secret.content, scope));
+}

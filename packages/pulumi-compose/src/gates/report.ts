@@ -1,0 +1,52 @@
+import { type FailureReason, renderEvidence, type WaitFailure } from "@pulumi-compose/docker-health";
+import type { GateSubject } from "./gate";
+
+/** The whole account of a failed gate: what, the evidence, where it is written, who was not started. */
+export function reportFailure(subject: GateSubject, failure: WaitFailure): string {
+  const lines = [`gate/${failure.reason}: ${headline(subject, failure)}`, indent(renderEvidence(failure))];
+  if (subject.place !== undefined) lines.push(`  at ${subject.place}`);
+  if (subject.heldUp.length > 0) lines.push(`  not started because of it: ${subject.heldUp.join(", ")}`);
+  return lines.join("\n");
+}
+
+/** The same in one line. */
+export function summariseFailure(subject: GateSubject, failure: WaitFailure): string {
+  const held = subject.heldUp.length > 0 ? `; not started: ${subject.heldUp.join(", ")}` : "";
+  return `${headline(subject, failure)}${held}`;
+}
+
+function headline({ service, condition }: GateSubject, failure: WaitFailure): string {
+  const { state, health, waitedMs, deadlineMs } = failure.evidence;
+  const name = `service "${service}"`;
+  const texts: Readonly<Record<FailureReason, string>> = {
+    unhealthy: `${name} is unhealthy${health ? ` (${health.failingStreak} of ${health.retries} probes failed in a row)` : ""}`,
+    exited: `${name} exited with code ${state?.exitCode ?? "unknown"} ${exitExpectation(condition)}`,
+    "out-of-memory": `${name} was killed because it ran out of memory`,
+    removed: `${name}: its container was removed during the wait`,
+    deadline: `${name} did not get ${goal(condition)} within ${seconds(deadlineMs ?? waitedMs)}`,
+    aborted: `${name}: the wait was cancelled after ${seconds(waitedMs)}`,
+    "no-healthcheck": `${name} has no healthcheck, so it can never be healthy`,
+    "not-found": `${name}: its container does not exist on this engine`,
+    "engine-unreachable": `${name}: the engine cannot be reached`,
+  };
+  return texts[failure.reason];
+}
+
+function exitExpectation(condition: GateSubject["condition"]): string {
+  return condition === "service_completed_successfully" ? "instead of 0" : "before it was healthy";
+}
+
+function goal(condition: GateSubject["condition"]): string {
+  return condition === "service_completed_successfully" ? "to its end" : "healthy";
+}
+
+function seconds(ms: number): string {
+  return `${Math.round(ms / 100) / 10} s`;
+}
+
+function indent(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => (line === "" ? "" : `  ${line}`))
+    .join("\n");
+}

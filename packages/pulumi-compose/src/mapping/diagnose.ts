@@ -1,0 +1,36 @@
+import type { Diagnostic, Severity } from "@pulumi-compose/parser";
+import type { MappingContext } from "./context";
+
+/** A diagnostic about one attribute of the service at hand, with its place in the file. */
+export function diagnose(
+  context: MappingContext,
+  code: `target/${string}`,
+  severity: Severity,
+  attribute: readonly (string | number)[],
+  message: string,
+  hint?: string,
+): void {
+  const path = ["services", context.service.name, ...attribute];
+  const place = context.project.placeOf(path);
+  const diagnostic: Diagnostic = {
+    code,
+    severity,
+    message: `service "${context.service.name}": ${message}`,
+    path,
+    ...(place && { place }),
+    ...(hint !== undefined && { hint }),
+  };
+  context.report(diagnostic);
+}
+
+/** Says that an attribute has no counterpart in the docker plugin and is left out. */
+export function unsupported(context: MappingContext, attribute: readonly (string | number)[], why: string): void {
+  diagnose(
+    context,
+    "target/unsupported",
+    "warning",
+    attribute,
+    `\`${attribute.join(".")}\` is left out: ${why}`,
+    "remove it, or run this service outside the project",
+  );
+}

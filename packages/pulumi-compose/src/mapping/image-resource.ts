@@ -1,0 +1,107 @@
+import { createHash } from "node:crypto";
+import { isAbsolute, relative } from "node:path";
+import type { BuildConfig, ComposeProject, ServiceConfig } from "@pulumi-compose/parser";
+import type { PlainImageArgs, PlannedImage } from "../plan/resource-plan";
+import { type ArgsGroup, compact } from "./context";
+
+type BuildArgs = NonNullable<PlainImageArgs["build"]>;
+
+/** A digest of everything that goes into a build's context, or undefined when it cannot be read. */
+export type HashContext = (context: string, dockerfile: string) => string | undefined;
+
+/** The image that a service pulls. Services that name the same image share one resource. */
+export function mapPulledImage(project: ComposeProject, service: ServiceConfig): PlannedImage {
+  const name = withTag(service.image ?? "");
+  const key = service.platform === undefined ? name : `${name} ${service.platform}`;
+  const args: PlainImageArgs = {
+    name,
+    // The image is the engine's, not ours: others may use it, and `docker compose down` leaves it too.
+    keepLocally: true,
+    ...(service.platform !== undefined && { platform: service.platform }),
+  };
+  return {
+    kind: "image",
+    key,
+    name: `${project.name}-${key.replaceAll(" ", "-")}`,
+    args,
+    path: ["services", service.name, "image"],
+  };
+}
+
+/**
+ * The image that a service builds. Its tag is the digest of its context and settings: a change of either is another
+ * image under another name (the plugin cannot delete an image that was rebuilt under the same name).
+ */
+export function mapBuiltImage(
+  project: ComposeProject,
+  service: ServiceConfig,
+  build: BuildConfig,
+  hashContext: HashContext,
+): PlannedImage {
+  const context = build.context ?? project.workingDir;
+  const dockerfile = build.dockerfile ?? "Dockerfile";
+  const settings = buildArgs(service, build, dockerfile);
+  const content = hashContext(context, dockerfile) ?? "";
+  const digest = createHash("sha256").update(JSON.stringify(settings)).update(content).digest("hex").slice(0, 12);
+  const repository = repositoryOf(service.image) ?? `${project.name}-${service.name}`;
+  return {
+    kind: "image",
+    key: service.name,
+    name: `${project.name}-${service.name}`,
+    path: ["services", service.name, "build"],
+    args: {
+      name: `${repository}:${digest}`,
+      keepLocally: true,
+      build: { ...settings, context, tags: tags(project, service, build) },
+      triggers: { context: content },
+    },
+  };
+}
+
+function buildArgs(service: ServiceConfig, build: BuildConfig, dockerfile: string): Omit<BuildArgs, "context"> {
+  const args = Object.entries(build.args ?? {}).filter(([, value]) => value !== null);
+  return compact({
+    dockerfile,
+    buildArgs: args.length > 0 ? (Object.fromEntries(args) as Record<string, string>) : undefined,
+    target: build.target,
+    labels: build.labels && { ...build.labels },
+    cacheFroms: build.cache_from && [...build.cache_from],
+    noCache: build.no_cache || undefined,
+    pullParent: build.pull || undefined,
+    networkMode: build.network,
+    platform: service.platform ?? build.platforms?.[0],
+    isolation: build.isolation,
+    shmSize: build.shm_size,
+    extraHosts: Object.entries(build.extra_hosts ?? {}).flatMap(([host, ips]) => ips.map((ip) => `${host}:${ip}`)),
+    ulimits: Object.entries(build.ulimits ?? {}).map(([name, { soft, hard }]) => ({ name, soft, hard })),
+  }) as Omit<BuildArgs, "context">;
+}
+
+function tags(project: ComposeProject, service: ServiceConfig, build: BuildConfig): string[] {
+  return [
+    ...new Set([withTag(service.image ?? `${project.name}-${service.name}`), ...(build.tags ?? []).map(withTag)]),
+  ];
+}
+
+/** An image without tag or digest means its `latest`. */
+export function withTag(image: string): string {
+  const last = image.slice(image.lastIndexOf("/") + 1);
+  return last.includes(":") || image.includes("@") ? image : `${image}:latest`;
+}
+
+function repositoryOf(image: string | undefined): string | undefined {
+  if (image === undefined) return undefined;
+  const bare = image.split("@")[0] ?? image;
+  const slash = bare.lastIndexOf("/");
+  const colon = bare.indexOf(":", slash + 1);
+  return colon < 0 ? bare : bare.slice(0, colon);
+}
+
+/** A path under the program's folder is given relative to it, so that the state does not depend on the machine. */
+export function portablePath(path: string, from: string): string {
+  const short = relative(from, path);
+  if (short === "") return ".";
+  return short.startsWith("..") || isAbsolute(short) ? path : `./${short}`;
+}
+
+export type { ArgsGroup };

@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+import type { ArgsGroup, MappingContext } from "./context";
+
+/** Arguments that the plugin changes in place: they must not take part in a hash that replaces the container. */
+const inPlace = new Set([
+  "cpuSet",
+  "cpuShares",
+  "destroyGraceSeconds",
+  "maxRetryCount",
+  "memory",
+  "memoryReservation",
+  "memorySwap",
+  "mustRun",
+  "restart",
+]);
+
+/** The labels by which docker compose knows its containers, and the user's own. */
+export function mapLabels(context: MappingContext, args: ArgsGroup, oneShot: boolean): ArgsGroup {
+  const { service, project, index } = context;
+  const labels: Record<string, string> = {
+    ...service.labels,
+    "com.docker.compose.config-hash": configHash(args),
+    "com.docker.compose.container-number": String(index),
+    "com.docker.compose.oneoff": "False",
+    "com.docker.compose.project": project.name,
+    "com.docker.compose.service": service.name,
+    "com.docker.compose.version": "pulumi-compose",
+    ...(oneShot && { "io.pulumi-compose.one-shot": "true" }),
+  };
+  return {
+    labels: Object.keys(labels)
+      .sort()
+      .map((label) => ({ label, value: labels[label] ?? "" })),
+  };
+}
+
+/** Changes exactly when something changes that replaces the container. References and symbols count by name, not by value. */
+export function configHash(args: ArgsGroup): string {
+  const relevant = Object.entries(args)
+    .filter(([key]) => !inPlace.has(key))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash("sha256").update(JSON.stringify(relevant)).digest("hex");
+}

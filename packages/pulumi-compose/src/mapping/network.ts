@@ -1,0 +1,115 @@
+import type { PortConfig, ServiceNetworkConfig } from "@pulumi-compose/parser";
+import { reference } from "../plan/marker";
+import { type ArgsGroup, compact, type MappingContext } from "./context";
+import { diagnose, unsupported } from "./diagnose";
+import { namespaceMode } from "./security";
+
+/** Networks, ports, names. */
+export function mapNetwork(context: MappingContext): ArgsGroup {
+  const { service } = context;
+  return compact({
+    networkMode: namespaceMode(context, service.network_mode),
+    networksAdvanced: service.network_mode ? undefined : networks(context),
+    ports: ports(context),
+    dns: service.dns && [...service.dns],
+    dnsOpts: service.dns_opt && [...service.dns_opt],
+    dnsSearches: service.dns_search && [...service.dns_search],
+    hosts: Object.entries(service.extra_hosts ?? {}).flatMap(([host, ips]) => ips.map((ip) => ({ host, ip }))),
+  });
+}
+
+type NetworkArgs = NonNullable<ArgsGroup["networksAdvanced"]>[number];
+
+/** By priority, highest first, as compose connects them; then by name. */
+function networks(context: MappingContext): NetworkArgs[] {
+  const { service } = context;
+  return Object.entries(service.networks ?? {})
+    .sort(([a, x], [b, y]) => (y?.priority ?? 0) - (x?.priority ?? 0) || (a < b ? -1 : 1))
+    .map(([key, config]) => network(context, key, config ?? {}));
+}
+
+function network(context: MappingContext, key: string, config: ServiceNetworkConfig): NetworkArgs {
+  const { service, project } = context;
+  const top = project.networks[key];
+  if (config.interface_name !== undefined) {
+    unsupported(context, ["networks", key, "interface_name"], "the plugin has no such argument");
+  }
+  const mac =
+    config.mac_address ?? (Object.keys(service.networks ?? {}).length === 1 ? service.mac_address : undefined);
+  const name = service.container_name ?? `${project.name}-${service.name}-${context.index}`;
+  return compact({
+    name: top?.external ? top.name : reference("network", key, "id"),
+    aliases: [...new Set([name, service.name, ...linkAliases(context, key), ...(config.aliases ?? [])])],
+    ipv4Address: config.ipv4_address,
+    ipv6Address: config.ipv6_address,
+    linkLocalIps: config.link_local_ips && [...config.link_local_ips],
+    macAddress: mac,
+    gwPriority: config.gw_priority,
+    driverOpts: config.driver_opts && Object.entries(config.driver_opts).map(([option, value]) => `${option}=${value}`),
+  }) as NetworkArgs;
+}
+
+/**
+ * The engine's links are per container and the plugin has none. A link's alias becomes a network alias of the linked
+ * service on the networks that the two share: the linking service finds it under that name.
+ */
+function linkAliases({ project, service }: MappingContext, network: string): string[] {
+  const aliases: string[] = [];
+  for (const other of Object.values(project.services)) {
+    const shared = other.networks !== undefined && network in other.networks;
+    for (const link of shared ? (other.links ?? []) : []) {
+      const [target, alias] = link.split(":");
+      if (target === service.name && alias !== undefined && alias !== target) aliases.push(alias);
+    }
+  }
+  return aliases;
+}
+
+type PortArgs = NonNullable<ArgsGroup["ports"]>[number];
+
+/** Sorted by `internal`, as the plugin reads them back: any other order would be a replacement on every `up`. */
+function ports(context: MappingContext): PortArgs[] {
+  const mapped = (context.service.ports ?? []).map((port, position) => mapPort(context, port, position));
+  return mapped.sort(
+    (a, b) =>
+      a.internal - b.internal ||
+      compare(a.protocol ?? "tcp", b.protocol ?? "tcp") ||
+      (a.external ?? 0) - (b.external ?? 0) ||
+      compare(a.ip ?? "", b.ip ?? ""),
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function mapPort(context: MappingContext, port: PortConfig, position: number): PortArgs {
+  const external = port.published === undefined || port.published === "" ? undefined : Number(port.published);
+  if (external !== undefined && !Number.isInteger(external)) {
+    diagnose(
+      context,
+      "target/port-range",
+      "error",
+      ["ports", position],
+      `a published range (${port.published}) for one container port cannot be expressed`,
+      "publish one port, or none and let the engine choose",
+    );
+  }
+  return compact({
+    internal: port.target,
+    external: Number.isInteger(external) ? external : undefined,
+    ip: port.host_ip || undefined,
+    protocol: port.protocol ?? "tcp",
+  }) as PortArgs;
+}
+
+/** Whether the plugin would read these ports back in another order, whatever the order given (two for one container port). */
+export function hasUnstablePorts(ports: readonly PortArgs[] | undefined): boolean {
+  const seen = new Set<string>();
+  return (ports ?? []).some((port) => {
+    const key = `${port.internal}/${port.protocol ?? "tcp"}`;
+    if (seen.has(key)) return true;
+    seen.add(key);
+    return false;
+  });
+}

@@ -1,0 +1,81 @@
+/**
+ * Values that exist only while Pulumi runs are carried through the pure mapping as markers inside ordinary strings: a
+ * private-use character, a text, a private-use character. The parser writes such markers for symbolic variables; here
+ * are those for properties of other resources. The component turns them into Outputs, the converter into expressions.
+ */
+const open = "\uE000";
+const close = "\uE001";
+
+/** Kinds of resource that a planned argument may refer to. */
+export type ReferencedKind = "image" | "network" | "volume" | "container";
+
+/** A property of another resource of the same plan. */
+export interface Reference {
+  readonly kind: ReferencedKind;
+  /** The key of the resource in its plan. */
+  readonly key: string;
+  readonly property: "id" | "name" | "imageId";
+}
+
+/** One piece of a string that may hold markers. */
+export type Piece =
+  | string
+  | { readonly symbol: string }
+  | { readonly reference: Reference }
+  | { readonly secret: { readonly key: string; readonly content: string } };
+
+/** The marker for a property of another resource. */
+export function reference(kind: ReferencedKind, key: string, property: Reference["property"]): string {
+  return `${open}@${kind}#${property}#${key}${close}`;
+}
+
+/** The marker for a symbolic variable, as the parser writes it. */
+export function symbolMarker(name: string): string {
+  return `${open}${name}${close}`;
+}
+
+/** The marker for a secret's content: kept apart, so that it becomes a Pulumi secret. The content may hold markers itself. */
+export function secretContent(key: string, content: string): string {
+  return `${open}@secret#${key}#${Buffer.from(content).toString("base64")}${close}`;
+}
+
+/** Whether a string holds any marker. */
+export function hasMarker(text: string): boolean {
+  return text.includes(open);
+}
+
+/** Splits a string at its markers. Text without markers comes back as one piece. */
+export function splitMarkers(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  let rest = text;
+  for (;;) {
+    const start = rest.indexOf(open);
+    const end = rest.indexOf(close, start);
+    if (start < 0 || end < 0) break;
+    if (start > 0) pieces.push(rest.slice(0, start));
+    pieces.push(parseMarker(rest.slice(start + 1, end)));
+    rest = rest.slice(end + 1);
+  }
+  if (rest !== "" || pieces.length === 0) pieces.push(rest);
+  return pieces;
+}
+
+function parseMarker(text: string): Piece {
+  const secret = /^@secret#(.*)#([A-Za-z0-9+/=]*)$/s.exec(text);
+  if (secret) {
+    const [, key = "", content = ""] = secret;
+    return { secret: { key, content: Buffer.from(content, "base64").toString("utf8") } };
+  }
+  const match = /^@(image|network|volume|container)#(id|name|imageId)#(.*)$/s.exec(text);
+  if (!match) return { symbol: text };
+  const [, kind, property, key = ""] = match;
+  return { reference: { kind: kindOf(kind), property: propertyOf(property), key } };
+}
+
+function kindOf(text: string | undefined): ReferencedKind {
+  return text === "image" || text === "network" || text === "volume" ? text : "container";
+}
+
+function propertyOf(text: string | undefined): Reference["property"] {
+  return text === "name" || text === "imageId" ? text : "id";
+}

@@ -1,0 +1,65 @@
+import type { ContainerArgs, NetworkArgs, RemoteImageArgs, VolumeArgs } from "@pulumi/docker";
+import type { Unwrap } from "@pulumi/pulumi";
+import type { StartPlan } from "@pulumi-compose/health-model";
+import type { Diagnostic } from "@pulumi-compose/parser";
+
+/** Arguments as plain data: strings may hold markers (see marker.ts), nothing else is symbolic. */
+export type PlainContainerArgs = Unwrap<ContainerArgs>;
+export type PlainNetworkArgs = Unwrap<NetworkArgs>;
+export type PlainVolumeArgs = Unwrap<VolumeArgs>;
+export type PlainImageArgs = Unwrap<RemoteImageArgs>;
+
+interface Planned<Args> {
+  /** Unique among the resources of its kind; what references name. */
+  readonly key: string;
+  /** The Pulumi resource name: `<project>-<…>`. */
+  readonly name: string;
+  readonly args: Args;
+  /** The compose path that it comes from. */
+  readonly path: readonly (string | number)[];
+  /** Properties whose change must replace the resource though the plugin would not. */
+  readonly replaceOnChanges?: readonly string[];
+  readonly ignoreChanges?: readonly string[];
+}
+
+export interface PlannedImage extends Planned<PlainImageArgs> {
+  readonly kind: "image";
+}
+
+export interface PlannedNetwork extends Planned<PlainNetworkArgs> {
+  readonly kind: "network";
+}
+
+export interface PlannedVolume extends Planned<PlainVolumeArgs> {
+  readonly kind: "volume";
+}
+
+/** What a container waits for before it is created. */
+export interface PlannedWait {
+  readonly service: string;
+  readonly condition: "service_started" | "service_healthy" | "service_completed_successfully";
+  readonly required: boolean;
+}
+
+export interface PlannedContainer extends Planned<PlainContainerArgs> {
+  readonly kind: "container";
+  readonly service: string;
+  /** The replica's number, from 1. */
+  readonly index: number;
+  readonly waits: readonly PlannedWait[];
+  /** Keys of containers whose replacement replaces this one. */
+  readonly replaceWith: readonly string[];
+  /** Whether somebody waits for it to complete: it is a one-shot and need not be running. */
+  readonly oneShot: boolean;
+}
+
+/** Everything that a project is made of on a target, as data. Lists are in an order in which they can be created. */
+export interface ResourcePlan {
+  readonly project: string;
+  readonly images: readonly PlannedImage[];
+  readonly networks: readonly PlannedNetwork[];
+  readonly volumes: readonly PlannedVolume[];
+  readonly containers: readonly PlannedContainer[];
+  readonly start: StartPlan;
+  readonly diagnostics: readonly Diagnostic[];
+}
