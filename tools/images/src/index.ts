@@ -1,0 +1,1 @@
+export const IMAGES_LABEL = "pulumi-compose.image.recipe";

@@ -1,0 +1,87 @@
+// What has to happen before anything installed may be imported: only Node's own modules here.
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+const TOOLS = ["setup", "language-host"];
+
+/**
+ * Installs the npm dependencies if they are not in step with the lock file, builds the tools, and runs a job of theirs.
+ * A failure that the tools foresaw is shown as its message alone.
+ *
+ * @param {(setup: typeof import("./dist/index.js")) => Promise<number | undefined>} job returns the exit code.
+ */
+export async function bootstrap(job) {
+  try {
+    const [major] = process.versions.node.split(".").map(Number);
+    if (major < 20) fail(`Node.js 20 or newer is needed; this is ${process.version}.`);
+    install();
+    build(TOOLS);
+    const setup = createRequire(import.meta.url)("./dist/index.js");
+    process.exitCode = (await job(setup)) ?? 0;
+  } catch (error) {
+    const foreseen = error?.name === "SetupError";
+    console.error(`\n${foreseen ? error.message : (error?.stack ?? error)}`);
+    process.exitCode = 1;
+  }
+}
+
+function install() {
+  const state = dependencies();
+  if (state === "in step") return;
+  // A fresh clone gets exactly the lock file; where something is installed already, only the difference is.
+  const [command, args] = state === "absent" ? ["ci", []] : ["install", ["--no-save"]];
+  console.log(`npm      ${command}: the dependencies are ${state}`);
+  run(process.platform === "win32" ? "npm.cmd" : "npm", [
+    command,
+    ...args,
+    "--ignore-scripts",
+    "--no-audit",
+    "--no-fund",
+    "--loglevel=error",
+    // A registry that does not answer must be an error within seconds.
+    "--fetch-retries=1",
+    "--fetch-retry-mintimeout=1000",
+    "--fetch-timeout=60000",
+  ]);
+}
+
+/** Compares the lock file with the note npm leaves of what it has installed. */
+function dependencies() {
+  const installed = join(root, "node_modules/.package-lock.json");
+  if (!existsSync(installed)) return "absent";
+  const have = JSON.parse(readFileSync(installed, "utf8")).packages;
+  const want = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")).packages;
+  const outOfStep = Object.entries(want).some(([path, { version, link, optional }]) => {
+    if (!path.includes("node_modules/") || optional) return false;
+    return link ? !have[path]?.link : have[path]?.version !== version;
+  });
+  return outOfStep ? "out of step with package-lock.json" : "in step";
+}
+
+function build(tools) {
+  const turbo = join(root, "node_modules/turbo/bin/turbo");
+  const filters = tools.map((tool) => `--filter=./tools/${tool}`);
+  run(process.execPath, [turbo, "run", "build", ...filters, "--output-logs=errors-only", "--log-order=grouped"], true);
+}
+
+function run(command, args, quiet = false) {
+  const result = spawnSync(command, args, {
+    cwd: root,
+    stdio: quiet ? ["ignore", "pipe", "pipe"] : ["ignore", "inherit", "inherit"],
+    env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" },
+    encoding: "utf8",
+    shell: process.platform === "win32" && command.endsWith(".cmd"),
+  });
+  if (result.status === 0) return;
+  fail(
+    `${command} ${args.slice(0, 3).join(" ")} failed.\n${result.error?.message ?? ""}${result.stdout ?? ""}${result.stderr ?? ""}`,
+  );
+}
+
+function fail(message) {
+  throw Object.assign(new Error(message), { name: "SetupError" });
+}

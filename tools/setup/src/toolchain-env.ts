@@ -1,0 +1,38 @@
+import { existsSync, readFileSync } from "node:fs";
+import { delimiter } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type Places, places } from "./places";
+import { SetupError } from "./setup-error";
+
+/** Environment variables that make a `pulumi` use the tool chain: its CLI, plugins, state and engine. */
+export type ToolchainEnv = Readonly<Record<string, string>>;
+
+/**
+ * The tool chain's variables. A passphrase that is already set is kept; the state is isolated from the user's own.
+ *
+ * @param engine variables that lead to the engine, when it is not at its default place.
+ */
+export function makeToolchainEnv(at: Places, base: NodeJS.ProcessEnv, engine: ToolchainEnv): ToolchainEnv {
+  const path = (base.PATH ?? "").split(delimiter).filter((folder) => folder !== at.bin);
+  return {
+    PATH: [at.bin, ...path].join(delimiter),
+    PULUMI_HOME: at.pulumiHome,
+    PULUMI_BACKEND_URL: pathToFileURL(at.backend).href,
+    PULUMI_CONFIG_PASSPHRASE: base.PULUMI_CONFIG_PASSPHRASE ?? "pulumi-compose",
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    // The set-up installs the plugins; a missing one must be an error and not a download that hangs.
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+    ...engine,
+  };
+}
+
+/**
+ * The variables that the last set-up wrote.
+ *
+ * @throws SetupError when there was none.
+ */
+export function toolchainEnv(at = places()): ToolchainEnv {
+  if (!existsSync(at.envFile)) throw new SetupError("The tool chain is not set up: run `npm run setup`.");
+  const value: unknown = JSON.parse(readFileSync(at.envFile, "utf8"));
+  return Object.fromEntries(Object.entries(value ?? {}).map(([name, text]) => [name, String(text)]));
+}
