@@ -3,12 +3,10 @@ export { connect } from "./connect";
 export type { EndpointOptions } from "./endpoint/endpoint";
 export { EndpointError } from "./endpoint/endpoint-error";
 export { resolveEndpoint } from "./endpoint/resolve-endpoint";
-export type { ContainerHealthcheck } from "./engine/container-healthcheck";
 export type {
   ContainerSnapshot,
   ContainerState,
   ContainerStatus,
-  HealthStatus,
   ProbeRecord,
 } from "./engine/container-snapshot";
 export { createEngine, type Engine } from "./engine/engine";
@@ -25,7 +23,6 @@ export type { HubSignal } from "./engine/event-hub";
 export { type RenderOptions, renderEvidence } from "./evidence/render-evidence";
 export { summarise } from "./evidence/summarise";
 export type {
-  Condition,
   Evidence,
   FailureReason,
   WaitFailure,

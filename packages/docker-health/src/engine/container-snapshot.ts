@@ -1,4 +1,4 @@
-import type { ContainerHealthcheck } from "./container-healthcheck";
+import type { Healthcheck, HealthStatus } from "@pulumi-compose/health-model";
 
 /** One run of a healthcheck's test, by the engine or by a wait. */
 export interface ProbeRecord {
@@ -13,7 +13,6 @@ export interface ProbeRecord {
 }
 
 export type ContainerStatus = "created" | "running" | "paused" | "restarting" | "removing" | "exited" | "dead";
-export type HealthStatus = "starting" | "healthy" | "unhealthy";
 
 export interface ContainerState {
   readonly status: ContainerStatus;
@@ -42,7 +41,7 @@ export interface ContainerSnapshot {
     readonly log: readonly ProbeRecord[];
   };
   /** Absent: none is declared, or it is switched off (`NONE`). */
-  readonly healthcheck?: ContainerHealthcheck;
+  readonly healthcheck?: Healthcheck;
   readonly restartPolicy: {
     readonly name: "no" | "always" | "unless-stopped" | "on-failure";
     readonly retries: number;

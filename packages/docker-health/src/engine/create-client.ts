@@ -1,12 +1,12 @@
 import Docker from "dockerode";
 import type { ResolvedEndpoint } from "../endpoint/endpoint";
 import { transportFor } from "../endpoint/transport";
-import { readHealthcheck } from "./container-healthcheck";
 import type { EngineClient } from "./engine-client";
 import { EngineError } from "./engine-error";
 import { followEvents } from "./follow-events";
 import { readLogTail } from "./log-tail";
 import { field, list, text } from "./read";
+import { readImageHealthcheck } from "./read-healthcheck";
 import { readSnapshot } from "./read-snapshot";
 import { readVersion } from "./read-version";
 import { requesterOn } from "./requester";
@@ -39,7 +39,7 @@ export function createClient(resolved: ResolvedEndpoint): EngineClient {
     startExec: (container, command, env) => startExec(ask, container, command, env),
     logTail: (container, lines) => readLogTail(ask, container, lines),
     imageHealthcheck: (image) =>
-      orUndefined(async () => readHealthcheck(field(await get(`/images/${image}/json`), "Config")) ?? null),
+      orUndefined(async () => readImageHealthcheck(field(await get(`/images/${image}/json`), "Config"))),
     version: async () => readVersion(await get("/version")),
     release: () => transport.release(),
   };

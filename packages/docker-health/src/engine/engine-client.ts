@@ -1,4 +1,4 @@
-import type { ContainerHealthcheck } from "./container-healthcheck";
+import type { ImageHealthcheck } from "@pulumi-compose/health-model";
 import type { ContainerSnapshot } from "./container-snapshot";
 
 /** What an engine tells about a container, as far as a wait cares. */
@@ -62,7 +62,7 @@ export interface EngineClient {
   startExec(container: string, command: readonly string[], env: readonly string[]): Promise<RunningExec>;
   logTail(container: string, lines: number): Promise<readonly string[]>;
   /** Undefined: the image is not there; null: it has no healthcheck. */
-  imageHealthcheck(image: string): Promise<ContainerHealthcheck | null | undefined>;
+  imageHealthcheck(image: string): Promise<ImageHealthcheck | null | undefined>;
   version(): Promise<EngineVersion>;
   /** Closes every idle connection. The client stays usable. */
   release(): void;

@@ -1,9 +1,9 @@
+import type { Condition, ImageHealthcheck } from "@pulumi-compose/health-model";
 import type { Clock } from "../clock";
 import { Limiter } from "../probe/limiter";
 import { Activity } from "../wait/activity";
 import { Wait } from "../wait/wait";
-import type { Condition, WaitOptions, WaitResult } from "../wait/wait-types";
-import type { ContainerHealthcheck } from "./container-healthcheck";
+import type { WaitOptions, WaitResult } from "../wait/wait-types";
 import type { ContainerSnapshot } from "./container-snapshot";
 import type { EngineClient, EngineVersion } from "./engine-client";
 import { EventHub, type HubSignal } from "./event-hub";
@@ -33,7 +33,7 @@ export interface Engine {
   /** The last lines of a container's log. @throws EngineError */
   logTail(container: string, lines: number): Promise<readonly string[]>;
   /** The HEALTHCHECK of an image: null if it has none, undefined if the engine has no such image. @throws EngineError */
-  imageHealthcheck(image: string): Promise<ContainerHealthcheck | null | undefined>;
+  imageHealthcheck(image: string): Promise<ImageHealthcheck | null | undefined>;
   /** @throws EngineError */
   version(): Promise<EngineVersion>;
   /** Resolves when nothing is under way any more, the ending of probes included, and all connections are closed. */

@@ -1,6 +1,7 @@
-import { readHealthcheck } from "./container-healthcheck";
-import type { ContainerSnapshot, ContainerStatus, HealthStatus, ProbeRecord } from "./container-snapshot";
+import type { HealthStatus } from "@pulumi-compose/health-model";
+import type { ContainerSnapshot, ContainerStatus, ProbeRecord } from "./container-snapshot";
 import { field, flag, list, number, strings, text } from "./read";
+import { readHealthcheck } from "./read-healthcheck";
 
 const STATUSES: readonly ContainerStatus[] = [
   "created",

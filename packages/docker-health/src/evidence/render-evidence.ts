@@ -1,6 +1,7 @@
 import type { ProbeRecord } from "../engine/container-snapshot";
 import type { WaitFailure } from "../wait/wait-types";
 import { describeReason } from "./describe-reason";
+import { printable } from "./printable";
 import { seconds } from "./seconds";
 
 export interface RenderOptions {
@@ -23,7 +24,7 @@ export function renderEvidence(failure: WaitFailure, options: RenderOptions = {}
     lines.push(`${paint(2, label.padEnd(LABEL))}${first}`);
     for (const line of rest) lines.push(" ".repeat(LABEL) + line);
   };
-  lines.push(paint(31, describeReason(failure)));
+  for (const line of wrap(describeReason(failure), width)) lines.push(paint(31, line));
   const { container, state } = evidence;
   const id = container.id ? ` (${container.id.slice(0, 12)})` : "";
   row("container", `${container.name}${id}${container.image ? `, image ${container.image}` : ""}`);
@@ -89,10 +90,4 @@ function wrap(text: string, width: number): readonly string[] {
     lines.push(rest);
   }
   return lines;
-}
-
-/** A container's output may hold escape sequences that would repaint the terminal. */
-function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-  return text.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, "").replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, "");
 }

@@ -1,5 +1,6 @@
 import type { WaitResult } from "../wait/wait-types";
 import { describeReason } from "./describe-reason";
+import { lastLine } from "./last-line";
 import { seconds } from "./seconds";
 
 const OUTPUT_SHOWN = 120;
@@ -21,7 +22,7 @@ export function summarise(result: WaitResult): string {
   const { evidence, reason } = result;
   const last = evidence.probes.at(-1);
   if (last && (reason === "unhealthy" || reason === "deadline")) {
-    const output = short(last.output);
+    const output = lastLine(last.output, OUTPUT_SHOWN);
     const end = last.exitCode === -1 ? "timed out" : `exit ${last.exitCode}`;
     parts.push(`last probe ${end}${output ? `: ${output}` : ""}`);
   } else if (evidence.detail) {
@@ -29,12 +30,7 @@ export function summarise(result: WaitResult): string {
   } else if (evidence.state?.error) {
     parts.push(evidence.state.error);
   } else if (evidence.logTail.length > 0 && (reason === "exited" || reason === "out-of-memory")) {
-    parts.push(`last line: ${short(evidence.logTail.at(-1) ?? "")}`);
+    parts.push(`last line: ${lastLine(evidence.logTail.at(-1) ?? "", OUTPUT_SHOWN)}`);
   }
   return parts.join("; ");
-}
-
-function short(output: string): string {
-  const line = output.trim().split(/\r?\n/).at(-1)?.trim() ?? "";
-  return line.length > OUTPUT_SHOWN ? `${line.slice(0, OUTPUT_SHOWN)}…` : line;
 }

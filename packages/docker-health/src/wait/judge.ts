@@ -1,5 +1,6 @@
+import type { Condition } from "@pulumi-compose/health-model";
 import type { ContainerSnapshot } from "../engine/container-snapshot";
-import type { Condition, FailureReason } from "./wait-types";
+import type { FailureReason } from "./wait-types";
 
 export type Judgement =
   | { readonly kind: "open" }
@@ -63,6 +64,8 @@ function judgeRunning(container: ContainerSnapshot, terms: Terms): Judgement {
   const of = `${health.status} ${container.state.startedAt}`;
   if (isStale(container) && terms.settled !== of) return { kind: "suspect", of, settleMs: STALE_SETTLE_MS };
   if (health.status === "healthy") return { kind: "open" };
+  // After a pause the engine says unhealthy without a failed probe behind it: its next probe decides.
+  if (health.failingStreak < (container.healthcheck?.retries ?? 0)) return { kind: "pending" };
   if (terms.onUnhealthy === "keep-waiting" || terms.pardoned === newestProbe(container)) return { kind: "pending" };
   return fail("unhealthy");
 }

@@ -1,3 +1,4 @@
+import { lastLine } from "../evidence/last-line";
 import type { WaitProgress } from "./wait-types";
 
 const OUTPUT_SHOWN = 80;
@@ -11,8 +12,7 @@ export function progressMessage(progress: Omit<WaitProgress, "message">): string
   if (!engineReachable) parts.push("the engine does not answer");
   if (failingStreak > 0 && retries !== undefined) parts.push(`${failingStreak} of ${retries} failures`);
   if (lastProbe) {
-    const output = lastProbe.output.trim().split(/\r?\n/).at(-1) ?? "";
-    const shown = output.length > OUTPUT_SHOWN ? `${output.slice(0, OUTPUT_SHOWN)}…` : output;
+    const shown = lastLine(lastProbe.output, OUTPUT_SHOWN);
     parts.push(`last probe exit ${lastProbe.exitCode}${shown ? `: ${shown}` : ""}`);
   }
   return parts.join(", ");

@@ -1,14 +1,11 @@
+import type { Condition, HealthStatus } from "@pulumi-compose/health-model";
 import type { Clock } from "../clock";
-import type { ContainerState, HealthStatus, ProbeRecord } from "../engine/container-snapshot";
-
-/** The Compose Specification's conditions of `depends_on`. */
-export type Condition = "service_started" | "service_healthy" | "service_completed_successfully";
+import type { ContainerState, ProbeRecord } from "../engine/container-snapshot";
 
 export interface WaitOptions {
   /**
-   * From the call on. Default: for `service_healthy` what the engine itself needs at most to say unhealthy (start
-   * period + retries × (interval + timeout)) plus 10 s; for `service_started` 60 s; for
-   * `service_completed_successfully` none.
+   * From the call on. Default: for `service_healthy` what the engine itself needs at most for a verdict, and some
+   * slack; for `service_started` 60 s; for `service_completed_successfully` 10 minutes.
    */
   readonly deadlineMs?: number;
   /** `hybrid` (default): the engine's verdict or an own run of the same test, whichever says healthy first. */

@@ -1,3 +1,4 @@
+import type { Condition } from "@pulumi-compose/health-model";
 import type { ContainerSnapshot, ProbeRecord } from "../engine/container-snapshot";
 import { EngineError } from "../engine/engine-error";
 import type { HubSignal } from "../engine/event-hub";
@@ -9,7 +10,7 @@ import { judge, newestProbe, type Terms } from "./judge";
 import { progressMessage } from "./progress-message";
 import { Timers } from "./timers";
 import type { WaitContext } from "./wait-context";
-import type { Condition, FailureReason, WaitOptions, WaitResult } from "./wait-types";
+import type { FailureReason, WaitOptions, WaitResult } from "./wait-types";
 
 type Outcome =
   | { readonly ok: true; readonly by: "engine" | "probe" | "already" }
@@ -172,7 +173,7 @@ export class Wait {
   #begin(container: ContainerSnapshot): void {
     if (this.#deadlineMs === undefined) {
       this.#deadlineMs = defaultDeadlineMs(container, this.condition);
-      if (this.#deadlineMs !== undefined) this.#armDeadline(this.#deadlineMs);
+      this.#armDeadline(this.#deadlineMs);
     }
     const already = this.options.alreadyUnhealthy ?? (this.options.probe === "engine" ? "fail" : "recheck");
     const check = container.healthcheck;

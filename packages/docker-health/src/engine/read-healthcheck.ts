@@ -1,0 +1,45 @@
+import {
+  HEALTHCHECK_DEFAULTS,
+  type Healthcheck,
+  type HealthcheckTest,
+  type ImageHealthcheck,
+} from "@pulumi-compose/health-model";
+import { field, list, number, text } from "./read";
+
+const NS_PER_MS = 1_000_000;
+
+/** A container's `Config.Healthcheck` with the engine's defaults. Undefined: none, `NONE`, or nothing the engine runs. */
+export function readHealthcheck(config: unknown): Healthcheck | undefined {
+  const raw = field(config, "Healthcheck");
+  const test = readTest(field(raw, "Test"));
+  if (!test) return undefined;
+  const durationMs = (name: string) => number(field(raw, name)) / NS_PER_MS;
+  return {
+    test,
+    intervalMs: durationMs("Interval") || HEALTHCHECK_DEFAULTS.intervalMs,
+    timeoutMs: durationMs("Timeout") || HEALTHCHECK_DEFAULTS.timeoutMs,
+    startPeriodMs: durationMs("StartPeriod") || HEALTHCHECK_DEFAULTS.startPeriodMs,
+    startIntervalMs: durationMs("StartInterval") || HEALTHCHECK_DEFAULTS.startIntervalMs,
+    retries: number(field(raw, "Retries")) || HEALTHCHECK_DEFAULTS.retries,
+  };
+}
+
+/** An image's `Config.Healthcheck` as it is; null: it has none. */
+export function readImageHealthcheck(config: unknown): ImageHealthcheck | null {
+  const raw = field(config, "Healthcheck");
+  const test = list(field(raw, "Test")).map(text);
+  if (test.length === 0) return null;
+  return {
+    Test: test,
+    Interval: number(field(raw, "Interval")),
+    Timeout: number(field(raw, "Timeout")),
+    StartPeriod: number(field(raw, "StartPeriod")),
+    StartInterval: number(field(raw, "StartInterval")),
+    Retries: number(field(raw, "Retries")),
+  };
+}
+
+function readTest(raw: unknown): HealthcheckTest | undefined {
+  const [how, ...rest] = list(raw).map(text);
+  return (how === "CMD" || how === "CMD-SHELL") && rest.length > 0 ? [how, ...rest] : undefined;
+}

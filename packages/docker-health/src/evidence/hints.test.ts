@@ -1,0 +1,32 @@
+import { aContainer, aProbe } from "../testing/a-container";
+import { hintsFor } from "./hints";
+
+const shell = (test: string) => aContainer({ healthcheck: { test: ["CMD-SHELL", test] } });
+const timedOut = aProbe(10, -1, "Health check exceeded timeout (3s)");
+
+test.each([
+  ["127", "unhealthy", shell("curl -f localhost"), [aProbe(10, 127)], /db:1 seems to lack curl/],
+  ["126", "unhealthy", aContainer(), [aProbe(10, 126)], /seems to lack check/],
+  ["not found", "deadline", shell("wget x"), [aProbe(10, 1, "/bin/sh: wget: not found")], /lack wget/],
+  [
+    "OCI",
+    "unhealthy",
+    aContainer(),
+    [aProbe(1, -1, 'exec: "check": executable file not found in $PATH')],
+    /lack check/,
+  ],
+  ["timeout", "unhealthy", aContainer(), [timedOut], /its timeout of 3 s/],
+  ["no probe yet", "deadline", aContainer(), [], /first one comes 10 s after/],
+  ["paused", "deadline", aContainer({ state: { status: "paused" } }), [], /docker unpause/],
+  ["memory", "out-of-memory", aContainer(), [], /mem_limit/],
+  ["crash loop", "deadline", aContainer({ state: { restartCount: 4 } }), [], /restarted it 4 times/],
+  ["no program", "exited", aContainer({ state: { status: "exited", exitCode: 127 } }), [], /lack the program/],
+  ["no check", "no-healthcheck", aContainer({ healthcheck: null }), [], /give the service a healthcheck/],
+  ["no engine", "engine-unreachable", undefined, [], /DOCKER_HOST/],
+] as const)("%s", (_, reason, container, probes, hint) => {
+  expect(hintsFor(reason, container, probes).join("\n")).toMatch(hint);
+});
+
+test("none where the evidence speaks for itself", () => {
+  expect(hintsFor("unhealthy", aContainer(), [aProbe(10, 1, "connection refused")])).toEqual([]);
+});
