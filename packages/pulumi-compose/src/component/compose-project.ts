@@ -11,6 +11,7 @@ import { type Loaded, load } from "./load";
 import { type MarkerScope, materialise } from "./materialise";
 import { applyOverride } from "./override";
 import { placeText } from "./place-text";
+import { stagedArgs } from "./staged-args";
 
 interface Initial {
   readonly ready: Promise<void>;
@@ -82,11 +83,16 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
     const scope: MarkerScope = {
       symbol: (symbol) => symbols.get(symbol) ?? "",
       reference: (target) => this.resolve(target, containers),
+      digestOf: (image) => docker.getRegistryImageOutput({ name: image }, { parent: this }).sha256Digest,
     };
     for (const planned of plan.images) {
-      const image = new docker.RemoteImage(planned.name, materialise(planned.args, scope) as docker.RemoteImageArgs, {
-        parent: this,
-      });
+      const image = new docker.RemoteImage(
+        planned.name,
+        materialise(stagedArgs(planned), scope) as unknown as docker.RemoteImageArgs,
+        {
+          parent: this,
+        },
+      );
       this.images.set(planned.key, image);
     }
     const redact = pulumi.unsecret(pulumi.all([...symbols.values()].map((value) => pulumi.output(value))));

@@ -5,6 +5,8 @@ import { hasMarker, type Piece, type Reference, splitMarkers } from "../plan/mar
 export interface MarkerScope {
   symbol(name: string): pulumi.Input<string>;
   reference(reference: Reference): pulumi.Input<string>;
+  /** The digest that an image has in its registry now. */
+  digestOf(image: string): pulumi.Input<string>;
 }
 
 /** Replaces every marker within plain arguments by the Output it stands for. What holds no marker stays plain. */
@@ -26,5 +28,6 @@ function materialisePiece(piece: Piece, scope: MarkerScope): pulumi.Input<string
   if (typeof piece === "string") return piece;
   if ("symbol" in piece) return scope.symbol(piece.symbol);
   if ("reference" in piece) return scope.reference(piece.reference);
+  if ("digestOf" in piece) return scope.digestOf(piece.digestOf);
   return pulumi.secret(materialiseText(piece.secret.content, scope));
 }

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { isAbsolute, relative } from "node:path";
+import { isAbsolute, relative, resolve } from "node:path";
 import type { BuildConfig, ComposeProject, ServiceConfig } from "@pulumi-compose/parser";
+import { registryDigest } from "../plan/marker";
 import type { PlainImageArgs, PlannedImage } from "../plan/resource-plan";
-import { type ArgsGroup, compact } from "./context";
+import { compact } from "./context";
 
 type BuildArgs = NonNullable<PlainImageArgs["build"]>;
 
@@ -15,6 +16,7 @@ export function mapPulledImage(project: ComposeProject, service: ServiceConfig):
   const key = service.platform === undefined ? name : `${name} ${service.platform}`;
   const args: PlainImageArgs = {
     name,
+    ...(pulledAlways(service) && { pullTriggers: [registryDigest(name)] }),
     // The image is the engine's, not ours: others may use it, and `docker compose down` leaves it too.
     keepLocally: true,
     ...(service.platform !== undefined && { platform: service.platform }),
@@ -28,6 +30,17 @@ export function mapPulledImage(project: ComposeProject, service: ServiceConfig):
   };
 }
 
+/** A policy that looks at the registry on every `up`: what it finds there is the trigger, so an unchanged image is no change. */
+function pulledAlways(service: ServiceConfig): boolean {
+  return /^(always|daily|weekly|every_)/.test(service.pull_policy ?? "");
+}
+
+/** What a build may read. */
+export interface BuildFiles {
+  readonly hashContext: HashContext;
+  readonly read: (path: string) => Uint8Array | undefined;
+}
+
 /**
  * The image that a service builds. Its tag is the digest of its context and settings: a change of either is another
  * image under another name (the plugin cannot delete an image that was rebuilt under the same name).
@@ -36,13 +49,19 @@ export function mapBuiltImage(
   project: ComposeProject,
   service: ServiceConfig,
   build: BuildConfig,
-  hashContext: HashContext,
+  files: BuildFiles,
 ): PlannedImage {
   const context = build.context ?? project.workingDir;
   const dockerfile = build.dockerfile ?? "Dockerfile";
-  const settings = buildArgs(service, build, dockerfile);
-  const content = hashContext(context, dockerfile) ?? "";
-  const digest = createHash("sha256").update(JSON.stringify(settings)).update(content).digest("hex").slice(0, 12);
+  const foreign = foreignDockerfile(context, dockerfile, build, files);
+  const settings = buildArgs(service, build, foreign === undefined ? dockerfile : stagedName);
+  const content = files.hashContext(context, dockerfile) ?? "";
+  const digest = createHash("sha256")
+    .update(JSON.stringify(settings))
+    .update(content)
+    .update(foreign ?? "")
+    .digest("hex")
+    .slice(0, 12);
   const repository = repositoryOf(service.image) ?? `${project.name}-${service.name}`;
   return {
     kind: "image",
@@ -55,7 +74,25 @@ export function mapBuiltImage(
       build: { ...settings, context, tags: tags(project, service, build) },
       triggers: { context: content },
     },
+    ...(foreign !== undefined && { staged: { context, dockerfile: foreign, digest } }),
   };
+}
+
+/** What a Dockerfile is called in a copied context: nothing else can be called so. */
+export const stagedName = ".pulumi-compose.Dockerfile";
+
+/** The text of a Dockerfile that is not within the context. */
+function foreignDockerfile(
+  context: string,
+  dockerfile: string,
+  build: BuildConfig,
+  files: BuildFiles,
+): string | undefined {
+  if (build.dockerfile_inline !== undefined) return build.dockerfile_inline;
+  const path = resolve(context, dockerfile);
+  if (!relative(context, path).startsWith("..")) return undefined;
+  const bytes = files.read(path);
+  return bytes && new TextDecoder().decode(bytes);
 }
 
 function buildArgs(service: ServiceConfig, build: BuildConfig, dockerfile: string): Omit<BuildArgs, "context"> {
@@ -103,5 +140,3 @@ export function portablePath(path: string, from: string): string {
   if (short === "") return ".";
   return short.startsWith("..") || isAbsolute(short) ? path : `./${short}`;
 }
-
-export type { ArgsGroup };

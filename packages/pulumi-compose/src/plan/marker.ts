@@ -22,6 +22,7 @@ export type Piece =
   | string
   | { readonly symbol: string }
   | { readonly reference: Reference }
+  | { readonly digestOf: string }
   | { readonly secret: { readonly key: string; readonly content: string } };
 
 /** The marker for a property of another resource. */
@@ -37,6 +38,11 @@ export function symbolMarker(name: string): string {
 /** The marker for a secret's content: kept apart, so that it becomes a Pulumi secret. The content may hold markers itself. */
 export function secretContent(key: string, content: string): string {
   return `${open}@secret#${key}#${Buffer.from(content).toString("base64")}${close}`;
+}
+
+/** The marker for the digest that an image has in its registry now. */
+export function registryDigest(image: string): string {
+  return `${open}@digest#${image}${close}`;
 }
 
 /** Whether a string holds any marker. */
@@ -61,6 +67,7 @@ export function splitMarkers(text: string): Piece[] {
 }
 
 function parseMarker(text: string): Piece {
+  if (text.startsWith("@digest#")) return { digestOf: text.slice("@digest#".length) };
   const secret = /^@secret#(.*)#([A-Za-z0-9+/=]*)$/s.exec(text);
   if (secret) {
     const [, key = "", content = ""] = secret;

@@ -28,7 +28,7 @@ export function planResources(project: ComposeProject, environment: PlanEnvironm
   for (const name of orderOf(project, start)) {
     const service = project.services[name];
     if (!service || service.provider) continue;
-    const image = imageOf(project, service, environment.hashContext);
+    const image = imageOf(project, service, environment);
     if (image && !images.has(image.key)) images.set(image.key, image);
     containers.push(...containersOf(project, service, image, start, environment, diagnostics));
   }
@@ -58,8 +58,12 @@ function orderOf(project: ComposeProject, start: StartPlan): readonly string[] {
   return start.order.length > 0 ? start.order : Object.keys(project.services);
 }
 
-function imageOf(project: ComposeProject, service: ServiceConfig, hash: HashContext): PlannedImage | undefined {
-  if (service.build) return mapBuiltImage(project, service, service.build, hash);
+function imageOf(
+  project: ComposeProject,
+  service: ServiceConfig,
+  { hashContext, files }: PlanEnvironment,
+): PlannedImage | undefined {
+  if (service.build) return mapBuiltImage(project, service, service.build, { hashContext, read: files.read });
   return service.image === undefined ? undefined : mapPulledImage(project, service);
 }
 

@@ -24,6 +24,11 @@ interface Planned<Args> {
 
 export interface PlannedImage extends Planned<PlainImageArgs> {
   readonly kind: "image";
+  /**
+   * A Dockerfile that is not a file of the build context (inline, or from elsewhere). The plugin sends the context only,
+   * so the context has to be copied to where the Dockerfile can be put beside it.
+   */
+  readonly staged?: { readonly context: string; readonly dockerfile: string; readonly digest: string };
 }
 
 export interface PlannedNetwork extends Planned<PlainNetworkArgs> {

@@ -1,0 +1,174 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type * as docker from "@pulumi/docker";
+import * as pulumi from "@pulumi/pulumi";
+import type { WaitResult } from "@pulumi-compose/docker-health";
+
+interface Registered {
+  readonly type: string;
+  readonly name: string;
+  readonly inputs: Record<string, unknown>;
+}
+
+const registered: Registered[] = [];
+const waitFor = jest.fn<Promise<WaitResult>, [string, string, Record<string, unknown>]>();
+const log: string[] = [];
+
+jest.mock("@pulumi-compose/docker-health", () => ({
+  ...jest.requireActual("@pulumi-compose/docker-health"),
+  connect: async () => ({ waitFor: (...args: [string, string, Record<string, unknown>]) => waitFor(...args) }),
+}));
+
+import { ComposeProject } from "./compose-project";
+
+beforeEach(async () => {
+  registered.length = 0;
+  log.length = 0;
+  waitFor.mockReset();
+  waitFor.mockImplementation(async (container, condition) => {
+    log.push(`${condition} ${container}`);
+    return {
+      ok: true,
+      condition: "service_healthy",
+      by: "engine",
+      afterMs: 12.4,
+      container: { id: container, name: container },
+    };
+  });
+  await pulumi.runtime.setMocks({
+    newResource: ({ type, name, inputs }) => {
+      registered.push({ type, name, inputs });
+      log.push(`create ${name}`);
+      return {
+        id: `id-${name}`,
+        state: { ...inputs, ...(type.includes("RemoteImage") && { imageId: `sha256:${name}` }) },
+      };
+    },
+    call: () => ({}),
+  });
+});
+
+function composeFile(text: string): string {
+  const file = join(mkdtempSync(join(tmpdir(), "pc-")), "compose.yaml");
+  writeFileSync(file, text);
+  return file;
+}
+
+function settledValue<T>(output: pulumi.Output<T>): Promise<T> {
+  return new Promise((resolve) => output.apply((value) => resolve(value as T)));
+}
+
+/** Everything that a project registers, once it is all there. */
+async function settled(project: ComposeProject): Promise<void> {
+  await settledValue(project.gates);
+  for (const service of Object.values(project.services))
+    await Promise.all(service.containers.map(({ urn }) => settledValue(urn)));
+}
+
+const compose = `
+services:
+  db:
+    image: postgres:16
+    environment: { POSTGRES_PASSWORD: "\${PASS}", PLAIN: text }
+    healthcheck: { test: [CMD, pg_isready], interval: 5s }
+  web:
+    image: nginx
+    ports: ["8080:80"]
+    depends_on: { db: { condition: service_healthy } }
+  side:
+    image: nginx
+    depends_on: [db]
+`;
+
+test("registers compose's names, parented to the project and its services", async () => {
+  const project = new ComposeProject("shop", { file: composeFile(compose), env: { PASS: "p" } });
+  await settled(project);
+  expect(registered.map(({ type, name }) => `${type} ${name}`).sort()).toEqual(
+    [
+      "compose:index:Project shop",
+      "compose:index:Service shop-db",
+      "compose:index:Service shop-side",
+      "compose:index:Service shop-web",
+      "docker:index/container:Container shop-db-1",
+      "docker:index/container:Container shop-side-1",
+      "docker:index/container:Container shop-web-1",
+      "docker:index/network:Network shop-default",
+      "docker:index/remoteImage:RemoteImage shop-nginx:latest",
+      "docker:index/remoteImage:RemoteImage shop-postgres:16",
+    ].sort(),
+  );
+  const urn = await settledValue(project.services.db?.container.urn ?? pulumi.output(""));
+  expect(urn).toContain("compose:index:Project$compose:index:Service$docker:index/container:Container::shop-db-1");
+});
+
+test("creates a dependent of a healthy condition after the wait, one of a started condition without it", async () => {
+  const project = new ComposeProject("shop", { file: composeFile(compose), env: { PASS: "p" } });
+  await settled(project);
+  expect(waitFor).toHaveBeenCalledTimes(1);
+  expect(waitFor.mock.calls[0]?.[1]).toBe("service_healthy");
+  expect(log.indexOf("create shop-web-1")).toBeGreaterThan(log.indexOf("service_healthy id-shop-db-1"));
+  expect(await settledValue(project.gates)).toEqual({ "db service_healthy": 12 });
+});
+
+test("containers refer to their image and networks by id", async () => {
+  const project = new ComposeProject("shop", { file: composeFile(compose), env: { PASS: "p" } });
+  await settled(project);
+  const web = registered.find(({ name }) => name === "shop-web-1");
+  expect(web?.inputs).toMatchObject({
+    image: "sha256:shop-nginx:latest",
+    networksAdvanced: [{ name: "id-shop-default", aliases: ["shop-web-1", "web"] }],
+  });
+});
+
+test("a variable that is an Output comes out as one, secret where it was", async () => {
+  const project = new ComposeProject("shop", { file: composeFile(compose), env: { PASS: pulumi.secret("hidden") } });
+  await settled(project);
+  const envs = project.services.db?.container.envs ?? pulumi.output<string[] | undefined>([]);
+  expect(await settledValue(envs)).toEqual(["PLAIN=text", "POSTGRES_PASSWORD=hidden"]);
+  expect(await pulumi.isSecret(envs)).toBe(true);
+  expect(waitFor.mock.calls[0]?.[2]).toMatchObject({ redact: ["hidden"] });
+});
+
+test("an override is merged over the file, and its secret stays one", async () => {
+  const project = new ComposeProject("shop", {
+    file: composeFile(compose),
+    env: { PASS: "p" },
+    services: {
+      web: {
+        environment: { TOKEN: pulumi.secret("t") },
+        labels: { team: "a" },
+        container: { hostname: "www" },
+        image: "mine",
+      },
+    },
+  });
+  await settled(project);
+  const web = registered.find(({ name }) => name === "shop-web-1");
+  expect(web?.inputs).toMatchObject({ hostname: "www", image: "mine" });
+  const container = project.services.web?.container;
+  expect(await settledValue(container?.envs ?? pulumi.output<string[] | undefined>([]))).toEqual(["TOKEN=t"]);
+  expect(container && (await pulumi.isSecret(container.envs))).toBe(true);
+  expect(
+    await settledValue(container?.labels ?? pulumi.output<docker.types.output.ContainerLabel[]>([])),
+  ).toContainEqual({
+    label: "team",
+    value: "a",
+  });
+});
+
+test("mistakes in the file are one RunError with places, and nothing is registered", () => {
+  const file = composeFile("services:\n  a:\n    image: b\n    depends_on: [missing]\n");
+  expect(() => new ComposeProject("shop", { file })).toThrow(pulumi.RunError);
+  expect(() => new ComposeProject("shop", { file })).toThrow(/compose\.yaml:4:\d+/);
+  expect(registered).toEqual([]);
+});
+
+test("nobody waits for health that nobody asks for", async () => {
+  const alone = "services:\n  a:\n    image: b\n    healthcheck: { test: 'true' }\n";
+  const project = new ComposeProject("shop", { file: composeFile(alone) });
+  await settled(project);
+  expect(waitFor).not.toHaveBeenCalled();
+  expect(await settledValue(project.services.a?.health ?? pulumi.output(""))).toBe("healthy");
+  expect(waitFor).toHaveBeenCalledTimes(1);
+});

@@ -1,0 +1,48 @@
+import {
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readlinkSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { programKind } from "../gates/program-kind";
+import { portablePath, stagedName } from "../mapping/image-resource";
+import type { PlainImageArgs, PlannedImage } from "../plan/resource-plan";
+
+/**
+ * An image's arguments with its build context where the plugin can read it: beside a copied Dockerfile if it needs one,
+ * and relative to the program's folder if it lies within (a language host's program and its plugins share that folder).
+ */
+export function stagedArgs(planned: PlannedImage): PlainImageArgs {
+  const { build } = planned.args;
+  if (!build) return planned.args;
+  if (planned.staged) return { ...planned.args, build: { ...build, context: stage(planned.staged) } };
+  const context = programKind() === "command" ? portablePath(build.context, process.cwd()) : build.context;
+  return { ...planned.args, build: { ...build, context } };
+}
+
+/** Copies a context into a folder named by its digest, once; the Dockerfile is put into it. */
+function stage({ context, dockerfile, digest }: NonNullable<PlannedImage["staged"]>): string {
+  const target = join(tmpdir(), "pulumi-compose", digest);
+  const done = join(target, stagedName);
+  if (existsSync(done)) return target;
+  copyFolder(context, target);
+  writeFileSync(done, dockerfile);
+  return target;
+}
+
+function copyFolder(from: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  for (const name of readdirSync(from)) {
+    const [source, target] = [join(from, name), join(to, name)];
+    const stat = lstatSync(source);
+    if (stat.isDirectory()) copyFolder(source, target);
+    else if (stat.isSymbolicLink()) symlinkSync(readlinkSync(source), target);
+    else if (stat.isFile()) copyFileSync(source, target);
+  }
+}

@@ -1,0 +1,29 @@
+import fc from "fast-check";
+import { hasMarker, reference, secretContent, splitMarkers, symbolMarker } from "./marker";
+
+describe("markers", () => {
+  test("text without a marker comes back as it is", () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        fc.pre(!hasMarker(text));
+        expect(splitMarkers(text)).toEqual([text]);
+      }),
+    );
+  });
+
+  test("every kind survives between other text", () => {
+    const text = `a${symbolMarker("PASS")}b${reference("network", "front#1", "id")}${secretContent("s", `x${symbolMarker("Q")}`)}c`;
+    expect(splitMarkers(text)).toEqual([
+      "a",
+      { symbol: "PASS" },
+      "b",
+      { reference: { kind: "network", property: "id", key: "front#1" } },
+      { secret: { key: "s", content: `x${symbolMarker("Q")}` } },
+      "c",
+    ]);
+  });
+
+  test("an opening character without an end is text", () => {
+    expect(splitMarkers("a\uE000b")).toEqual(["a\uE000b"]);
+  });
+});
