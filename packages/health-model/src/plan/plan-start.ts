@@ -12,9 +12,11 @@ import { heldUpBy, waitsFor } from "./held-up";
 import { layersOf } from "./layers";
 import type { PlanOptions } from "./plan-options";
 import { replicasOf } from "./replicas";
-import { scheduleAll } from "./schedule";
+import { type Schedule, scheduleAll } from "./schedule";
 import type { ServicePlan } from "./service-plan";
 import type { StartPlan } from "./start-plan";
+
+const NO_SCHEDULE: Schedule = { start: { earliestMs: 0, latestMs: 0 }, givenUpFromMs: 0 };
 
 /**
  * Plans the start of a project: which gates there are, what each waits for and how long, and who is held up by whom.
@@ -46,7 +48,7 @@ export function planStart(project: ComposeProject, options: PlanOptions = {}): S
   const services = layers.flatMap((layer, index) =>
     layer.map((name): readonly [string, ServicePlan] => {
       const service = project.services[name];
-      const { lastEdge: _, ...moments } = schedules.get(name) ?? { start: { earliestMs: 0, latestMs: 0 } };
+      const { lastEdge: _, givenUpFromMs: __, ...moments } = schedules.get(name) ?? NO_SCHEDULE;
       const healthcheck = effective.get(name) ?? { kind: "none" };
       const replicas = service === undefined ? 0 : replicasOf(service);
       return [name, { name, layer: index, replicas, healthcheck, ...moments }];

@@ -13,6 +13,8 @@ export interface Schedule {
   readonly healthy?: Span;
   readonly unhealthyByMs?: number;
   readonly completed?: Span;
+  /** The first moment at which it can be clear that it will never start; infinite if nothing can keep it from that. */
+  readonly givenUpFromMs: number;
   /** The edge that, in the worst case, it waits for longest. */
   readonly lastEdge?: Edge;
 }
@@ -41,14 +43,17 @@ export function scheduleAll(
 function startOf(edges: readonly Edge[], schedules: ReadonlyMap<string, Schedule>) {
   let earliestMs = 0;
   let latestMs = 0;
+  let givenUpFromMs = Number.POSITIVE_INFINITY;
   let lastEdge: Edge | undefined;
   for (const edge of edges) {
-    const reached = reachedBy(edge, schedules.get(edge.dependency));
+    const dependency = schedules.get(edge.dependency);
+    const reached = reachedBy(edge, dependency);
+    if (edge.required && dependency !== undefined) givenUpFromMs = Math.min(givenUpFromMs, failsFrom(edge, dependency));
     earliestMs = Math.max(earliestMs, reached.earliestMs);
     if (lastEdge === undefined || reached.latestMs > latestMs) lastEdge = edge;
     latestMs = Math.max(latestMs, reached.latestMs);
   }
-  return { start: { earliestMs, latestMs }, ...(lastEdge !== undefined && { lastEdge }) };
+  return { start: { earliestMs, latestMs }, givenUpFromMs, ...(lastEdge !== undefined && { lastEdge }) };
 }
 
 /** When an edge lets its dependent start. */
@@ -60,9 +65,15 @@ function reachedBy(edge: Edge, dependency: Schedule | undefined): Span {
       : edge.condition === "service_completed_successfully"
         ? dependency.completed
         : undefined;
-  if (gate === undefined) return dependency.start;
-  // An optional dependency lets its dependent start when it fails, and that can be at once.
-  return edge.required ? gate : { earliestMs: dependency.start.earliestMs, latestMs: gate.latestMs };
+  const { earliestMs, latestMs } = gate ?? dependency.start;
+  // An optional dependency lets its dependent start when it fails, or when it is clear that it does not start.
+  return { earliestMs: edge.required ? earliestMs : Math.min(earliestMs, failsFrom(edge, dependency)), latestMs };
+}
+
+/** When an edge can have failed: at a gate, as soon as the dependency's container runs, as it may exit at once. */
+function failsFrom(edge: Edge, dependency: Schedule): number {
+  if (edge.condition === "service_started") return dependency.givenUpFromMs;
+  return Math.min(dependency.givenUpFromMs, dependency.start.earliestMs);
 }
 
 function healthOf(start: Span, check: Healthcheck | undefined, gate: Gate | undefined, options: PlanOptions) {

@@ -7,8 +7,8 @@ export interface Span {
 }
 
 /**
- * What the plan says of one service. Moments count from the begin of the whole start, assume that creating and
- * starting containers takes no time, and hold as long as nothing on the way fails.
+ * What the plan says of one service. Moments count from the begin of the whole start and leave out the time that
+ * creating and starting containers takes. They hold for everything that starts at all.
  */
 export interface ServicePlan {
   readonly name: string;

@@ -1,0 +1,20 @@
+import type { Moment } from "./moment";
+
+/** How the containers of one service behave in a simulation. Of several moments that have passed, the latest counts. */
+export interface ServiceScenario {
+  /** Not launched before this moment of the whole start, in milliseconds: somebody adds it later. */
+  readonly launchMs?: number;
+  /** From here on its probes succeed; at its start when left out. */
+  readonly ready?: Moment | "never";
+  /** From here on its probes fail. */
+  readonly fail?: Moment;
+  /** From here on its probes hang until they run out of time. */
+  readonly hang?: Moment;
+  /** Its process ends. A service that others wait to complete exits with 0 at once when this is left out. */
+  readonly exit?: { readonly at: Moment; readonly code: number };
+  /** How long a probe takes, in milliseconds; 0 when left out. */
+  readonly probeMs?: number;
+}
+
+/** Scenarios by service; a service without one is ready at its start. */
+export type Scenarios = Readonly<Record<string, ServiceScenario>>;
