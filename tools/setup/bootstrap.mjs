@@ -62,24 +62,25 @@ function dependencies() {
   return outOfStep ? "out of step with package-lock.json" : "in step";
 }
 
+// By the compiler itself: it also builds the packages that the tools import, and writes what it can when one of those
+// has an error, which is not the set-up's to judge. The jobs build everything again, and then no error passes.
 function build(tools) {
-  const turbo = join(root, "node_modules/turbo/bin/turbo");
-  const filters = tools.map((tool) => `--filter=./tools/${tool}`);
-  run(process.execPath, [turbo, "run", "build", ...filters, "--output-logs=errors-only", "--log-order=grouped"], true);
+  const tsc = join(root, "node_modules/typescript/bin/tsc");
+  const projects = tools.map((tool) => join(root, "tools", tool));
+  const result = spawnSync(process.execPath, [tsc, "-b", ...projects], { cwd: root, encoding: "utf8" });
+  if (result.status === 0) return;
+  const complete = tools.every((tool) => existsSync(join(root, "tools", tool, "dist/.tsbuildinfo")));
+  if (!complete) fail(`Building the tools failed.\n${result.stdout}${result.stderr}`);
+  console.log(`build    goes on in spite of ${result.stdout.trim().split("\n").length} lines of errors: npm run build`);
 }
 
-function run(command, args, quiet = false) {
+function run(command, args) {
   const result = spawnSync(command, args, {
     cwd: root,
-    stdio: quiet ? ["ignore", "pipe", "pipe"] : ["ignore", "inherit", "inherit"],
-    env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" },
-    encoding: "utf8",
+    stdio: ["ignore", "inherit", "inherit"],
     shell: process.platform === "win32" && command.endsWith(".cmd"),
   });
-  if (result.status === 0) return;
-  fail(
-    `${command} ${args.slice(0, 3).join(" ")} failed.\n${result.error?.message ?? ""}${result.stdout ?? ""}${result.stderr ?? ""}`,
-  );
+  if (result.status !== 0) fail(`${command} ${args[0]} failed. ${result.error?.message ?? ""}`);
 }
 
 function fail(message) {

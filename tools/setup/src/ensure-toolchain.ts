@@ -1,20 +1,27 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { ensureEngine } from "./engine/ensure-engine";
+import { ensureImages } from "./images/ensure-images";
 import type { Places } from "./places";
+import { ensurePlugin } from "./plugin/ensure-plugin";
 import { ensurePulumi } from "./pulumi/ensure-pulumi";
-import { makeToolchainEnv, type ToolchainEnv } from "./toolchain-env";
+import type { Toolchain } from "./toolchain";
+import { makeToolchainEnv } from "./toolchain-env";
 import { withLock } from "./util/lock";
 import { sayAbout } from "./util/say";
 import { writeEnv } from "./write-env";
 
-/** Sets up what is missing, says what was chosen, and returns the variables that lead to it. */
-export function ensureToolchain(at: Places): Promise<ToolchainEnv> {
+/** Sets up what is missing and says what was chosen. Without an engine the rest is set up all the same. */
+export function ensureToolchain(at: Places): Promise<Toolchain> {
   mkdirSync(at.toolchain, { recursive: true });
   const onWait = (pid: number) => sayAbout("setup")(`waiting for the set-up of process ${pid}`);
   return withLock(join(at.toolchain, "lock"), onWait, async () => {
-    await ensurePulumi(at);
-    const env = makeToolchainEnv(at, process.env, {});
+    const pulumi = await ensurePulumi(at);
+    const env = makeToolchainEnv(at, process.env);
     writeEnv(at, env);
-    return env;
+    const plugin = await ensurePlugin(at, pulumi, env);
+    const engine = await ensureEngine(at);
+    const images = engine.found ? await ensureImages(engine.docker, at) : undefined;
+    return { pulumi, plugin, engine, images, env };
   });
 }

@@ -4,15 +4,14 @@ import { pathToFileURL } from "node:url";
 import { type Places, places } from "./places";
 import { SetupError } from "./setup-error";
 
-/** Environment variables that make a `pulumi` use the tool chain: its CLI, plugins, state and engine. */
+/** Environment variables that make a `pulumi` use the tool chain: its CLI, plugins and state. */
 export type ToolchainEnv = Readonly<Record<string, string>>;
 
 /**
  * The tool chain's variables. A passphrase that is already set is kept; the state is isolated from the user's own.
- *
- * @param engine variables that lead to the engine, when it is not at its default place.
+ * The engine is not among them: everyone finds it by DOCKER_HOST, the docker context or the default socket.
  */
-export function makeToolchainEnv(at: Places, base: NodeJS.ProcessEnv, engine: ToolchainEnv): ToolchainEnv {
+export function makeToolchainEnv(at: Places, base: NodeJS.ProcessEnv): ToolchainEnv {
   const path = (base.PATH ?? "").split(delimiter).filter((folder) => folder !== at.bin);
   return {
     PATH: [at.bin, ...path].join(delimiter),
@@ -22,7 +21,6 @@ export function makeToolchainEnv(at: Places, base: NodeJS.ProcessEnv, engine: To
     PULUMI_SKIP_UPDATE_CHECK: "true",
     // The set-up installs the plugins; a missing one must be an error and not a download that hangs.
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-    ...engine,
   };
 }
 

@@ -1,1 +1,0 @@
-export const IMAGES_LABEL = "pulumi-compose.image.recipe";

@@ -1,0 +1,87 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Places } from "../places";
+import { SetupError } from "../setup-error";
+import { findExecutables } from "../util/find-executable";
+
+const START_MS = 60_000;
+const STOP_MS = 30_000;
+const POLL_MS = 200;
+
+/** The dockerd that this project starts, when it starts one; its process id is in a file of the tool chain. */
+export class OwnEngine {
+  readonly pidFile: string;
+  readonly log: string;
+
+  /** @param args more arguments for dockerd; by default it uses its own places and the default socket. */
+  constructor(
+    at: Pick<Places, "toolchain" | "logs">,
+    private readonly args: readonly string[] = [],
+  ) {
+    this.pidFile = join(at.toolchain, "dockerd.pid");
+    this.log = join(at.logs, "dockerd.log");
+  }
+
+  /** The process id, if the engine that was started here still runs. */
+  pid(): number | undefined {
+    if (!existsSync(this.pidFile)) return undefined;
+    const pid = Number(readFileSync(this.pidFile, "utf8"));
+    // The id may long belong to another process: only one that was given this very file is ours.
+    return pid > 0 && commandLine(pid).includes(this.pidFile) ? pid : undefined;
+  }
+
+  /**
+   * Starts dockerd, which lives on when this process ends.
+   *
+   * @param answers asked again and again, until it says that the engine answers.
+   * @throws SetupError with the end of its log when it does not come up.
+   */
+  async start(answers: () => Promise<boolean>): Promise<number> {
+    // dockerd itself finds containerd, runc and iptables by the PATH.
+    const path = `${process.env.PATH ?? ""}:/usr/sbin:/sbin`;
+    const [dockerd] = findExecutables("dockerd", path);
+    if (dockerd === undefined) throw new SetupError("there is no dockerd on this machine");
+    mkdirSync(join(this.log, ".."), { recursive: true });
+    rmSync(this.pidFile, { force: true });
+    const output = openSync(this.log, "w");
+    const child = spawn(dockerd, ["--pidfile", this.pidFile, ...this.args], {
+      detached: true,
+      env: { ...process.env, PATH: path },
+      stdio: ["ignore", output, output],
+    });
+    child.on("error", () => undefined);
+    child.unref();
+    const deadline = Date.now() + START_MS;
+    while (Date.now() < deadline && child.exitCode === null) {
+      if (await answers()) return child.pid ?? 0;
+      await sleep(POLL_MS);
+    }
+    child.kill();
+    const end = readFileSync(this.log, "utf8").trim().split("\n").slice(-8).join("\n");
+    throw new SetupError(`dockerd did not come up (see ${this.log}):\n${end}`);
+  }
+
+  /** Stops the engine by its process id and waits for its end; does nothing when it does not run. */
+  async stop(): Promise<boolean> {
+    const pid = this.pid();
+    if (pid === undefined) return false;
+    process.kill(pid, "SIGTERM");
+    const deadline = Date.now() + STOP_MS;
+    while (this.pid() !== undefined) {
+      if (Date.now() > deadline) process.kill(pid, "SIGKILL");
+      await sleep(POLL_MS);
+    }
+    rmSync(this.pidFile, { force: true });
+    return true;
+  }
+}
+
+function commandLine(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8");
+  } catch {
+    return "";
+  }
+}
