@@ -17,11 +17,13 @@ export function ensureToolchain(at: Places): Promise<Toolchain> {
   const onWait = (pid: number) => sayAbout("setup")(`waiting for the set-up of process ${pid}`);
   return withLock(join(at.toolchain, "lock"), onWait, async () => {
     const pulumi = await ensurePulumi(at);
-    const env = makeToolchainEnv(at, process.env);
-    writeEnv(at, env);
-    const plugin = await ensurePlugin(at, pulumi, env);
+    const base = makeToolchainEnv(at, process.env);
+    writeEnv(at, base);
+    const plugin = await ensurePlugin(at, pulumi, base);
     const engine = await ensureEngine(at);
     const images = engine.found ? await ensureImages(engine.docker, at) : undefined;
+    const env = makeToolchainEnv(at, process.env, images);
+    writeEnv(at, env);
     return { pulumi, plugin, engine, images, env };
   });
 }

@@ -8,7 +8,9 @@ export type FoundEngine =
       /** As people write it: `unix:///var/run/docker.sock`. */
       readonly host: string;
       readonly version: string;
-      /** Whether this project's set-up started it, and may stop it. */
-      readonly ours: boolean;
+      /** The process id, if this project's set-up started it and so may stop it. */
+      readonly ourPid: number | undefined;
+      /** Whether it was started just now, and not by an earlier set-up. */
+      readonly startedNow: boolean;
     }
   | { readonly found: false; readonly reason: string };

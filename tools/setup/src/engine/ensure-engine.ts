@@ -19,7 +19,7 @@ const say = sayAbout("engine");
 export async function ensureEngine(at: Places): Promise<FoundEngine> {
   const own = new OwnEngine(at);
   const first = await askEngine(process.env);
-  if ("docker" in first) return found(first, own);
+  if ("docker" in first) return found(first, own, false);
   if (first.named) return none(first.reason);
   if (!canInstall()) return none(`${first.reason}\n${HOW_TO_GET_ONE[process.platform] ?? HOW_TO_GET_ONE.linux}`);
   if (findExecutables("dockerd", `${process.env.PATH ?? ""}:/usr/sbin`).length === 0) {
@@ -27,13 +27,13 @@ export async function ensureEngine(at: Places): Promise<FoundEngine> {
     await aptInstall(["docker.io", "iptables", "ca-certificates"], at);
     // Where an init system runs, the package has started the engine by itself.
     const installed = await askRepeatedly(existsSync("/run/systemd/system") ? 10 : 1);
-    if ("docker" in installed) return found(installed, own);
+    if ("docker" in installed) return found(installed, own, false);
   }
   removeStaleContainerd();
   say("none answers; starting dockerd");
   await own.start(async () => "docker" in (await askEngine(process.env)));
   const second = await askEngine(process.env);
-  return "docker" in second ? found(second, own) : none(second.reason);
+  return "docker" in second ? found(second, own, true) : none(second.reason);
 }
 
 async function askRepeatedly(times: number): Promise<Answer> {
@@ -44,11 +44,12 @@ async function askRepeatedly(times: number): Promise<Answer> {
   }
 }
 
-function found(answer: Extract<Answer, { docker: unknown }>, own: OwnEngine): FoundEngine {
-  const pid = own.pid();
-  const whose = pid === undefined ? answer.source : `started by this set-up, process ${pid}`;
+function found(answer: Extract<Answer, { docker: unknown }>, own: OwnEngine, startedNow: boolean): FoundEngine {
+  const ourPid = own.pid();
+  const whose = ourPid === undefined ? answer.source : `started by this set-up, process ${ourPid}`;
   say(`${answer.version} at ${answer.host} (${whose})`);
-  return { found: true, docker: answer.docker, host: answer.host, version: answer.version, ours: pid !== undefined };
+  const { docker, host, version } = answer;
+  return { found: true, docker, host, version, ourPid, startedNow };
 }
 
 function none(reason: string): FoundEngine {

@@ -1,0 +1,13 @@
+// The end-to-end tests of all workspaces, in one run, one file after another (`npm test -- e2e`). They import the built
+// packages, as Pulumi programs do.
+const base = require("./jest.base.js")(__dirname);
+
+/** @type {import("jest").Config} */
+module.exports = {
+  ...base,
+  testMatch: ["<rootDir>/{packages,stacks,tools}/*/e2e/**/*.e2e.test.ts"],
+  testPathIgnorePatterns: ["/node_modules/", "/dist/"],
+  moduleNameMapper: {},
+  setupFiles: ["<rootDir>/tools/setup/use-toolchain.cjs"],
+  testTimeout: 10 * 60_000,
+};

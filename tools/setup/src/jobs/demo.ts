@@ -1,0 +1,46 @@
+import { ensureToolchain } from "../ensure-toolchain";
+import { type Places, places } from "../places";
+import { SetupError } from "../setup-error";
+import { sayAbout } from "../util/say";
+import { DemoStack, PROJECT } from "./demo-stack";
+import { creations, gateReport } from "./gate-report";
+import { greeting } from "./greeting";
+import { takeDown } from "./take-down";
+import { turbo } from "./turbo";
+
+const say = sayAbout("demo");
+const GREETING_MS = 15_000;
+
+/**
+ * Brings the tutorial's stack up by `pulumi up`, fetches Flask's greeting, tells the healths and how long the gates held.
+ * With `--down` takes all of it away again.
+ *
+ * @returns the exit code.
+ */
+export async function demo(args: readonly string[], at: Places = places()): Promise<number> {
+  const unknown = args.find((arg) => arg !== "--down");
+  if (unknown !== undefined) throw new SetupError(`npm run demo does not know "${unknown}"; it knows --down.`);
+  if (args.includes("--down")) return takeDown(at);
+
+  const { engine, images, env } = await ensureToolchain(at);
+  if (!engine.found || images === undefined) throw new SetupError("The demo needs a Docker engine.");
+  if ((await turbo(at, ["build", "--filter=./packages/pulumi-compose"])) !== 0) return 1;
+
+  const stack = new DemoStack(at, env);
+  await stack.prepare(images);
+  const startMs = Date.now();
+  const code = await stack.up();
+  if (code !== 0) return code;
+
+  const outputs = await stack.outputs();
+  const url = String(outputs.get("url"));
+  say(`redis is ${outputs.get("redisHealth")}, flask is ${outputs.get("flaskHealth")}`);
+  for (const line of gateReport(outputs.get("gates"), await creations(engine.docker, PROJECT), startMs)) say(line);
+  say(`${url} says: ${await greeting(url, GREETING_MS)}`);
+  say(
+    engine.ourPid === undefined
+      ? "`npm run demo -- --down` takes it away"
+      : `\`npm run demo -- --down\` takes it away and stops the engine, which keeps running as process ${engine.ourPid}`,
+  );
+  return outputs.get("redisHealth") === "healthy" && outputs.get("flaskHealth") === "healthy" ? 0 : 1;
+}

@@ -1,0 +1,35 @@
+import { type ChildProcess, spawn } from "node:child_process";
+
+const running = new Set<ChildProcess>();
+
+/**
+ * Runs a command on this process's own terminal.
+ *
+ * @returns its exit code; 1 when it could not be started or was ended by a signal.
+ */
+export function runVisibly(
+  command: string,
+  args: readonly string[],
+  options: { readonly cwd: string; readonly env: NodeJS.ProcessEnv },
+): Promise<number> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { ...options, stdio: ["ignore", "inherit", "inherit"] });
+    running.add(child);
+    child.on("error", (error) => {
+      running.delete(child);
+      console.error(error.message);
+      resolve(1);
+    });
+    child.on("close", (code) => {
+      running.delete(child);
+      resolve(code ?? 1);
+    });
+  });
+}
+
+/** Passes a signal on to every command that runs, and waits for their ends. */
+export async function stopRunning(signal: NodeJS.Signals): Promise<void> {
+  const ends = [...running].map((child) => new Promise((resolve) => child.once("close", resolve)));
+  for (const child of running) child.kill(signal);
+  await Promise.all(ends);
+}
