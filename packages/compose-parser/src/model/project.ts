@@ -1,7 +1,7 @@
 import type { Diagnostic } from "./diagnostic";
 import type { HealthcheckConfig } from "./healthcheck";
 import type { Path, Place } from "./place";
-import type { ServiceConfig } from "./service";
+import type { JobConfig, ServiceConfig } from "./service";
 import type { ConfigObjectConfig, NetworkConfig, SecretConfig, VolumeConfig } from "./top-level";
 
 /**
@@ -27,6 +27,10 @@ export interface ComposeProject {
   /** Top-level `x-*` extensions. */
   readonly extensions: Readonly<Record<string, unknown>>;
   readonly profiles: readonly string[];
+  /** Jobs: containers that are run by hand or by schedule, not started with the project. */
+  readonly jobs?: Readonly<Record<string, JobConfig>>;
+  /** The variables that interpolation saw: the caller's, those of `.env` files, `COMPOSE_PROJECT_NAME`. */
+  readonly environment?: Readonly<Record<string, string>>;
   /**
    * Where the value at a path of this project was written: `placeOf(["services", "web", "depends_on", "db"])`. A path
    * that nobody wrote (a default) gives the place of its nearest ancestor that somebody did.

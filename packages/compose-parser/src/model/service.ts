@@ -54,6 +54,7 @@ export interface ServiceNetworkConfig {
   readonly driver_opts?: Readonly<Record<string, string>>;
   readonly priority?: number;
   readonly gw_priority?: number;
+  readonly use_service_name_alias?: boolean;
 }
 
 export interface FileReferenceConfig {
@@ -66,6 +67,8 @@ export interface FileReferenceConfig {
 }
 
 export interface UlimitConfig {
+  /** The number, where the file gives one for both. */
+  readonly single?: number;
   readonly soft: number;
   readonly hard: number;
 }
@@ -93,12 +96,36 @@ export interface BuildConfig {
   readonly ulimits?: Readonly<Record<string, UlimitConfig>>;
   readonly additional_contexts?: Readonly<Record<string, string>>;
   readonly entitlements?: readonly string[];
-  readonly provenance?: string | boolean;
-  readonly sbom?: string | boolean;
+  readonly no_cache_filter?: readonly string[];
+  readonly provenance?: string;
+  readonly sbom?: string;
+}
+
+/** A file of variables that a service names. The project's `environment` already holds what was in it. */
+export interface EnvFileConfig {
+  readonly path: string;
+  readonly required?: boolean;
+  readonly format?: string;
+}
+
+/** `deploy`'s sibling for development: what happens when a watched path changes. */
+export interface DevelopConfig {
+  readonly watch?: readonly WatchConfig[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}
+
+export interface WatchConfig {
+  readonly path: string;
+  readonly action: "rebuild" | "sync" | "restart" | "sync+restart" | "sync+exec";
+  readonly target?: string;
+  readonly exec?: LifecycleHook;
+  readonly include?: readonly string[];
+  readonly ignore?: readonly string[];
+  readonly initial_sync?: boolean;
 }
 
 export interface LifecycleHook {
-  readonly command: readonly string[];
+  readonly command: readonly string[] | null;
   readonly user?: string;
   readonly privileged?: boolean;
   readonly working_dir?: string;
@@ -183,7 +210,7 @@ export interface ServiceConfig {
   /** In the order of the file. Includes the dependencies that `links`, `volumes_from`, `network_mode`, `ipc` and `pid` imply. */
   readonly depends_on?: Readonly<Record<string, Dependency>>;
   readonly deploy?: DeployConfig;
-  readonly develop?: Readonly<Record<string, unknown>>;
+  readonly develop?: DevelopConfig;
   readonly device_cgroup_rules?: readonly string[];
   readonly devices?: readonly { readonly source: string; readonly target?: string; readonly permissions?: string }[];
   readonly dns?: readonly string[];
@@ -191,6 +218,8 @@ export interface ServiceConfig {
   readonly dns_search?: readonly string[];
   readonly domainname?: string;
   readonly entrypoint?: readonly string[] | null;
+  /** The files whose variables are in `environment` already. */
+  readonly env_file?: readonly EnvFileConfig[];
   /** After `env_file`s and the environment are applied. Null: named, but with no value anywhere (the variable is unset). */
   readonly environment?: Readonly<Record<string, string | null>>;
   readonly expose?: readonly string[];
@@ -223,12 +252,14 @@ export interface ServiceConfig {
   readonly pids_limit?: number;
   readonly platform?: string;
   readonly ports?: readonly PortConfig[];
+  readonly pre_start?: readonly PreStartHook[];
   readonly post_start?: readonly LifecycleHook[];
   readonly pre_stop?: readonly LifecycleHook[];
   readonly privileged?: boolean;
   readonly profiles?: readonly string[];
   readonly provider?: Readonly<Record<string, unknown>>;
   readonly pull_policy?: string;
+  readonly pull_refresh_after?: string;
   readonly read_only?: boolean;
   readonly restart?: string;
   readonly runtime?: string;
@@ -244,6 +275,7 @@ export interface ServiceConfig {
   readonly tmpfs?: readonly string[];
   readonly tty?: boolean;
   readonly ulimits?: Readonly<Record<string, UlimitConfig>>;
+  readonly umask?: number;
   readonly use_api_socket?: boolean;
   readonly user?: string;
   readonly userns_mode?: string;
@@ -253,4 +285,22 @@ export interface ServiceConfig {
   readonly working_dir?: string;
   /** The service's `x-*` extensions. */
   readonly extensions: Readonly<Record<string, unknown>>;
+}
+
+/** A container like the service's own that runs before it (Compose Specification, services, pre_start). */
+export interface PreStartHook extends Omit<Partial<ServiceConfig>, "name" | "extensions"> {
+  readonly per_replica?: boolean;
+}
+
+/** A job (Compose Specification, jobs): a service that only its triggers start. */
+export interface JobConfig extends ServiceConfig {
+  readonly triggers?: {
+    readonly manual?: boolean;
+    readonly schedule?: readonly {
+      readonly cron: string;
+      readonly timezone?: string;
+      readonly concurrency?: string;
+      readonly missed_fires?: string;
+    }[];
+  };
 }

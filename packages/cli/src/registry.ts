@@ -1,0 +1,18 @@
+import type { Command } from "commander";
+
+/** A command of `pulumi-compose`: its module is loaded only when it is run. */
+export interface CommandEntry {
+  readonly name: string;
+  readonly summary: string;
+  /** Gives the module of `src/commands/<name>.ts`, which exports its command. */
+  load(): Promise<{ readonly command: Command }>;
+}
+
+/** All commands, in the order of the help. A new one is a file in `src/commands/` and a row here. */
+export const registry: readonly CommandEntry[] = [
+  {
+    name: "config",
+    summary: "print the project in canonical form, as `docker compose config` does",
+    load: () => import("./commands/config.js"),
+  },
+];

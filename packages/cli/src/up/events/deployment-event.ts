@@ -1,0 +1,103 @@
+/** Pulumi's own words for what happens to a resource. */
+export type Operation =
+  | "same"
+  | "create"
+  | "update"
+  | "delete"
+  | "replace"
+  | "create-replacement"
+  | "delete-replaced"
+  | "read"
+  | "refresh"
+  | "import"
+  | "discard";
+
+export type ResourceKind = "project" | "service" | "network" | "volume" | "image" | "container" | "other";
+
+/** One property that an operation changes. Values are short texts; a secret's is `[secret]`. */
+export interface PropertyChange {
+  readonly path: string;
+  readonly kind: "add" | "delete" | "update";
+  /** Whether this change is why the resource is replaced. */
+  readonly replaces: boolean;
+  readonly old?: string;
+  readonly new?: string;
+}
+
+export interface ResourceEvent {
+  readonly type: "resource";
+  readonly kind: ResourceKind;
+  /** The resource's name in Pulumi: `shop-web-1`. */
+  readonly name: string;
+  /** The compose service, of a container. */
+  readonly service?: string;
+  readonly op: Operation;
+  /** `planned` in a preview, else `begun`, then `done` or `failed`. */
+  readonly status: "planned" | "begun" | "done" | "failed";
+  /** From begun to done. */
+  readonly seconds?: number;
+  readonly changes: readonly PropertyChange[];
+  /** Published ports of a container: `127.0.0.1:8080->80/tcp`. */
+  readonly ports?: readonly string[];
+}
+
+export interface GateEvent {
+  readonly type: "gate";
+  /** The service that is waited for. */
+  readonly service: string;
+  readonly condition: string;
+  readonly status: "waiting" | "passed" | "failed";
+  /** One line of evidence while it waits; the whole of it when it failed. */
+  readonly message?: string;
+  readonly waitedSeconds?: number;
+  /** The services that wait behind it. */
+  readonly holds: readonly string[];
+}
+
+export interface DiagnosticEvent {
+  readonly type: "diagnostic";
+  readonly severity: "info" | "warning" | "error";
+  readonly message: string;
+  readonly resource?: string;
+  readonly service?: string;
+}
+
+export interface StartEvent {
+  readonly type: "start";
+  readonly command: "up" | "down" | "preview";
+  readonly project: string;
+  /** Where the state is kept. */
+  readonly backend: string;
+  /** The services in the order of their start; none when the command needs no file. */
+  readonly services: readonly StartingService[];
+}
+
+export interface StartingService {
+  readonly name: string;
+  readonly containers: number;
+  /** What its start waits for. */
+  readonly waits: readonly { readonly service: string; readonly condition: string }[];
+}
+
+export interface SummaryEvent {
+  readonly type: "summary";
+  readonly result: "succeeded" | "failed" | "cancelled";
+  /** How many resources there were for each operation; the project and its services are not counted. */
+  readonly changes: Readonly<Partial<Record<Operation, number>>>;
+  readonly seconds: number;
+}
+
+/** What happens in a deployment. `--json` prints one a line, each with `at`, the time in milliseconds since the epoch. */
+export type DeploymentEvent =
+  | StartEvent
+  | ResourceEvent
+  | GateEvent
+  | DiagnosticEvent
+  | SummaryEvent;
+
+/** Takes events as they happen and shows them in some way. */
+export interface EventSink {
+  emit(event: DeploymentEvent): void;
+  /** After the last event: what is shown is complete. */
+  close(): void;
+}

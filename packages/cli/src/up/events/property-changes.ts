@@ -1,0 +1,36 @@
+import type { EngineEvent } from "@pulumi/pulumi/automation";
+import type { PropertyChange } from "./deployment-event";
+import { showValue } from "./show-value";
+
+type Metadata = NonNullable<EngineEvent["resourcePreEvent"]>["metadata"];
+
+/** What a step changes, property by property, in the order of their paths. */
+export function propertyChanges(metadata: Metadata): readonly PropertyChange[] {
+  const { detailedDiff, old, new: next } = metadata;
+  if (!detailedDiff) return (metadata.diffs ?? []).map((path) => ({ path, kind: "update", replaces: false }));
+  return Object.entries(detailedDiff)
+    .map(([path, { diffKind, inputDiff }]): PropertyChange => {
+      const before = valueAt(inputDiff ? old?.inputs : (old?.outputs ?? old?.inputs), path);
+      const after = valueAt(next?.inputs, path);
+      const kind = diffKind.startsWith("add") ? "add" : diffKind.startsWith("delete") ? "delete" : "update";
+      return {
+        path,
+        kind,
+        replaces: diffKind.endsWith("-replace"),
+        ...(kind !== "add" && before !== undefined && { old: showValue(before) }),
+        ...(kind !== "delete" && after !== undefined && { new: showValue(after) }),
+      };
+    })
+    .sort((a, b) => a.path.localeCompare(b.path, "en", { numeric: true }));
+}
+
+/** The value at a path of Pulumi's: `labels[2].value`, `a["b.c"]`. */
+export function valueAt(root: unknown, path: string): unknown {
+  let value = root;
+  for (const [, quoted, index, name] of path.matchAll(/\["((?:[^"\\]|\\.)*)"\]|\[(\d+)\]|([^.[\]]+)/g)) {
+    if (typeof value !== "object" || value === null) return undefined;
+    const key = quoted?.replace(/\\(.)/g, "$1") ?? index ?? name ?? "";
+    value = Object.entries(value).find(([candidate]) => candidate === key)?.[1];
+  }
+  return value;
+}

@@ -1,0 +1,26 @@
+const longest = 60;
+/** Keys by which Pulumi marks a value as a secret, and unknown values by their text. */
+const signature = "4dabf18193072939515e22adb298388d";
+const unknowns = new Set([
+  "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
+  "6eeea2d9-2a9a-4d9b-a4b1-6a4f7a0a8d3b",
+]);
+
+/** A property's value in a few words. A secret is never shown. */
+export function showValue(value: unknown): string {
+  if (typeof value === "string") return unknowns.has(value) ? "(known after the deployment)" : shorten(quote(value));
+  if (typeof value === "object" && value !== null && signature in value) return "[secret]";
+  return shorten(JSON.stringify(value, hideSecrets) ?? "");
+}
+
+function hideSecrets(_key: string, value: unknown): unknown {
+  return typeof value === "object" && value !== null && signature in value ? "[secret]" : value;
+}
+
+function quote(text: string): string {
+  return /^[\w./:@%+=,-]+$/.test(text) ? text : JSON.stringify(text);
+}
+
+function shorten(text: string): string {
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+}

@@ -1,0 +1,166 @@
+import type { EngineEvent } from "@pulumi/pulumi/automation";
+import type { DeploymentEvent, GateEvent, Operation, ResourceEvent } from "./deployment-event";
+import { plainText } from "./plain-text";
+import { portsOf } from "./ports";
+import { propertyChanges } from "./property-changes";
+import { parseUrn } from "./urn";
+
+type Metadata = NonNullable<EngineEvent["resourcePreEvent"]>["metadata"];
+
+/** A gate of the start plan, as far as the display cares. */
+export interface KnownGate {
+  readonly service: string;
+  readonly condition: string;
+  readonly holds: readonly string[];
+}
+
+export interface TranslatorOptions {
+  readonly project: string;
+  readonly gates: readonly KnownGate[];
+}
+
+/**
+ * Turns the engine's events into the events of a deployment. What the engine says about things that the user did not
+ * write (providers, the stack) is left out.
+ */
+export class Translator {
+  private readonly begun = new Map<string, number>();
+  private readonly failed = new Set<string>();
+  private readonly passed = new Set<string>();
+  private errors = 0;
+
+  constructor(private readonly options: TranslatorOptions) {}
+
+  translate(event: EngineEvent): readonly DeploymentEvent[] {
+    if (event.resourcePreEvent) return this.begin(event.resourcePreEvent.metadata, planned(event.resourcePreEvent), event);
+    if (event.resOutputsEvent) return this.end(event.resOutputsEvent.metadata, planned(event.resOutputsEvent), event);
+    if (event.resOpFailedEvent) return this.fail(event.resOpFailedEvent.metadata, event);
+    if (event.diagnosticEvent) return this.diagnose(event.diagnosticEvent);
+    return [];
+  }
+
+  /** The gate is passed: this is seen by the program, not by the engine. */
+  pass(gate: KnownGate, waitedSeconds: number): GateEvent {
+    this.passed.add(gateKey(gate));
+    return { type: "gate", ...gate, status: "passed", waitedSeconds };
+  }
+
+  private begin(metadata: Metadata, preview: boolean, event: EngineEvent): DeploymentEvent[] {
+    if (isHidden(metadata)) return [];
+    this.begun.set(metadata.urn, event.timestamp);
+    return preview || metadata.op === "same" ? [] : [resourceEvent(metadata, "begun", this.options.project)];
+  }
+
+  private end(metadata: Metadata, preview: boolean, event: EngineEvent): DeploymentEvent[] {
+    if (isHidden(metadata)) return [];
+    const since = this.begun.get(metadata.urn) ?? event.timestamp;
+    return [
+      {
+        ...resourceEvent(metadata, preview ? "planned" : "done", this.options.project),
+        ...(!preview && metadata.op !== "same" && { seconds: Math.max(0, event.timestamp - since) }),
+      },
+    ];
+  }
+
+  private fail(metadata: Metadata, event: EngineEvent): DeploymentEvent[] {
+    if (isHidden(metadata) || this.failed.has(metadata.urn)) return [];
+    this.failed.add(metadata.urn);
+    const since = this.begun.get(metadata.urn) ?? event.timestamp;
+    return [
+      {
+        ...resourceEvent(metadata, "failed", this.options.project),
+        seconds: Math.max(0, event.timestamp - since),
+      },
+    ];
+  }
+
+  private diagnose(event: NonNullable<EngineEvent["diagnosticEvent"]>): DeploymentEvent[] {
+    const message = plainText((event.prefix ?? "") + event.message).replace(/^(?:error|warning): /, "");
+    if (message === "") return [];
+    const urn = event.urn ? parseUrn(event.urn) : undefined;
+    const service = urn?.kind === "container" ? serviceOf(event.urn ?? "", this.options.project) : undefined;
+    if (event.ephemeral) return this.progress(service, message);
+    if (event.severity === "error" && service !== undefined && message.startsWith("gate/")) {
+      this.errors += 1;
+      return [{ type: "gate", ...this.gateOf(service), status: "failed", message }];
+    }
+    // The engine and the SDK repeat on the stack what was said on a resource.
+    if (event.severity === "error" && this.errors > 0 && isRepetition(urn?.token, message)) return [];
+    if (event.severity === "error") this.errors += 1;
+    return [
+      {
+        type: "diagnostic",
+        severity: event.severity === "error" || event.severity === "warning" ? event.severity : "info",
+        message,
+        ...(urn && urn.kind !== "other" && { resource: urn.name }),
+        ...(service !== undefined && { service }),
+      },
+    ];
+  }
+
+  private progress(service: string | undefined, message: string): DeploymentEvent[] {
+    if (service === undefined) return [];
+    return [{ type: "gate", ...this.gateOf(service), status: "waiting", message }];
+  }
+
+  private gateOf(service: string): KnownGate {
+    const own = this.options.gates.filter((gate) => gate.service === service);
+    const open = own.find((gate) => !this.passed.has(gateKey(gate)));
+    return open ?? own[0] ?? { service, condition: "service_healthy", holds: [] };
+  }
+}
+
+function planned(event: { readonly planning?: boolean }): boolean {
+  return event.planning === true;
+}
+
+function isHidden({ urn }: Metadata): boolean {
+  const { kind, token } = parseUrn(urn);
+  return kind === "other" && (token.startsWith("pulumi:providers:") || token === "pulumi:pulumi:Stack");
+}
+
+function isRepetition(token: string | undefined, message: string): boolean {
+  if (token !== undefined && token !== "pulumi:pulumi:Stack") return false;
+  return /^(?:One or more errors occurred|update failed|preview failed|destroy failed|Unhandled exception: )/.test(message);
+}
+
+function resourceEvent(metadata: Metadata, status: ResourceEvent["status"], project: string): ResourceEvent {
+  const { kind, name } = parseUrn(metadata.urn);
+  const service = kind === "container" ? serviceOf(metadata.urn, project, metadata) : undefined;
+  const ports = kind === "container" && status === "done" ? portsOf(metadata.new?.outputs?.ports) : [];
+  return {
+    type: "resource",
+    kind,
+    name,
+    ...(service !== undefined && { service }),
+    op: operationOf(metadata.op),
+    status,
+    changes: metadata.op === "same" ? [] : propertyChanges(metadata),
+    ...(ports.length > 0 && { ports }),
+  };
+}
+
+/** A container's service is its parent; where only the URN is known, its name without the replica's number. */
+function serviceOf(urn: string, project: string, metadata?: Metadata): string {
+  const parent = metadata?.new?.parent || metadata?.old?.parent;
+  const name = parent ? parseUrn(parent).name : parseUrn(urn).name.replace(/-\d+$/, "");
+  return name.startsWith(`${project}-`) ? name.slice(project.length + 1) : name;
+}
+
+function gateKey(gate: KnownGate): string {
+  return `${gate.service} ${gate.condition}`;
+}
+
+function operationOf(op: Metadata["op"]): Operation {
+  switch (op) {
+    case "read-replacement":
+      return "read";
+    case "import-replacement":
+      return "import";
+    case "discard-replaced":
+    case "remove-pending-replace":
+      return "discard";
+    default:
+      return op;
+  }
+}

@@ -1,0 +1,104 @@
+import type { Attribute, JsonType } from "./attribute";
+
+type More = Partial<Attribute>;
+
+function scalar(value: Attribute["value"], types: readonly JsonType[], more: More = {}): Attribute {
+  return { value, scalar: { types }, ...more };
+}
+
+export const string = (more: More = {}): Attribute => scalar("string", ["string"], more);
+export const oneOf = (values: readonly string[], more: More = {}): Attribute => ({
+  value: "string",
+  scalar: { types: ["string"], values },
+  planned: true,
+  ...more,
+});
+export const matching = (pattern: RegExp, more: More = {}): Attribute => ({
+  value: "string",
+  scalar: { types: ["string"], pattern },
+  planned: true,
+  ...more,
+});
+export const bool = (more: More = {}): Attribute => scalar("bool", ["boolean", "string"], { planned: true, ...more });
+export const castBool = (more: More = {}): Attribute => bool({ cast: "bool", ...more });
+export const trueBool = (more: More = {}): Attribute => scalar("bool", ["boolean"], { planned: true, ...more });
+export const int = (more: More = {}): Attribute => scalar("int", ["integer", "string"], { planned: true, ...more });
+export const number = (more: More = {}): Attribute => scalar("int", ["number", "string"], { planned: true, ...more });
+export const float = (more: More = {}): Attribute =>
+  scalar("float32", ["number", "string"], { planned: true, ...more });
+export const duration = (more: More = {}): Attribute => scalar("duration", ["string"], { planned: true, ...more });
+export const bytes = (types: readonly JsonType[], more: More = {}): Attribute =>
+  scalar("bytes", types, { planned: true, ...more });
+
+/** A list of strings. */
+export const strings = (more: More = {}): Attribute => ({ value: "strings", list: { items: string() }, ...more });
+/** A list of strings without repetition. */
+export const uniqueStrings = (more: More = {}): Attribute => ({
+  value: "strings",
+  list: { items: string(), unique: true },
+  ...more,
+});
+/** A string or a list of them. */
+export const stringOrList = (more: More = {}): Attribute => ({
+  value: "strings",
+  scalar: { types: ["string"] },
+  list: { items: string(), unique: true },
+  ...more,
+});
+
+const entry: Attribute = scalar("any", ["string", "number", "boolean", "null"], { nullable: true });
+
+/** `key: value` or a list of `key=value`. */
+export const keyValues = (value: "variables" | "labels" | "mapping", more: More = {}): Attribute => ({
+  value,
+  list: { items: string(), unique: true },
+  mapping: { values: entry, names: /.+/s },
+  ...more,
+});
+
+export const command = (more: More = {}): Attribute => ({
+  value: "command",
+  scalar: { types: ["string"] },
+  list: { items: string() },
+  nullable: true,
+  merge: "replace",
+  print: "always",
+  ...more,
+});
+
+export const object = (
+  properties: Readonly<Record<string, Attribute>>,
+  more: More & { required?: readonly string[] } = {},
+): Attribute => {
+  const { required, ...rest } = more;
+  return { value: "object", mapping: { properties, extensions: true, ...(required && { required }) }, ...rest };
+};
+
+export const listOf = (items: Attribute, more: More & { distinct?: boolean } = {}): Attribute => {
+  const { distinct, ...rest } = more;
+  return { value: "list", list: { items, unique: distinct ?? false }, ...rest };
+};
+
+/** Names to things. Compose allows letters, digits and `._-` in the names of everything. */
+export const mapOf = (values: Attribute, more: More = {}): Attribute => ({
+  value: "map",
+  mapping: { values, names: /^[a-zA-Z0-9._-]+$/ },
+  ...more,
+});
+
+/** Driver options and the like: any key, scalars of some types. */
+export const options = (types: readonly JsonType[], more: More = {}): Attribute => ({
+  value: "options",
+  mapping: { values: scalar("any", types, types.includes("null") ? { nullable: true } : {}), names: /.+/s },
+  ...more,
+});
+
+export const extraHosts = (more: More = {}): Attribute => ({
+  value: "hosts",
+  list: { items: string(), unique: true },
+  mapping: { values: { value: "any", scalar: { types: ["string"] }, list: { items: string() } }, names: /.+/s },
+  merge: "sequence",
+  ...more,
+});
+
+export const any = (more: More = {}): Attribute => ({ value: "any", ...more });

@@ -1,0 +1,137 @@
+import type { Attribute, JsonType } from "./attribute";
+import { castBool, keyValues, listOf, mapOf, object, options, string, strings } from "./kinds";
+import { job, service } from "./service";
+
+const externalObject = {
+  value: "bool" as const,
+  scalar: { types: ["boolean", "string"] as readonly JsonType[] },
+  cast: "bool" as const,
+  planned: true,
+};
+const strictExternal: Attribute = { ...externalObject, mapping: { properties: { name: string() }, extensions: true } };
+const openExternal: Attribute = { ...externalObject, mapping: { properties: { name: string() }, open: true } };
+
+const labels = keyValues("labels", { merge: "keyValues" });
+const driverOpts = options(["string", "number"]);
+
+const network: Attribute = {
+  ...object({
+    name: string(),
+    driver: string(),
+    driver_opts: driverOpts,
+    ipam: object(
+      {
+        driver: string(),
+        config: {
+          ...listOf(
+            object({
+              subnet: string(),
+              gateway: string(),
+              ip_range: string(),
+              aux_addresses: {
+                value: "mapping",
+                mapping: { values: string(), names: /.+/s },
+              },
+            }),
+          ),
+          merge: "ipamConfig",
+        },
+        options: { value: "options", mapping: { values: string(), names: /.+/s } },
+      },
+      { print: "always" },
+    ),
+    external: strictExternal,
+    internal: castBool(),
+    attachable: castBool(),
+    labels: { ...labels, unique: "key" },
+    enable_ipv4: castBool({ print: "set" }),
+    enable_ipv6: castBool({ print: "set" }),
+  }),
+  nullable: true,
+  short: "external",
+};
+
+const volume: Attribute = {
+  ...object({
+    name: string(),
+    driver: string(),
+    driver_opts: driverOpts,
+    external: strictExternal,
+    labels,
+  }),
+  nullable: true,
+  short: "external",
+  check: "externalVolume",
+  path: "localDriver",
+};
+
+const config: Attribute = {
+  ...object({
+    name: string(),
+    file: string({ path: "unixPath" }),
+    environment: string({ planned: true }),
+    content: string(),
+    external: openExternal,
+    labels,
+    template_driver: string(),
+  }),
+  short: "external",
+  check: "configObject",
+};
+
+const secret: Attribute = {
+  ...object({
+    name: string(),
+    file: string({ path: "unixPath" }),
+    environment: string({ planned: true }),
+    external: openExternal,
+    labels,
+    driver: string(),
+    driver_opts: driverOpts,
+    template_driver: string(),
+  }),
+  short: "external",
+  check: "secretObject",
+};
+
+const model: Attribute = object(
+  {
+    name: string(),
+    model: string(),
+    context_size: { value: "int", scalar: { types: ["integer"] } },
+    runtime_flags: strings(),
+  },
+  { required: ["model"] },
+);
+
+const include: Attribute = listOf({
+  value: "object",
+  scalar: { types: ["string"] },
+  mapping: {
+    properties: {
+      path: { value: "strings", scalar: { types: ["string"] }, list: { items: string(), unique: true }, planned: true },
+      env_file: {
+        value: "strings",
+        scalar: { types: ["string"] },
+        list: { items: string(), unique: true },
+        planned: true,
+      },
+      project_directory: string({ planned: true }),
+    },
+  },
+  short: "include",
+});
+
+/** The table: everything that a compose file may say. */
+export const projectAttribute: Attribute = object({
+  version: string({ doc: "obsolete: ignored with a warning" }),
+  name: string({ planned: true }),
+  include,
+  services: mapOf(service),
+  jobs: mapOf(job),
+  networks: mapOf(network),
+  volumes: mapOf(volume),
+  secrets: mapOf(secret),
+  configs: mapOf(config),
+  models: mapOf(model),
+});

@@ -1,0 +1,133 @@
+import type { Attribute } from "./attribute";
+import { container } from "./container";
+import { deploy } from "./deploy";
+import {
+  bool,
+  command,
+  int,
+  keyValues,
+  listOf,
+  matching,
+  object,
+  oneOf,
+  string,
+  stringOrList,
+  trueBool,
+  uniqueStrings,
+} from "./kinds";
+import { workload } from "./workload";
+
+const hookProperties = {
+  command: command(),
+  user: string(),
+  privileged: bool(),
+  working_dir: string(),
+  environment: keyValues("variables"),
+};
+const hook = object(hookProperties, { required: ["command"] });
+
+const develop: Attribute = {
+  ...object({
+    watch: listOf(
+      object(
+        {
+          path: string({ path: "watched", check: "watchPath", print: "always" }),
+          action: oneOf(["rebuild", "sync", "restart", "sync+restart", "sync+exec"], { print: "always" }),
+          target: string(),
+          exec: object(hookProperties, { required: ["command"], print: "always" }),
+          include: stringOrList({ short: "list" }),
+          ignore: stringOrList({ short: "list" }),
+          initial_sync: trueBool(),
+        },
+        { required: ["path", "action"] },
+      ),
+    ),
+  }),
+  nullable: true,
+};
+
+const provider: Attribute = object(
+  {
+    type: string({ planned: true }),
+    options: {
+      value: "multiOptions",
+      mapping: {
+        values: {
+          value: "any",
+          scalar: { types: ["string", "number", "boolean"] },
+          list: { items: { value: "any", scalar: { types: ["string", "number", "boolean"] } } },
+        },
+        names: /.+/s,
+      },
+    },
+  },
+  { required: ["type"] },
+);
+
+const extendsAttribute: Attribute = {
+  value: "object",
+  scalar: { types: ["string"] },
+  mapping: {
+    properties: { file: string({ path: "path", planned: true }), service: string({ planned: true }) },
+    required: ["service"],
+  },
+  short: "extends",
+};
+
+const preStart: Attribute = {
+  value: "object",
+  mapping: { properties: { ...container, per_replica: bool() }, extensions: true },
+};
+
+/** A service. In the order of canonical output. */
+export const service: Attribute = object({
+  profiles: uniqueStrings({ unique: "key" }),
+  deploy,
+  develop,
+  restart: string({ planned: true }),
+  scale: int({ cast: "int", print: "set" }),
+  attach: bool({ print: "set" }),
+  container_name: matching(/[a-zA-Z0-9][a-zA-Z0-9_.-]+/),
+  provider,
+  extends: extendsAttribute,
+  external_links: uniqueStrings(),
+  links: uniqueStrings({ unique: "key" }),
+  pre_start: listOf(preStart),
+  post_start: listOf(hook),
+  pre_stop: listOf(hook),
+  ...container,
+  ...workload,
+});
+
+/** A job: a container that is run by hand or by schedule, not started with the project. */
+export const job: Attribute = object(
+  {
+    profiles: uniqueStrings(),
+    triggers: {
+      value: "object",
+      mapping: {
+        properties: {
+          manual: bool({ print: "set" }),
+          schedule: listOf({
+            ...object(
+              {
+                cron: string(),
+                timezone: string(),
+                concurrency: oneOf(["forbid", "queue"]),
+                missed_fires: oneOf(["one", "skip"]),
+              },
+              { required: ["cron"] },
+            ),
+            scalar: { types: ["string"] },
+            short: "schedule",
+          }),
+        },
+        extensions: true,
+        oneOf: ["manual", "schedule"],
+      },
+    },
+    ...container,
+    ...workload,
+  },
+  { required: ["triggers"] },
+);

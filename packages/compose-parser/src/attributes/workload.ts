@@ -1,0 +1,139 @@
+import type { Attribute } from "./attribute";
+import {
+  bool,
+  bytes,
+  castBool,
+  duration,
+  extraHosts,
+  keyValues,
+  listOf,
+  object,
+  oneOf,
+  string,
+  stringOrList,
+  strings,
+  trueBool,
+} from "./kinds";
+import { fileReference, ulimits } from "./mounts";
+
+const stringOrBool: Attribute = { value: "string", scalar: { types: ["string", "boolean"] }, short: "stringify" };
+
+const build: Attribute = {
+  ...object({
+    context: string({ path: "context" }),
+    dockerfile: string(),
+    dockerfile_inline: string(),
+    entitlements: strings(),
+    args: keyValues("variables", { merge: "keyValues", unique: "key" }),
+    provenance: stringOrBool,
+    sbom: stringOrBool,
+    ssh: keyValues("mapping", {
+      value: "ssh",
+      short: "ssh",
+      mapping: {
+        values: {
+          value: "any",
+          scalar: { types: ["string", "number", "boolean", "null"] },
+          nullable: true,
+          path: "unixPath",
+        },
+        names: /.+/s,
+      },
+    }),
+    labels: keyValues("labels", { merge: "keyValues", unique: "key" }),
+    cache_from: strings(),
+    cache_to: strings(),
+    no_cache: bool(),
+    no_cache_filter: stringOrList(),
+    additional_contexts: keyValues("mapping", {
+      merge: "keyValues",
+      unique: "key",
+      short: "keyValues",
+      mapping: {
+        values: {
+          value: "any",
+          scalar: { types: ["string", "number", "boolean", "null"] },
+          nullable: true,
+          path: "context",
+        },
+        names: /.+/s,
+      },
+    }),
+    pull: bool(),
+    extra_hosts: extraHosts(),
+    isolation: string(),
+    network: string(),
+    target: string(),
+    secrets: listOf(fileReference()),
+    shm_size: bytes(["integer", "string"]),
+    tags: strings({ unique: "key" }),
+    ulimits,
+    platforms: strings(),
+    privileged: bool(),
+  }),
+  scalar: { types: ["string"] },
+  short: "build",
+  merge: "build",
+  default: "buildContext",
+};
+
+const dependency: Attribute = object(
+  {
+    condition: oneOf(["service_started", "service_healthy", "service_completed_successfully"]),
+    restart: castBool(),
+    required: trueBool({ cast: "bool", print: "always" }),
+  },
+  { required: ["condition"] },
+);
+
+const port: Attribute = {
+  ...object({
+    name: string(),
+    mode: string({ planned: true }),
+    host_ip: string({ planned: true }),
+    target: { value: "uint", scalar: { types: ["integer", "string"] }, cast: "int", planned: true },
+    published: { value: "string", scalar: { types: ["string", "integer"] }, planned: true },
+    protocol: string({ planned: true }),
+    app_protocol: string(),
+  }),
+  scalar: { types: ["number", "string"] },
+  default: "port",
+  check: "ipAddress",
+  planned: true,
+};
+
+export const healthcheck: Attribute = object({
+  test: {
+    value: "healthTest",
+    scalar: { types: ["string"] },
+    list: { items: string() },
+    merge: "replace",
+  },
+  timeout: duration({ print: "set" }),
+  interval: duration({ print: "set" }),
+  retries: { value: "uint", scalar: { types: ["number", "string"] }, cast: "int", planned: true, print: "set" },
+  start_period: duration({ print: "set" }),
+  start_interval: duration({ print: "set" }),
+  disable: castBool(),
+});
+
+/** What services and jobs share beyond the container. */
+export const workload: Readonly<Record<string, Attribute>> = {
+  build,
+  depends_on: {
+    value: "map",
+    list: { items: string(), unique: true },
+    mapping: { values: dependency, names: /^[a-zA-Z0-9._-]+$/ },
+    short: "dependsOn",
+    merge: "dependsOn",
+  },
+  expose: {
+    value: "texts",
+    list: { items: { value: "any", scalar: { types: ["string", "number"] }, planned: true }, unique: true },
+    unique: "expose",
+  },
+  healthcheck,
+  ports: listOf(port, { short: "ports", unique: "port", distinct: true }),
+  stdin_open: castBool(),
+  tty: castBool(),
+};

@@ -1,0 +1,43 @@
+import type { Diagnostic } from "../model/diagnostic";
+import type { Path, Place } from "../model/place";
+import { placeOfSpan, type Span } from "../tree/node";
+import type { Message } from "./message";
+import { type Code, messages, type ValuesOf } from "./table";
+
+/** What a report may say besides its code and the values of its message. */
+export interface Details {
+  readonly path?: Path;
+  readonly hint?: string | undefined;
+  readonly related?: readonly { readonly message: string; readonly at: Span }[];
+  readonly place?: Place;
+}
+
+/** Collects diagnostics. The same message at the same place is taken once. */
+export class Reporter {
+  private readonly seen = new Set<string>();
+  readonly diagnostics: Diagnostic[] = [];
+  errors = 0;
+
+  /** Reports a mistake; `values` fill the message that the table holds for the code. */
+  report<C extends Code>(code: C, at: Span | undefined, values: ValuesOf<C>, details: Details = {}): void {
+    const entry: Message<ValuesOf<C>> = messages[code];
+    const message = entry.message(values);
+    const place = at ? placeOfSpan(at) : details.place;
+    const hint = details.hint ?? entry.hint;
+    const key = JSON.stringify([code, message, place]);
+    if (this.seen.has(key)) return;
+    this.seen.add(key);
+    if (entry.severity === "error") this.errors++;
+    this.diagnostics.push({
+      code: `compose/${code}`,
+      severity: entry.severity,
+      message,
+      ...(place && { place }),
+      ...(details.path && { path: details.path }),
+      ...(details.related && {
+        related: details.related.map((r) => ({ message: r.message, place: placeOfSpan(r.at) })),
+      }),
+      ...(hint !== undefined && { hint }),
+    });
+  }
+}

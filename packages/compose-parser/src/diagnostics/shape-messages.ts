@@ -1,0 +1,134 @@
+import { error, warning } from "./message";
+
+/** Mistakes in the shape of a file: keys, types and formats. */
+export const shapeMessages = {
+  "unknown-attribute": error<{ key: string; of: string }>(
+    ({ key, of }) => `\`${key}\` is no attribute of ${of === "the file" ? of : `\`${of}\``}`,
+    "A key that the specification does not know, often misspelt or on the wrong level.",
+  ),
+  "missing-attribute": error<{ key: string; of: string }>(
+    ({ key, of }) => `\`${of}\` lacks \`${key}\``,
+    "An attribute that is required is not there.",
+  ),
+  "invalid-name": error<{ name: string; of: string }>(
+    ({ name, of }) => `\`${name}\` cannot be a name in \`${of}\``,
+    "Names consist of letters, digits, `.`, `_` and `-`.",
+    "use letters, digits, `.`, `_` and `-`",
+  ),
+  "wrong-type": error<{ of: string; wanted: string; got: string }>(
+    ({ of, wanted, got }) => `\`${of}\` has to be ${wanted}, this is ${got}`,
+    "A value is of another type than the attribute takes.",
+  ),
+  "invalid-choice": error<{ value: string; of: string; values: readonly string[] }>(
+    ({ value, of, values }) => `\`${value}\` is no value of \`${of}\`: ${list(values)}`,
+    "An attribute takes one of a few values, and this is none of them.",
+  ),
+  "invalid-format": error<{ value: string; of: string }>(
+    ({ value, of }) => `\`${value}\` does not have the form of \`${of}\``,
+    "A text does not follow the pattern that the specification gives.",
+  ),
+  "out-of-range": error<{ value: string; of: string; limits: string }>(
+    ({ value, of, limits }) => `\`${of}\` has to be ${limits}, this is ${value}`,
+    "A number is too small or too large.",
+  ),
+  "duplicate-item": error<{ of: string }>(
+    ({ of }) => `this item of \`${of}\` is already in the list`,
+    "A list that may not repeat itself does.",
+    "remove one of them",
+  ),
+  "bad-value": error<{ text: string; wanted: string; of: string }>(
+    ({ text, wanted, of }) => `\`${text}\` is not ${wanted}, which \`${of}\` has to be`,
+    "A value has an acceptable type, but does not make sense as what the attribute holds.",
+  ),
+  "key-value-expected": error(
+    () => "an item `key=value` is expected here",
+    "A list of `key=value` holds something else.",
+    'put it in quotes: `- "key=value"`',
+  ),
+  "name-expected": error(() => "a name is expected here", "A list of names holds something that is no string."),
+  "no-identity": error<{ what: string }>(
+    ({ what }) => identityText(what),
+    "An entry of a list lacks what tells it from others: a mount or a device its `target`, a port its `target`, an env_file its `path`.",
+  ),
+  "cannot-merge": error<{ base: string; over: string }>(
+    ({ base, over }) => `${over} cannot be merged with ${base}`,
+    "Two files, or a service and the one that it extends, give the same attribute in forms that do not go together.",
+    "write both in the same form, or replace the first with `!override`",
+  ),
+  "obsolete-version": warning(() => "`version` is obsolete and ignored", "The top level has a `version`.", "remove it"),
+  "invalid-duration": error<{ text: string; of: string }>(
+    ({ text, of }) => `\`${text}\` is no duration, which \`${of}\` has to be`,
+    "A duration is a number with a unit: `30s`, `1m30s`, `1.5h`.",
+    "write a number with a unit: 30s, 1m30s",
+  ),
+  "invalid-size": error<{ text: string; of: string }>(
+    ({ text, of }) => `\`${text}\` is no size, which \`${of}\` has to be`,
+    "A size is a number with a unit: `512m`, `1.5g`.",
+    "write a number with a unit: 512m, 1.5g",
+  ),
+  "invalid-port": error<{ text: string; problem: string }>(
+    ({ text, problem }) => `\`${text}\` is no port: ${problem}`,
+    "A port in short syntax cannot be read.",
+    'write "8080:80", "127.0.0.1:8080:80/tcp" or "8000-8010:80-90"',
+  ),
+  "invalid-volume": error<{ text: string; problem: string }>(
+    ({ text, problem }) => `\`${text}\` is no mount: ${problem}`,
+    "A mount in short syntax cannot be read.",
+    'write "source:target" or "source:target:ro"',
+  ),
+  "invalid-device": error<{ text: string }>(
+    ({ text }) => `\`${text}\` is no device: it has too many colons`,
+    "A device in short syntax cannot be read.",
+    'write "source:target:rwm", or the long syntax',
+  ),
+  "invalid-ssh": error<{ text: string }>(
+    ({ text }) => `\`${text}\` is no ssh key`,
+    "An entry of `build.ssh` is neither `default` nor `id=path`.",
+    "write `default` or `id=path`",
+  ),
+  "invalid-host": error<{ text: string }>(
+    ({ text }) => `\`${text}\` is no extra host`,
+    "An entry of `extra_hosts` has no address, or no usable name.",
+    'write "name=address"',
+  ),
+  "invalid-ip": error<{ text: string }>(
+    ({ text }) => `\`${text}\` is no IP address`,
+    "The `host_ip` of a port is no IP address.",
+  ),
+  "invalid-command": error<{ text: string }>(
+    ({ text }) => `the command \`${text}\` cannot be split into words: quotes or parentheses do not match`,
+    "A command in short syntax has a quote, a backslash or a parenthesis that does not end.",
+    "write it as a list",
+  ),
+  "variable-with-space": error<{ name: string }>(
+    ({ name }) => `the name \`${name}\` ends with a space`,
+    "A variable in `environment` is written with a space before its `=`.",
+    "remove the space before `=`",
+  ),
+} as const;
+
+function list(values: readonly string[]): string {
+  return values.length === 1
+    ? `\`${values[0]}\` is`
+    : `${values
+        .slice(0, -1)
+        .map((v) => `\`${v}\``)
+        .join(", ")} and \`${values[values.length - 1]}\` are`;
+}
+
+function identityText(what: string): string {
+  switch (what) {
+    case "mount":
+      return "this mount lacks its `target`";
+    case "device":
+      return "this device lacks its `target`";
+    case "port":
+      return "this port lacks its `target`";
+    case "envFile":
+      return "this env_file lacks its `path`";
+    case "expose":
+      return "an exposed port is a whole number or a string";
+    default:
+      return "a string is expected here";
+  }
+}

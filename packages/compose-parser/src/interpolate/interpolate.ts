@@ -1,0 +1,87 @@
+import type { Attribute } from "../attributes/attribute";
+import { childOf } from "../attributes/child";
+import type { Reporter } from "../diagnostics/reporter";
+import type { Path } from "../model/place";
+import type { Mapping, Node, Scalar, Span } from "../tree/node";
+import { castText } from "./cast";
+import { isSymbolic, showSymbolic } from "./symbolic";
+import { type Lookup, substitute, type TemplateProblem } from "./template";
+
+/**
+ * Stage 2: replaces variables in every string of a tree, in place, then casts the strings of attributes that are no
+ * strings. Keys are left as they are.
+ */
+export function interpolate(root: Mapping, attribute: Attribute, lookup: Lookup, reporter: Reporter): void {
+  const path: (string | number)[] = [];
+  walk(root, attribute);
+
+  function walk(node: Node, at: Attribute | undefined): void {
+    if (node.kind === "mapping") {
+      for (const entry of node.entries.values()) {
+        path.push(entry.key);
+        walk(entry.value, childOf(at, entry.key));
+        path.pop();
+      }
+    } else if (node.kind === "sequence") {
+      const items = at?.list?.items;
+      for (let i = 0; i < node.items.length; i++) {
+        const item = node.items[i];
+        if (!item) continue;
+        path.push(i);
+        walk(item, items);
+        path.pop();
+      }
+    } else if (node.type === "string" && typeof node.value === "string") {
+      if (node.value.includes("$")) replace(node, node.value, lookup, reporter, path);
+      if (at?.cast) castScalar(node, at.cast, reporter, path);
+    }
+  }
+}
+
+function replace(node: Scalar, text: string, lookup: Lookup, reporter: Reporter, path: Path): void {
+  const result = substitute(text, lookup, (name) => {
+    reporter.report("unset-variable", partOf(node, [`\${${name}`, `$${name}`]), { name });
+  });
+  node.value = result.text;
+  if (result.problem) reportProblem(node, text, result.problem, reporter, path);
+}
+
+function reportProblem(node: Scalar, text: string, problem: TemplateProblem, reporter: Reporter, path: Path): void {
+  const at = partOf(node, [problem.part]);
+  const details = { path: [...path] };
+  if (problem.kind === "required") {
+    reporter.report("required-variable", at, { name: problem.variable, reason: problem.reason }, details);
+  } else if (problem.kind === "deep") {
+    reporter.report("interpolation-too-deep", at, {}, details);
+  } else {
+    reporter.report("invalid-interpolation", at, { text }, details);
+  }
+}
+
+function castScalar(node: Scalar, cast: NonNullable<Attribute["cast"]>, reporter: Reporter, path: Path): void {
+  const text = String(node.value);
+  if (isSymbolic(text)) {
+    reporter.report("symbolic-value", node, { text: showSymbolic(text), path: path.join(".") }, { path: [...path] });
+    return;
+  }
+  const value = castText(cast, text);
+  if (!value) {
+    const wanted = cast === "bool" ? "boolean" : cast === "float" ? "number" : "integer";
+    reporter.report("bad-cast", node, { text, type: wanted }, { path: [...path] });
+    return;
+  }
+  if (value.old) reporter.report("yaml-1.1-boolean", node, { text, value: String(value.value) }, { path: [...path] });
+  node.type = value.type;
+  node.value = value.value;
+}
+
+/** The range of a part of a scalar, where its source text still shows it. */
+function partOf(node: Scalar, parts: readonly string[]): Span {
+  const raw = node.source.text.slice(node.start, node.end);
+  for (const part of parts) {
+    const line = part.split("\n")[0] ?? part;
+    const at = raw.indexOf(line);
+    if (at >= 0) return { source: node.source, start: node.start + at, end: node.start + at + line.length };
+  }
+  return node;
+}

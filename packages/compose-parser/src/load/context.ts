@@ -1,0 +1,22 @@
+import type { Reporter } from "../diagnostics/reporter";
+import type { FileSystem } from "../source/file-system";
+import type { Source } from "../source/source";
+
+/** Variables and their values. A Map, so that `__proto__` is a name like any other. */
+export type Environment = ReadonlyMap<string, string>;
+
+/** What the stages of one load share. */
+export interface Context {
+  readonly fs: FileSystem;
+  readonly reporter: Reporter;
+  /** The texts that were read, for the renderer. */
+  readonly sources: Map<string, Source>;
+  /** Variables that are known only at deployment. */
+  readonly symbols: ReadonlySet<string>;
+  /** What `~` stands for. */
+  readonly home: string | undefined;
+  readonly interpolate: boolean;
+  readonly resolvePaths: boolean;
+  /** Rough count of the text that was read, to end runaway includes. */
+  readonly budget: { files: number };
+}

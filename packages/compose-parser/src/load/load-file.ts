@@ -1,0 +1,73 @@
+import { projectAttribute } from "../attributes/project";
+import { interpolate } from "../interpolate/interpolate";
+import { clear } from "../merge/clear";
+import { mergeMappings } from "../merge/merge";
+import { makeUnique } from "../merge/unique";
+import { dropEmpty, toLongForm } from "../normalise/canonical";
+import { readYaml } from "../read/read";
+import { type Mapping, mappingAt } from "../tree/node";
+import { validateSchema } from "../validate/schema";
+import type { Context, Environment } from "./context";
+import { applyExtends, type ExtendsScope } from "./extends";
+import { applyIncludes } from "./include";
+import { lookupIn } from "./lookup";
+import { promoteAliases } from "./promote-aliases";
+
+/** A file to load: its content is at hand for texts, read for the others. */
+export interface ComposeFile {
+  readonly name: string;
+  readonly content: string | Uint8Array;
+}
+
+/** Where a file is loaded: what its relative paths and variables mean, and who included it. */
+export interface Scope {
+  readonly workingDir: string;
+  readonly environment: Environment;
+  /** The files on the way here, outermost first. */
+  readonly included: readonly string[];
+  /** Services of other files that services here extend, shared by the files of one model. */
+  readonly bases: ExtendsScope["bases"];
+}
+
+/**
+ * Loads one file onto `model`: reads, interpolates, includes, extends, merges, validates, brings to long form; each of
+ * its documents in turn. Gives the model, which may be a new one.
+ */
+export function loadFile(
+  file: ComposeFile,
+  model: Mapping | undefined,
+  scope: Scope,
+  context: Context,
+): Mapping | undefined {
+  const { reporter } = context;
+  const { source, documents } = readYaml(file.name, file.content, reporter);
+  context.sources.set(file.name, source);
+  let result = model;
+  for (const document of documents) {
+    const root = document.root;
+    if (root.kind !== "mapping") {
+      reporter.report("not-a-mapping", root, {});
+      continue;
+    }
+    if (context.interpolate) {
+      interpolate(root, projectAttribute, lookupIn(scope.environment, context.symbols), reporter);
+    }
+    promoteAliases(root, reporter);
+    applyIncludes(root, document.clears, { ...scope, included: [...scope.included, file.name] }, context);
+    if (result) clear(result, document.clears);
+    applyExtends(root, { ...scope, file: file.name, clears: document.clears }, context);
+    const merged: Mapping = mergeMappings(result ?? mappingAt(root), root, projectAttribute, reporter);
+    makeUnique(merged, projectAttribute, reporter);
+    validateSchema(merged, projectAttribute, reporter);
+    const version = merged.entries.get("version");
+    if (version) {
+      reporter.report("obsolete-version", version, {});
+      merged.entries.delete("version");
+    }
+    toLongForm(merged, projectAttribute, reporter, !context.interpolate);
+    dropEmpty(merged);
+    makeUnique(merged, projectAttribute, reporter);
+    result = merged;
+  }
+  return result;
+}

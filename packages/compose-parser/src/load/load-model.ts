@@ -1,0 +1,32 @@
+import { projectAttribute } from "../attributes/project";
+import { setDefaults } from "../normalise/defaults";
+import { resolvePaths } from "../normalise/paths";
+import type { Mapping } from "../tree/node";
+import { runChecks } from "../validate/checks";
+import type { Context, Environment } from "./context";
+import type { ExtendsScope } from "./extends";
+import { type ComposeFile, loadFile } from "./load-file";
+import { resolveEnvironment } from "./resolve-environment";
+
+/**
+ * Loads files onto one another into one model: the files of a project, or those of one `include`. Undefined when
+ * nothing could be read.
+ */
+export function loadModel(
+  files: readonly ComposeFile[],
+  scope: { workingDir: string; environment: Environment; included: readonly string[] },
+  context: Context,
+): Mapping | undefined {
+  const bases: ExtendsScope["bases"] = new Map();
+  let model: Mapping | undefined;
+  for (const file of files) model = loadFile(file, model, { ...scope, bases }, context);
+  if (!model) return undefined;
+  setDefaults(model, projectAttribute);
+  runChecks(model, projectAttribute, context.reporter);
+  if (context.resolvePaths) {
+    const { fs, home, reporter } = context;
+    resolvePaths(model, projectAttribute, { base: scope.workingDir, home, fs, reporter });
+  }
+  resolveEnvironment(model, scope.environment, context.symbols);
+  return model;
+}

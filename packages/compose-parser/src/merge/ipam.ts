@@ -1,0 +1,39 @@
+import type { Attribute } from "../attributes/attribute";
+import type { Reporter } from "../diagnostics/reporter";
+import { clone } from "../tree/clone";
+import { equal } from "../tree/equal";
+import { type Mapping, type Node, sequenceAt } from "../tree/node";
+import { mergeMappings } from "./merge";
+
+/** Pools of addresses are merged by their subnet. */
+export function mergeIpamConfig(base: Node, over: Node, attribute: Attribute, reporter: Reporter): Node {
+  if (base.kind !== "sequence" || over.kind !== "sequence") {
+    reporter.report("cannot-merge", over, { base: "a list", over: `a ${over.kind}` }, {});
+    return base;
+  }
+  const pools: Mapping[] = [];
+  for (const before of base.items) {
+    for (const after of over.items) {
+      if (before.kind !== "mapping" || after.kind !== "mapping") continue;
+      const known = pools.findIndex((pool) => sameSubnet(pool, after));
+      if (!sameSubnet(before, after) && known < 0) {
+        pools.push(after);
+        continue;
+      }
+      const merged = mergeMappings(before, asMapping(clone(after), after), attribute.list?.items, reporter);
+      const at = pools.findIndex((pool) => sameSubnet(pool, merged));
+      if (at >= 0) pools[at] = merged;
+      else pools.push(merged);
+    }
+  }
+  return sequenceAt(pools, over);
+}
+
+function asMapping(node: Node, otherwise: Mapping): Mapping {
+  return node.kind === "mapping" ? node : otherwise;
+}
+
+function sameSubnet(a: Mapping, b: Mapping): boolean {
+  const [left, right] = [a.get("subnet"), b.get("subnet")];
+  return left === undefined || right === undefined ? left === right : equal(left, right);
+}

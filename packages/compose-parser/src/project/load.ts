@@ -1,0 +1,101 @@
+import type { Context, Environment } from "../load/context";
+import type { ComposeFile } from "../load/load-file";
+import { loadModel } from "../load/load-model";
+import type { ComposeProject } from "../model/project";
+import { containersOf, normalise } from "../normalise/normalise";
+import type { Mapping } from "../tree/node";
+import { checkConsistency } from "../validate/consistency";
+import { checkContainerNames } from "../validate/container-names";
+import { checkCycles } from "../validate/cycles";
+import { buildProject, type ProjectFacts } from "./build-project";
+import { EnvFiles } from "./env-files";
+import { locate } from "./locate";
+import { isEnabled } from "./profiles";
+import { emptyRecord } from "./record";
+import { withoutUnusedResources } from "./unused-resources";
+
+export interface LoadFacts extends ProjectFacts {
+  readonly environment: Environment;
+  readonly normalise: boolean;
+  readonly consistency: boolean;
+  readonly resolveEnvFiles: boolean;
+  readonly keepUnused: boolean;
+}
+
+/** The stages in order, over files whose content is at hand. Gives the model (the tree) and, without errors, the project. */
+export function runStages(
+  files: readonly ComposeFile[],
+  facts: LoadFacts,
+  context: Context,
+): { model?: Mapping; project?: ComposeProject } {
+  const { reporter } = context;
+  const scope = { workingDir: facts.workingDir, environment: facts.environment, included: [] };
+  const model = loadModel(files, scope, context);
+  if (!model || model.entries.size === 0) {
+    if (reporter.errors === 0) {
+      reporter.report(
+        "empty-file",
+        undefined,
+        {},
+        { place: { file: files[0]?.name ?? "", line: 1, column: 1, length: 1 } },
+      );
+    }
+    return {};
+  }
+  if (facts.name === "") reporter.report("no-project-name", undefined, {});
+  if (facts.normalise) normalise(model, facts.name, facts.environment, context.symbols);
+  if (!context.interpolate) return { model };
+  const enabled = splitByProfile(model, facts.profiles);
+  if (facts.resolveEnvFiles) {
+    const envFiles = new EnvFiles(facts.environment, context);
+    for (const container of containersOf(model)) {
+      if (enabled.has(container)) envFiles.resolveEnvironment(container);
+      container.entries.delete("env_file");
+    }
+    for (const container of containersOf(model)) if (enabled.has(container)) envFiles.resolveLabels(container);
+  }
+  const project = applyProfiles(buildProject(model, facts, reporter));
+  const find = (path: readonly (string | number)[]) => locate(model, path);
+  if (facts.consistency) {
+    checkConsistency(project, find, brokenServices(context), reporter);
+    checkCycles(project.services, find, reporter);
+    checkContainerNames(project.services, find, reporter);
+  }
+  if (reporter.errors > 0) return { model };
+  return { model, project: facts.keepUnused ? project : withoutUnusedResources(project) };
+}
+
+function brokenServices(context: Context): ReadonlySet<string> {
+  const broken = new Set<string>();
+  for (const { severity, path } of context.reporter.diagnostics) {
+    if (severity === "error" && path && path.length > 1) broken.add(`${path[0]}\0${path[1]}`);
+  }
+  return broken;
+}
+
+/** The containers of the model that the active profiles enable. */
+function splitByProfile(model: Mapping, active: readonly string[]): ReadonlySet<Mapping> {
+  const enabled = new Set<Mapping>();
+  for (const container of containersOf(model)) {
+    const profiles = container.get("profiles");
+    const declared =
+      profiles?.kind === "sequence"
+        ? profiles.items.map((item) => (item.kind === "scalar" ? String(item.value) : ""))
+        : [];
+    if (isEnabled(declared, active)) enabled.add(container);
+  }
+  return enabled;
+}
+
+function applyProfiles(project: ComposeProject): ComposeProject {
+  const services = emptyRecord<ComposeProject["services"][string]>();
+  const disabledServices = emptyRecord<ComposeProject["services"][string]>();
+  for (const [name, service] of Object.entries(project.services)) {
+    (isEnabled(service.profiles, project.profiles) ? services : disabledServices)[name] = service;
+  }
+  if (!project.jobs) return { ...project, services, disabledServices };
+  const jobs = emptyRecord<NonNullable<ComposeProject["jobs"]>[string]>();
+  for (const [name, job] of Object.entries(project.jobs))
+    if (isEnabled(job.profiles, project.profiles)) jobs[name] = job;
+  return { ...project, services, disabledServices, jobs };
+}

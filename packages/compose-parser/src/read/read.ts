@@ -1,0 +1,63 @@
+import type { Reporter } from "../diagnostics/reporter";
+import { Source } from "../source/source";
+import { tooDeep } from "./depth";
+import type { YamlDocument } from "./document";
+import { readFast } from "./fast-reader";
+import { readFull } from "./full-reader";
+
+/** The largest file that is read, in bytes. */
+export const maxFileBytes = 16 * 1024 * 1024;
+
+/** The largest file with anchors, tags or other seldom used YAML, in bytes: the full reader needs far more memory. */
+const maxFullBytes = 4 * 1024 * 1024;
+
+/**
+ * Stage 1: bytes to trees. Never throws; mistakes are reported, and a document that has any is left out.
+ */
+export function readYaml(
+  name: string,
+  content: string | Uint8Array,
+  reporter: Reporter,
+): { source: Source; documents: YamlDocument[] } {
+  const source = new Source(name, decode(name, content, reporter));
+  const start = { source, start: 0, end: 1 };
+  if (source.text.length > maxFileBytes) {
+    reporter.report("file-too-large", start, { limit: maxFileBytes });
+    return { source, documents: [] };
+  }
+  if (source.text.trim() === "") return { source, documents: [] };
+  const fast = readFast(source);
+  if (fast) return { source, documents: [{ root: fast, clears: [] }] };
+  if (source.text.length > maxFullBytes) {
+    reporter.report("file-too-large", start, { limit: maxFullBytes });
+    return { source, documents: [] };
+  }
+  const deep = tooDeep(source);
+  if (deep) {
+    reporter.report("too-deep", deep.at, { limit: deep.limit });
+    return { source, documents: [] };
+  }
+  try {
+    return { source, documents: readFull(source, reporter) };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    reporter.report("too-deep", start, { limit: 200 });
+    return { source, documents: [] };
+  }
+}
+
+function decode(name: string, content: string | Uint8Array, reporter: Reporter): string {
+  const text = typeof content === "string" ? content : decodeBytes(name, content, reporter);
+  return text.startsWith("\ufeff") ? text.slice(1) : text;
+}
+
+function decodeBytes(name: string, bytes: Uint8Array, reporter: Reporter): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+    const at = Math.max(0, text.indexOf("\ufffd"));
+    reporter.report("invalid-utf8", { source: new Source(name, text), start: at, end: at + 1 }, {});
+    return "";
+  }
+}
