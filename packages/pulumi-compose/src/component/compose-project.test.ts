@@ -99,7 +99,7 @@ test("registers compose's names, parented to the project and its services", asyn
     ].sort(),
   );
   const urn = await settledValue(project.services.db?.container.urn ?? pulumi.output(""));
-  expect(urn).toContain("compose:index:Project$compose:index:Service$docker:index/container:Container::shop-db-1");
+  expect(urn).toContain("compose:index:Service$docker:index/container:Container::shop-db-1");
 });
 
 test("creates a dependent of a healthy condition after the wait, one of a started condition without it", async () => {

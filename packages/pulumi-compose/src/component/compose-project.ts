@@ -13,8 +13,14 @@ import { applyOverride } from "./override";
 import { placeText } from "./place-text";
 import { stagedArgs } from "./staged-args";
 
-interface Initial {
-  readonly ready: Promise<void>;
+const readiness = Symbol("ready");
+
+/**
+ * What `initialize` needs, which runs before the constructor's own lines. Not enumerable: what is enumerable becomes an
+ * input of the component, and its registration would wait for its own gates.
+ */
+function initial(ready: Promise<void>): pulumi.Inputs {
+  return Object.defineProperty({}, readiness, { value: ready, enumerable: false });
 }
 
 /**
@@ -48,8 +54,7 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
     const loaded = load(name, args);
     const ready = deferred();
     ready.promise.catch(() => undefined);
-    const initial: Initial = { ready: ready.promise };
-    super("compose:index:Project", name, initial as unknown as pulumi.Inputs, options);
+    super("compose:index:Project", name, initial(ready.promise), options);
     if (loaded.warnings !== "") void pulumi.log.warn(loaded.warnings, this);
     const { plan, project } = loaded;
     this.projectName = project.name;
@@ -61,8 +66,8 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
   }
 
   /** Resolves when every gate of the project is passed, so that `dependsOn: project` means the whole of it. */
-  protected override async initialize(args: pulumi.Inputs): Promise<void> {
-    await (args as unknown as Initial).ready;
+  protected override async initialize(args: { readonly [readiness]?: Promise<void> }): Promise<void> {
+    await args[readiness];
   }
 
   private createNetworks(plan: ResourcePlan): Record<string, docker.Network> {
