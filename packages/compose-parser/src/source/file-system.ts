@@ -16,7 +16,9 @@ const missing = new Set(["ENOENT", "ENOTDIR"]);
 
 /** The code of a system error (`ENOENT`…), or undefined for anything else. */
 export function errorCode(error: unknown): string | undefined {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
+  // Not `instanceof Error`: an error of another realm (a test runner's sandbox, a worker) is none of this one's.
+  if (typeof error !== "object" || error === null || !("code" in error)) return undefined;
+  return typeof error.code === "string" ? error.code : undefined;
 }
 
 /** The machine's own files. */
