@@ -1,4 +1,8 @@
 export type { Condition } from "@pulumi-compose/parser";
+export type { Advice } from "./advice/advice";
+export { advise } from "./advice/advise";
+export { composeHealthcheck, composeText } from "./advice/compose-text";
+export type { Edit, Fix, YamlValue } from "./advice/fix";
 export { HEALTHCHECK_DEFAULTS } from "./healthcheck/defaults";
 export type { EffectiveHealthcheck } from "./healthcheck/effective-healthcheck";
 export type { Healthcheck, HealthcheckTest } from "./healthcheck/healthcheck";

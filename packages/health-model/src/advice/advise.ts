@@ -1,0 +1,28 @@
+import type { ComposeProject } from "@pulumi-compose/parser";
+import type { PlanOptions } from "../plan/plan-options";
+import { planStart } from "../plan/plan-start";
+import type { Advice } from "./advice";
+import { advisedServices } from "./advised-services";
+import { RULES } from "./rules";
+
+/**
+ * Looks for healthchecks and dependencies that do not do what they seem to, or could do better. Sorted by place.
+ * Includes what `planStart` says of missing healthchecks, with a fix where the image is a known one; circles and
+ * unknown services are the plan's own.
+ *
+ * @example
+ * for (const { message, fix } of advise(project)) console.log(message, fix?.title);
+ */
+export function advise(project: ComposeProject, options: PlanOptions = {}): Advice[] {
+  const plan = planStart(project, options);
+  const context = { project, plan, engine: options.engine };
+  const services = advisedServices(project, plan);
+  return services.flatMap((service) => RULES.flatMap((rule) => rule.advise(service, context))).sort(byPlace);
+}
+
+function byPlace(one: Advice, other: Advice): number {
+  const file = (one.place?.file ?? "").localeCompare(other.place?.file ?? "", "en");
+  return (
+    file || (one.place?.line ?? 0) - (other.place?.line ?? 0) || (one.place?.column ?? 0) - (other.place?.column ?? 0)
+  );
+}

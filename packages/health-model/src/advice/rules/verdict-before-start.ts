@@ -1,0 +1,51 @@
+import { suggestHealthcheck } from "../../known-checks/suggest-healthcheck";
+import { bounds } from "../../machine/bounds";
+import { CLASSIC_DIALECT, CURRENT_DIALECT } from "../../machine/dialect";
+import { defineMessage } from "../../messages/message";
+import { formatDuration } from "../../util/format-duration";
+import { parseDuration } from "../../util/parse-duration";
+import type { AdvisedService, Rule } from "../rule";
+
+interface Params {
+  readonly name: string;
+  readonly verdictMs: number;
+  readonly startMs: number;
+  readonly says: string;
+}
+
+const BEFORE_START = defineMessage<Params>({
+  code: "health/verdict-before-start",
+  severity: "warning",
+  when: "The engine can call a service unhealthy (after its start period and `retries` intervals) before the time is over that it may take to start: what `x-pulumi-compose: {start: 60s}` declares, or what is usual for a known image.",
+  remedy: "Set `start_period` to the time that the service may take to start.",
+  text: ({ name, verdictMs, startMs, says }) =>
+    `"${name}" can be called unhealthy after ${formatDuration(verdictMs)}, but it may take ${formatDuration(startMs)} to start (${says})`,
+});
+
+export const verdictBeforeStart: Rule = {
+  docs: [BEFORE_START],
+  advise: (advised, { engine }) => {
+    const { name, check, at } = advised;
+    const start = startTime(advised);
+    if (check === undefined || start === undefined) return [];
+    const dialects = engine === undefined ? [CLASSIC_DIALECT, CURRENT_DIALECT] : [engine];
+    const verdictMs = Math.min(...dialects.map((one) => bounds(check, one).earliestUnhealthyMs));
+    if (verdictMs >= start.ms) return [];
+    const report = BEFORE_START.report({ name, verdictMs, startMs: start.ms, says: start.says }, at("healthcheck"));
+    const value = formatDuration(start.ms);
+    const path = at("healthcheck", "start_period").path;
+    return [{ ...report, fix: { title: `set start_period to ${value}`, edits: [{ kind: "set", path, value }] } }];
+  },
+};
+
+function startTime({ service }: AdvisedService): { ms: number; says: string } | undefined {
+  const extension = service.extensions["x-pulumi-compose"];
+  if (typeof extension === "object" && extension !== null && "start" in extension) {
+    const ms = typeof extension.start === "string" ? parseDuration(extension.start) : undefined;
+    if (ms !== undefined) return { ms, says: "x-pulumi-compose" };
+  }
+  if (service.image === undefined || service.build !== undefined) return undefined;
+  const suggestion = suggestHealthcheck(service.image, service.environment);
+  const ms = suggestion === undefined ? undefined : parseDuration(suggestion.healthcheck.start_period);
+  return ms === undefined ? undefined : { ms, says: `usual for ${suggestion?.name}` };
+}
