@@ -23,6 +23,13 @@ export { EngineError } from "./engine/engine-error";
 export type { HubSignal } from "./engine/event-hub";
 export { type RenderOptions, renderEvidence } from "./evidence/render-evidence";
 export { summarise } from "./evidence/summarise";
+export {
+  type FoundContainer,
+  type FoundNetwork,
+  type Housekeeping,
+  housekeeping,
+} from "./housekeeping/housekeeping";
+export type { HookCommand, HookResult } from "./housekeeping/run-hook";
 export type {
   Evidence,
   FailureReason,

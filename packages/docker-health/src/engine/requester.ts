@@ -4,7 +4,7 @@ import { EngineError } from "./engine-error";
 import { field, number } from "./read";
 
 export interface Request {
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "DELETE";
   /** Without the version; parts of it already encoded. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;

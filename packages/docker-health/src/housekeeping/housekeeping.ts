@@ -1,0 +1,119 @@
+import Docker from "dockerode";
+import type { EndpointOptions } from "../endpoint/endpoint";
+import { resolveEndpoint } from "../endpoint/resolve-endpoint";
+import { transportFor } from "../endpoint/transport";
+import { EngineError } from "../engine/engine-error";
+import { field, list, strings, text } from "../engine/read";
+import { type Requester, requesterOn } from "../engine/requester";
+import { type HookCommand, type HookResult, runHook } from "./run-hook";
+
+/** A container that holds a name. */
+export interface FoundContainer {
+  readonly id: string;
+  readonly name: string;
+  readonly image: string;
+  /** The engine's word: `created`, `running`, `exited`… */
+  readonly status: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** Ids of the networks that it is attached to. */
+  readonly networkIds: readonly string[];
+}
+
+/** A network that holds a name (an engine allows several). */
+export interface FoundNetwork {
+  readonly id: string;
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** Names of the running containers on it. */
+  readonly containers: readonly string[];
+}
+
+/** What a deployment asks of an engine beside waiting: who holds a name, what is left over, commands in a container. */
+export interface Housekeeping {
+  /** @throws EngineError */
+  containerNamed(name: string): Promise<FoundContainer | undefined>;
+  /** Removes a container, running or not; its anonymous volumes too. @throws EngineError */
+  removeContainer(id: string): Promise<void>;
+  /** @throws EngineError */
+  networksNamed(name: string): Promise<readonly FoundNetwork[]>;
+  /** @throws EngineError also when something is attached to it */
+  removeNetwork(id: string): Promise<void>;
+  /** Runs a lifecycle hook in a running container and waits for its end. @throws EngineError */
+  run(container: string, hook: HookCommand): Promise<HookResult>;
+}
+
+/** Housekeeping on the engine at an endpoint. Opens nothing before it is asked something, and keeps nothing open. */
+export async function housekeeping(options: EndpointOptions = {}): Promise<Housekeeping> {
+  const resolved = await resolveEndpoint(options);
+  return {
+    containerNamed: (name) => using(resolved, (ask) => containerNamed(ask, name)),
+    removeContainer: (id) =>
+      using(resolved, async (ask) => {
+        await ask.json({ method: "DELETE", path: `/containers/${id}`, query: { force: "1", v: "1" }, ok: [204, 404] });
+      }),
+    networksNamed: (name) => using(resolved, (ask) => networksNamed(ask, name)),
+    removeNetwork: (id) =>
+      using(resolved, async (ask) => {
+        await ask.json({ method: "DELETE", path: `/networks/${id}`, ok: [204, 404] });
+      }),
+    run: (container, hook) => using(resolved, (ask) => runHook(ask, container, hook)),
+  };
+}
+
+async function using<T>(
+  resolved: Awaited<ReturnType<typeof resolveEndpoint>>,
+  task: (ask: Requester) => Promise<T>,
+): Promise<T> {
+  const transport = transportFor(resolved.endpoint);
+  try {
+    return await task(requesterOn(new Docker(transport.options), resolved.host));
+  } finally {
+    transport.release();
+  }
+}
+
+async function containerNamed(ask: Requester, name: string): Promise<FoundContainer | undefined> {
+  try {
+    const found = await ask.json({ method: "GET", path: `/containers/${encodeURIComponent(name)}/json`, ok: [200] });
+    // The path takes ids and their beginnings too.
+    if (text(field(found, "Name")) !== `/${name}`) return undefined;
+    const networks = field(found, "NetworkSettings", "Networks");
+    return {
+      id: text(field(found, "Id")),
+      name,
+      image: text(field(found, "Config", "Image")),
+      status: text(field(found, "State", "Status")),
+      labels: strings(field(found, "Config", "Labels")),
+      networkIds: Object.values(networks ?? {}).map((network) => text(field(network, "NetworkID"))),
+    };
+  } catch (error) {
+    if (error instanceof EngineError && error.status === 404) return undefined;
+    throw error;
+  }
+}
+
+async function networksNamed(ask: Requester, name: string): Promise<readonly FoundNetwork[]> {
+  const rows = list(
+    await ask.json({
+      method: "GET",
+      path: "/networks",
+      query: { filters: JSON.stringify({ name: [name] }) },
+      ok: [200],
+    }),
+  );
+  // The engine's filter matches parts of names.
+  const exact = rows.filter((row) => text(field(row, "Name")) === name);
+  return Promise.all(
+    exact.map(async (row) => {
+      const id = text(field(row, "Id"));
+      const network = await ask.json({ method: "GET", path: `/networks/${id}`, ok: [200] });
+      const containers = Object.values(field(network, "Containers") ?? {});
+      return {
+        id,
+        name,
+        labels: strings(field(network, "Labels")),
+        containers: containers.map((container) => text(field(container, "Name"))),
+      };
+    }),
+  );
+}
