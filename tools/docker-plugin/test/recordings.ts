@@ -15,7 +15,7 @@ export interface Step {
   readonly exchanges: readonly Exchange[];
 }
 
-const shared = process.env["PULUMI_COMPOSE_SHARED"] ?? path.resolve(__dirname, "../../../../shared");
+const shared = process.env.PULUMI_COMPOSE_SHARED ?? path.resolve(__dirname, "../../../../shared");
 const root = path.join(shared, "recordings");
 
 export const haveRecordings = existsSync(root);

@@ -14,15 +14,13 @@ export function samePorts(recorded: Value, configured: Value): boolean {
 
 function isStillThere(port: ValueMap, candidates: readonly ValueMap[]): boolean {
   for (const candidate of candidates) {
-    if (candidate["internal"] !== port["internal"]) continue;
-    if (candidate["protocol"] !== port["protocol"]) {
-      const sameProtocol = candidates.some(
-        (c) => c["internal"] === port["internal"] && c["protocol"] === port["protocol"],
-      );
+    if (candidate.internal !== port.internal) continue;
+    if (candidate.protocol !== port.protocol) {
+      const sameProtocol = candidates.some((c) => c.internal === port.internal && c.protocol === port.protocol);
       if (sameProtocol) continue;
       return false;
     }
-    return (candidate["external"] ?? 0) === (port["external"] ?? 0) && candidate["ip"] === port["ip"];
+    return (candidate.external ?? 0) === (port.external ?? 0) && candidate.ip === port.ip;
   }
   return false;
 }

@@ -1,7 +1,7 @@
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { isList, isMap, UNKNOWN, type Value, type ValueMap } from "./value";
 
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET = "1b47061264138c4ac30d75fd1eb44270";
@@ -21,6 +21,11 @@ export function toStruct(values: ValueMap): Struct {
   return Struct.fromJavaScript(jsonMap(values));
 }
 
+/** Reads a value that was written as JSON. */
+export function fromJson(json: Json): Value {
+  return valueFrom(json);
+}
+
 function mapFrom(json: { [key: string]: Json }): ValueMap {
   return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, valueFrom(value)]));
 }
@@ -29,7 +34,7 @@ function valueFrom(json: Json): Value {
   if (json === UNKNOWN_TEXT) return UNKNOWN;
   if (Array.isArray(json)) return json.map(valueFrom);
   if (json === null || typeof json !== "object") return json;
-  const inner = json["value"];
+  const inner = json.value;
   if (json[SIGNATURE] === SECRET) return valueFrom(inner ?? null);
   if (json[SIGNATURE] === OUTPUT) return inner === undefined ? UNKNOWN : valueFrom(inner);
   return mapFrom(json);
