@@ -30,6 +30,8 @@ export type { PlanOptions, ProbeMode } from "./plan/plan-options";
 export { planStart } from "./plan/plan-start";
 export type { ServicePlan, Span } from "./plan/service-plan";
 export type { StartPlan } from "./plan/start-plan";
+export { type PlanFormat, renderPlan } from "./render/render-plan";
+export { renderTimeline, type TimelineFormat } from "./render/render-timeline";
 export type { Milestone, Moment } from "./simulate/moment";
 export { parseMoment } from "./simulate/parse-moment";
 export type { Scenarios, ServiceScenario } from "./simulate/scenario";

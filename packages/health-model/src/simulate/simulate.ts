@@ -43,9 +43,10 @@ export function simulate(plan: StartPlan, scenarios: Scenarios = {}, options: Si
       return [name, { ...service, blockers, replicas: plan.services[name]?.replicas ?? 1 }];
     }),
   );
+  const checks = checksOf(plan);
   const simulation = new Simulation({
     services,
-    checks: checksOf(plan),
+    checks,
     dependents: graph.dependents,
     dialect: options.engine ?? CURRENT_DIALECT,
     probe: options.probe ?? "hybrid",
@@ -55,7 +56,7 @@ export function simulate(plan: StartPlan, scenarios: Scenarios = {}, options: Si
   const all = [...services.values()];
   return {
     entries: simulation.entries,
-    services: record(all.map((service) => [service.name, outcomeOf(service)])),
+    services: record(all.map((service) => [service.name, outcomeOf(service, checks.has(service.name))])),
     outcome: all.every((service) => service.milestones.has("started")) ? "up" : "failed",
     settledMs: simulation.settledMs,
     endMs: simulation.nowMs,
@@ -101,11 +102,12 @@ function checksOf(plan: StartPlan): Map<string, Healthcheck> {
   return checks;
 }
 
-function outcomeOf({ milestones, health, phase }: SimulatedService): ServiceOutcome {
+function outcomeOf({ milestones, health, phase }: SimulatedService, checked: boolean): ServiceOutcome {
   const startedMs = milestones.get("started");
   const healthyMs = milestones.get("healthy");
   const completedMs = milestones.get("completed");
   return {
+    checked,
     ...(startedMs !== undefined && { startedMs }),
     ...(healthyMs !== undefined && { healthyMs }),
     ...(completedMs !== undefined && { completedMs }),

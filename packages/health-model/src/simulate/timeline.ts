@@ -33,6 +33,8 @@ export type TimelineEntry = { readonly atMs: number; readonly service: string } 
 
 /** How it ended for one service. */
 export interface ServiceOutcome {
+  /** Whether the engine probes it. */
+  readonly checked: boolean;
   readonly startedMs?: number;
   /** When the engine first called it healthy. */
   readonly healthyMs?: number;

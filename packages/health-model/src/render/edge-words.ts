@@ -1,0 +1,15 @@
+import type { Edge } from "../plan/edge";
+import type { StartPlan } from "../plan/start-plan";
+import { formatDuration } from "../util/format-duration";
+import { CONDITION_WORDS } from "./words";
+
+/** What stands at each edge of a picture of a plan: the condition, and how long its gate waits at most. */
+export function edgeLabels(plan: StartPlan): (edge: Edge) => string {
+  const deadlines = new Map(plan.gates.map((gate) => [`${gate.condition} ${gate.dependency}`, gate.deadlineMs]));
+  return ({ condition, dependency }) => {
+    const deadlineMs = deadlines.get(`${condition} ${dependency}`);
+    return deadlineMs === undefined
+      ? CONDITION_WORDS[condition]
+      : `${CONDITION_WORDS[condition]} ≤ ${formatDuration(deadlineMs)}`;
+  };
+}

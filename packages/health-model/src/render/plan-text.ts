@@ -1,0 +1,57 @@
+import type { Gate } from "../plan/gate";
+import type { StartPlan } from "../plan/start-plan";
+import { formatDuration } from "../util/format-duration";
+import { CONDITION_WORDS, checkWords, spanWords } from "./words";
+import { wrap } from "./wrap";
+
+const WIDTH = 80;
+
+/** A plan for a terminal of 80 columns: layers, gates, the critical path. */
+export function planText(plan: StartPlan): string {
+  const parts = [layersText(plan), gatesText(plan.gates), criticalText(plan)].filter((part) => part !== "");
+  return `${parts.join("\n\n")}\n`;
+}
+
+function layersText(plan: StartPlan): string {
+  if (plan.order.length === 0) return "no services";
+  const width = Math.max(...plan.order.map((name) => name.length));
+  const lines = plan.layers.flatMap((layer, index) =>
+    layer.map((name, position) => {
+      const service = plan.services[name];
+      if (service === undefined) return "";
+      const replicas = service.replicas === 1 ? "" : `, ${service.replicas} replicas`;
+      const number = position === 0 ? String(index + 1) : "";
+      return `${number.padStart(3)}  ${name.padEnd(width)}  ${spanWords(service.start)}; ${checkWords(service.healthcheck)}${replicas}`;
+    }),
+  );
+  return ["Starts, layer by layer", ...lines].join("\n");
+}
+
+function gatesText(gates: readonly Gate[]): string {
+  if (gates.length === 0) return "";
+  const lines = gates.flatMap((gate) => {
+    const who = gate.dependents
+      .map(({ service, required }) => (required ? service : `${service} (optional)`))
+      .join(", ");
+    const wait = `waits up to ${formatDuration(gate.deadlineMs)}: ${gate.deadlineFrom}`;
+    return [
+      ...wrap(`${gate.dependency} ${CONDITION_WORDS[gate.condition]} -> ${who}`, WIDTH, "  ", "    "),
+      ...wrap(wait, WIDTH, "    ", "    "),
+    ];
+  });
+  return ["Gates", ...lines].join("\n");
+}
+
+function criticalText({ criticalPath }: StartPlan): string {
+  if (criticalPath.steps.length < 2) return "";
+  const chain = criticalPath.steps.map(({ service, condition }) =>
+    condition === undefined ? service : `${service} ${CONDITION_WORDS[condition]} ->`,
+  );
+  const end = `the last one starts ${spanWords(criticalPath.end)}`;
+  return ["Critical path", ...wrap(shortened(chain).join(" "), WIDTH, "  ", "    "), `  ${end}`].join("\n");
+}
+
+/** Of a long chain its ends. */
+function shortened(chain: readonly string[]): readonly string[] {
+  return chain.length <= 20 ? chain : [...chain.slice(0, 8), `... (${chain.length - 16} more) ...`, ...chain.slice(-8)];
+}

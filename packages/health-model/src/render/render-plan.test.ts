@@ -1,0 +1,107 @@
+import fc from "fast-check";
+import { planStart } from "../plan/plan-start";
+import { anyServices } from "../testing/any-project";
+import { project } from "../testing/project";
+import { shopPlan } from "../testing/shop";
+import { assertWellFormed } from "../testing/well-formed";
+import { layoutPlan } from "./layout";
+import { renderPlan } from "./render-plan";
+
+const NASTY = `a"<b>&'c`;
+
+describe("a plan as text", () => {
+  test("shows layers, gates and the critical path in 80 columns", () => {
+    expect(renderPlan(shopPlan(), "text")).toBe(`Starts, layer by layer
+  1  db       at once; check every 10s, 5 retries, start period 30s
+     cache    at once; check every 5s, 3 retries, 2 replicas
+  2  migrate  within 1m50s; no check of its own
+  3  web      within 11m50s; no check of its own
+
+Gates
+  db healthy -> migrate
+    waits up to 2m6s: its healthcheck: start period 30s + 5 × (interval 10s +
+    timeout 5s), a verdict within 1m50s, and slack
+  cache healthy -> web (optional)
+    waits up to 32s: its healthcheck: 3 × (interval 5s + timeout 3s), a verdict
+    within 24s, and slack
+  migrate completed -> web
+    waits up to 10m: the default of 10m for a service that is to complete
+
+Critical path
+  db healthy -> migrate completed -> web
+  the last one starts within 11m50s
+`);
+  });
+
+  test("of nothing, and of one service", () => {
+    expect(renderPlan(planStart(project({})), "text")).toBe("no services\n");
+    expect(renderPlan(planStart(project({ a: {} })), "text")).toBe(
+      "Starts, layer by layer\n  1  a  at once; no check of its own\n",
+    );
+  });
+});
+
+test("a plan as Mermaid", () => {
+  expect(renderPlan(shopPlan(), "mermaid")).toBe(`flowchart LR
+  s0["db<br/><small>check every 10s, 5 retries, start period 30s</small>"]
+  s1["cache<br/><small>check every 5s, 3 retries</small>"]
+  s2["migrate<br/><small>no check of its own</small>"]
+  s3["web<br/><small>no check of its own</small>"]
+  s0 -->|"healthy ≤ 2m6s"| s2
+  s2 -->|"completed ≤ 10m"| s3
+  s1 -.->|"healthy ≤ 32s"| s3
+  s0 -->|"started"| s3
+`);
+});
+
+test("a plan for Graphviz", () => {
+  const lines = renderPlan(shopPlan(), "dot").split("\n");
+  expect(lines).toContain('  "cache" [label="cache\\ncheck every 5s, 3 retries"];');
+  expect(lines).toContain('  "cache" -> "web" [label="healthy ≤ 32s", color="#2f9e5f", style=dashed];');
+  expect(lines.at(-2)).toBe("}");
+  expect(renderPlan(planStart(project({ [NASTY]: {} })), "dot")).toContain(
+    String.raw`  "a\"<b>&'c" [label="a\"<b>&'c\n`,
+  );
+});
+
+test("a plan as JSON is data only", () => {
+  const data = JSON.parse(renderPlan(shopPlan(), "json"));
+  expect(data.gates).toHaveLength(3);
+  expect(data.services.web.layer).toBe(2);
+  expect(Object.keys(data)).toEqual(["gates", "edges", "layers", "order", "services", "criticalPath", "diagnostics"]);
+});
+
+describe("a plan as SVG", () => {
+  test("has every service and every edge, and is well formed", () => {
+    const svg = renderPlan(shopPlan(), "svg");
+    assertWellFormed(svg);
+    for (const name of ["db", "cache", "migrate", "web"]) expect(svg).toContain(`>${name}</text>`);
+    expect(svg.match(/marker-end/g)).toHaveLength(4);
+    expect(svg.match(/stroke-dasharray="6 4" marker-end/g)).toHaveLength(1);
+  });
+
+  test("escapes what services are called", () => {
+    const svg = renderPlan(
+      planStart(project({ [NASTY]: {}, b: { depends_on: { [NASTY]: "service_started" } } })),
+      "svg",
+    );
+    assertWellFormed(svg);
+    expect(svg).toContain("a&#34;&#60;b&#62;&#38;&#39;c</text>");
+  });
+
+  test("is well formed for any project, and no two boxes overlap", () => {
+    fc.assert(
+      fc.property(anyServices, (services) => {
+        const plan = planStart(project(services));
+        assertWellFormed(renderPlan(plan, "svg"));
+        const places = [...layoutPlan(plan, () => 50).nodes.values()];
+        for (const [index, one] of places.entries()) {
+          for (const other of places.slice(index + 1)) {
+            expect(one.column !== other.column || Math.abs(one.y - other.y) >= 50).toBe(true);
+          }
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

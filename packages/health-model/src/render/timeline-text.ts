@@ -1,0 +1,62 @@
+import type { Timeline, TimelineEntry } from "../simulate/timeline";
+import { formatDuration } from "../util/format-duration";
+import { CONDITION_WORDS } from "./words";
+
+/** A timeline for a terminal: one line for each thing that happened. */
+export function timelineText({ entries: all, outcome, settledMs }: Timeline): string {
+  // A gate's own probes are many and alike: they are counted where the gate ends.
+  const entries = all.filter((entry) => entry.kind !== "probe" || entry.by === "engine");
+  const gateProbes = gateProbeCounts(all);
+  const times = entries.map(({ atMs }) => formatDuration(atMs));
+  const timeWidth = Math.max(...times.map((time) => time.length), 0);
+  const nameWidth = Math.max(...entries.map(({ service }) => service.length), 0);
+  const lines = entries.map((entry, index) => {
+    const time = times[index] === times[index - 1] ? "" : times[index];
+    return `${(time ?? "").padStart(timeWidth)}  ${entry.service.padEnd(nameWidth)}  ${entryWords(entry, gateProbes.get(entry) ?? 0)}`;
+  });
+  const end =
+    outcome === "up"
+      ? `everything is started after ${formatDuration(settledMs)}`
+      : `failed after ${formatDuration(settledMs)}: not everything is started`;
+  return `${[...lines, "", end].join("\n")}\n`;
+}
+
+/** How often each gate probed for itself, by the entry of its end. */
+function gateProbeCounts(entries: readonly TimelineEntry[]): ReadonlyMap<TimelineEntry, number> {
+  const running = new Map<string, number>();
+  const counts = new Map<TimelineEntry, number>();
+  for (const entry of entries) {
+    const isGateEnd = entry.kind === "gate-open" || entry.kind === "gate-failed";
+    if (entry.kind === "probe" && entry.by === "gate")
+      running.set(entry.service, (running.get(entry.service) ?? 0) + 1);
+    if (isGateEnd && entry.condition === "service_healthy") counts.set(entry, running.get(entry.service) ?? 0);
+  }
+  return counts;
+}
+
+function entryWords(entry: TimelineEntry, gateProbes: number): string {
+  const own = gateProbes === 0 ? "" : ` (${gateProbes} ${gateProbes === 1 ? "probe" : "probes"} of its own)`;
+  switch (entry.kind) {
+    case "start":
+      return "starts";
+    case "probe": {
+      const result = entry.timedOut
+        ? "ran out of time"
+        : entry.exitCode === 0
+          ? "succeeded"
+          : `failed (exit ${entry.exitCode})`;
+      const took = entry.atMs > entry.startMs ? ` in ${formatDuration(entry.atMs - entry.startMs)}` : "";
+      return `probe ${result}${entry.timedOut ? "" : took}`;
+    }
+    case "health":
+      return `${entry.from} -> ${entry.to}${entry.to === "unhealthy" ? ` (${entry.failingStreak} failures in a row)` : ""}`;
+    case "exit":
+      return `exits with ${entry.code}`;
+    case "gate-open":
+      return `gate opens: ${CONDITION_WORDS[entry.condition]} after ${formatDuration(entry.waitedMs)}${own}`;
+    case "gate-failed":
+      return `gate fails after ${formatDuration(entry.waitedMs)}${own}: ${entry.reason}`;
+    case "not-started":
+      return `is not started: ${entry.because}`;
+  }
+}

@@ -1,0 +1,36 @@
+import type { Condition } from "@pulumi-compose/parser";
+import type { EffectiveHealthcheck } from "../healthcheck/effective-healthcheck";
+import type { Span } from "../plan/service-plan";
+import { formatDuration } from "../util/format-duration";
+
+/** Conditions as people say them. */
+export const CONDITION_WORDS: Readonly<Record<Condition, string>> = {
+  service_started: "started",
+  service_healthy: "healthy",
+  service_completed_successfully: "completed",
+};
+
+/** A check in a few words: `every 30s, 3 retries`. */
+export function checkWords(effective: EffectiveHealthcheck): string {
+  switch (effective.kind) {
+    case "check": {
+      const { intervalMs, retries, startPeriodMs } = effective.check;
+      const period = startPeriodMs > 0 ? `, start period ${formatDuration(startPeriodMs)}` : "";
+      return `check every ${formatDuration(intervalMs)}, ${retries} ${retries === 1 ? "retry" : "retries"}${period}`;
+    }
+    case "disabled":
+      return "check switched off";
+    case "none":
+      return "no check";
+    case "unknown":
+      return "no check of its own";
+  }
+}
+
+/** A span of moments: `at once`, `within 1m39s`, `after 30s`, `after 30s to 1m39s`. */
+export function spanWords({ earliestMs, latestMs }: Span): string {
+  if (latestMs === 0) return "at once";
+  const latest = formatDuration(latestMs);
+  if (earliestMs === 0) return `within ${latest}`;
+  return earliestMs === latestMs ? `after ${latest}` : `after ${formatDuration(earliestMs)} to ${latest}`;
+}
