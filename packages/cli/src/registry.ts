@@ -11,6 +11,13 @@ export interface CommandEntry {
 /** All commands, in the order of the help. A new one is a file in `src/commands/` and a row here. */
 export const registry: readonly CommandEntry[] = [
   {
+    name: "up",
+    summary: "bring the project up: nothing starts before what it depends on is healthy",
+    load: () => import("./commands/up.js"),
+  },
+  { name: "down", summary: "take the project down; volumes are kept", load: () => import("./commands/down.js") },
+  { name: "preview", summary: "show what `up` would do", load: () => import("./commands/preview.js") },
+  {
     name: "config",
     summary: "print the project in canonical form, as `docker compose config` does",
     load: () => import("./commands/config.js"),

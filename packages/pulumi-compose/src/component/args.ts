@@ -24,6 +24,8 @@ export interface ComposeProjectArgs {
   readonly file?: string;
   /** Several files, merged in order. Instead of `file`. */
   readonly files?: readonly string[];
+  /** What relative paths in the files start from. Default: the folder of the first file. */
+  readonly projectDirectory?: string;
   /** The project's name. Default: the file's top-level `name`, else the component's name. */
   readonly projectName?: string;
   /** Profiles to enable. */

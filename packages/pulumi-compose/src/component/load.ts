@@ -37,6 +37,7 @@ export function load(name: string, args: ComposeProjectArgs): Loaded {
     symbols: [...symbols.keys()],
     defaultProjectName: name,
     ...(args.projectName !== undefined && { projectName: args.projectName }),
+    ...(args.projectDirectory !== undefined && { projectDirectory: args.projectDirectory }),
     ...(args.profiles && { profiles: [...args.profiles] }),
     ...(args.envFiles && { envFiles: [...args.envFiles] }),
   });

@@ -88,12 +88,7 @@ export interface SummaryEvent {
 }
 
 /** What happens in a deployment. `--json` prints one a line, each with `at`, the time in milliseconds since the epoch. */
-export type DeploymentEvent =
-  | StartEvent
-  | ResourceEvent
-  | GateEvent
-  | DiagnosticEvent
-  | SummaryEvent;
+export type DeploymentEvent = StartEvent | ResourceEvent | GateEvent | DiagnosticEvent | SummaryEvent;
 
 /** Takes events as they happen and shows them in some way. */
 export interface EventSink {

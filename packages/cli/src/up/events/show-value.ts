@@ -1,14 +1,11 @@
 const longest = 60;
-/** Keys by which Pulumi marks a value as a secret, and unknown values by their text. */
+/** The key by which Pulumi marks a secret, and the text that stands for a value not known yet. */
 const signature = "4dabf18193072939515e22adb298388d";
-const unknowns = new Set([
-  "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
-  "6eeea2d9-2a9a-4d9b-a4b1-6a4f7a0a8d3b",
-]);
+const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** A property's value in a few words. A secret is never shown. */
 export function showValue(value: unknown): string {
-  if (typeof value === "string") return unknowns.has(value) ? "(known after the deployment)" : shorten(quote(value));
+  if (typeof value === "string") return value === unknown ? "(known after the deployment)" : shorten(quote(value));
   if (typeof value === "object" && value !== null && signature in value) return "[secret]";
   return shorten(JSON.stringify(value, hideSecrets) ?? "");
 }

@@ -32,7 +32,8 @@ export class Translator {
   constructor(private readonly options: TranslatorOptions) {}
 
   translate(event: EngineEvent): readonly DeploymentEvent[] {
-    if (event.resourcePreEvent) return this.begin(event.resourcePreEvent.metadata, planned(event.resourcePreEvent), event);
+    if (event.resourcePreEvent)
+      return this.begin(event.resourcePreEvent.metadata, planned(event.resourcePreEvent), event);
     if (event.resOutputsEvent) return this.end(event.resOutputsEvent.metadata, planned(event.resOutputsEvent), event);
     if (event.resOpFailedEvent) return this.fail(event.resOpFailedEvent.metadata, event);
     if (event.diagnosticEvent) return this.diagnose(event.diagnosticEvent);
@@ -121,7 +122,9 @@ function isHidden({ urn }: Metadata): boolean {
 
 function isRepetition(token: string | undefined, message: string): boolean {
   if (token !== undefined && token !== "pulumi:pulumi:Stack") return false;
-  return /^(?:One or more errors occurred|update failed|preview failed|destroy failed|Unhandled exception: )/.test(message);
+  return /^(?:One or more errors occurred|update failed|preview failed|destroy failed|Unhandled exception: )/.test(
+    message,
+  );
 }
 
 function resourceEvent(metadata: Metadata, status: ResourceEvent["status"], project: string): ResourceEvent {

@@ -1,0 +1,41 @@
+import { parseDuration } from "@pulumi-compose/parser";
+import type { Command } from "commander";
+import { InvalidArgumentError } from "commander";
+import { addProjectOptions, type ProjectOptions } from "../project-options";
+import type { DisplayOptions } from "./view/choose-sink";
+
+/** The options that all commands share which touch a stack. */
+export interface DeployOptions extends ProjectOptions, DisplayOptions {
+  readonly backend?: string;
+  readonly stack?: string;
+}
+
+export function addDeployOptions(command: Command): Command {
+  return addProjectOptions(command)
+    .option(
+      "--backend <url>",
+      "where the state is kept (default: PULUMI_BACKEND_URL, else .pulumi-compose beside the file)",
+    )
+    .option("--stack <name>", "name of the Pulumi stack (default: the project's name)")
+    .option("--plain", "plain lines, one a change, as where there is no terminal")
+    .option("--json", "events as lines of JSON");
+}
+
+/** The options that say how gates wait. */
+export function addGateOptions(command: Command): Command {
+  return command
+    .option("--probe <mode>", "hybrid: gates also run the healthcheck themselves; engine: they do not", probeMode)
+    .option("--deadline <duration>", "longest wait at any gate, as 90s or 2m30s", milliseconds);
+}
+
+function probeMode(value: string): "hybrid" | "engine" {
+  if (value === "hybrid" || value === "engine") return value;
+  throw new InvalidArgumentError("It is hybrid or engine.");
+}
+
+function milliseconds(value: string): number {
+  const nanoseconds = parseDuration(value);
+  if (nanoseconds === undefined || nanoseconds <= 0)
+    throw new InvalidArgumentError("It is a duration, as 90s or 2m30s.");
+  return Number(nanoseconds) / 1e6;
+}

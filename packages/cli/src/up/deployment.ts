@@ -1,0 +1,125 @@
+import type { PulumiFn, Stack, UpOptions } from "@pulumi/pulumi/automation";
+import { CannotDeploy } from "./cannot-deploy";
+import type { DeploymentEvent, EventSink, StartEvent, SummaryEvent } from "./events/deployment-event";
+import { type KnownGate, Translator } from "./events/translator";
+import { explainFailure } from "./stack/explain-failure";
+import { findPulumi, type Pulumi } from "./stack/find-pulumi";
+import { Interrupts } from "./stack/interrupts";
+import { openStack, type StackPlace } from "./stack/open-stack";
+import { PulumiFailed } from "./stack/running-pulumi";
+import { isStale, lockHolder } from "./stack/stale-lock";
+import { Tally } from "./tally";
+
+/** What an operation on a stack reports to and how it is cancelled. */
+export type OperationOptions = Pick<Required<UpOptions>, "onEvent">;
+
+export interface DeploymentRequest {
+  readonly start: StartEvent;
+  readonly place: StackPlace;
+  readonly gates: readonly KnownGate[];
+  readonly sink: EventSink;
+  /** The program, given a way to say that a gate was passed. */
+  readonly program: (onPass: (gate: KnownGate, waitedSeconds: number) => void) => PulumiFn;
+  readonly operate: (stack: Stack, tools: DeploymentTools) => Promise<unknown>;
+}
+
+export interface DeploymentTools {
+  readonly pulumi: Pulumi;
+  readonly options: OperationOptions;
+  /** Tells the user something. */
+  readonly say: (severity: "info" | "warning", message: string) => void;
+}
+
+/** Exit codes of the commands that deploy. */
+export const exitCodes = { done: 0, failed: 1, refused: 2, cancelled: 130 } as const;
+
+/** Runs one operation on a stack from the first event to the last. Gives the process's exit code. */
+export async function runDeployment(request: DeploymentRequest): Promise<number> {
+  const startedAt = Date.now();
+  const tally = new Tally();
+  const emit = (event: DeploymentEvent) => {
+    tally.add(event);
+    request.sink.emit(event);
+  };
+  const translator = new Translator({ project: request.start.project, gates: request.gates });
+  const say: DeploymentTools["say"] = (severity, message) => emit({ type: "diagnostic", severity, message });
+  const pulumi = await findPulumi();
+  const interrupts = new Interrupts({
+    running: () => pulumi.running(),
+    onInterrupt: (count) => say("info", interruptTexts[count]),
+  });
+  const conclude = (result: SummaryEvent["result"]) => {
+    emit({ type: "summary", result, changes: tally.changes(), seconds: (Date.now() - startedAt) / 1000 });
+    request.sink.close();
+  };
+  interrupts.listen();
+  emit(request.start);
+  try {
+    const stack = await openStack(
+      pulumi,
+      request.place,
+      request.program((gate, seconds) => emit(translator.pass(gate, seconds))),
+    );
+    const options: OperationOptions = {
+      onEvent: (event) => {
+        for (const translated of translator.translate(event)) emit(translated);
+      },
+    };
+    await withoutStaleLock(stack, say, () => {
+      if (interrupts.cancelled) throw new PulumiCancelled();
+      return request.operate(stack, { pulumi, options, say });
+    });
+    conclude("succeeded");
+    return exitCodes.done;
+  } catch (error) {
+    if (interrupts.cancelled) {
+      conclude("cancelled");
+      return exitCodes.cancelled;
+    }
+    if (tally.shownErrors === 0) emit(diagnosticOf(error));
+    conclude("failed");
+    return exitCodes.failed;
+  } finally {
+    interrupts.stop();
+  }
+}
+
+class PulumiCancelled extends Error {}
+
+const interruptTexts = {
+  1: "cancelling: what is under way is finished first; once more to stop at once",
+  2: "stopping at once",
+} as const;
+
+/** Runs an operation; when the stack is locked by a process that was killed, takes the lock away and runs it again. */
+async function withoutStaleLock(
+  stack: Stack,
+  say: DeploymentTools["say"],
+  operate: () => Promise<unknown>,
+): Promise<void> {
+  try {
+    await operate();
+  } catch (error) {
+    const holder = lockHolder(textOf(error));
+    if (!holder || !isStale(holder)) throw error;
+    say("warning", `the last deployment (process ${holder.pid}) was killed: taking over its lock`);
+    await stack.cancel();
+    await operate();
+  }
+}
+
+function diagnosticOf(error: unknown): DeploymentEvent {
+  if (error instanceof CannotDeploy)
+    return { type: "diagnostic", severity: "error", message: `${error.message}\n  hint: ${error.hint}` };
+  const { message, hint } = explainFailure(textOf(error));
+  return {
+    type: "diagnostic",
+    severity: "error",
+    message: hint === undefined ? message : `${message}\n  hint: ${hint}`,
+  };
+}
+
+function textOf(error: unknown): string {
+  if (error instanceof PulumiFailed) return `${error.run.stdout}\n${error.run.stderr}`;
+  return error instanceof Error ? error.message : String(error);
+}

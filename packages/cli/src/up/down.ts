@@ -1,0 +1,51 @@
+import type { Stack } from "@pulumi/pulumi/automation";
+import { confirm } from "./confirm";
+import type { DeployOptions } from "./deploy-options";
+import { type DeploymentTools, exitCodes, runDeployment } from "./deployment";
+import { placeOf } from "./prepare";
+import { projectToTakeDown } from "./program/project-to-take-down";
+import { stateResources } from "./state/state-resource";
+import { chooseSink } from "./view/choose-sink";
+
+export interface DownCommandOptions extends DeployOptions {
+  readonly volumes?: boolean;
+  readonly yes?: boolean;
+}
+
+/** Takes a project down. Gives the process's exit code. */
+export async function down(options: DownCommandOptions): Promise<number> {
+  const target = projectToTakeDown(options);
+  if (!target) return exitCodes.refused;
+  if (
+    options.volumes &&
+    !options.yes &&
+    !(await confirm(`Delete the volumes of ${target.name} with all their data?`))
+  ) {
+    return exitCodes.refused;
+  }
+  const place = placeOf(target.name, target.directory, options);
+  return runDeployment({
+    start: { type: "start", command: "down", project: target.name, backend: place.backend, services: [] },
+    place,
+    gates: [],
+    sink: chooseSink(options, process.stdout, process.env),
+    // What is in the state is enough to take it down.
+    program: () => async () => {},
+    operate: (stack, tools) => takeDown(stack, tools, options.volumes === true),
+  });
+}
+
+async function takeDown(stack: Stack, { pulumi, options }: DeploymentTools, volumes: boolean): Promise<void> {
+  const { deployment } = await stack.exportStack();
+  const resources = stateResources(deployment);
+  const kept = resources.filter(({ protected: kept }) => kept);
+  if (volumes && kept.length > 0) await pulumi.stackCommand(stack, ["state", "unprotect", "--all", "--yes"]);
+  // Of nothing but volumes there is nothing to take down.
+  if (!volumes && resources.every(({ type, protected: kept }) => kept || isScaffold(type))) return;
+  await stack.destroy({ ...options, excludeProtected: !volumes });
+}
+
+/** What is in a state besides what somebody wanted. */
+function isScaffold(type: string): boolean {
+  return type === "pulumi:pulumi:Stack" || type.startsWith("pulumi:providers:") || type.startsWith("compose:index:");
+}

@@ -1,0 +1,67 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { PulumiFn } from "@pulumi/pulumi/automation";
+import { ComposeProject } from "pulumi-compose";
+import type { KnownGate } from "../events/translator";
+import type { InspectedProject, InspectOptions } from "./inspect-project";
+
+export interface ProgramOptions extends InspectOptions {
+  /** Wait for the health of every service that has a healthcheck, not only of those that others wait for. */
+  readonly wait?: boolean;
+}
+
+/** The Pulumi program of a compose file. It runs in this very process, and says so when a gate is passed. */
+export function composeProgram(
+  { project, start }: InspectedProject,
+  options: ProgramOptions,
+  onPass: (gate: KnownGate, waitedSeconds: number) => void,
+): PulumiFn {
+  return async () => {
+    const deployed = new ComposeProject(
+      project.name,
+      {
+        files: [...(options.file ?? project.files)],
+        projectName: project.name,
+        ...(options.profile && { profiles: options.profile }),
+        ...(options.envFile && { envFiles: options.envFile }),
+        ...(options.projectDirectory !== undefined && { projectDirectory: options.projectDirectory }),
+        ...(options.probe && { probe: options.probe }),
+        ...(options.deadline !== undefined && { deadlineMs: options.deadline }),
+      },
+      { transformations: [protectVolumes] },
+    );
+    if (pulumi.runtime.isDryRun()) return;
+    if (options.wait) for (const service of waitable(start)) void deployed.services[service]?.health;
+    for (const gate of gatesOf(start)) {
+      const service = deployed.services[gate.service];
+      const condition = gate.condition;
+      if (!service || condition === "service_started") continue;
+      service.waited(condition).apply((waitedMs) => onPass(gate, waitedMs / 1000));
+    }
+  };
+}
+
+/** The gates of a plan as the display knows them. */
+export function gatesOf(start: InspectedProject["start"]): readonly (KnownGate & { readonly condition: Condition })[] {
+  return start.gates.map(({ dependency, condition, dependents }) => ({
+    service: dependency,
+    condition,
+    holds: dependents.map(({ service }) => service),
+  }));
+}
+
+type Condition = InspectedProject["start"]["gates"][number]["condition"] | "service_started";
+
+function waitable(start: InspectedProject["start"]): readonly string[] {
+  return Object.values(start.services)
+    .filter(({ healthcheck, replicas }) => healthcheck.kind === "check" && replicas > 0)
+    .map(({ name }) => name);
+}
+
+/** Volumes hold data: as with docker compose, nothing but `down --volumes` deletes them. */
+function protectVolumes({
+  type,
+  props,
+  opts,
+}: pulumi.ResourceTransformationArgs): pulumi.ResourceTransformationResult | undefined {
+  return type === "docker:index/volume:Volume" ? { props, opts: { ...opts, protect: true } } : undefined;
+}

@@ -1,0 +1,26 @@
+import { dirname, resolve } from "node:path";
+import { loadProject } from "@pulumi-compose/parser";
+import { loadOptions, type ProjectOptions } from "../../project-options";
+import { reportInspection } from "../report-inspection";
+import { knownStacks } from "../state/state-folder";
+
+export interface TakeDownTarget {
+  readonly name: string;
+  readonly directory: string;
+}
+
+/**
+ * Which project to take down. A compose file that has an error, or is gone, need not keep its containers alive: then
+ * the name comes from `-p`, or from the only stack in the folder.
+ */
+export function projectToTakeDown(options: ProjectOptions & { readonly json?: boolean }): TakeDownTarget | undefined {
+  const { project, diagnostics, sources } = loadProject(loadOptions(options));
+  if (project) return { name: project.name, directory: project.workingDir };
+  const directory = resolve(options.projectDirectory ?? dirname(options.file?.[0] ?? "compose.yaml"));
+  const stacks = knownStacks(directory);
+  const [only] = stacks.length === 1 ? stacks : [];
+  const name = options.projectName ?? only;
+  if (name !== undefined && stacks.includes(name)) return { name, directory };
+  reportInspection({ diagnostics, sources }, options);
+  return undefined;
+}

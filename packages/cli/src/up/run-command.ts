@@ -1,0 +1,19 @@
+import { CannotDeploy } from "./cannot-deploy";
+
+/**
+ * Runs a command to its exit code and ends the process: after a cancelled deployment there may still be waits under way
+ * that nobody waits for any more.
+ */
+export async function runCommand(run: () => Promise<number>): Promise<void> {
+  let code: number;
+  try {
+    code = await run();
+  } catch (error) {
+    if (!(error instanceof CannotDeploy)) throw error;
+    process.stderr.write(`error: ${error.message}\n  hint: ${error.hint}\n`);
+    code = 2;
+  }
+  process.exitCode = code;
+  // What was written to a pipe is only on its way: the process must not end before it has arrived.
+  process.stdout.write("", () => process.stderr.write("", () => process.exit(code)));
+}

@@ -1,0 +1,68 @@
+import { PulumiCommand, type Stack } from "@pulumi/pulumi/automation";
+import { CannotDeploy } from "../cannot-deploy";
+import { type PulumiRun, RunningPulumi } from "./running-pulumi";
+
+/** The oldest CLI that knows everything that the component asks for (`replaceWith`, `replacementTrigger`). */
+const oldest = { major: 3, minor: 226 };
+
+/** The subcommands that change or compare resources: they may take long, and are cancelled with care. */
+const deployments = new Set(["up", "preview", "destroy", "refresh"]);
+
+/** The Pulumi CLI on the PATH, running deployments in process groups of their own. */
+export interface Pulumi {
+  readonly command: PulumiCommand;
+  /** The deployment that runs at the moment. */
+  running(): RunningPulumi | undefined;
+  /** Runs a subcommand that the Automation API has no method for, on a stack. */
+  stackCommand(stack: Stack, args: readonly string[]): Promise<PulumiRun>;
+}
+
+/** @throws CannotDeploy when there is no CLI, or one that is too old */
+export async function findPulumi(): Promise<Pulumi> {
+  const found = await PulumiCommand.get({ skipVersionCheck: true }).catch(() => undefined);
+  if (!found) {
+    throw new CannotDeploy(
+      "the Pulumi CLI was not found",
+      "install it (https://www.pulumi.com/docs/install) so that `pulumi version` works",
+    );
+  }
+  const { version } = found;
+  if (version && (version.major < oldest.major || (version.major === oldest.major && version.minor < oldest.minor))) {
+    throw new CannotDeploy(
+      `the Pulumi CLI is version ${version}, too old`,
+      `install version ${oldest.major}.${oldest.minor}.0 or newer (https://www.pulumi.com/docs/install)`,
+    );
+  }
+  return withOwnProcessGroups(found);
+}
+
+function withOwnProcessGroups(found: PulumiCommand): Pulumi {
+  let current: RunningPulumi | undefined;
+  const inherited: unknown = Reflect.get(found, "run");
+  const run = (args: string[], cwd: string, env: NodeJS.ProcessEnv, ...rest: unknown[]): Promise<PulumiRun> => {
+    // Everything else is over in a moment, and its errors have types that the SDK relies on.
+    if (!deployments.has(args[0] ?? "") && typeof inherited === "function")
+      return inherited.call(found, args, cwd, env, ...rest);
+    const running = new RunningPulumi({
+      command: found.command,
+      args: args.includes("--non-interactive") ? args : [...args, "--non-interactive"],
+      cwd,
+      env: { ...process.env, ...env, PULUMI_AUTOMATION_API: "true" },
+    });
+    current = running;
+    return running.done.finally(() => (current = undefined));
+  };
+  return {
+    command: Object.assign(found, { run }),
+    running: () => current,
+    stackCommand: ({ name, workspace }, args) => {
+      const env = { ...process.env, ...workspace.envVars };
+      return new RunningPulumi({
+        command: found.command,
+        args: [...args, "--stack", name, "--non-interactive"],
+        cwd: workspace.workDir,
+        env,
+      }).done;
+    },
+  };
+}

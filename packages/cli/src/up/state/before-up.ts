@@ -1,0 +1,52 @@
+import type { Stack } from "@pulumi/pulumi/automation";
+import { connect } from "@pulumi-compose/docker-health";
+import type { ComposeProject } from "@pulumi-compose/parser";
+import type { DeploymentTools } from "../deployment";
+import { hasPendingOperations, type StateResource, stateResources } from "./state-resource";
+
+/**
+ * What has to be put right before an `up`: volumes that the file does not have any more leave the state and stay on the
+ * engine, as with docker compose.
+ *
+ * @returns whether the state has to be refreshed: containers are gone behind its back, or it broke off in the middle
+ */
+export async function beforeUp(
+  stack: Stack,
+  project: ComposeProject,
+  { pulumi, say }: DeploymentTools,
+): Promise<boolean> {
+  const { deployment } = await stack.exportStack();
+  const resources = stateResources(deployment);
+  for (const volume of droppedVolumes(resources, project)) {
+    await pulumi.stackCommand(stack, ["state", "delete", volume.urn, "--force", "--yes"]);
+    say(
+      "warning",
+      `volume ${volume.id} is not in the file any more: it is kept, but no longer looked after (\`docker volume rm\` deletes it)`,
+    );
+  }
+  if (hasPendingOperations(deployment)) return true;
+  const gone = await missingContainers(resources, project.name);
+  if (gone.length === 0) return false;
+  say(
+    "info",
+    `${gone.join(", ")} ${gone.length === 1 ? "is" : "are"} gone from the engine: refreshing the state first`,
+  );
+  return true;
+}
+
+function droppedVolumes(resources: readonly StateResource[], project: ComposeProject): readonly StateResource[] {
+  const wanted = new Set(Object.keys(project.volumes).map((key) => `${project.name}-${key}`));
+  return resources.filter(({ type, name }) => type === "docker:index/volume:Volume" && !wanted.has(name));
+}
+
+/** Names of containers that are in the state and not on the engine. An engine that does not answer is Pulumi's to report. */
+async function missingContainers(resources: readonly StateResource[], project: string): Promise<readonly string[]> {
+  const containers = resources.filter(({ type }) => type === "docker:index/container:Container");
+  if (containers.length === 0) return [];
+  const engine = await connect();
+  const there = await engine.list({ "com.docker.compose.project": project }).catch(() => undefined);
+  await engine.close();
+  if (!there) return [];
+  const ids = new Set(there.map(({ id }) => id));
+  return containers.filter(({ id }) => !ids.has(id)).map(({ name }) => name);
+}

@@ -1,0 +1,38 @@
+/** What matters of a resource in an exported state. */
+export interface StateResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly id: string;
+  readonly name: string;
+  readonly protected: boolean;
+}
+
+/** The resources of an exported deployment; none of one that has another form than Pulumi's version 3. */
+export function stateResources(deployment: unknown): readonly StateResource[] {
+  const list = isRecord(deployment) ? deployment.resources : undefined;
+  if (!Array.isArray(list)) return [];
+  return list.filter(isRecord).map((resource) => {
+    const urn = text(resource.urn);
+    return {
+      urn,
+      type: text(resource.type),
+      id: text(resource.id),
+      name: urn.split("::").slice(3).join("::"),
+      protected: resource.protect === true,
+    };
+  });
+}
+
+/** Whether the last operation was broken off in the middle of something. */
+export function hasPendingOperations(deployment: unknown): boolean {
+  const list = isRecord(deployment) ? deployment.pending_operations : undefined;
+  return Array.isArray(list) && list.length > 0;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}

@@ -1,0 +1,15 @@
+import type { Row } from "./view-model";
+
+const kinds = ["network", "volume", "image", "container", "other", "project", "service"] as const;
+
+/** Networks, volumes and images first, then the containers in the order of their services' start. */
+export function orderRows(rows: Iterable<Row>, services: readonly string[]): readonly Row[] {
+  const position = new Map(services.map((name, index) => [name, index]));
+  const rank = (row: Row) => (row.service === undefined ? -1 : (position.get(row.service) ?? services.length));
+  return [...rows].sort(
+    (a, b) =>
+      kinds.indexOf(a.kind) - kinds.indexOf(b.kind) ||
+      rank(a) - rank(b) ||
+      a.name.localeCompare(b.name, "en", { numeric: true }),
+  );
+}

@@ -1,0 +1,84 @@
+import type { DeploymentEvent, EventSink, GateEvent, ResourceEvent, StartEvent } from "../events/deployment-event";
+import { conditionWord, countsText, operationWord, secondsText } from "./words";
+
+/** One line a change, for logs: no colours, no redrawing, nothing twice. */
+export class PlainLines implements EventSink {
+  private start: StartEvent | undefined;
+  private readonly waiting = new Map<string, string>();
+
+  constructor(private readonly write: (line: string) => void) {}
+
+  emit(event: DeploymentEvent): void {
+    for (const line of this.lines(event)) this.write(line);
+  }
+
+  close(): void {
+    this.waiting.clear();
+  }
+
+  private lines(event: DeploymentEvent): readonly string[] {
+    switch (event.type) {
+      case "start":
+        this.start = event;
+        return [`${event.command} ${event.project}, state in ${event.backend}`];
+      case "resource":
+        return this.resource(event);
+      case "gate":
+        return this.gate(event);
+      case "diagnostic": {
+        const about = event.resource === undefined ? "" : `${event.resource}: `;
+        return [`${event.severity === "info" ? "" : `${event.severity}: `}${about}${event.message}`];
+      }
+      case "summary": {
+        const preview = this.start?.command === "preview";
+        return [`${event.result} in ${secondsText(event.seconds)}: ${countsText(event.changes, preview)}`];
+      }
+    }
+  }
+
+  private resource(event: ResourceEvent): readonly string[] {
+    const { kind, name, op, status } = event;
+    // Half a replacement is not a change that anybody waits for.
+    if (kind === "project" || kind === "service" || op === "same" || op === "replace") return [];
+    const head = `${kind} ${name}:`;
+    switch (status) {
+      case "begun":
+        return [];
+      case "planned":
+        return [`${head} ${operationWord(op, "planned")}`, ...event.changes.map(changeLine)];
+      case "failed":
+        return [`${head} failed`];
+      case "done": {
+        if (op === "delete-replaced") return [];
+        const time = event.seconds === undefined ? "" : ` in ${secondsText(event.seconds)}`;
+        const ports = event.ports ? `, ${event.ports.join(", ")}` : "";
+        return [`${head} ${operationWord(op, "done")}${time}${ports}`];
+      }
+    }
+  }
+
+  private gate({ service, condition, status, message = "", waitedSeconds = 0, holds }: GateEvent): readonly string[] {
+    const head = `gate ${service} ${conditionWord(condition)}:`;
+    switch (status) {
+      case "waiting": {
+        // The seconds in a message change all the time: only another evidence is news.
+        const essence = message.replace(/\d+(?:\.\d+)? ?(?:ms|s|min)\b/g, "");
+        if (this.waiting.get(head) === essence) return [];
+        this.waiting.set(head, essence);
+        return [`${head} ${message}${holds.length > 0 ? ` (holds ${holds.join(", ")})` : ""}`];
+      }
+      case "passed":
+        return [`${head} passed after ${secondsText(waitedSeconds)}`];
+      case "failed":
+        return [`${head} failed`, ...message.split("\n").map((line) => `  ${line}`.trimEnd())];
+    }
+  }
+}
+
+function changeLine(change: ResourceEvent["changes"][number]): string {
+  const { path, kind, old = "?", new: next = "?" } = change;
+  const why = change.replaces ? " (replaces)" : "";
+  const text =
+    kind === "add" ? `+ ${path}: ${next}` : kind === "delete" ? `- ${path}: ${old}` : `~ ${path}: ${old} → ${next}`;
+  return `  ${text}${why}`;
+}
