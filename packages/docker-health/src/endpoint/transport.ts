@@ -1,6 +1,7 @@
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import type { Duplex } from "node:stream";
+import { inspect } from "node:util";
 import type Docker from "dockerode";
 import { CommandStream } from "./command-stream";
 import type { Endpoint } from "./endpoint";
@@ -30,41 +31,42 @@ class CommandAgent extends HttpAgent {
 }
 
 export function transportFor(endpoint: Endpoint): Transport {
-  // dockerode fills every option that is not there from the process's environment, so all are there.
-  const none = {
-    host: undefined,
-    port: undefined,
-    socketPath: undefined,
-    ca: undefined,
-    cert: undefined,
-    key: undefined,
-  };
-  const options = { ...none, timeout: undefined, headers: {}, pathPrefix: "/", protocol: "http" as const };
   switch (endpoint.kind) {
-    case "socket": {
-      const agent = new HttpAgent({ keepAlive: true, maxSockets: CONNECTIONS });
-      return { options: { ...options, socketPath: endpoint.path, agent }, release: () => destroyIdle(agent) };
-    }
-    case "ssh": {
-      const agent = new CommandAgent(endpoint.command, endpoint.args);
-      return { options: { ...options, host: "docker.invalid", port: 80, agent }, release: () => destroyIdle(agent) };
-    }
+    case "socket":
+      return over(new HttpAgent({ keepAlive: true, maxSockets: CONNECTIONS }), { socketPath: endpoint.path });
+    case "ssh":
+      return over(new CommandAgent(endpoint.command, endpoint.args), { host: "docker.invalid", port: 80 });
     case "tcp": {
       const { host, port, tls } = endpoint;
-      const name = host.includes(":") ? `[${host}]` : host;
-      if (!tls) {
-        const agent = new HttpAgent({ keepAlive: true, maxSockets: CONNECTIONS });
-        return { options: { ...options, host: name, port, agent }, release: () => destroyIdle(agent) };
-      }
-      const agent = new HttpsAgent({ keepAlive: true, maxSockets: CONNECTIONS, rejectUnauthorized: tls.verify });
-      const { ca, cert, key } = tls;
-      return {
-        options: { ...options, host: name, port, protocol: "https", ca, cert, key, agent },
-        release: () => destroyIdle(agent),
-      };
+      const address = { host: host.includes(":") ? `[${host}]` : host, port };
+      if (!tls) return over(new HttpAgent({ keepAlive: true, maxSockets: CONNECTIONS }), address);
+      const { verify, ...material } = tls;
+      const agent = new HttpsAgent({ keepAlive: true, maxSockets: CONNECTIONS, rejectUnauthorized: verify });
+      return over(agent, { ...address, ...material, protocol: "https" });
     }
   }
 }
+
+function over(agent: HttpAgent, options: Docker.DockerOptions): Transport {
+  // docker-modem renders every request's options for its debug output, hidden parts included, whether or not anybody
+  // wants that: with an agent's sockets and queues in them, a few hundred waits would take minutes.
+  Object.defineProperty(agent, inspect.custom, { value: () => "Agent" });
+  return { options: { ...NOTHING_FROM_ENV, ...options, agent }, release: () => destroyIdle(agent) };
+}
+
+// dockerode fills every option that is not there from the process's environment, so all are there.
+const NOTHING_FROM_ENV = {
+  host: undefined,
+  port: undefined,
+  socketPath: undefined,
+  ca: undefined,
+  cert: undefined,
+  key: undefined,
+  timeout: undefined,
+  headers: {},
+  pathPrefix: "/",
+  protocol: "http",
+} as const;
 
 function destroyIdle(agent: HttpAgent): void {
   for (const sockets of Object.values(agent.freeSockets)) {

@@ -7,6 +7,7 @@ import type { WaitOptions, WaitResult } from "../wait/wait-types";
 import type { ContainerSnapshot } from "./container-snapshot";
 import type { EngineClient, EngineVersion } from "./engine-client";
 import { EventHub, type HubSignal } from "./event-hub";
+import { sharedInspect } from "./shared-inspect";
 
 /** An engine to wait on. It holds no connection and keeps no process alive while nothing is under way. */
 export interface Engine {
@@ -44,6 +45,7 @@ export interface Engine {
 const STARTS_AT_A_TIME = 4;
 
 export function createEngine(host: string, client: EngineClient, engineClock: Clock): Engine {
+  const inspect = sharedInspect((container) => client.inspect(container));
   const hubs = new Map<Clock, EventHub>();
   const hubOn = (clock: Clock) => {
     const known = hubs.get(clock) ?? new EventHub(client, clock);
@@ -59,7 +61,7 @@ export function createEngine(host: string, client: EngineClient, engineClock: Cl
     host,
     waitFor(container, condition, options = {}) {
       const clock = options.clock ?? engineClock;
-      const context = { client, hub: hubOn(clock), clock, starts, background };
+      const context = { client, inspect, hub: hubOn(clock), clock, starts, background };
       return activity.track(new Wait(context, container, condition, options).run());
     },
     async follow(container, onChange) {

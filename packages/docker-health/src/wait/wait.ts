@@ -115,6 +115,9 @@ export class Wait {
     if (signal.kind === "event") {
       const { action, exitCode } = signal.event;
       if (action === "exec_die") {
+        // A probe that changes no health is told by nothing else: news for a display, and for an unhealthy container,
+        // whose next failed probe may be the verdict.
+        if (!this.options.onProgress && this.#container?.health?.status !== "unhealthy") return;
         this.#timers.set("after-probe", AFTER_PROBE_MS, () => this.#look());
         return;
       }
@@ -134,7 +137,7 @@ export class Wait {
     do {
       this.#lookAgain = false;
       try {
-        const container = await this.context.client.inspect(this.#id);
+        const container = await this.context.inspect(this.#id);
         this.#unreachableSince = undefined;
         if (this.#decided) break;
         if (container) this.#consider(container);
@@ -232,7 +235,7 @@ export class Wait {
   /** The test has passed; the gate opens if the container is still up, in the very run that was tested. */
   async #confirm(of: string): Promise<void> {
     try {
-      const container = await this.context.client.inspect(this.#id);
+      const container = await this.context.inspect(this.#id);
       if (this.#decided) return;
       if (container?.state.status === "running" && container.state.startedAt === of) {
         this.#container = container;
