@@ -138,7 +138,7 @@ function edgeSvg({ nodeWidth, x, y }: Frame, { edge, via }: Route, port: number,
   });
   const halo = { stroke: PAPER, "stroke-width": 3, "paint-order": "stroke" };
   const place = { "font-size": 10, "text-anchor": "end" };
-  return { line, text: label(fromX - 8, fromY - 4, words, { fill: colour, ...place, ...halo }) };
+  return { line, text: label(fromX - 8, fromY - 5, words, { fill: colour, ...place, ...halo }) };
 }
 
 function marker(id: string, fill: string): string {
