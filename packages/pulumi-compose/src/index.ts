@@ -1,6 +1,10 @@
 export type { ComposeProjectArgs, ProbeMode, ServiceOverride } from "./component/args";
 export { ComposeProject } from "./component/compose-project";
 export { ComposeService } from "./component/compose-service";
+export { stageDockerfile } from "./component/staged-args";
+export { completed, type GateOptions, healthy } from "./gates/helpers";
+export { type ComposeRole, composeLabels, type Label } from "./mapping/compose-labels";
+export { contextDigest } from "./plan/context-digest";
 export { hashContext } from "./plan/hash-context";
 export { type Piece, type Reference, splitMarkers } from "./plan/marker";
 export { type PlanEnvironment, planResources } from "./plan/plan-resources";

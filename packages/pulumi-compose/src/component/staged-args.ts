@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import {
   copyFileSync,
   existsSync,
@@ -12,6 +13,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { programKind } from "../gates/program-kind";
 import { portablePath, stagedName } from "../mapping/image-resource";
+import { hashContext } from "../plan/hash-context";
 import type { PlainImageArgs, PlannedImage } from "../plan/resource-plan";
 
 /**
@@ -45,4 +47,17 @@ function copyFolder(from: string, to: string): void {
     else if (stat.isSymbolicLink()) symlinkSync(readlinkSync(source), target);
     else if (stat.isFile()) copyFileSync(source, target);
   }
+}
+
+/**
+ * A copy of a build context with a Dockerfile that is not a file of it: the plugin sends a context and nothing else.
+ *
+ * @param context a folder, relative to the program's
+ * @param dockerfile the Dockerfile's text
+ * @returns the copy's folder; the Dockerfile in it is called `.pulumi-compose.Dockerfile`
+ */
+export function stageDockerfile(context: string, dockerfile: string): string {
+  const content = hashContext(context, ".") ?? "";
+  const digest = createHash("sha256").update(content).update(dockerfile).digest("hex").slice(0, 12);
+  return stage({ context, dockerfile, digest });
 }
