@@ -32,6 +32,7 @@ export type { ServicePlan, Span } from "./plan/service-plan";
 export type { StartPlan } from "./plan/start-plan";
 export { type PlanFormat, renderPlan } from "./render/render-plan";
 export { renderTimeline, type TimelineFormat } from "./render/render-timeline";
+export { type TimelineLines, timelineLines } from "./render/timeline-text";
 export type { Milestone, Moment } from "./simulate/moment";
 export { parseMoment } from "./simulate/parse-moment";
 export type { Scenarios, ServiceScenario } from "./simulate/scenario";

@@ -2,8 +2,22 @@ import type { Timeline, TimelineEntry } from "../simulate/timeline";
 import { formatDuration } from "../util/format-duration";
 import { CONDITION_WORDS } from "./words";
 
+/** What a timeline tells, line by line. */
+export interface TimelineLines {
+  /** Each with the moment at which it is told, in order. */
+  readonly lines: readonly { readonly atMs: number; readonly text: string }[];
+  /** How it ended. */
+  readonly end: string;
+}
+
 /** A timeline for a terminal: one line for each thing that happened. */
-export function timelineText({ entries: all, outcome, settledMs }: Timeline): string {
+export function timelineText(timeline: Timeline): string {
+  const { lines, end } = timelineLines(timeline);
+  return `${[...lines.map(({ text }) => text), "", end].join("\n")}\n`;
+}
+
+/** The same by lines, for who tells them as they happen. */
+export function timelineLines({ entries: all, outcome, settledMs }: Timeline): TimelineLines {
   // A gate's own probes are many and alike: they are counted where the gate ends.
   const entries = all.filter((entry) => entry.kind !== "probe" || entry.by === "engine");
   const gateProbes = gateProbeCounts(all);
@@ -12,13 +26,14 @@ export function timelineText({ entries: all, outcome, settledMs }: Timeline): st
   const nameWidth = Math.max(...entries.map(({ service }) => service.length), 0);
   const lines = entries.map((entry, index) => {
     const time = times[index] === times[index - 1] ? "" : times[index];
-    return `${(time ?? "").padStart(timeWidth)}  ${entry.service.padEnd(nameWidth)}  ${entryWords(entry, gateProbes.get(entry) ?? 0)}`;
+    const text = `${(time ?? "").padStart(timeWidth)}  ${entry.service.padEnd(nameWidth)}  ${entryWords(entry, gateProbes.get(entry) ?? 0)}`;
+    return { atMs: entry.atMs, text };
   });
   const end =
     outcome === "up"
       ? `everything is started after ${formatDuration(settledMs)}`
       : `failed after ${formatDuration(settledMs)}: not everything is started`;
-  return `${[...lines, "", end].join("\n")}\n`;
+  return { lines, end };
 }
 
 /** How often each gate probed for itself, by the entry of its end. */
