@@ -2,11 +2,12 @@ import { ensureToolchain } from "../ensure-toolchain";
 import { type Places, places } from "../places";
 import { SetupError } from "../setup-error";
 import { sayAbout } from "../util/say";
+import { build } from "./build";
 import { DemoStack, PROJECT } from "./demo-stack";
-import { creations, gateReport } from "./gate-report";
+import { gateReport } from "./gate-report";
 import { greeting } from "./greeting";
+import { projectEvents } from "./project-events";
 import { takeDown } from "./take-down";
-import { turbo } from "./turbo";
 
 const say = sayAbout("demo");
 const GREETING_MS = 15_000;
@@ -24,7 +25,7 @@ export async function demo(args: readonly string[], at: Places = places()): Prom
 
   const { engine, images, env } = await ensureToolchain(at);
   if (!engine.found || images === undefined) throw new SetupError("The demo needs a Docker engine.");
-  if ((await turbo(at, ["build", "--filter=./packages/pulumi-compose"])) !== 0) return 1;
+  await build(at, "packages/pulumi-compose");
 
   const stack = new DemoStack(at, env);
   await stack.prepare(images);
@@ -35,7 +36,7 @@ export async function demo(args: readonly string[], at: Places = places()): Prom
   const outputs = await stack.outputs();
   const url = String(outputs.get("url"));
   say(`redis is ${outputs.get("redisHealth")}, flask is ${outputs.get("flaskHealth")}`);
-  for (const line of gateReport(outputs.get("gates"), await creations(engine.docker, PROJECT), startMs)) say(line);
+  for (const line of gateReport(outputs.get("gates"), await projectEvents(engine.docker, PROJECT, startMs))) say(line);
   say(`${url} says: ${await greeting(url, GREETING_MS)}`);
   say(
     engine.ourPid === undefined

@@ -1,21 +1,41 @@
 import { gateReport } from "./gate-report";
+import type { ProjectEvent } from "./project-events";
 
-const created = [
-  { service: "redis", atMs: 10_000 },
-  { service: "flask", atMs: 11_940 },
-];
+const event = (service: string, action: string, atMs: number, exitCode?: number): ProjectEvent => ({
+  service,
+  action,
+  atMs,
+  exitCode,
+});
+const GATES = { "redis service_healthy": 1234 };
+const WAITED = 'gate "redis service_healthy" open after 1.2 s of waiting';
 
 test.each([
   [
-    "a first run",
-    { "redis healthy": 1234 },
-    created,
-    9_000,
-    ["gate redis healthy: open after 1.2 s", "from the first container (redis) to the gate's opening for flask: 1.9 s"],
+    "a probe of the gate's own",
+    [
+      event("redis", "create", 10_000),
+      event("redis", "exec_die", 11_000, 1),
+      event("flask", "exec_die", 11_400, 0),
+      event("redis", "exec_die", 11_940, 0),
+    ],
+    [`${WAITED}, 1.9 s after the first container's creation`],
   ],
-  ["a later run", { "redis healthy": 8 }, created, 20_000, ["gate redis healthy: open after 0.0 s"]],
-  ["a single container", {}, created.slice(0, 1), 0, []],
-  ["no gates at all", undefined, [], 0, []],
-])("%s", (_, gates, list, sinceMs, expected) => {
-  expect(gateReport(gates, list, sinceMs)).toEqual(expected);
+  [
+    "the engine's verdict",
+    [
+      event("other", "create", 9_000),
+      event("redis", "create", 10_000),
+      event("redis", "health_status: healthy", 40_000),
+    ],
+    [`${WAITED}, 31.0 s after the first container's creation`],
+  ],
+  ["a later run", [event("redis", "exec_die", 11_000, 0)], [WAITED]],
+  ["no event of the dependency", [event("flask", "create", 9_000)], [WAITED]],
+])("%s", (_, events, expected) => {
+  expect(gateReport(GATES, events)).toEqual(expected);
+});
+
+test("no gates at all", () => {
+  expect(gateReport(undefined, [])).toEqual([]);
 });

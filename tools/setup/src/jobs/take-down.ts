@@ -5,7 +5,6 @@ import { SetupError } from "../setup-error";
 import { sayAbout } from "../util/say";
 import { DemoStack, PROJECT } from "./demo-stack";
 import { leftovers } from "./leftovers";
-import { turbo } from "./turbo";
 
 const say = sayAbout("demo");
 
@@ -16,7 +15,6 @@ export async function takeDown(at: Places): Promise<number> {
   if (!engine.found) throw new SetupError("Without the Docker engine nothing can be taken down.");
   const stack = new DemoStack(at, env);
   if (stack.exists()) {
-    if ((await turbo(at, ["build", "--filter=./packages/pulumi-compose"])) !== 0) return 1;
     const code = await stack.remove();
     if (code !== 0) return code;
   } else {
