@@ -22,4 +22,14 @@ export const registry: readonly CommandEntry[] = [
     summary: "print the project in canonical form, as `docker compose config` does",
     load: () => import("./commands/config.js"),
   },
+  {
+    name: "plan",
+    summary: "show who waits for whom, how long, and the critical path",
+    load: () => import("./commands/plan.js"),
+  },
+  {
+    name: "simulate",
+    summary: "play a start without an engine: probes, health, gates",
+    load: () => import("./commands/simulate.js"),
+  },
 ];

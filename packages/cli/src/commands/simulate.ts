@@ -1,0 +1,51 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import { durationArgument } from "../health/arguments/duration";
+import { engineVersion } from "../health/arguments/engine-version";
+import { probeOption } from "../health/arguments/probe-option";
+import { run, withExitCodes } from "../health/io/run";
+import { gather, scenarioOption } from "../health/simulate/scenario-options";
+import { type SimulateCommandOptions, simulate } from "../health/simulate/simulate";
+import { addProjectOptions } from "../project-options";
+
+const EXAMPLES = `
+Moments are 2s, after:redis, after:redis+500ms, after:redis:healthy+2s (started,
+ready, healthy or completed); those without "after" count from the container's
+own start.
+
+Examples:
+  pulumi-compose simulate --ready redis=2s --ready flask=after:redis
+  pulumi-compose simulate --ready db=never --format svg -o never.svg
+  pulumi-compose simulate --exit migrate=1@3s --speed 10`;
+
+/** `pulumi-compose simulate`: the timeline of a start, without an engine. */
+export const command = withExitCodes(addProjectOptions(new Command("simulate")))
+  .description("Play a start without an engine: each probe, each change of health, each gate.")
+  .option(
+    "--ready <service=moment>",
+    "its probes succeed from then on (default: from its start), or never",
+    gather(scenarioOption.ready),
+  )
+  .option("--fail <service=moment>", "its probes fail from then on", gather(scenarioOption.fail))
+  .option("--hang <service=moment>", "its probes hang from then on", gather(scenarioOption.hang))
+  .option("--exit <service=code@moment>", "its process ends", gather(scenarioOption.exit))
+  .option(
+    "--launch <service=duration>",
+    "it is added only then, from the begin of it all",
+    gather(scenarioOption.launch),
+  )
+  .option("--probe-time <service=duration>", "how long a probe of it takes", gather(scenarioOption.probeTime))
+  .addOption(new Option("--format <format>", "how to show it").choices(["text", "svg", "json"]).default("text"))
+  .option("--speed <n>", "tell it as it happens, so many times faster than it would", speed)
+  .option("--until <duration>", "end there, whatever is still to come", durationArgument)
+  .option("--engine <version>", "the Docker Engine to play: 20.10, 25 (default: the current one)", engineVersion)
+  .addOption(probeOption())
+  .option("--deadline <duration>", "of every gate that has none of its own", durationArgument)
+  .option("-o, --output <file>", "write it there")
+  .addHelpText("after", EXAMPLES)
+  .action((options: SimulateCommandOptions) => run((io) => simulate(options, io)));
+
+function speed(value: string): number {
+  const factor = Number(value.replace(/x$/, ""));
+  if (Number.isFinite(factor) && factor > 0) return factor;
+  throw new InvalidArgumentError("It is a number above 0: 1 is real time, 10 ten times faster.");
+}

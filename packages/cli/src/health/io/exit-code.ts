@@ -1,0 +1,8 @@
+/** What the commands that answer a question exit with (docs/cli.md). */
+export const EXIT = {
+  yes: 0,
+  /** The answer is no, or there is a mistake in the compose file. */
+  no: 1,
+  /** The question could not be asked: a mistake on the command line, no engine. */
+  cannotAsk: 2,
+} as const;

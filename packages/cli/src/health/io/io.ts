@@ -1,0 +1,21 @@
+/** What a command sees of the world around it, apart from the engine. */
+export interface Io {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where answers go. */
+  readonly out: Stream;
+  /** Where everything else goes: mistakes, progress. */
+  readonly err: Stream;
+  /** All of standard input. */
+  readStdin(): string;
+  writeFile(path: string, text: string): void;
+}
+
+export interface Stream {
+  write(text: string): void;
+  /** Whether a person looks at it, and it can be redrawn. */
+  readonly isTerminal: boolean;
+  readonly color: boolean;
+  readonly columns: number;
+  readonly rows: number;
+}

@@ -1,0 +1,62 @@
+import {
+  type Dialect,
+  type ProbeMode,
+  planStart,
+  renderTimeline,
+  type Scenarios,
+  simulate as simulateStart,
+  type TimelineFormat,
+} from "@pulumi-compose/health-model";
+import type { ProjectOptions } from "../../project-options";
+import { EXIT } from "../io/exit-code";
+import type { Io } from "../io/io";
+import { openProject } from "../io/open-project";
+import { showDiagnostics } from "../io/show-diagnostics";
+import { UsageError } from "../io/usage-error";
+import { writeAnswer } from "../io/write-answer";
+import { playTimeline } from "./play-timeline";
+import { mergeScenarios } from "./scenario-options";
+
+export interface SimulateCommandOptions extends ProjectOptions {
+  readonly ready?: Scenarios;
+  readonly fail?: Scenarios;
+  readonly hang?: Scenarios;
+  readonly exit?: Scenarios;
+  readonly launch?: Scenarios;
+  readonly probeTime?: Scenarios;
+  readonly format: TimelineFormat;
+  /** Simulated time over real time; at once when left out. */
+  readonly speed?: number;
+  readonly engine?: Dialect;
+  readonly probe?: ProbeMode;
+  /** Milliseconds. */
+  readonly until?: number;
+  readonly deadline?: number;
+  readonly output?: string;
+}
+
+/** Plays a start without an engine. @returns the exit code: `no` where not everything is started in the end */
+export async function simulate(options: SimulateCommandOptions, io: Io): Promise<number> {
+  const { format, speed, output, ready, fail, hang, exit, launch, probeTime } = options;
+  if (speed !== undefined && (format !== "text" || output !== undefined)) {
+    throw new UsageError("--speed plays text on the terminal", "Leave out --speed, or --format and --output.");
+  }
+  const opened = openProject(options, io);
+  if (opened === undefined) return EXIT.no;
+  const { engine, probe, until, deadline } = options;
+  const mode = { ...(engine && { engine }), ...(probe && { probe }) };
+  const plan = planStart(opened.project, { ...mode, ...(deadline !== undefined && { deadlineMs: deadline }) });
+  const scenarios = mergeScenarios(launch, ready, fail, hang, exit, probeTime);
+  const timeline = simulateStart(plan, scenarios, { ...mode, ...(until !== undefined && { untilMs: until }) });
+
+  const diagnostics = [...plan.diagnostics, ...timeline.diagnostics];
+  showDiagnostics(diagnostics, opened.sources, io);
+  if (timeline.diagnostics.length > 0) return EXIT.cannotAsk;
+  if (speed === undefined) writeAnswer(renderTimeline(timeline, format), output, io);
+  else {
+    const { systemClock } = await import("@pulumi-compose/docker-health");
+    await playTimeline(timeline, { stream: io.out, clock: systemClock, speed });
+  }
+  const isWrong = diagnostics.some(({ severity }) => severity === "error");
+  return timeline.outcome === "up" && !isWrong ? EXIT.yes : EXIT.no;
+}
