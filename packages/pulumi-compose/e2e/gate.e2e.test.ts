@@ -58,7 +58,7 @@ services:
     expect(first.text).toContain("echo nobody listens; exit 1");
     expect(first.text).toContain("ready to refuse");
     expect(first.text).toMatch(/exit (code )?1/);
-    expect(first.text).toContain("compose.yaml:18:7");
+    expect(first.text).toContain("compose.yaml:17:7");
     expect(first.text).toContain("not started because of it: web");
     expect(first.text.split("gate/unhealthy").length - 1).toBe(2); // Once in the progress, once in the diagnostics.
     expect(first.text).not.toMatch(/^\s+at .*\.js:\d+/m);
