@@ -1,6 +1,8 @@
-import type { ComposeProject } from "@pulumi-compose/parser";
+import type { ComposeProject, Diagnostic } from "@pulumi-compose/parser";
+import { MAYBE_NO_HEALTHCHECK, NO_HEALTHCHECK } from "../messages/plan-messages";
 import type { PlanOptions } from "../plan/plan-options";
 import { planStart } from "../plan/plan-start";
+import type { StartPlan } from "../plan/start-plan";
 import type { Advice } from "./advice";
 import { advisedServices } from "./advised-services";
 import { RULES } from "./rules";
@@ -15,9 +17,21 @@ import { RULES } from "./rules";
  */
 export function advise(project: ComposeProject, options: PlanOptions = {}): Advice[] {
   const plan = planStart(project, options);
-  const context = { project, plan, engine: options.engine };
+  const context = { project, plan, missing: missingChecks(plan), engine: options.engine };
   const services = advisedServices(project, plan);
   return services.flatMap((service) => RULES.flatMap((rule) => rule.advise(service, context))).sort(byPlace);
+}
+
+const CODES = new Set([NO_HEALTHCHECK.code, MAYBE_NO_HEALTHCHECK.code]);
+
+function missingChecks({ diagnostics }: StartPlan): ReadonlyMap<string, readonly Diagnostic[]> {
+  const missing = new Map<string, Diagnostic[]>();
+  for (const diagnostic of diagnostics) {
+    const service = diagnostic.path?.[1];
+    if (typeof service !== "string" || !CODES.has(diagnostic.code)) continue;
+    missing.set(service, [...(missing.get(service) ?? []), diagnostic]);
+  }
+  return missing;
 }
 
 function byPlace(one: Advice, other: Advice): number {

@@ -1,4 +1,4 @@
-import type { ComposeProject, Path, ServiceConfig } from "@pulumi-compose/parser";
+import type { ComposeProject, Diagnostic, Path, ServiceConfig } from "@pulumi-compose/parser";
 import type { Healthcheck } from "../healthcheck/healthcheck";
 import type { Dialect } from "../machine/dialect";
 import type { At, MessageDoc } from "../messages/message";
@@ -25,6 +25,8 @@ export interface AdvisedService {
 export interface AdviceContext {
   readonly project: ComposeProject;
   readonly plan: StartPlan;
+  /** What the plan says of the healthcheck of a service, by its name. */
+  readonly missing: ReadonlyMap<string, readonly Diagnostic[]>;
   /** Undefined: not known. */
   readonly engine: Dialect | undefined;
 }

@@ -9,7 +9,7 @@ export const QUICK: Timings = { interval: "5s", timeout: "3s", retries: 5, start
 export const DATABASE: Timings = { interval: "10s", timeout: "5s", retries: 5, start_period: "30s" };
 
 /** A virtual machine to warm up, and tests that start one too. */
-export const SLOW: Timings = { interval: "10s", timeout: "10s", retries: 10, start_period: "60s" };
+export const SLOW: Timings = { interval: "15s", timeout: "10s", retries: 8, start_period: "60s" };
 
 export function direct(timings: Timings, ...words: string[]): SuggestedHealthcheck {
   return { test: ["CMD", ...words], ...timings };

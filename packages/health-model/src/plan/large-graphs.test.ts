@@ -1,3 +1,5 @@
+import { advise } from "../advice/advise";
+import { simulate } from "../simulate/simulate";
 import { project, type ServiceSpec } from "../testing/project";
 import { planStart } from "./plan-start";
 
@@ -33,6 +35,15 @@ describe("large graphs", () => {
     expect(plan.order.at(-1)).toBe("s9999");
     expect(plan.heldUpBy("s0")).toHaveLength(9_999);
     expect(performance.now() - begin).toBeLessThan(LIMIT_MS);
+  });
+
+  test("a chain of 10,000, advised on and played", () => {
+    const input = project(services(10_000, (index) => (index > 0 ? [index - 1] : [])));
+    const begin = performance.now();
+    expect(advise(input, { deadlineMs: 1 })).toHaveLength(9_999 + 10_000);
+    const timeline = simulate(planStart(input), {});
+    expect(timeline.outcome).toBe("up");
+    expect(performance.now() - begin).toBeLessThan(2 * LIMIT_MS);
   });
 
   test("a circle of 10,000", () => {

@@ -1,19 +1,13 @@
 import type { Diagnostic } from "@pulumi-compose/parser";
 import { suggestHealthcheck } from "../../known-checks/suggest-healthcheck";
-import { MAYBE_NO_HEALTHCHECK, NO_HEALTHCHECK } from "../../messages/plan-messages";
 import { composeHealthcheck } from "../compose-text";
 import type { Fix } from "../fix";
 import type { AdvisedService, Rule } from "../rule";
 
-const CODES = new Set([NO_HEALTHCHECK.code, MAYBE_NO_HEALTHCHECK.code]);
-
 /** What the plan says of a gate without a check, and a good check for the image if it is a known one. */
 export const missingHealthcheck: Rule = {
   docs: [],
-  advise: (service, { plan }) =>
-    plan.diagnostics
-      .filter((one) => CODES.has(one.code) && one.path?.[1] === service.name)
-      .map((diagnostic) => withFix(diagnostic, service)),
+  advise: (service, { missing }) => (missing.get(service.name) ?? []).map((diagnostic) => withFix(diagnostic, service)),
 };
 
 function withFix(diagnostic: Diagnostic, { service, at }: AdvisedService) {

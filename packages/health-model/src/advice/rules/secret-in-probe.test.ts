@@ -16,6 +16,7 @@ test.each([
   [["CMD-SHELL", 'redis-cli -a "$REDIS_PASS" ping'], { REDIS_PASS: "abc123" }, undefined],
   [["CMD-SHELL", "mysqladmin ping -p$MYSQL_ROOT_PASSWORD"], {}, undefined],
   [["CMD-SHELL", "mysqladmin ping -h localhost"], {}, undefined],
+  [["CMD-SHELL", "x $(cat /run/s)"], { DB_PASSWORD_FILE: "/run/s" }, undefined],
   [["CMD", "probe", "true"], { ALLOW_EMPTY_PASSWORD: "true" }, undefined],
   [["CMD", "curl", "-f", "http://localhost:80/"], {}, undefined],
 ])("%j", (command, environment, where) => {

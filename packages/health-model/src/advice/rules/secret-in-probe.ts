@@ -38,7 +38,7 @@ function secretIn({ service, declaredTest }: AdvisedService): string | undefined
   if (declaredTest === undefined) return undefined;
   const line = declaredTest.words.join(" ");
   for (const [variable, value] of Object.entries(service.environment ?? {})) {
-    if (value === null || HARMLESS.test(value) || !SECRET_NAME.test(variable)) continue;
+    if (value === null || HARMLESS.test(value) || !SECRET_NAME.test(variable) || variable.endsWith("_FILE")) continue;
     if (line.includes(value)) return `the value of ${variable}`;
   }
   return FLAGS.find(([pattern]) => pattern.test(line))?.[1];
