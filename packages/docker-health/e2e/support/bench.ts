@@ -26,6 +26,7 @@ export interface ContainerOptions {
 /** Containers for one test file on one engine; `cleanUp` removes them all, and nothing else. */
 export class Bench {
   readonly #made = new Set<string>();
+  #count = 0;
   readonly #run = randomBytes(3).toString("hex");
 
   constructor(readonly docker: Docker = new Docker()) {}
@@ -39,8 +40,9 @@ export class Bench {
     const { check, start = true } = options;
     const test = typeof check?.test === "string" ? ["CMD-SHELL", check.test] : [...(check?.test ?? [])];
     const ns = (ms: number | undefined) => (ms ?? 0) * 1e6;
+    this.#count += 1;
     const container = await this.docker.createContainer({
-      name: `pch-${this.#run}-${this.#made.size}`,
+      name: `pch-${this.#run}-${this.#count}`,
       Image: options.image ?? IMAGE,
       Cmd: ["sh", "-c", options.command],
       ...(options.user && { User: options.user }),
