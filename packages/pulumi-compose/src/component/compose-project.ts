@@ -1,8 +1,10 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import type { StartPlan } from "@pulumi-compose/health-model";
-import type { ComposeProject as Project } from "@pulumi-compose/parser";
+import type { LifecycleHook, ComposeProject as Project } from "@pulumi-compose/parser";
+import { endpointOf } from "../gates/endpoint";
 import type { GateSubject } from "../gates/gate";
+import { ProjectHooks } from "../lifecycle/project-hooks";
 import type { Reference } from "../plan/marker";
 import type { PlannedContainer, ResourcePlan } from "../plan/resource-plan";
 import type { ComposeProjectArgs, ServiceOverride } from "./args";
@@ -58,9 +60,10 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
     if (loaded.warnings !== "") void pulumi.log.warn(loaded.warnings, this);
     const { plan, project } = loaded;
     this.projectName = project.name;
-    this.networks = this.createNetworks(plan);
+    const hooks = new ProjectHooks(project.name, name, promised(endpointOf(this)));
+    this.networks = this.createNetworks(plan, hooks);
     this.volumes = this.createVolumes(plan);
-    this.services = this.createServices(loaded, args, ready.reject);
+    this.services = this.createServices(loaded, args, hooks, ready.reject);
     this.gates = gateTimes(plan.start, this.services);
     settleWith(ready, this.gates);
   }
@@ -70,8 +73,11 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
     await args[readiness];
   }
 
-  private createNetworks(plan: ResourcePlan): Record<string, docker.Network> {
-    return record(plan.networks, (planned) => new docker.Network(planned.name, planned.args, { parent: this }));
+  private createNetworks(plan: ResourcePlan, hooks: ProjectHooks): Record<string, docker.Network> {
+    return record(
+      plan.networks,
+      ({ name, args }) => new docker.Network(name, args, { parent: this, hooks: hooks.network(name) }),
+    );
   }
 
   private createVolumes(plan: ResourcePlan): Record<string, docker.Volume> {
@@ -81,6 +87,7 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
   private createServices(
     { plan, project, symbols }: Loaded,
     args: ComposeProjectArgs,
+    hooks: ProjectHooks,
     onFailure: (error: unknown) => void,
   ): Record<string, ComposeService> {
     const services: Record<string, ComposeService> = Object.create(null);
@@ -111,7 +118,7 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
         );
       services[planned.service] = service;
       const override = args.services?.[planned.service];
-      const container = createContainer(planned, service, services, containers, scope, override);
+      const container = createContainer(planned, service, services, containers, scope, hooks, override);
       containers.set(planned.key, container);
       service.containers.push(container);
     }
@@ -137,13 +144,17 @@ function createContainer(
   services: Readonly<Record<string, ComposeService>>,
   containers: ReadonlyMap<string, docker.Container>,
   scope: MarkerScope,
+  hooks: ProjectHooks,
   override: ServiceOverride | undefined,
 ): docker.Container {
   const args = applyOverride(materialise(planned.args, scope) as unknown as docker.ContainerArgs, override);
   const replaceWith = planned.replaceWith.flatMap((key) => containers.get(key) ?? []);
+  const postStart =
+    planned.postStart && promised(pulumi.output(materialise(planned.postStart, scope) as unknown as LifecycleHook[]));
   return new docker.Container(planned.name, args, {
     parent: service,
     dependsOn: dependenciesOf(planned, services),
+    hooks: hooks.container(planned, postStart),
     replaceOnChanges: [...(planned.replaceOnChanges ?? [])],
     ...(planned.ignoreChanges && { ignoreChanges: [...planned.ignoreChanges] }),
     ...(replaceWith.length > 0 && { replaceWith }),
@@ -201,6 +212,11 @@ function gateTimes(
     return [`${dependency} ${condition}`, waited] as const;
   });
   return pulumi.output(Object.fromEntries(times));
+}
+
+/** Only ever awaited where the value is known: in hooks, which do not run in previews. */
+function promised<T>(output: pulumi.Output<T>): Promise<T> {
+  return new Promise((resolve) => output.apply((value) => resolve(value as T)));
 }
 
 interface Deferred {

@@ -101,6 +101,7 @@ function containersOf(
       oneShot,
       waits: waitsOf(project, service),
       replaceWith: restartedWith(project, service),
+      ...(service.post_start?.length && { postStart: service.post_start }),
       replaceOnChanges: silentlyIgnored,
       // The plugin reads such a list back in another order each time. The config hash among the labels carries its changes.
       ...(hasUnstablePorts(args.ports) && { ignoreChanges: ["ports"] }),

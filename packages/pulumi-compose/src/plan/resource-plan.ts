@@ -1,7 +1,7 @@
 import type { ContainerArgs, NetworkArgs, RemoteImageArgs, VolumeArgs } from "@pulumi/docker";
 import type { Unwrap } from "@pulumi/pulumi";
 import type { StartPlan } from "@pulumi-compose/health-model";
-import type { Diagnostic } from "@pulumi-compose/parser";
+import type { Diagnostic, LifecycleHook } from "@pulumi-compose/parser";
 
 /** Arguments as plain data: strings may hold markers (see marker.ts), nothing else is symbolic. */
 export type PlainContainerArgs = Unwrap<ContainerArgs>;
@@ -54,6 +54,8 @@ export interface PlannedContainer extends Planned<PlainContainerArgs> {
   readonly waits: readonly PlannedWait[];
   /** Keys of containers whose replacement replaces this one. */
   readonly replaceWith: readonly string[];
+  /** Commands to run in the container once it has been created and started. */
+  readonly postStart?: readonly LifecycleHook[];
   /** Whether somebody waits for it to complete: it is a one-shot and need not be running. */
   readonly oneShot: boolean;
 }

@@ -1,0 +1,60 @@
+import type { FoundContainer, Housekeeping } from "@pulumi-compose/docker-health";
+
+/** What is known of a container that is about to be created. */
+export interface ContainerToCreate {
+  readonly name: string;
+  readonly project: string;
+  readonly service: string;
+  /** Ids of the networks that it will be attached to. */
+  readonly networkIds: readonly string[];
+}
+
+/**
+ * Makes sure that a container's name is free just before the container is created. A name can be held by
+ *
+ * - what an interrupted update of this very stack left behind (the engine had made it, the state does not know it): it
+ *   is removed, so that the update converges;
+ * - somebody else's container: it stays untouched, and the message says whose it is.
+ *
+ * @returns what was done, for the log, or undefined when the name was free
+ * @throws Error when the name is somebody else's
+ */
+export async function freeContainerName(keeper: Housekeeping, wanted: ContainerToCreate): Promise<string | undefined> {
+  const holder = await keeper.containerNamed(wanted.name);
+  if (!holder) return undefined;
+  if (!isLeftover(holder, wanted)) throw new Error(refusal(holder, wanted));
+  await keeper.removeContainer(holder.id);
+  return `removed ${shortId(holder)}, which an interrupted update of this stack had left under this name`;
+}
+
+/**
+ * A container that carries our labels and hangs on a network of this stack (its id is in the state) was made by this
+ * stack; so was, with these labels, one that was never started: it was being created when the update was interrupted.
+ */
+function isLeftover(holder: FoundContainer, wanted: ContainerToCreate): boolean {
+  const { labels } = holder;
+  const ours =
+    labels["com.docker.compose.version"] === "pulumi-compose" &&
+    labels["com.docker.compose.project"] === wanted.project &&
+    labels["com.docker.compose.service"] === wanted.service;
+  if (!ours) return false;
+  return holder.status === "created" || holder.networkIds.some((id) => wanted.networkIds.includes(id));
+}
+
+function refusal(holder: FoundContainer, { name, project }: ContainerToCreate): string {
+  const owner = holder.labels["com.docker.compose.project"];
+  const made = holder.labels["com.docker.compose.version"] === "pulumi-compose";
+  const whose =
+    owner === undefined
+      ? "which no compose project claims"
+      : `of the ${made ? "Pulumi" : "docker compose"} project "${owner}"`;
+  const remedy =
+    owner === project && !made
+      ? "take it over with `pulumi-compose convert --import`, or end it with `docker compose down`"
+      : `remove it (docker rm -f ${name}), or choose another project name`;
+  return `the name "${name}" is taken by container ${shortId(holder)} (${holder.status}), ${whose}; it stays untouched: ${remedy}`;
+}
+
+function shortId({ id }: FoundContainer): string {
+  return id.slice(0, 12);
+}

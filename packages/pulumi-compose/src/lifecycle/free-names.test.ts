@@ -1,0 +1,101 @@
+import type { FoundContainer, FoundNetwork, Housekeeping } from "@pulumi-compose/docker-health";
+import { freeContainerName } from "./free-container-name";
+import { freeNetworkName } from "./free-network-name";
+import { runPostStart } from "./run-post-start";
+
+function keeper(holds: { container?: Partial<FoundContainer>; networks?: Partial<FoundNetwork>[]; exits?: number }) {
+  const removed: string[] = [];
+  const fake: Housekeeping = {
+    containerNamed: async (name) =>
+      holds.container && {
+        id: "c0ffee123456789",
+        name,
+        image: "i",
+        status: "running",
+        labels: {},
+        networkIds: [],
+        ...holds.container,
+      },
+    removeContainer: async (id) => void removed.push(id),
+    networksNamed: async (name) =>
+      (holds.networks ?? []).map((network, index) => ({
+        id: `net${index}`,
+        name,
+        labels: {},
+        containers: [],
+        ...network,
+      })),
+    removeNetwork: async (id) => void removed.push(id),
+    run: async () => ({ exitCode: holds.exits ?? 0, output: "no such table" }),
+  };
+  return { fake, removed };
+}
+
+const wanted = { name: "shop-db-1", project: "shop", service: "db", networkIds: ["n1"] };
+const ours = {
+  "com.docker.compose.project": "shop",
+  "com.docker.compose.service": "db",
+  "com.docker.compose.version": "pulumi-compose",
+};
+
+describe("a container's name", () => {
+  test("free: nothing to do", async () => {
+    const { fake, removed } = keeper({});
+    expect(await freeContainerName(fake, wanted)).toBeUndefined();
+    expect(removed).toEqual([]);
+  });
+
+  test.each([
+    ["ours, on a network of this stack", { labels: ours, networkIds: ["n1"] }],
+    ["ours, never started", { labels: ours, status: "created" }],
+  ])("%s: a leftover, removed", async (_, container) => {
+    const { fake, removed } = keeper({ container });
+    expect(await freeContainerName(fake, wanted)).toMatch(/interrupted update/);
+    expect(removed).toEqual(["c0ffee123456789"]);
+  });
+
+  test.each([
+    ["nobody's", { labels: {} }, /which no compose project claims/],
+    [
+      "docker compose's",
+      { labels: { ...ours, "com.docker.compose.version": "5.6.0" }, networkIds: ["n1"] },
+      /convert --import/,
+    ],
+    [
+      "another stack's of the same names",
+      { labels: ours, networkIds: ["other"] },
+      /Pulumi project "shop".*docker rm -f shop-db-1/,
+    ],
+  ])("%s: untouched, and said whose it is", async (_, container, says) => {
+    const { fake, removed } = keeper({ container });
+    await expect(freeContainerName(fake, wanted)).rejects.toThrow(says);
+    expect(removed).toEqual([]);
+  });
+});
+
+describe("a network's name", () => {
+  const project = { "com.docker.compose.project": "shop" };
+
+  test("an empty network of the project is a leftover", async () => {
+    const { fake, removed } = keeper({ networks: [{ labels: project }] });
+    expect(await freeNetworkName(fake, { name: "shop_default", project: "shop" })).toMatch(/removed/);
+    expect(removed).toEqual(["net0"]);
+  });
+
+  test.each([
+    ["used", { labels: project, containers: ["x"] }, /used by x/],
+    ["somebody else's", { labels: { "com.docker.compose.project": "other" } }, /of the project "other"/],
+  ])("%s: untouched", async (_, network, says) => {
+    const { fake, removed } = keeper({ networks: [network] });
+    await expect(freeNetworkName(fake, { name: "shop_default", project: "shop" })).rejects.toThrow(says);
+    expect(removed).toEqual([]);
+  });
+});
+
+test("a post_start command that fails says which, its code and its output", async () => {
+  const hooks = [{ command: ["migrate", "--all"], environment: { A: "1" } }];
+  await expect(runPostStart(keeper({}).fake, "db", "shop-db-1", hooks)).resolves.toBeUndefined();
+  await expect(runPostStart(keeper({ exits: 4 }).fake, "db", "shop-db-1", hooks)).rejects.toThrow(
+    'service "db": post_start 1 of 1 (migrate --all) exited with code 4; it printed: no such table',
+  );
+});
