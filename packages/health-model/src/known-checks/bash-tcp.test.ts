@@ -12,7 +12,8 @@ async function probe(image: string, answer: string): Promise<{ succeeds: boolean
   const server = createServer((socket) => {
     socket.on("data", (data) => {
       request += data.toString();
-      socket.end(answer);
+      // Bash may write line by line: only a whole request gets an answer.
+      if (/^version\r\n$|\r\n\r\n$/.test(request)) socket.end(answer);
     });
     socket.on("error", () => socket.destroy());
   });

@@ -61,10 +61,18 @@ export const UNKNOWN_DEPENDENCY = defineMessage<{
       : `"${dependent}" depends on "${dependency}", and there is no such service`,
 });
 
-export const BAD_DEADLINE = defineMessage<{ readonly where: string; readonly written: string }>({
+export const BAD_DEADLINE = defineMessage<{ readonly whose: string; readonly written: string }>({
   code: "health/bad-deadline",
   severity: "error",
   when: "The `deadline` under `x-pulumi-compose` is not a duration.",
   remedy: "Write a duration such as `90s` or `5m`.",
-  text: ({ where, written }) => `the deadline of ${where} is not a duration: ${written}`,
+  text: ({ whose, written }) => `the deadline of ${whose} is not a duration: ${written}`,
+});
+
+export const BAD_START = defineMessage<{ readonly name: string; readonly written: string }>({
+  code: "health/bad-start",
+  severity: "warning",
+  when: "The `start` under `x-pulumi-compose` of a service, the time that it may take to start, is not a duration.",
+  remedy: "Write a duration such as `45s`.",
+  text: ({ name, written }) => `the time that "${name}" takes to start is not a duration: ${written}`,
 });

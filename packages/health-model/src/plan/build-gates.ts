@@ -1,10 +1,11 @@
 import type { ComposeProject, Diagnostic } from "@pulumi-compose/parser";
 import type { EffectiveHealthcheck } from "../healthcheck/effective-healthcheck";
 import type { Healthcheck } from "../healthcheck/healthcheck";
+import { BAD_DEADLINE } from "../messages/plan-messages";
 import { formatDuration } from "../util/format-duration";
 import { own } from "../util/record";
-import { deadlineExtension } from "./deadline-extension";
 import { COMPLETED_DEADLINE_MS, type Deadline, defaultDeadline } from "./default-deadline";
+import { durationExtension } from "./duration-extension";
 import type { Gate, GateCondition } from "./gate";
 import type { Graph } from "./graph";
 import type { PlanOptions } from "./plan-options";
@@ -21,8 +22,16 @@ export function buildGates(
 ): { gates: Gate[]; diagnostics: Diagnostic[] } {
   const gates: Gate[] = [];
   const diagnostics: Diagnostic[] = [];
-  const ofProject = deadlineExtension(project);
-  if (typeof ofProject === "object") diagnostics.push(ofProject);
+  const declared = (service?: string): number | undefined => {
+    const extension = durationExtension(project, "deadline", service);
+    if (extension.kind === "unreadable") {
+      const { written, path } = extension;
+      const whose = service === undefined ? "the project" : `service "${service}"`;
+      diagnostics.push(BAD_DEADLINE.report({ whose, written }, { place: project.placeOf(path), path }));
+    }
+    return extension.kind === "duration" ? extension.ms : undefined;
+  };
+  const ofProject = declared();
 
   for (const dependency of graph.services) {
     const service = project.services[dependency];
@@ -34,8 +43,7 @@ export function buildGates(
 
     const effective = checks.get(dependency);
     const check = effective?.kind === "check" ? effective.check : undefined;
-    const ofService = deadlineExtension(project, dependency);
-    if (typeof ofService === "object") diagnostics.push(ofService);
+    const ofService = declared(dependency);
     const place = project.placeOf(["services", dependency, "healthcheck"]);
     for (const condition of CONDITIONS) {
       const waiting = edges.filter((edge) => edge.condition === condition);
@@ -61,8 +69,8 @@ export function buildGates(
 
 function chosenDeadline(
   dependency: string,
-  ofService: number | Diagnostic | undefined,
-  ofProject: number | Diagnostic | undefined,
+  ofService: number | undefined,
+  ofProject: number | undefined,
   options: PlanOptions,
 ): Deadline | undefined {
   const candidates = [
@@ -72,7 +80,7 @@ function chosenDeadline(
     [ofProject, "x-pulumi-compose of the project"],
   ] as const;
   for (const [deadlineMs, deadlineFrom] of candidates) {
-    if (typeof deadlineMs === "number") return { deadlineMs, deadlineFrom };
+    if (deadlineMs !== undefined) return { deadlineMs, deadlineFrom };
   }
   return undefined;
 }

@@ -14,8 +14,9 @@ function services(count: number, dependsOn: (index: number) => readonly number[]
   return all;
 }
 
-/** Generous: what is not linear takes minutes at these sizes. */
-const LIMIT_MS = 3_000;
+/** Generous, for busy machines: what is not linear takes minutes at these sizes. */
+const LIMIT_MS = 8_000;
+jest.setTimeout(4 * LIMIT_MS);
 
 describe("large graphs", () => {
   test("each of 1,000 services waiting for the two before it", () => {
@@ -43,7 +44,7 @@ describe("large graphs", () => {
     expect(advise(input, { deadlineMs: 1 })).toHaveLength(9_999 + 10_000);
     const timeline = simulate(planStart(input), {});
     expect(timeline.outcome).toBe("up");
-    expect(performance.now() - begin).toBeLessThan(2 * LIMIT_MS);
+    expect(performance.now() - begin).toBeLessThan(LIMIT_MS);
   });
 
   test("a circle of 10,000", () => {

@@ -1,4 +1,4 @@
-import { adviceOnCheck } from "../../testing/advice";
+import { adviceOf, adviceOnCheck } from "../../testing/advice";
 
 const CODE = "health/verdict-before-start";
 const quick = { test: ["CMD", "true"], intervalMs: 1_000, retries: 3 };
@@ -17,4 +17,10 @@ test("what is usual for a known image", () => {
   expect(adviceOnCheck(CODE, quick, { image: "elasticsearch:8" })[0]?.message).toContain("(usual for Elasticsearch)");
   expect(adviceOnCheck(CODE, quick, { image: "mycorp/elasticsearch" })).toEqual([]);
   expect(adviceOnCheck(CODE, { ...quick, retries: 100 }, { image: "elasticsearch:8" })).toEqual([]);
+});
+
+test.each([["soon"], [45], [null]])("a start that is no duration: %j", (start) => {
+  const [advice] = adviceOf("health/bad-start", { db: { extensions: { "x-pulumi-compose": { start } } } });
+  expect(advice?.message).toContain(JSON.stringify(start));
+  expect(advice?.path).toEqual(["services", "db", "x-pulumi-compose", "start"]);
 });

@@ -2,6 +2,8 @@ import { suggestHealthcheck } from "../../known-checks/suggest-healthcheck";
 import { bounds } from "../../machine/bounds";
 import { CLASSIC_DIALECT, CURRENT_DIALECT } from "../../machine/dialect";
 import { defineMessage } from "../../messages/message";
+import { BAD_START } from "../../messages/plan-messages";
+import { durationExtension } from "../../plan/duration-extension";
 import { formatDuration } from "../../util/format-duration";
 import { parseDuration } from "../../util/parse-duration";
 import type { AdvisedService, Rule } from "../rule";
@@ -23,10 +25,15 @@ const BEFORE_START = defineMessage<Params>({
 });
 
 export const verdictBeforeStart: Rule = {
-  docs: [BEFORE_START],
-  advise: (advised, { engine }) => {
+  docs: [BEFORE_START, BAD_START],
+  advise: (advised, { project, engine }) => {
     const { name, check, at } = advised;
-    const start = startTime(advised);
+    const declared = durationExtension(project, "start", name);
+    if (declared.kind === "unreadable") {
+      const { written, path } = declared;
+      return [BAD_START.report({ name, written }, { place: project.placeOf(path), path })];
+    }
+    const start = declared.kind === "duration" ? { ms: declared.ms, says: "x-pulumi-compose" } : usualStart(advised);
     if (check === undefined || start === undefined) return [];
     const dialects = engine === undefined ? [CLASSIC_DIALECT, CURRENT_DIALECT] : [engine];
     const verdictMs = Math.min(...dialects.map((one) => bounds(check, one).earliestUnhealthyMs));
@@ -38,12 +45,7 @@ export const verdictBeforeStart: Rule = {
   },
 };
 
-function startTime({ service }: AdvisedService): { ms: number; says: string } | undefined {
-  const extension = service.extensions["x-pulumi-compose"];
-  if (typeof extension === "object" && extension !== null && "start" in extension) {
-    const ms = typeof extension.start === "string" ? parseDuration(extension.start) : undefined;
-    if (ms !== undefined) return { ms, says: "x-pulumi-compose" };
-  }
+function usualStart({ service }: AdvisedService): { ms: number; says: string } | undefined {
   if (service.image === undefined || service.build !== undefined) return undefined;
   const suggestion = suggestHealthcheck(service.image, service.environment);
   const ms = suggestion === undefined ? undefined : parseDuration(suggestion.healthcheck.start_period);
