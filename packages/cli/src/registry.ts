@@ -32,4 +32,9 @@ export const registry: readonly CommandEntry[] = [
     summary: "play a start without an engine: probes, health, gates",
     load: () => import("./commands/simulate.js"),
   },
+  {
+    name: "advise",
+    summary: "look for healthchecks and dependencies that could be better, and mend them",
+    load: () => import("./commands/advise.js"),
+  },
 ];

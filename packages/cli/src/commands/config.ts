@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { relative } from "node:path";
 import { canonicalJson, type LoadResult, loadProject, renderDiagnostics } from "@pulumi-compose/parser";
 import { Command } from "commander";
+import pc from "picocolors";
 import { addProjectOptions, loadOptions, type ProjectOptions } from "../project-options";
 
 interface ConfigOptions extends ProjectOptions {
@@ -24,7 +25,7 @@ export const command = addProjectOptions(new Command("config"))
 
 function report({ diagnostics, sources }: LoadResult): void {
   if (diagnostics.length === 0) return;
-  const color = process.stderr.isTTY === true && !process.env["NO_COLOR"];
+  const color = process.stderr.isTTY === true && pc.isColorSupported;
   const fileName = (file: string) => {
     const short = relative(process.cwd(), file);
     return short.startsWith("..") ? file : short;

@@ -5,5 +5,5 @@ export function childOf(attribute: Attribute | undefined, key: string): Attribut
   const mapping = attribute?.mapping;
   if (!mapping) return undefined;
   if (mapping.properties && Object.hasOwn(mapping.properties, key)) return mapping.properties[key];
-  return mapping.values && (!mapping.names || mapping.names.test(key)) ? mapping.values : undefined;
+  return mapping.values && (mapping.open || !mapping.names || mapping.names.test(key)) ? mapping.values : undefined;
 }

@@ -11,6 +11,15 @@ export function mergeIpamConfig(base: Node, over: Node, attribute: Attribute, re
     reporter.report("cannot-merge", over, { base: "a list", over: `a ${over.kind}` }, {});
     return base;
   }
+  const odd = [...base.items, ...over.items].find((pool) => pool.kind !== "mapping");
+  if (odd) {
+    reporter.report("wrong-type", odd, {
+      of: "ipam.config",
+      wanted: "a list of mappings",
+      got: `a list with a ${odd.kind}`,
+    });
+    return base;
+  }
   const pools: Mapping[] = [];
   for (const before of base.items) {
     for (const after of over.items) {

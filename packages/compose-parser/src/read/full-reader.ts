@@ -79,10 +79,10 @@ class Converter {
     if (isAlias(yaml)) return this.alias(yaml, path, depth);
     if (this.expanding === 0 && yaml.anchor) this.anchors.set(yaml.anchor, yaml);
     if (yaml.tag === "!reset") {
-      this.clears.push(withoutMerges(path));
+      this.clears.push(cleared(path));
       return undefined;
     }
-    if (yaml.tag === "!override") this.clears.push(withoutMerges(path));
+    if (yaml.tag === "!override") this.clears.push(cleared(path));
     if (this.open.has(yaml)) {
       this.reporter.report("alias-cycle", this.spanOf(yaml), { name: yaml.anchor ?? "" });
       return nullAt(this.spanOf(yaml));
@@ -189,8 +189,11 @@ function toNode(value: unknown): ParsedNode | null {
   return isAlias(value) || isMap(value) || isSeq(value) || isScalar(value) ? (value as ParsedNode) : null;
 }
 
-/** `!reset` inside a `<<` clears what the merge would have brought in. */
-function withoutMerges(path: readonly string[]): readonly string[] {
-  const at = path.indexOf("<<");
-  return at < 0 ? path : [...path.slice(0, at), ...path.slice(at + 1)];
+/**
+ * `!reset` inside a `<<` clears what the merge would have brought in, and one on an older name of an attribute clears
+ * the attribute.
+ */
+function cleared(path: readonly string[]): readonly string[] {
+  const plain = path.filter((part) => part !== "<<");
+  return plain[0] === "services" && plain[2] === "x-develop" ? plain.with(2, "develop") : plain;
 }

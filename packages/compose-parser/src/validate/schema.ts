@@ -32,7 +32,8 @@ export function validateSchema(root: Mapping, attribute: Attribute, reporter: Re
     const rule = at.mapping;
     if (!rule) return true;
     for (const entry of node.entries.values()) {
-      const child = childOf(at, entry.key);
+      const unchecked = rule.open && rule.names?.test(entry.key) === false;
+      const child = unchecked ? undefined : childOf(at, entry.key);
       path.push(entry.key);
       if (child ? !fits(entry.value, child) : !allowed(entry, at)) {
         drop();

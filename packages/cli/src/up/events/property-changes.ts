@@ -8,7 +8,8 @@ type Metadata = NonNullable<EngineEvent["resourcePreEvent"]>["metadata"];
 export function propertyChanges(metadata: Metadata): readonly PropertyChange[] {
   const { detailedDiff, old, new: next } = metadata;
   if (!detailedDiff) return (metadata.diffs ?? []).map((path) => ({ path, kind: "update", replaces: false }));
-  return Object.entries(detailedDiff)
+  const changes = Object.entries(detailedDiff).filter(([path]) => !isConfigHash(next?.inputs, path));
+  return (changes.length > 0 ? changes : Object.entries(detailedDiff))
     .map(([path, { diffKind, inputDiff }]): PropertyChange => {
       const before = valueAt(inputDiff ? old?.inputs : (old?.outputs ?? old?.inputs), path);
       const after = valueAt(next?.inputs, path);
@@ -22,6 +23,12 @@ export function propertyChanges(metadata: Metadata): readonly PropertyChange[] {
       };
     })
     .sort((a, b) => a.path.localeCompare(b.path, "en", { numeric: true }));
+}
+
+/** The hash of the whole configuration changes with everything else: it is worth a line only when nothing else does. */
+function isConfigHash(inputs: unknown, path: string): boolean {
+  const label = /^(labels\[\d+\])/.exec(path)?.[1];
+  return label !== undefined && valueAt(inputs, `${label}.label`) === "com.docker.compose.config-hash";
 }
 
 /** The value at a path of Pulumi's: `labels[2].value`, `a["b.c"]`. */

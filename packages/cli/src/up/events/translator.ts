@@ -17,6 +17,8 @@ export interface KnownGate {
 export interface TranslatorOptions {
   readonly project: string;
   readonly gates: readonly KnownGate[];
+  /** Milliseconds. The engine's own times are whole seconds. */
+  readonly now?: () => number;
 }
 
 /**
@@ -29,13 +31,16 @@ export class Translator {
   private readonly passed = new Set<string>();
   private errors = 0;
 
-  constructor(private readonly options: TranslatorOptions) {}
+  private readonly now: () => number;
+
+  constructor(private readonly options: TranslatorOptions) {
+    this.now = options.now ?? Date.now;
+  }
 
   translate(event: EngineEvent): readonly DeploymentEvent[] {
-    if (event.resourcePreEvent)
-      return this.begin(event.resourcePreEvent.metadata, planned(event.resourcePreEvent), event);
-    if (event.resOutputsEvent) return this.end(event.resOutputsEvent.metadata, planned(event.resOutputsEvent), event);
-    if (event.resOpFailedEvent) return this.fail(event.resOpFailedEvent.metadata, event);
+    if (event.resourcePreEvent) return this.begin(event.resourcePreEvent.metadata, planned(event.resourcePreEvent));
+    if (event.resOutputsEvent) return this.end(event.resOutputsEvent.metadata, planned(event.resOutputsEvent));
+    if (event.resOpFailedEvent) return this.fail(event.resOpFailedEvent.metadata);
     if (event.diagnosticEvent) return this.diagnose(event.diagnosticEvent);
     return [];
   }
@@ -46,38 +51,41 @@ export class Translator {
     return { type: "gate", ...gate, status: "passed", waitedSeconds };
   }
 
-  private begin(metadata: Metadata, preview: boolean, event: EngineEvent): DeploymentEvent[] {
+  private begin(metadata: Metadata, preview: boolean): DeploymentEvent[] {
     if (isHidden(metadata)) return [];
-    this.begun.set(metadata.urn, event.timestamp);
+    this.begun.set(metadata.urn, this.now());
     return preview || metadata.op === "same" ? [] : [resourceEvent(metadata, "begun", this.options.project)];
   }
 
-  private end(metadata: Metadata, preview: boolean, event: EngineEvent): DeploymentEvent[] {
-    if (isHidden(metadata)) return [];
-    const since = this.begun.get(metadata.urn) ?? event.timestamp;
+  private end(metadata: Metadata, preview: boolean): DeploymentEvent[] {
+    if (isHidden(metadata) || (preview && isHalf(metadata.op))) return [];
     return [
       {
         ...resourceEvent(metadata, preview ? "planned" : "done", this.options.project),
-        ...(!preview && metadata.op !== "same" && { seconds: Math.max(0, event.timestamp - since) }),
+        ...(!preview && metadata.op !== "same" && { seconds: this.since(metadata) }),
       },
     ];
   }
 
-  private fail(metadata: Metadata, event: EngineEvent): DeploymentEvent[] {
+  private fail(metadata: Metadata): DeploymentEvent[] {
     if (isHidden(metadata) || this.failed.has(metadata.urn)) return [];
     this.failed.add(metadata.urn);
-    const since = this.begun.get(metadata.urn) ?? event.timestamp;
     return [
       {
         ...resourceEvent(metadata, "failed", this.options.project),
-        seconds: Math.max(0, event.timestamp - since),
+        seconds: this.since(metadata),
       },
     ];
+  }
+
+  private since({ urn }: Metadata): number {
+    const now = this.now();
+    return Math.max(0, now - (this.begun.get(urn) ?? now)) / 1000;
   }
 
   private diagnose(event: NonNullable<EngineEvent["diagnosticEvent"]>): DeploymentEvent[] {
     const message = plainText((event.prefix ?? "") + event.message).replace(/^(?:error|warning): /, "");
-    if (message === "") return [];
+    if (message === "" || !shownSeverities.has(event.severity)) return [];
     const urn = event.urn ? parseUrn(event.urn) : undefined;
     const service = urn?.kind === "container" ? serviceOf(event.urn ?? "", this.options.project) : undefined;
     if (event.ephemeral) return this.progress(service, message);
@@ -87,6 +95,8 @@ export class Translator {
     }
     // The engine and the SDK repeat on the stack what was said on a resource.
     if (event.severity === "error" && this.errors > 0 && isRepetition(urn?.token, message)) return [];
+    // Whoever cancelled knows, and the summary says so.
+    if (/^(?:update|preview|destroy) cancell?ed$/.test(message)) return [];
     if (event.severity === "error") this.errors += 1;
     return [
       {
@@ -111,6 +121,9 @@ export class Translator {
   }
 }
 
+/** The SDK sends debugging messages in any case; they hold whole resources. */
+const shownSeverities: ReadonlySet<string> = new Set(["info", "info#err", "warning", "error"]);
+
 function planned(event: { readonly planning?: boolean }): boolean {
   return event.planning === true;
 }
@@ -118,6 +131,11 @@ function planned(event: { readonly planning?: boolean }): boolean {
 function isHidden({ urn }: Metadata): boolean {
   const { kind, token } = parseUrn(urn);
   return kind === "other" && (token.startsWith("pulumi:providers:") || token === "pulumi:pulumi:Stack");
+}
+
+/** A replacement is planned as three steps; the middle one says what and why. */
+function isHalf(op: Metadata["op"]): boolean {
+  return op === "create-replacement" || op === "delete-replaced";
 }
 
 function isRepetition(token: string | undefined, message: string): boolean {

@@ -70,7 +70,7 @@ function rowLine(row: Row, model: ViewModel, { nameWidth, width, paint, now }: L
   const time = cell(timeOf(row, now), timeWidth);
   const room = width - 3 - 10 - nameWidth - 1 - opWidth - timeWidth;
   const note = fit(noteOf(row, model), Math.max(0, room));
-  const text = ` ${mark(row, now, paint)} ${paint.dim(kind)}${name} ${tint(row, paint)(op)}${paint.dim(time)}${paint.dim(note)}`;
+  const text = ` ${hasFailedGate(row, model) ? paint.bad("✗") : mark(row, now, paint)} ${paint.dim(kind)}${name} ${tint(row, paint)(op)}${paint.dim(time)}${paint.dim(note)}`;
   return { text: text.trimEnd(), weight: weightOf(row) };
 }
 
@@ -89,7 +89,7 @@ function gateText(gate: GateState): string {
     case "passed":
       return `after ${secondsText(gate.waitedSeconds ?? 0)}`;
     case "failed":
-      return (gate.message ?? "failed").split("\n")[0] ?? "";
+      return ((gate.message ?? "failed").split("\n")[0] ?? "").replace(/^gate\/[\w-]+: /, "");
     case "waiting":
       return gate.message ?? "waiting";
   }
@@ -120,6 +120,11 @@ function noteOf(row: Row, model: ViewModel): string {
 function timeOf(row: Row, now: number): string {
   if (row.state === "running" && row.startedAt !== undefined) return secondsText((now - row.startedAt) / 1000);
   return row.seconds === undefined || row.state === "unchanged" ? "" : secondsText(row.seconds);
+}
+
+/** A container that is there but never met its condition is not a success. */
+function hasFailedGate(row: Row, model: ViewModel): boolean {
+  return row.service !== undefined && model.gatesOf(row.service).some(({ status }) => status === "failed");
 }
 
 function mark(row: Row, now: number, paint: Palette): string {

@@ -1,0 +1,50 @@
+import type { Advice, Dialect } from "@pulumi-compose/health-model";
+import { nodeFileSystem } from "@pulumi-compose/parser";
+import { EXIT } from "../health/io/exit-code";
+import type { Io } from "../health/io/io";
+import { openProject } from "../health/io/open-project";
+import { shortName } from "../health/io/show-diagnostics";
+import { UsageError } from "../health/io/usage-error";
+import { loadOptions, type ProjectOptions } from "../project-options";
+import { adviceJson } from "./advice-json";
+import { adviceText } from "./advice-text";
+import { consider } from "./consider";
+import { mend } from "./fix/mend";
+
+export interface AdviseCommandOptions extends ProjectOptions {
+  readonly format: "text" | "json";
+  /** True: what is an error or a warning; else the codes to follow, or `all`. */
+  readonly fix?: true | readonly string[];
+  readonly strict?: boolean;
+  readonly engine?: Dialect;
+}
+
+/** Looks for what could be better about healthchecks and dependencies. @returns the exit code */
+export async function advise(options: AdviseCommandOptions, io: Io): Promise<number> {
+  const { engine, fix } = options;
+  const plan = engine === undefined ? {} : { engine };
+  if (fix !== undefined && options.file?.includes("-")) {
+    throw new UsageError("standard input cannot be mended in place", "Name the file.");
+  }
+  const load = { ...loadOptions(options), cwd: io.cwd, env: io.env };
+  const mended = fix && mend({ load, plan, fs: nodeFileSystem, wanted: wantedBy(fix) });
+  for (const [file, text] of mended?.texts ?? []) io.writeFile(file, text);
+  // Only now, so that nothing is said of what is mended.
+  const opened = openProject(options, io);
+  if (opened === undefined) return EXIT.no;
+  const advice = consider(opened.project, plan);
+  const answer = { advice, mended };
+  if (options.format === "json") io.out.write(adviceJson(answer));
+  else {
+    const fileName = (file: string) => shortName(file, io.cwd);
+    io.out.write(adviceText(answer, opened.sources, { color: io.out.color, fileName }));
+  }
+  const failing = options.strict ? ["error", "warning"] : ["error"];
+  return advice.some(({ severity }) => failing.includes(severity)) ? EXIT.no : EXIT.yes;
+}
+
+function wantedBy(fix: true | readonly string[]): (advice: Advice) => boolean {
+  if (fix === true) return ({ severity }) => severity !== "info";
+  const codes = new Set(fix.map((code) => (code === "all" || code.includes("/") ? code : `health/${code}`)));
+  return ({ code }) => codes.has("all") || codes.has(code);
+}

@@ -1,0 +1,14 @@
+import { type Advice, advise, type PlanOptions, planStart } from "@pulumi-compose/health-model";
+import type { ComposeProject } from "@pulumi-compose/parser";
+
+/** All that can be said of a project: the plan's own findings and the advice, each once. */
+export function consider(project: ComposeProject, options: PlanOptions): readonly Advice[] {
+  const advice = advise(project, options);
+  const told = new Set(advice.map(keyOf));
+  return [...planStart(project, options).diagnostics.filter((one) => !told.has(keyOf(one))), ...advice];
+}
+
+/** The same for an advice and for its return, in the same words, after a change of the file. */
+export function keyOf({ code, path, message }: Advice): string {
+  return JSON.stringify([code, path, message]);
+}
