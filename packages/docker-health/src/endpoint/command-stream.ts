@@ -9,9 +9,9 @@ export class CommandStream extends Duplex {
   readonly #child: ChildProcessWithoutNullStreams;
   #stderr = "";
 
-  constructor(command: string, args: readonly string[]) {
+  constructor(command: string, args: readonly string[], env?: NodeJS.ProcessEnv) {
     super({ allowHalfOpen: false });
-    const child = spawn(command, args, { stdio: "pipe", windowsHide: true });
+    const child = spawn(command, args, { stdio: "pipe", windowsHide: true, ...(env && { env }) });
     this.#child = child;
     child.stdout.on("data", (chunk: Buffer) => {
       if (!this.push(chunk)) child.stdout.pause();

@@ -12,7 +12,7 @@ export interface EndpointOptions {
   readonly keyMaterial?: string;
   /** More arguments for `ssh`. */
   readonly sshOpts?: readonly string[];
-  /** Default: the process's own. */
+  /** Where DOCKER_HOST and the like are looked for, and what `ssh` runs with. Default: the process's own. */
   readonly env?: NodeJS.ProcessEnv;
 }
 
@@ -28,7 +28,13 @@ export interface TlsMaterial {
 export type Endpoint =
   | { readonly kind: "socket"; readonly path: string }
   | { readonly kind: "tcp"; readonly host: string; readonly port: number; readonly tls?: TlsMaterial }
-  | { readonly kind: "ssh"; readonly command: string; readonly args: readonly string[] };
+  | {
+      readonly kind: "ssh";
+      readonly command: string;
+      readonly args: readonly string[];
+      /** The command's environment, where it is not this process's own. */
+      readonly env?: NodeJS.ProcessEnv;
+    };
 
 export interface ResolvedEndpoint {
   readonly endpoint: Endpoint;

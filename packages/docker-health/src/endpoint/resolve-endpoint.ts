@@ -19,9 +19,11 @@ export async function resolveEndpoint(
   const env = options.env ?? process.env;
   const home = env.HOME || env.USERPROFILE || homedir();
   const configDir = env.DOCKER_CONFIG || join(home, ".docker");
-  const fromHost = async (host: string, source: string, own?: TlsMaterial): Promise<ResolvedEndpoint> => {
-    const tls = own ?? (await givenTls(files, options, env, configDir));
-    return { endpoint: parseHost(host, tls, options.sshOpts), host, source };
+  const fromHost = async (host: string, source: string, found?: TlsMaterial): Promise<ResolvedEndpoint> => {
+    const tls = found ?? (await givenTls(files, options, env, configDir));
+    const endpoint = parseHost(host, tls, options.sshOpts);
+    const own = endpoint.kind === "ssh" && options.env ? { ...endpoint, env: options.env } : endpoint;
+    return { endpoint: own, host, source };
   };
   const fromContext = async (name: string): Promise<ResolvedEndpoint> => {
     const context = await readContext(files, configDir, name);

@@ -21,12 +21,13 @@ class CommandAgent extends HttpAgent {
   constructor(
     private readonly command: string,
     private readonly args: readonly string[],
+    private readonly env?: NodeJS.ProcessEnv,
   ) {
     super({ keepAlive: true, maxSockets: SSH_CONNECTIONS });
   }
 
   override createConnection(): Duplex {
-    return new CommandStream(this.command, this.args);
+    return new CommandStream(this.command, this.args, this.env);
   }
 }
 
@@ -35,7 +36,10 @@ export function transportFor(endpoint: Endpoint): Transport {
     case "socket":
       return over(new HttpAgent({ keepAlive: true, maxSockets: CONNECTIONS }), { socketPath: endpoint.path });
     case "ssh":
-      return over(new CommandAgent(endpoint.command, endpoint.args), { host: "docker.invalid", port: 80 });
+      return over(new CommandAgent(endpoint.command, endpoint.args, endpoint.env), {
+        host: "docker.invalid",
+        port: 80,
+      });
     case "tcp": {
       const { host, port, tls } = endpoint;
       const address = { host: host.includes(":") ? `[${host}]` : host, port };
