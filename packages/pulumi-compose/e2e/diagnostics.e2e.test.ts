@@ -37,7 +37,7 @@ const cases: readonly Case[] = [
 `,
     says: [/health\/no-healthcheck/, /compose\.yaml:\d+:\d+/, /\^/],
   },
-  { what: "a missing file", compose: undefined, says: [/compose\.yaml/, /not found|does not exist|no such file/i] },
+  { what: "a missing file", compose: undefined, says: [/compose\.yaml/, /there is no file/i] },
   {
     what: "a bad duration",
     compose: `services:
