@@ -57,6 +57,8 @@ export function mend(options: MendOptions): Mended {
       texts = changed;
       followed.set(place, times + 1);
       fixed.push(next);
+      // What reached too far before may now reach only what it should.
+      refused.clear();
     }
   }
   return { texts, fixed, refused: [...refused.values()] };
