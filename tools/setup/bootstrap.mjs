@@ -21,11 +21,12 @@ export async function bootstrap(job) {
     install();
     build(TOOLS);
     const setup = createRequire(import.meta.url)("./dist/index.js");
-    process.exitCode = (await job(setup)) ?? 0;
+    // Not by itself: a connection that somebody left open must not keep a finished job alive.
+    process.exit((await job(setup)) ?? 0);
   } catch (error) {
     const foreseen = error?.name === "SetupError";
     console.error(`\n${foreseen ? error.message : (error?.stack ?? error)}`);
-    process.exitCode = 1;
+    process.exit(1);
   }
 }
 

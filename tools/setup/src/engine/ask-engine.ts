@@ -14,8 +14,7 @@ export async function askEngine(env: NodeJS.ProcessEnv): Promise<Answer> {
     const { endpoint, host, source } = await resolveEndpoint({ env });
     const docker = new Docker(transportFor(endpoint).options);
     try {
-      const { Version: version } = await within(ANSWER_MS, docker.version());
-      return { docker, host, source, version };
+      return { docker, host, source, version: await versionOf(docker) };
     } catch (error) {
       const named = source !== "default";
       return { reason: `${named ? `${source} says ${host}, which` : host} does not answer: ${explain(error)}`, named };
@@ -26,17 +25,27 @@ export async function askEngine(env: NodeJS.ProcessEnv): Promise<Answer> {
   }
 }
 
+/** Errors of the system are known by their shape: those of another realm are no instances of this one's `Error`. */
 function explain(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const fields = typeof error === "object" && error !== null ? error : {};
+  const code = "code" in fields ? fields.code : undefined;
   if (code === "EACCES") return "permission denied (is this user in the group docker?)";
   if (code === "ENOENT") return "there is no such socket";
   if (code === "ECONNREFUSED") return "nothing listens there";
-  return error instanceof Error ? error.message : String(error);
+  if (code === "ABORT_ERR") return `no answer within ${ANSWER_MS / 1000} s`;
+  return "message" in fields ? String(fields.message) : String(error);
 }
 
-function within<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
+/** Gives the connection up at the deadline: one that is left open would keep this process alive. */
+function versionOf(docker: Docker): Promise<string> {
+  const request = { path: "/version", method: "GET", statusCodes: { 200: true } };
+  const abortSignal = AbortSignal.timeout(ANSWER_MS);
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`no answer within ${timeoutMs / 1000} s`)), timeoutMs);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
+    docker.modem.dial({ ...request, abortSignal }, (error: unknown, answer: unknown) => {
+      const version = Object.entries(answer ?? {}).find(([name]) => name === "Version")?.[1];
+      if (error) reject(error);
+      else if (typeof version === "string") resolve(version);
+      else reject(new Error("what answers there is no Docker engine"));
+    });
   });
 }

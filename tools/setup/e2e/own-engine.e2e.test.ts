@@ -1,0 +1,75 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { askEngine } from "../src/engine/ask-engine";
+import { OwnEngine } from "../src/engine/own-engine";
+import { SetupError } from "../src/setup-error";
+
+/** Starting a dockerd needs root; these tests give it places of its own and leave any other engine alone. */
+const onRoot = process.getuid?.() === 0 && existsSync("/usr/sbin/dockerd") ? describe : describe.skip;
+
+onRoot("an engine of our own", () => {
+  let folder: string;
+  let socket: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "setup-engine-"));
+    socket = join(folder, "engine.sock");
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const engine = (...more: string[]) =>
+    new OwnEngine({ toolchain: folder, logs: join(folder, "logs") }, [
+      ...["--data-root", join(folder, "data"), "--exec-root", join(folder, "exec"), "--host", `unix://${socket}`],
+      ...["--bridge", "none", "--iptables=false", ...more],
+    ]);
+  const ask = () => askEngine({ DOCKER_HOST: `unix://${socket}` });
+  const answers = async () => "docker" in (await ask());
+
+  test("starts over a stale socket, lives on its own, and is stopped by its id", async () => {
+    // A server that is killed leaves its socket behind.
+    const server = "require('net').createServer().listen(process.argv[1], () => process.kill(process.pid, 'SIGKILL'))";
+    const stale = spawn(process.execPath, ["-e", server, socket]);
+    await new Promise((resolve) => stale.once("close", resolve));
+    expect(existsSync(socket)).toBe(true);
+    expect(await ask()).toMatchObject({ named: true, reason: expect.stringContaining("nothing listens there") });
+
+    const own = engine();
+    const pid = await own.start(answers);
+    expect(own.pid()).toBe(pid);
+    expect(await ask()).toMatchObject({ host: `unix://${socket}`, source: "DOCKER_HOST" });
+    expect(await own.stop()).toBe(true);
+    expect(await answers()).toBe(false);
+    expect(own.pid()).toBeUndefined();
+    expect(await own.stop()).toBe(false);
+  });
+
+  test("one that does not come up is an error with the end of its log", async () => {
+    const own = engine("--no-such-flag");
+    await expect(own.start(answers)).rejects.toThrow(/unknown flag: --no-such-flag/);
+    await expect(own.start(answers)).rejects.toBeInstanceOf(SetupError);
+  });
+
+  test("a process that only inherited the id is not ours", async () => {
+    const sleeper = spawn("sleep", ["60"]);
+    const own = engine();
+    writeFileSync(own.pidFile, String(sleeper.pid));
+    expect(own.pid()).toBeUndefined();
+    expect(await own.stop()).toBe(false);
+    expect(sleeper.exitCode).toBeNull();
+    sleeper.kill();
+  });
+
+  test("an endpoint that accepts and says nothing is given up", async () => {
+    const server = createServer(() => undefined).listen(socket);
+    await new Promise((resolve) => server.once("listening", resolve));
+    try {
+      expect(await ask()).toMatchObject({ reason: expect.stringContaining("no answer within 5 s") });
+    } finally {
+      server.close();
+    }
+  });
+});
