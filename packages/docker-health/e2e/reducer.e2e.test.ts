@@ -52,8 +52,9 @@ test(`the model of an engine's health says what the engine says, for ${RUNS} ran
     let healthcheck: Parameters<Observation["compare"]>[0] | undefined;
     while (Date.now() < ends && observation.probes + observation.stops.length < outcomes.length) {
       await sleep(LOOK_EVERY_MS);
-      const container = await engine.inspect(id);
-      if (!container) throw new Error(`${id} has gone`);
+      // An engine under load may hold a look back for long; the next one sees the same log.
+      const container = await engine.inspect(id).catch(() => undefined);
+      if (!container) continue;
       healthcheck = container.healthcheck;
       observation.see(container, Date.now());
     }

@@ -3,11 +3,12 @@ export class EngineError extends Error {
   override readonly name = "EngineError";
 
   /**
-   * @param kind `unreachable`: no answer, so asking again may help; `refused`: an answer, and it was no.
+   * @param kind `unreachable`: no connection; `slow`: no answer in time, so asking again may help; `refused`: an answer,
+   *   and it was no.
    * @param status the HTTP status of a refusal.
    */
   constructor(
-    readonly kind: "unreachable" | "refused",
+    readonly kind: "unreachable" | "slow" | "refused",
     message: string,
     readonly status?: number,
     options?: ErrorOptions,

@@ -67,7 +67,7 @@ function engineError(error: unknown, where: string, timedOut: boolean): EngineEr
   const status = number(field(error, "statusCode"));
   const said = error instanceof Error ? error.message.trim() : String(error);
   if (timedOut) {
-    return new EngineError("unreachable", `the engine at ${where} did not answer within ${ANSWER_TIMEOUT_MS / 1000} s`);
+    return new EngineError("slow", `the engine at ${where} did not answer within ${ANSWER_TIMEOUT_MS / 1000} s`);
   }
   if (status >= 400 && status < 500) return new EngineError("refused", said, status, { cause: error });
   // 5xx also while an engine is going down; no status at all: no connection.

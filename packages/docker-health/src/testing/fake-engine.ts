@@ -27,6 +27,8 @@ export class FakeEngine implements EngineClient {
   releases = 0;
   /** Every call fails, as when the engine's socket is gone. */
   down = false;
+  /** Every call takes too long, as on an engine under load. */
+  slow = false;
   /** Only events cannot be had, as behind a proxy that forbids them. */
   noEvents = false;
   /** An image without a shell: nothing there to kill a process with. */
@@ -149,6 +151,7 @@ export class FakeEngine implements EngineClient {
   }
 
   #reach(): void {
+    if (this.slow) throw new EngineError("slow", "no answer within 15 s");
     if (this.down) throw new EngineError("unreachable", "connect ECONNREFUSED");
   }
 }

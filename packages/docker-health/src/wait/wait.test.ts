@@ -239,6 +239,19 @@ describe("the engine's absence", () => {
     await expectNothingLeft();
   });
 
+  test("does not begin with its slowness", async () => {
+    const { clock, fake, wait, expectNothingLeft } = setUp();
+    fake.slow = true;
+    const { box } = wait({ probe: "engine" });
+    await clock.advance(5_000);
+    expect(box.result).toBeUndefined();
+    fake.slow = false;
+    fake.change(ID, { health: HEALTHY });
+    await clock.advance(600);
+    expect(verdict(box.result)).toBe("open by already");
+    await expectNothingLeft();
+  });
+
   test("in mid-wait is borne, and what happened meanwhile is seen", async () => {
     const { clock, fake, wait, expectNothingLeft } = setUp();
     const { box } = wait({ probe: "engine" });

@@ -265,10 +265,12 @@ export class Wait {
     const detail = error instanceof Error ? error.message : String(error);
     const now = this.context.clock.now();
     this.#unreachableSince ??= now;
-    const refused = error instanceof EngineError && error.kind === "refused";
+    const kind = error instanceof EngineError ? error.kind : "unreachable";
     const graceMs = this.options.engineGraceMs ?? ENGINE_GRACE_MS;
-    // Never reached at all, or refused (no permission, a proxy's rule): time does not mend that.
-    if (!this.#container || refused || now - this.#unreachableSince >= graceMs) {
+    // Never reached at all, or refused (no permission, a proxy's rule): time does not mend that. An engine under load
+    // may be slow from the first question on, though: it holds an inspect back while it starts that container.
+    const hopeless = kind === "refused" || (kind === "unreachable" && !this.#container);
+    if (hopeless || now - this.#unreachableSince >= graceMs) {
       this.#decide({ ok: false, reason: "engine-unreachable", detail });
       return;
     }
