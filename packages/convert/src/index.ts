@@ -1,1 +1,5 @@
-export {};
+export { type Conversion, convert } from "./convert";
+export { renderReport } from "./report/render-report";
+export type { Report, ReportedSetting } from "./report/report";
+export type { ConvertOptions, Style } from "./source/convert-options";
+export { type WriteResult, writeProject } from "./write/write-project";

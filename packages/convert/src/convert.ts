@@ -1,0 +1,64 @@
+import { basename, resolve } from "node:path";
+import type { Diagnostic } from "@pulumi-compose/parser";
+import { componentProgram } from "./component/program";
+import { buildReport, type Report } from "./report/report";
+import { resourcesProgram } from "./resources/program";
+import { projectFiles } from "./scaffold/project-files";
+import type { ConvertOptions } from "./source/convert-options";
+import { hasError, loadSource, type SourceResult } from "./source/load-source";
+
+/** What a conversion gave. */
+export interface Conversion {
+  /** The files of the Pulumi project by their path in it; empty when there are errors. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly diagnostics: readonly Diagnostic[];
+  /** The texts that diagnostics point into. */
+  readonly sources: NonNullable<SourceResult["source"]>["sources"];
+  /** What went where; undefined when there are errors. */
+  readonly report: Report | undefined;
+}
+
+/**
+ * Converts a compose project into a Pulumi project in TypeScript, as texts: nothing is written.
+ *
+ * The same files and environment give the same texts. Mistakes in the files are diagnostics; with `strict`, so is
+ * everything that the program does not carry over.
+ *
+ * @example
+ * ```ts
+ * const { files, diagnostics } = convert({ files: ["compose.yaml"], style: "resources", out: "infra" });
+ * ```
+ */
+export function convert(options: ConvertOptions): Conversion {
+  const out = resolve(options.cwd ?? process.cwd(), options.out);
+  const result = loadSource(options);
+  const { source } = result;
+  if (!source) return { files: new Map(), diagnostics: result.diagnostics, sources: result.sources, report: undefined };
+  const program = options.style === "component" ? componentProgram(source, out) : resourcesProgram(source, out).files;
+  const name = options.name ?? source.project.name;
+  const description = `The compose project ${source.project.name} (${source.project.files.map((file) => basename(file)).join(", ")})`;
+  const report = buildReport(source, program, options.style);
+  const diagnostics = options.strict
+    ? [...source.diagnostics.map(asError), ...report.fixed.map(fixedError)]
+    : source.diagnostics;
+  const files = hasError(diagnostics)
+    ? new Map<string, string>()
+    : new Map([...projectFiles(name, description, program), ...program]);
+  return { files, diagnostics, sources: source.sources, report };
+}
+
+/** What the plugin cannot express is dropped with a warning; strictly, that is an error. */
+function asError(diagnostic: Diagnostic): Diagnostic {
+  return diagnostic.code.startsWith("target/") && diagnostic.severity === "warning"
+    ? { ...diagnostic, severity: "error" }
+    : diagnostic;
+}
+
+function fixedError({ variable, why }: Report["fixed"][number]): Diagnostic {
+  return {
+    code: "convert/fixed-variable",
+    severity: "error",
+    message: `the variable ${variable} cannot be a setting of the program: ${why}`,
+    hint: "convert without --strict, and its value now is written into the program",
+  };
+}

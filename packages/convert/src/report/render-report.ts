@@ -1,0 +1,27 @@
+import type { Report } from "./report";
+
+/** The report as text for a terminal. */
+export function renderReport(report: Report, out: string): string {
+  const { resources, settings, fixed, gates, missing } = report;
+  const lines = [`${report.project} as a Pulumi program in ${out} (style ${report.style})`];
+  lines.push("", "Files", ...report.files.map(({ path, lines: count }) => `  ${path}  ${count} lines`));
+  const counts = Object.entries(resources).map(([kind, count]) => `${count} ${count === 1 ? kind.slice(0, -1) : kind}`);
+  lines.push("", `Resources: ${counts.join(", ")}`);
+  if (gates.length > 0) lines.push("", "Gates (in `dependsOn`)", ...gates.map((gate) => `  ${gate}`));
+  if (settings.length > 0) {
+    lines.push("", "Settings");
+    for (const { key, variable, secret, required, inDotEnv } of settings) {
+      const command = `pulumi config set ${secret ? "--secret " : ""}${key}`;
+      const from = inDotEnv && secret ? "; its value is in .env, it was not copied" : "";
+      lines.push(`  ${command}  # ${variable}${required ? ", required" : ", has a default"}${from}`);
+    }
+  }
+  if (fixed.length > 0) {
+    lines.push("", "Written into the program with their present value");
+    lines.push(...fixed.map(({ variable, value, why }) => `  ${variable} = ${JSON.stringify(value)}: ${why}`));
+  }
+  if (missing.length > 0) {
+    lines.push("", "Read by the program, and not there now", ...missing.map((path) => `  ${path}`));
+  }
+  return `${lines.join("\n")}\n`;
+}

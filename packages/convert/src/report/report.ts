@@ -1,0 +1,57 @@
+import type { Style } from "../source/convert-options";
+import type { Source } from "../source/load-source";
+
+/** What went where. */
+export interface Report {
+  readonly style: Style;
+  readonly project: string;
+  /** The program's files and their lengths in lines. */
+  readonly files: readonly { readonly path: string; readonly lines: number }[];
+  /** What the stack has to say, or can. */
+  readonly settings: readonly ReportedSetting[];
+  /** Variables whose present value is written into the program. */
+  readonly fixed: readonly { readonly variable: string; readonly value: string; readonly why: string }[];
+  /** Numbers of resources by kind. */
+  readonly resources: Readonly<Record<"images" | "networks" | "volumes" | "containers", number>>;
+  readonly gates: readonly string[];
+  /** Files that the program reads and that are not there now. */
+  readonly missing: readonly string[];
+}
+
+export interface ReportedSetting {
+  readonly key: string;
+  readonly variable: string;
+  readonly secret: boolean;
+  readonly required: boolean;
+  readonly inDotEnv: boolean;
+}
+
+/** Takes down what a conversion did. */
+export function buildReport(source: Source, program: ReadonlyMap<string, string>, style: Style): Report {
+  const { plan, project } = source;
+  return {
+    style,
+    project: project.name,
+    files: [...program].map(([path, text]) => ({ path, lines: text.split("\n").length - 1 })),
+    settings: [...source.settings.values()].map(({ key, variable, secret, fallback, inDotEnv }) => ({
+      key,
+      variable,
+      secret,
+      required: fallback === undefined,
+      inDotEnv,
+    })),
+    fixed: [...source.fixed].map(([variable, why]) => ({
+      variable,
+      value: project.environment?.[variable] ?? "",
+      why,
+    })),
+    resources: {
+      images: plan.images.length,
+      networks: plan.networks.length,
+      volumes: plan.volumes.length,
+      containers: plan.containers.length,
+    },
+    gates: plan.start.gates.map(({ dependency, condition }) => `${dependency}: ${condition}`),
+    missing: [...source.files.missing],
+  };
+}

@@ -1,0 +1,95 @@
+import type { PlannedContainer } from "pulumi-compose";
+import type { Declaration } from "../code/declaration";
+import {
+  array,
+  create,
+  type Entry,
+  type Expression,
+  entry,
+  literal,
+  name,
+  object,
+  string,
+  template,
+} from "../code/expression";
+import { serviceComments } from "./argument-comments";
+import { argumentsObject, type Rewrite } from "./arguments";
+import { dependsOnItems } from "./gates";
+import { labelsCall } from "./labels";
+import type { Scope } from "./scope";
+
+/** The container of a service, or the list of them where their number is a setting. */
+export function containerDeclarations(container: PlannedContainer, scope: Scope): Omit<Declaration, "when">[] {
+  const { service } = container;
+  const scaled = scope.isScaled(service);
+  const comments = serviceComments(scope.source.comments, service, Object.keys(container.args));
+  const unstable = container.ignoreChanges?.includes("ports") === true;
+  const variable = scope.service(service);
+  const ports = unstable ? scope.identifiers.take(`${variable}Ports`) : undefined;
+  const plain: Rewrite = (value, key) => {
+    if (key === "labels" && Array.isArray(value)) {
+      return labelsCall(
+        value,
+        { service, ...(scaled && { number: name("number") }), ...(container.oneShot && { oneShot: true }) },
+        scope,
+      );
+    }
+    return scaled && value === container.name ? name("name") : undefined;
+  };
+  const rewrite: Rewrite = (value, key) => (key === "ports" && ports !== undefined ? name(ports) : plain(value, key));
+  const args = argumentsObject(container.args, scope, comments.argument, rewrite);
+  const options = containerOptions(container, scope, comments.dependsOn, ports);
+  const made = create("docker.Container", scaled ? name("name") : string(container.name), args, options);
+  const declarations: Omit<Declaration, "when">[] = [];
+  if (ports !== undefined) {
+    const list = argumentsObject({ ports: container.args.ports }, scope, () => ({ own: [] }), plain);
+    declarations.push({
+      name: ports,
+      value: list.kind === "object" ? (list.entries[0]?.value ?? array([])) : array([]),
+      comment: [
+        "Two published ports for one port of the container: the plugin reads them back in another order each time,",
+        "so their order is ignored and a change of the list replaces the container.",
+      ],
+    });
+  }
+  declarations.push({ name: variable, value: scaled ? replicas(container, made, scope) : made, comment: comments.own });
+  return declarations;
+}
+
+function containerOptions(
+  container: PlannedContainer,
+  scope: Scope,
+  comment: readonly string[],
+  ports: string | undefined,
+): Expression {
+  const entries: Entry[] = [];
+  const waits = dependsOnItems(container, scope);
+  if (waits.length > 0) entries.push(entry("dependsOn", array(waits), comment));
+  if (container.replaceWith.length > 0) entries.push(entry("replaceWith", array(replacers(container, scope))));
+  if (container.replaceOnChanges?.length) entries.push(entry("replaceOnChanges", name("replaceOnChanges")));
+  if (ports !== undefined)
+    entries.push(entry("ignoreChanges", array([string("ports")])), entry("replacementTrigger", name(ports)));
+  return object(entries);
+}
+
+function replacers(container: PlannedContainer, scope: Scope): Expression[] {
+  const services = new Set(container.replaceWith.map((key) => key.slice(0, key.lastIndexOf("-"))));
+  return [...services].map((service): Expression => {
+    const value = name(scope.service(service));
+    return scope.isScaled(service) ? { kind: "spread", value } : value;
+  });
+}
+
+function replicas(container: PlannedContainer, made: Expression, scope: Scope): Expression {
+  const base = container.name.slice(0, container.name.lastIndexOf("-") + 1);
+  return {
+    kind: "replicas",
+    count: name(scope.scaleSetting(container.service)),
+    parameter: "index",
+    locals: [
+      ["number", literal("index + 1")],
+      ["name", template([base, name("number")])],
+    ],
+    value: made,
+  };
+}

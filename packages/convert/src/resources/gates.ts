@@ -1,0 +1,80 @@
+import type { PlannedContainer, PlannedWait } from "pulumi-compose";
+import { splitMarkers } from "pulumi-compose";
+import { array, call, type Entry, type Expression, entry, literal, name, object } from "../code/expression";
+import type { Scope } from "./scope";
+
+/** The items of `dependsOn`: containers that must have started, and gates. */
+export function dependsOnItems(container: PlannedContainer, scope: Scope): Expression[] {
+  return container.waits.flatMap((wait) => {
+    if (!scope.source.plan.containers.some(({ service }) => service === wait.service)) return [];
+    return [waitItem(container, wait, scope)];
+  });
+}
+
+function waitItem(container: PlannedContainer, wait: PlannedWait, scope: Scope): Expression {
+  const variable = name(scope.service(wait.service));
+  const list = scope.isScaled(wait.service);
+  const options = gateOptions(wait, scope);
+  const gate = (of: Expression): Expression =>
+    wait.condition === "service_started" ? of : call(helperOf(wait), of, ...options);
+  const parameter = "container";
+  const items: Expression = list
+    ? wait.condition === "service_started"
+      ? variable
+      : {
+          kind: "call",
+          create: false,
+          callee: name(`${variable.name}.map`),
+          args: [{ kind: "arrow", parameter, body: gate(name(parameter)) }],
+          rest: "",
+        }
+    : gate(variable);
+  if (isGuarded(container, wait, scope)) {
+    const no: Expression = array([]);
+    return {
+      kind: "spread",
+      value: { kind: "choice", test: [variable], yes: list ? items : array([items]), no },
+    };
+  }
+  return list ? { kind: "spread", value: items } : items;
+}
+
+/** Whether the dependency may be missing while the dependent is there: it is not required, and has profiles of its own. */
+export function isGuarded(container: PlannedContainer, wait: PlannedWait, { source }: Scope): boolean {
+  const of = (service: string) => [...(source.project.services[service]?.profiles ?? [])].sort().join(" ");
+  return !wait.required && of(wait.service) !== "" && of(wait.service) !== of(container.service);
+}
+
+function helperOf(wait: PlannedWait): string {
+  return wait.condition === "service_healthy" ? "healthy" : "completed";
+}
+
+function gateOptions(wait: PlannedWait, scope: Scope): Expression[] {
+  const { start, containers } = scope.source.plan;
+  const gate = start.gates.find(
+    (candidate) => candidate.dependency === wait.service && candidate.condition === wait.condition,
+  );
+  const entries: Entry[] = [];
+  if (!wait.required) entries.push(entry("required", literal(false)));
+  if (gate?.deadlineFrom.includes("x-pulumi-compose")) entries.push(entry("deadlineMs", literal(gate.deadlineMs)));
+  const secrets = new Set(
+    containers.filter(({ service }) => service === wait.service).flatMap(({ args }) => secretSettings(args, scope)),
+  );
+  if (secrets.size > 0)
+    entries.push(entry("redact", array([...secrets].map((variable) => name(scope.setting(variable))))));
+  return entries.length > 0 ? [object(entries)] : [];
+}
+
+/** The secret settings that go into a container: none of them may show up in what a gate reports. */
+function secretSettings(value: unknown, scope: Scope): string[] {
+  if (typeof value === "string") {
+    return splitMarkers(value).flatMap((piece) => {
+      if (typeof piece === "string") return [];
+      if ("secret" in piece) return secretSettings(piece.secret.content, scope);
+      return "symbol" in piece && scope.isLater(piece.symbol) ? [piece.symbol] : [];
+    });
+  }
+  return typeof value === "object" && value !== null
+    ? Object.values(value).flatMap((child) => secretSettings(child, scope))
+    : [];
+}

@@ -1,0 +1,125 @@
+import type { PlannedContainer, PlannedNetwork, PlannedVolume, ResourcePlan } from "pulumi-compose";
+import { splitMarkers } from "pulumi-compose";
+import type { Declaration } from "../code/declaration";
+import { create, type Expression, string } from "../code/expression";
+import { serviceComments } from "./argument-comments";
+import { argumentsObject, type Rewrite } from "./arguments";
+import { containerDeclarations } from "./container";
+import { compactIfShort, imageDeclarations } from "./image";
+import { labelsCall } from "./labels";
+import { profilesOfService, profilesOfUsers } from "./profiles";
+import type { Scope } from "./scope";
+
+/** A statement for a resource, and where it belongs. */
+export interface Part extends Omit<Declaration, "when"> {
+  readonly group: "network" | "volume" | { readonly service: string };
+  /** The profiles of which one must be active; none: it is always there. */
+  readonly profiles: readonly string[];
+}
+
+/** The statements for all resources, in an order in which they can be made. */
+export function resourceParts(scope: Scope): Part[] {
+  const { plan } = scope.source;
+  const users = usersOf(plan);
+  const profilesOf = (kind: string, key: string) =>
+    profilesOfUsers([...(users.get(`${kind} ${key}`) ?? [])].map((service) => profilesOfService(service, scope)));
+  const parts: Part[] = [
+    ...plan.networks.map(
+      (network): Part => ({
+        ...networkPart(network, scope),
+        group: "network",
+        profiles: profilesOf("network", network.key),
+      }),
+    ),
+    ...plan.volumes.map(
+      (volume): Part => ({ ...volumePart(volume, scope), group: "volume", profiles: profilesOf("volume", volume.key) }),
+    ),
+  ];
+  const made = new Set<string>();
+  for (const container of plan.containers) {
+    const { service } = container;
+    if (made.has(service)) continue;
+    made.add(service);
+    for (const image of plan.images) {
+      const imageUsers = users.get(`image ${image.key}`) ?? new Set();
+      if (!imageUsers.has(service) || made.has(`image ${image.key}`)) continue;
+      made.add(`image ${image.key}`);
+      const comment = serviceComments(scope.source.comments, service, Object.keys(container.args)).image;
+      parts.push(
+        ...imageDeclarations(image, comment, scope).map(
+          (part): Part => ({ ...part, group: { service }, profiles: profilesOf("image", image.key) }),
+        ),
+      );
+    }
+    parts.push(...containerParts(container, scope));
+  }
+  return parts;
+}
+
+function containerParts(container: PlannedContainer, scope: Scope): Part[] {
+  const { service } = container;
+  return containerDeclarations(container, scope).map((declaration) => ({
+    ...declaration,
+    group: { service },
+    profiles: profilesOfService(service, scope),
+  }));
+}
+
+function networkPart(network: PlannedNetwork, scope: Scope): Omit<Declaration, "when"> {
+  const rewrite: Rewrite = (value, key) =>
+    key === "labels" && Array.isArray(value) ? labelsCall(value, { network: network.key }, scope) : undefined;
+  return plainPart(
+    "docker.Network",
+    scope.variable("network", network.key),
+    network,
+    ["networks", network.key],
+    scope,
+    rewrite,
+  );
+}
+
+function volumePart(volume: PlannedVolume, scope: Scope): Omit<Declaration, "when"> {
+  const rewrite: Rewrite = (value, key) =>
+    key === "labels" && Array.isArray(value) ? labelsCall(value, { volume: volume.key }, scope) : undefined;
+  return plainPart(
+    "docker.Volume",
+    scope.variable("volume", volume.key),
+    volume,
+    ["volumes", volume.key],
+    scope,
+    rewrite,
+  );
+}
+
+function plainPart(
+  type: string,
+  variable: string,
+  resource: PlannedNetwork | PlannedVolume,
+  path: readonly string[],
+  scope: Scope,
+  rewrite: Rewrite,
+): Omit<Declaration, "when"> {
+  const args: Expression = argumentsObject(resource.args, scope, () => ({ own: [] }), rewrite);
+  return {
+    name: variable,
+    value: create(type, string(resource.name), compactIfShort(args)),
+    comment: scope.source.comments.under(...path),
+  };
+}
+
+/** Which services use a resource, by its kind and key. */
+function usersOf(plan: ResourcePlan): ReadonlyMap<string, Set<string>> {
+  const users = new Map<string, Set<string>>();
+  const visit = (value: unknown, service: string): void => {
+    if (typeof value === "string") {
+      for (const piece of splitMarkers(value)) {
+        if (typeof piece === "string" || !("reference" in piece)) continue;
+        const id = `${piece.reference.kind} ${piece.reference.key}`;
+        users.set(id, (users.get(id) ?? new Set<string>()).add(service));
+      }
+    } else if (typeof value === "object" && value !== null)
+      for (const child of Object.values(value)) visit(child, service);
+  };
+  for (const { args, service } of plan.containers) visit(args, service);
+  return users;
+}

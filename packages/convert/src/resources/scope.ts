@@ -1,0 +1,143 @@
+import { homedir } from "node:os";
+import { relative } from "node:path";
+import { type Reference, splitMarkers } from "pulumi-compose";
+import { call, type Expression, name, string } from "../code/expression";
+import { camelCase, Identifiers } from "../code/identifiers";
+import { externals } from "../code/imports";
+import type { Source } from "../source/load-source";
+
+type Kind = Reference["kind"];
+
+/** Which variable of the program stands for what of the project. */
+export class Scope {
+  /** Names for things of the program itself. */
+  readonly identifiers = new Identifiers([
+    ...externals.keys(),
+    "config",
+    "profiles",
+    "composeDir",
+    "replaceOnChanges",
+    "index",
+    "name",
+    "number",
+  ]);
+  private readonly variables = new Map<string, string>();
+  private readonly settings = new Map<string, string>();
+  /** The variables that hold numbers of containers, by service. */
+  readonly scales = new Map<string, string>();
+  /** The settings that the program uses, in the order of their first use. */
+  readonly usedSettings = new Set<string>();
+
+  constructor(
+    readonly source: Source,
+    /** The program's folder, absolute. */
+    readonly out: string,
+  ) {
+    const { plan } = source;
+    for (const service of new Set(plan.containers.map((container) => container.service))) {
+      const base = camelCase(service);
+      this.variables.set(`service ${service}`, this.identifiers.take(base, `${base}Container`));
+    }
+    this.declare("network", plan.networks, "Network");
+    this.declare("volume", plan.volumes, "Volume");
+    this.declare("image", plan.images, "Image");
+    for (const { variable, key } of source.settings.values()) {
+      this.settings.set(variable, this.identifiers.take(key, `${key}Setting`));
+    }
+  }
+
+  private declare(kind: Kind, resources: readonly { readonly key: string }[], suffix: string): void {
+    for (const { key } of resources) {
+      const [base, full] = kind === "image" ? imageNames(key) : [camelCase(key), camelCase(key)];
+      const named = (text: string) => (text.toLowerCase().endsWith(suffix.toLowerCase()) ? text : `${text}${suffix}`);
+      this.variables.set(`${kind} ${key}`, this.identifiers.take(named(base), named(full)));
+    }
+  }
+
+  /** The variable of a resource; of a service's first container among several, its place in the list. */
+  variable(kind: Kind, key: string): string {
+    if (kind !== "container") return this.variables.get(`${kind} ${key}`) ?? key;
+    const dash = key.lastIndexOf("-");
+    const [service, index] = [key.slice(0, dash), Number(key.slice(dash + 1))];
+    return this.isScaled(service) ? `${this.service(service)}[${index - 1}]` : this.service(service);
+  }
+
+  /** The variable of a service's container, or list of containers. */
+  service(service: string): string {
+    return this.variables.get(`service ${service}`) ?? camelCase(service);
+  }
+
+  /** How many containers the file gives a service. */
+  replicas(service: string): number {
+    const config = this.source.project.services[service];
+    return config?.scale ?? config?.deploy?.replicas ?? 1;
+  }
+
+  /** Whether the number of a service's containers is a setting of the program. */
+  isScaled(service: string): boolean {
+    return this.replicas(service) !== 1;
+  }
+
+  /** The variable that holds the number of a service's containers. */
+  scaleSetting(service: string): string {
+    const variable = this.scales.get(service) ?? this.identifiers.take(`${this.service(service)}Scale`);
+    this.scales.set(service, variable);
+    return variable;
+  }
+
+  setting(variable: string): string {
+    this.usedSettings.add(variable);
+    return this.settings.get(variable) ?? camelCase(variable);
+  }
+
+  /** Whether a setting is an Output in the program. */
+  isLater(variable: string): boolean {
+    return this.source.settings.get(variable)?.secret === true;
+  }
+
+  /** Whether a text holds a secret setting, so that what is made of it is secret anyway. */
+  isSecret(text: string): boolean {
+    return splitMarkers(text).some(
+      (piece) =>
+        typeof piece !== "string" &&
+        "symbol" in piece &&
+        this.source.settings.get(piece.symbol)?.secret === true &&
+        this.source.settings.get(piece.symbol)?.fallback === undefined,
+    );
+  }
+
+  /** A path of this machine as the program says it: as it was written if it was absolute there, else from the compose file's folder. */
+  path(path: string): Expression {
+    const { project, texts } = this.source;
+    const root = project.workingDir;
+    if (root === "/" || (texts.some((text) => text.includes(path)) && path !== root)) return string(path);
+    const home = homedir();
+    if (!isWithin(root, path) && isWithin(home, path) && texts.some((text) => text.includes("~"))) {
+      return path === home ? call("homedir") : call("resolve", call("homedir"), string(relative(home, path)));
+    }
+    const short = relative(root, path);
+    return short === "" ? name("composeDir") : call("resolve", name("composeDir"), string(short));
+  }
+
+  /** A folder relative to the program's own: what a build context is given as. */
+  fromProgram(path: string): string {
+    const short = relative(this.out, path);
+    if (short === "") return ".";
+    return short.startsWith("..") ? short : `./${short}`;
+  }
+}
+
+function isWithin(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`);
+}
+
+/** `bitnami/redis:7` gives `redis`, and with its tag `redis7`. Keys of built images are services. */
+function imageNames(key: string): [string, string] {
+  const text = splitMarkers(key)
+    .filter((piece) => typeof piece === "string")
+    .join("")
+    .replace(/@.*$/, "");
+  const last = text.slice(text.lastIndexOf("/") + 1);
+  const [repository = "", ...tag] = last.split(/[:\s]/);
+  return [camelCase(repository === "" ? "service" : repository), camelCase([repository, ...tag].join("-"))];
+}

@@ -1,0 +1,51 @@
+import { splitMarkers } from "pulumi-compose";
+import { call, callMember, type Expression, name, string, template } from "../code/expression";
+import type { Scope } from "./scope";
+
+/** A planned text as an expression: its markers become variables of the program. */
+export function textExpression(text: string, scope: Scope): Expression {
+  const binary = scope.source.files.binaryFile(text);
+  if (binary !== undefined) return call("readFileSync", scope.path(binary), string("base64"));
+  const parts = splitMarkers(text).map((piece): string | Part => {
+    if (typeof piece === "string") return piece;
+    if ("reference" in piece) {
+      const { kind, key, property } = piece.reference;
+      return { value: name(`${scope.variable(kind, key)}.${property}`), later: true };
+    }
+    if ("digestOf" in piece) {
+      const value = callMember(
+        "docker.getRegistryImageOutput",
+        [
+          {
+            kind: "object",
+            expanded: false,
+            entries: [{ key: "name", value: textExpression(piece.digestOf, scope), comment: [] }],
+          },
+        ],
+        ".sha256Digest",
+      );
+      return { value, later: true };
+    }
+    if ("secret" in piece) {
+      const { content } = piece.secret;
+      const value = textExpression(content, scope);
+      return { value: scope.isSecret(content) ? value : call("pulumi.secret", value), later: true };
+    }
+    const file = scope.source.files.textFile(piece.symbol);
+    if (file !== undefined) return { value: call("readFileSync", scope.path(file), string("utf8")), later: false };
+    return { value: name(scope.setting(piece.symbol)), later: scope.isLater(piece.symbol) };
+  });
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return typeof only === "string" ? string(only) : only.value;
+  const later = parts.some((part) => typeof part !== "string" && part.later);
+  return template(
+    parts.map((part) => (typeof part === "string" ? part : part.value)),
+    later ? "pulumi.interpolate" : undefined,
+  );
+}
+
+interface Part {
+  readonly value: Expression;
+  /** Whether it is an Output. */
+  readonly later: boolean;
+}

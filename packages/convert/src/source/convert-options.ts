@@ -1,0 +1,16 @@
+import type { LoadOptions } from "@pulumi-compose/parser";
+
+/** `resources`: explicit docker resources. `component`: a `ComposeProject` around the compose file. */
+export type Style = "component" | "resources";
+
+/** What to convert, and how. */
+export interface ConvertOptions
+  extends Pick<LoadOptions, "files" | "cwd" | "projectDirectory" | "projectName" | "profiles" | "envFiles" | "env"> {
+  readonly style: Style;
+  /** The folder that the program is for: paths in it are relative to it. Relative to `cwd`. */
+  readonly out: string;
+  /** The Pulumi project's name. Default: the compose project's. */
+  readonly name?: string;
+  /** Whether a drop or a value fixed while converting is an error. */
+  readonly strict?: boolean;
+}

@@ -1,0 +1,69 @@
+import { dirname, join } from "node:path";
+import { ComposeProject } from "pulumi-compose";
+import { type Conversion, convert } from "../src";
+import { loadSource } from "../src/source/load-source";
+import { ProgramFolder } from "./support/check-programs";
+import { corpus, slug } from "./support/corpus";
+import { registeredBy } from "./support/registered";
+import { runProgram } from "./support/run-program";
+
+const env = { HOME: process.env.HOME ?? "/root" };
+const files = corpus().filter(({ valid }) => valid);
+const folder = new ProgramFolder();
+const conversions = new Map<string, Conversion>();
+
+afterAll(() => folder.dispose());
+
+const described = files.length > 0 ? describe : describe.skip;
+
+described("every file of the corpus", () => {
+  const options = (path: string, style: "component" | "resources") => ({
+    files: [path],
+    env,
+    style,
+    out: join(dirname(path), style),
+  });
+
+  test.each(files.map((file) => [file.name, file] as const))("%s becomes a program, twice the same", (_, file) => {
+    for (const style of ["component", "resources"] as const) {
+      const conversion = convert(options(file.path, style));
+      if (conversion.report === undefined) continue;
+      expect(conversion.files.get("index.ts")).toBeDefined();
+      expect([...convert(options(file.path, style)).files]).toEqual([...conversion.files]);
+      folder.add(join(style, slug(file)), conversion.files);
+      conversions.set(`${style} ${file.name}`, conversion);
+    }
+  });
+
+  test("the programs compile under strict", () => {
+    expect(folder.compile()).toEqual([]);
+  }, 300_000);
+
+  test("the programs are formatted, and the linter has nothing to say", () => {
+    expect(folder.lint()).toBe("");
+  });
+
+  test.each(files.map((file) => [file.name, file] as const))(
+    "%s: both styles register the same resources",
+    async (_, file) => {
+      const conversion = conversions.get(`resources ${file.name}`);
+      if (!conversion?.report) return;
+      const { source } = loadSource(options(file.path, "resources"));
+      const values = [...(source?.settings.values() ?? [])].map(({ variable, key, fallback }) => ({
+        variable,
+        key,
+        value: fallback ?? `value-of-${variable}`,
+      }));
+      const config = Object.fromEntries(values.map(({ key, value }) => [key, value]));
+      const byComponent = await registeredBy("p", {}, () => {
+        const variables = Object.fromEntries(values.map(({ variable, value }) => [variable, value]));
+        new ComposeProject(source?.project.name ?? "", { file: file.path, env: variables });
+      });
+      const byResources = await registeredBy("p", config, () =>
+        runProgram(conversion.files, join(dirname(file.path), "resources")),
+      );
+      expect(byResources).toEqual(byComponent);
+      expect(byResources.length).toBeGreaterThan(0);
+    },
+  );
+});

@@ -1,0 +1,68 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** A resource as a program registered it; secrets in plain, references resolved. */
+export interface Registered {
+  readonly type: string;
+  readonly name: string;
+  readonly inputs: unknown;
+}
+
+/**
+ * Runs a program in a preview against an engine that accepts everything, and gives the containers, networks and volumes
+ * that it registered, sorted. The labels' config hash is left out: a program of explicit resources has none.
+ */
+export async function registeredBy(
+  project: string,
+  config: Readonly<Record<string, string>>,
+  program: () => void,
+): Promise<Registered[]> {
+  const registered: Registered[] = [];
+  const settings = Object.entries(config).map(([key, value]) => [`${project}:${key}`, value]);
+  pulumi.runtime.setAllConfig(Object.fromEntries(settings));
+  await pulumi.runtime.setMocks(
+    {
+      newResource: ({ type, name, inputs }) => {
+        if (/^docker:.*:(?:Container|Network|Volume)$/.test(type))
+          registered.push({ type, name, inputs: plain(inputs) });
+        return {
+          id: `id-${name}`,
+          state: { ...inputs, ...(type.endsWith("RemoteImage") && { imageId: imageId(inputs) }) },
+        };
+      },
+      call: () => ({ sha256Digest: "sha256:registry" }),
+    },
+    project,
+    "test",
+    true,
+  );
+  program();
+  await pulumi.runtime.disconnect();
+  return registered.sort((a, b) => (`${a.type} ${a.name}` < `${b.type} ${b.name}` ? -1 : 1));
+}
+
+interface ImageInputs {
+  readonly name?: string;
+  readonly build?: unknown;
+}
+
+/** A built image's tag is a digest that each style makes in its own way. */
+function imageId({ name = "", build }: ImageInputs): string {
+  return `sha256:${build === undefined ? name : name.slice(0, name.lastIndexOf(":"))}`;
+}
+
+const signature = "4dabf18193072939515e22adb298388d";
+const secret = "1b47061264138c4ac30d75fd1eb44270";
+
+function plain(value: unknown, key = ""): unknown {
+  if (Array.isArray(value)) return value.filter((item) => !isHash(item)).map((item) => plain(item, key));
+  if (typeof value !== "object" || value === null) return value;
+  const entries: Record<string, unknown> = { ...value };
+  if (entries[signature] === secret) return plain(entries.value, key);
+  return Object.fromEntries(Object.entries(entries).map(([name, child]) => [name, plain(child, name)]));
+}
+
+function isHash(item: unknown): boolean {
+  return (
+    typeof item === "object" && item !== null && "label" in item && item.label === "com.docker.compose.config-hash"
+  );
+}
