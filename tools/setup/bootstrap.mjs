@@ -1,9 +1,10 @@
 // What has to happen before anything installed may be imported: only Node's own modules here.
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { dependencies } from "./dependencies.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const TOOLS = ["setup", "language-host"];
@@ -31,7 +32,7 @@ export async function bootstrap(job) {
 }
 
 function install() {
-  const state = dependencies();
+  const state = dependencies(root);
   if (state === "in step") return;
   // A fresh clone gets exactly the lock file; where something is installed already, only the difference is.
   const [command, args] = state === "absent" ? ["ci", []] : ["install", ["--no-save"]];
@@ -48,19 +49,6 @@ function install() {
     "--fetch-retry-mintimeout=1000",
     "--fetch-timeout=60000",
   ]);
-}
-
-/** Compares the lock file with the note npm leaves of what it has installed. */
-function dependencies() {
-  const installed = join(root, "node_modules/.package-lock.json");
-  if (!existsSync(installed)) return "absent";
-  const have = JSON.parse(readFileSync(installed, "utf8")).packages;
-  const want = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")).packages;
-  const outOfStep = Object.entries(want).some(([path, { version, link, optional }]) => {
-    if (!path.includes("node_modules/") || optional) return false;
-    return link ? !have[path]?.link : have[path]?.version !== version;
-  });
-  return outOfStep ? "out of step with package-lock.json" : "in step";
 }
 
 // By the compiler itself: it also builds the packages that the tools import, and writes what it can when one of those
