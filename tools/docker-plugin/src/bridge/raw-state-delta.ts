@@ -1,13 +1,15 @@
 import type { Field, Fields } from "../schema/field";
 import { snakeCase } from "../schema/snake-case";
-import { isList, isMap, type Value, type ValueMap } from "../values/value";
+import { objectOf } from "../values/read";
+import { isList, isMap, UNKNOWN, type Value, type ValueMap } from "../values/value";
 
 /**
  * The bridge's notes on how Terraform's state differs in form from Pulumi's: renamed properties, single members that are
  * lists there, maps and lists by name. It writes them into every state; nothing here needs them back.
  */
-export function rawStateDelta(fields: Fields, values: ValueMap): ValueMap {
+export function rawStateDelta(fields: Fields, values: ValueMap, absent: ReadonlySet<string> = NONE): ValueMap {
   const ps = Object.entries(fields).flatMap(([name, field]): [string, Value][] => {
+    if (absent.has(name)) return [];
     const note = valueNote(field, values[name] ?? null);
     return note === undefined ? [] : [[name, note]];
   });
@@ -18,6 +20,21 @@ export function rawStateDelta(fields: Fields, values: ValueMap): ValueMap {
       ...(renamed.length > 0 && { renamed: Object.fromEntries(renamed.map(([name, field]) => [name, field.tf])) }),
     },
   };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * The single blocks that nobody ever filled, which Terraform records as no list at all instead of an empty one: those that
+ * were unknown when planned, or had no note before.
+ */
+export function absentBlocks(fields: Fields, values: ValueMap, planned: ValueMap, olds: ValueMap): ReadonlySet<string> {
+  const notes = objectOf(objectOf(objectOf(olds, "__pulumi_raw_state_delta") ?? {}, "obj") ?? {}, "ps");
+  const names = Object.entries(fields)
+    .filter(([name, field]) => field.one && field.computed && values[name] === null)
+    .filter(([name]) => planned[name] === UNKNOWN || (notes !== undefined && !(name in notes)))
+    .map(([name]) => name);
+  return new Set(names);
 }
 
 function valueNote(field: Field, value: Value): ValueMap | undefined {

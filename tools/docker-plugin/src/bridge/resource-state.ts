@@ -70,7 +70,8 @@ function written(field: Field, value: Value): Value {
 }
 
 function writtenObject(block: Fields, value: ValueMap): ValueMap {
-  const isEmpty = Object.keys(value).length === 0;
+  // An object without any property is a member that is there but was never written to.
+  const isEmpty = Object.values(value).every((inner) => inner === null);
   return Object.fromEntries(
     Object.entries(block).map(([name, field]) => {
       const inner = value[name] ?? null;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { ResourceState } from "../bridge/resource-state";
 import type { IpamConfig, Network } from "../engine/api-types";
 import { isNotFound, messageOf, says } from "../engine/engine-error";
@@ -10,6 +11,9 @@ import { labelsToMap, mapToLabels } from "./labels";
 import type { Context, Resource } from "./resource";
 import { untilSettled } from "./retry";
 import { objectsInHashOrder } from "./set-hash";
+
+const SETTLE_MS = 2_000;
+const PAUSE_MS = 100;
 
 async function create(context: Context, state: ResourceState): Promise<void> {
   try {
@@ -51,8 +55,9 @@ function ipamConfigs(values: ValueMap): IpamConfig[] {
   }));
 }
 
+/** A swarm gives an overlay its addresses only after it has answered. */
 async function read(context: Context, state: ResourceState): Promise<void> {
-  const network = await inspect(context, state.id);
+  const network = await settled(context, state.id);
   if (network === undefined) {
     state.id = "";
     return;
@@ -69,6 +74,16 @@ async function read(context: Context, state: ResourceState): Promise<void> {
   state.set("scope", network.Scope);
   state.set("options", network.Options);
   state.set("ipamConfigs", ipamConfigsFrom(network));
+}
+
+async function settled(context: Context, id: string): Promise<Network | undefined> {
+  const end = Date.now() + SETTLE_MS;
+  for (;;) {
+    const network = await inspect(context, id);
+    const isPending = network?.Scope === "swarm" && (network.IPAM.Config ?? []).length === 0;
+    if (!isPending || Date.now() > end) return network;
+    await sleep(PAUSE_MS);
+  }
 }
 
 /** Any failure to look at it counts as gone, as in the official plugin; but an engine that cannot be reached does not. */

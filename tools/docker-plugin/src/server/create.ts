@@ -2,6 +2,7 @@ import { type CreateRequest, CreateResponse } from "@pulumi/pulumi/proto/provide
 import { agreeWithPlan } from "../bridge/agree";
 import { outputs } from "../bridge/outputs";
 import { plan } from "../bridge/plan";
+import { absentBlocks } from "../bridge/raw-state-delta";
 import { ResourceState } from "../bridge/resource-state";
 import { messageOf } from "../engine/engine-error";
 import { fromStruct, toStruct } from "../values/struct";
@@ -18,7 +19,10 @@ export async function createCall(provider: Provider, request: CreateRequest): Pr
     return new CreateResponse().setProperties(toStruct({ ...planned, id: UNKNOWN }));
   }
   const state = ResourceState.from(schema, "", planned);
-  const properties = () => outputs(schema, state.id, agreeWithPlan(schema.fields, state.values, planned));
+  const properties = () => {
+    const values = agreeWithPlan(schema.fields, state.values, planned);
+    return outputs(schema, state.id, values, absentBlocks(schema.fields, values, planned, {}));
+  };
   try {
     await resource.create(provider.context(request.getTimeout()), state);
   } catch (error) {

@@ -6,6 +6,7 @@ import type { ValueMap } from "../../values/value";
 import { compact } from "../compact";
 import { objectsInHashOrder, textsInHashOrder } from "../set-hash";
 import { binds } from "./binds";
+import { capabilityNames } from "./capability-names";
 import { deviceRequests } from "./device-requests";
 import { mountsOf } from "./mounts";
 import { portMaps } from "./ports";
@@ -65,7 +66,10 @@ function objects(values: ValueMap, name: string): ValueMap[] {
 function capabilities(values: ValueMap): object {
   const given = objectOf(values, "capabilities");
   if (given === undefined) return {};
-  return { CapAdd: texts(given, "adds", CAPABILITIES.adds), CapDrop: texts(given, "drops", CAPABILITIES.drops) };
+  return {
+    CapAdd: capabilityNames(texts(given, "adds", CAPABILITIES.adds)),
+    CapDrop: capabilityNames(texts(given, "drops", CAPABILITIES.drops)),
+  };
 }
 
 /** `systempaths=unconfined` is an option of docker's client, not of the engine. */

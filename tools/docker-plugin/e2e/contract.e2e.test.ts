@@ -1,0 +1,148 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { textOf } from "../src/values/read";
+import { isMap, type ValueMap } from "../src/values/value";
+import { type Exchange, haveRecordings, recordedCases, type Step, stepsOf, WHY_SKIPPED } from "../test/recordings";
+import { adopt } from "./adopt";
+import { normalise, withoutOutcome } from "./normalise";
+import { OwnEngine } from "./own-engine";
+import { PluginProcess } from "./plugin-process";
+import { call } from "./recorded-call";
+import { Translation } from "./translation";
+
+// Every recorded call that needs an engine is made again, in the recorded order, on an engine of this test's own. The answers
+// must be the official plugin's, but for what no two runs share.
+
+const ACTING = ["CheckConfig", "DiffConfig", "Configure", "Create", "Read", "Update", "Delete"];
+
+/** Two images of one name are deleted at once; which of them finds it gone is a matter of luck. */
+const RACE = "build/04-destroy";
+
+/** In these, containers end by themselves while they are being read. */
+const ENDING = ["mustrun/01-up", "oneshot/01-up"];
+
+const isRoot = process.getuid?.() === 0;
+const skipReason = !haveRecordings ? WHY_SKIPPED : isRoot ? undefined : "an engine of one's own needs root";
+
+interface Suite {
+  engine: OwnEngine;
+  plugin: PluginProcess;
+}
+
+const suite: Partial<Suite> = {};
+
+function ready(): Suite {
+  const { engine, plugin } = suite;
+  if (!engine || !plugin) throw new Error("the engine or the plugin did not start");
+  return { engine, plugin };
+}
+
+beforeAll(async () => {
+  if (skipReason !== undefined) return;
+  suite.engine = await OwnEngine.start();
+  await suite.engine.importBusybox();
+  const folder = suite.engine.scratch("plugin");
+  writeBuildContext(path.join(folder, "ctx"));
+  suite.plugin = await PluginProcess.start(folder, suite.engine.host);
+}, 180_000);
+
+afterAll(async () => {
+  await suite.plugin?.stop();
+  await suite.engine?.stop();
+}, 60_000);
+
+/** What the case `build` was recorded with. */
+function writeBuildContext(folder: string): void {
+  mkdirSync(folder);
+  const lines = [
+    "FROM busybox:latest",
+    "ARG V",
+    "RUN echo $V > /f",
+    "HEALTHCHECK --interval=1s --timeout=3s CMD test -f /f || exit 1",
+    'CMD ["sleep","1000"]',
+  ];
+  writeFileSync(path.join(folder, "Dockerfile"), `${lines.join("\n")}\n`);
+}
+
+/** What happened between two recorded steps. */
+async function before(step: Step, translation: Translation): Promise<void> {
+  const { engine } = ready();
+  const docker = (...args: string[]) => execFileSync("docker", ["-H", engine.host, ...args], { stdio: "pipe" });
+  switch (step.title) {
+    case "drift/03-refresh":
+      docker("rm", "-f", "rec_gone");
+      docker("kill", "rec_stopped");
+      return;
+    case "import/01-up":
+      await adopt(engine.docker, step, translation);
+      return;
+    case "swarm/01-up":
+      docker("swarm", "init", "--advertise-addr", "127.0.0.1");
+      return;
+    default:
+      return;
+  }
+}
+
+/** The id under which the recordings know what a failed call left behind: that of the next request about it. */
+function laterId(steps: readonly Step[], from: Exchange): string {
+  const all = steps.flatMap((step) => step.exchanges);
+  const urn = textOf(from.request, "urn");
+  const next = all
+    .slice(all.indexOf(from) + 1)
+    .find((e) => textOf(e.request, "urn") === urn && textOf(e.request, "id"));
+  return next ? textOf(next.request, "id") : "";
+}
+
+async function replay(exchange: Exchange, translation: Translation, steps: readonly Step[]): Promise<ValueMap> {
+  const { plugin } = ready();
+  const { response, error, partial } = await call(plugin, exchange.method, translation.apply(exchange.request));
+  translation.learn(exchange.response?.id, response?.id);
+  if (partial) translation.learn(laterId(steps, exchange), partial.id);
+  return comparable(exchange, response, error);
+}
+
+function recorded(exchange: Exchange): ValueMap {
+  return comparable(exchange, exchange.response, exchange.errors?.[0] ?? null);
+}
+
+function comparable(exchange: Exchange, response: ValueMap | null, error: string | null): ValueMap {
+  const answer = normalise(JSON.parse(JSON.stringify({ call: title(exchange), response, error })));
+  return isMap(answer) ? answer : {};
+}
+
+const title = (exchange: Exchange) =>
+  `${exchange.method} ${textOf(exchange.request, "type").split(":")[2] ?? ""} ${textOf(exchange.request, "name")}`;
+
+const cases = skipReason === undefined ? recordedCases() : [];
+const label = skipReason === undefined ? "the contract" : `the contract (skipped: ${skipReason})`;
+
+describe(label, () => {
+  if (cases.length === 0) it.skip("needs the recordings and an engine", () => undefined);
+
+  describe.each(cases)("%s", (name) => {
+    const steps = stepsOf(name);
+    const translation = new Translation();
+
+    it.each(steps.map((step) => [step.title, step] as const))(
+      "%s",
+      async (_, step) => {
+        await before(step, translation);
+        const exchanges = step.exchanges.filter((exchange) => ACTING.includes(exchange.method));
+        const racing = exchanges.filter(
+          (exchange) => step.title === RACE && textOf(exchange.request, "name") === "img",
+        );
+        for (const exchange of exchanges.filter((e) => !racing.includes(e))) {
+          const answer = await replay(exchange, translation, steps);
+          const wanted = recorded(exchange);
+          if (ENDING.includes(step.title)) expect(withoutOutcome(answer)).toEqual(withoutOutcome(wanted));
+          else expect(answer).toEqual(wanted);
+        }
+        const answers = await Promise.all(racing.map((exchange) => replay(exchange, translation, steps)));
+        for (const answer of answers) expect(racing.map(recorded)).toContainEqual(answer);
+      },
+      300_000,
+    );
+  });
+});
