@@ -52,6 +52,7 @@ function numberOf(text: string, first: number, source: Source, start: number, en
 
 /** An integer in any of Go's spellings; undefined when it does not fit into 64 bits. */
 export function integerOf(text: string): number | bigint | undefined {
+  if (text.length < 16 && /^-?(?:0|[1-9][0-9]*)$/.test(text)) return Number(text);
   const negative = text.startsWith("-");
   let digits = text.replace(/^[-+]/, "");
   if (/^0[0-7]+$/.test(digits)) digits = `0o${digits.slice(1)}`;

@@ -1,0 +1,51 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { must, root } from "./toolchain.mjs";
+
+/** A Pulumi program in a folder and with a backend of its own, run by the real CLI. */
+export class Stack {
+  constructor(name, files, env) {
+    this.folder = mkdtempSync(join(tmpdir(), `${name}-`));
+    mkdirSync(join(this.folder, ".backend"));
+    this.env = {
+      ...env,
+      PULUMI_BACKEND_URL: `file://${join(this.folder, ".backend")}`,
+      PULUMI_CONFIG_PASSPHRASE: "bench",
+    };
+    const all = {
+      "Pulumi.yaml": `name: ${name}\nruntime: nodejs\n`,
+      "package.json": `${JSON.stringify({ name, version: "0.0.0", main: "index.js" })}\n`,
+      ...files,
+    };
+    for (const [file, content] of Object.entries(all)) writeFileSync(join(this.folder, file), content);
+    symlinkSync(join(root, "node_modules"), join(this.folder, "node_modules"));
+    this.pulumi("stack", "init", "bench");
+  }
+
+  up() {
+    return this.pulumi("up", "--yes", "--skip-preview", "--stack", "bench");
+  }
+
+  preview() {
+    return this.pulumi("preview", "--stack", "bench");
+  }
+
+  destroy() {
+    return this.pulumi("destroy", "--yes", "--skip-preview", "--stack", "bench");
+  }
+
+  dispose() {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  pulumi(...args) {
+    return must("pulumi", [...args, "--non-interactive"], { cwd: this.folder, env: this.env });
+  }
+}
+
+/** The program of somebody who has a compose file. */
+export const composeProgram = `
+const { ComposeProject } = require("pulumi-compose");
+const project = new ComposeProject(require("./package.json").name, { file: "compose.yaml" });
+`;

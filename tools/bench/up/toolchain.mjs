@@ -1,0 +1,36 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+/** The project's root. */
+export const root = resolve(import.meta.dirname, "../../..");
+
+/** The environment that `npm run setup` left. */
+export function toolchainEnv() {
+  const file = join(root, ".toolchain/env.json");
+  if (!existsSync(file)) throw new Error("the tool chain is not set up: run npm run setup first");
+  return { ...process.env, ...JSON.parse(readFileSync(file, "utf8")) };
+}
+
+/** The docker compose that is measured, built from its Go module if it is not there. */
+export function dockerCompose(env) {
+  const binary = join(root, ".toolchain/bin/docker-compose");
+  if (!existsSync(binary)) {
+    const version = "v5.6.0";
+    const linked = ["-ldflags", `-X github.com/docker/compose/v5/internal.Version=${version}`];
+    must("go", ["build", ...linked, "-o", binary, "github.com/docker/compose/v5/cmd"], {
+      cwd: join(root, "tools/docker-compose"),
+      env,
+    });
+  }
+  return binary;
+}
+
+/** Runs a command to its end. Fails with what it printed when it fails. */
+export function must(command, args, options) {
+  const run = spawnSync(command, args, { encoding: "utf8", maxBuffer: 1 << 28, ...options });
+  if (run.error) throw run.error;
+  if (run.status !== 0)
+    throw new Error(`${command} ${args.join(" ")} ended with ${run.status}\n${run.stdout}${run.stderr}`);
+  return run.stdout;
+}
