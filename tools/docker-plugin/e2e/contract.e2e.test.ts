@@ -2,8 +2,8 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { textOf } from "../src/values/read";
-import { isMap, type ValueMap } from "../src/values/value";
-import { type Exchange, haveRecordings, recordedCases, type Step, stepsOf, WHY_SKIPPED } from "../test/recordings";
+import { isMap, type Value, type ValueMap } from "../src/values/value";
+import { type Exchange, haveRecordings, inspectionsAfter, recordedCases, type Step, stepsOf, WHY_SKIPPED } from "../test/recordings";
 import { adopt } from "./adopt";
 import { normalise, withoutOutcome } from "./normalise";
 import { OwnEngine } from "./own-engine";
@@ -42,6 +42,7 @@ beforeAll(async () => {
   if (skipReason !== undefined) return;
   suite.engine = await OwnEngine.start();
   await suite.engine.importBusybox();
+  await suite.engine.docker.swarmInit({ ListenAddr: "127.0.0.1:2377", AdvertiseAddr: "127.0.0.1" });
   const folder = suite.engine.scratch("plugin");
   writeBuildContext(path.join(folder, "ctx"));
   suite.plugin = await PluginProcess.start(folder, suite.engine.host);
@@ -77,9 +78,6 @@ async function before(step: Step, translation: Translation): Promise<void> {
     case "import/01-up":
       await adopt(engine.docker, step, translation);
       return;
-    case "swarm/01-up":
-      docker("swarm", "init", "--advertise-addr", "127.0.0.1");
-      return;
     default:
       return;
   }
@@ -93,6 +91,20 @@ function laterId(steps: readonly Step[], from: Exchange): string {
     .slice(all.indexOf(from) + 1)
     .find((e) => textOf(e.request, "urn") === urn && textOf(e.request, "id"));
   return next ? textOf(next.request, "id") : "";
+}
+
+/** The engine's own account of the containers, where it was recorded right after this step. */
+async function compareContainers(step: Step): Promise<void> {
+  for (const wanted of inspectionsAfter(step.title)) {
+    const own = await ready().engine.docker.getContainer(textOf(wanted, "Name").slice(1)).inspect();
+    expect(settings(JSON.parse(JSON.stringify(own)))).toEqual(settings(wanted));
+  }
+}
+
+/** How the container was made; not what it has been doing since. */
+function settings(container: ValueMap): Value {
+  const { Name, Config, HostConfig } = container;
+  return normalise({ Name: Name ?? null, Config: Config ?? null, HostConfig: HostConfig ?? null });
 }
 
 async function replay(exchange: Exchange, translation: Translation, steps: readonly Step[]): Promise<ValueMap> {

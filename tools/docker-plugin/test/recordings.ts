@@ -39,3 +39,11 @@ export function stepsOf(name: string): Step[] {
       exchanges: JSON.parse(readFileSync(path.join(root, name, file), "utf8")),
     }));
 }
+
+/** What `docker inspect` said about the containers right after a step, where that was recorded. */
+export function inspectionsAfter(title: string): ValueMap[] {
+  const [name = "", step = ""] = title.split("/");
+  const number = Number.parseInt(step, 10) + 1;
+  const file = path.join(root, name, `${String(number).padStart(2, "0")}-inspect.json`);
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : [];
+}
