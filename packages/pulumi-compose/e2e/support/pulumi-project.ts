@@ -20,6 +20,8 @@ export interface PulumiProjectOptions {
   readonly files: Readonly<Record<string, string>>;
   readonly config?: Readonly<Record<string, string>>;
   readonly secrets?: Readonly<Record<string, string>>;
+  /** Over the tool chain's environment. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** A Pulumi project in a folder of its own, run by the real CLI against a backend of its own. */
@@ -34,6 +36,7 @@ export class PulumiProject {
       ...toolchain(),
       PULUMI_BACKEND_URL: `file://${join(this.folder, ".backend")}`,
       PULUMI_CONFIG_PASSPHRASE: "test",
+      ...options.env,
     };
     this.write({
       "Pulumi.yaml": `name: ${options.name}\nruntime: nodejs\n`,

@@ -1,0 +1,175 @@
+import { execFileSync } from "node:child_process";
+import { containersOf, engine, leftovers } from "./support/engine";
+import { PulumiProject } from "./support/pulumi-project";
+import { busybox, describeWithToolchain } from "./support/toolchain";
+
+const program = (name: string) =>
+  `const { ComposeProject } = require("pulumi-compose");\nnew ComposeProject("${name}", { file: "compose.yaml" });\n`;
+
+/** A database that never becomes healthy by itself, and one who waits for it for long. */
+const waiting = `
+services:
+  db:
+    image: ${busybox}
+    command: sleep 1000
+    stop_grace_period: 0s
+    healthcheck: { test: "test -f /ready", interval: 1s, retries: 300 }
+  web:
+    image: ${busybox}
+    command: sleep 1000
+    stop_grace_period: 0s
+    depends_on: { db: { condition: service_healthy } }
+`;
+
+let open: PulumiProject[] = [];
+
+function make(name: string, compose: string): PulumiProject {
+  const project = new PulumiProject({ name, files: { "index.js": program(name), "compose.yaml": compose } });
+  open.push(project);
+  return project;
+}
+
+async function until(what: string, met: () => Promise<boolean> | boolean): Promise<void> {
+  const end = Date.now() + 90_000;
+  while (!(await met())) {
+    if (Date.now() > end) throw new Error(`never: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** Processes that a CLI run has started, the program's among them. */
+function processesOf(pid: number | undefined): { pid: number; command: string }[] {
+  const rows = execFileSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" }).trim().split("\n");
+  const all = rows.map((row) => {
+    const [, id = "0", parent = "0", command = ""] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(row) ?? [];
+    return { pid: Number(id), parent: Number(parent), command };
+  });
+  const below = (parent: number): typeof all =>
+    all.filter((row) => row.parent === parent).flatMap((row) => [row, ...below(row.pid)]);
+  return below(pid ?? -1);
+}
+
+async function makeReady(container: string): Promise<void> {
+  const exec = await engine()
+    .getContainer(container)
+    .exec({ Cmd: ["touch", "/ready"] });
+  await exec.start({ Detach: true });
+}
+
+afterEach(async () => {
+  const projects = open;
+  open = [];
+  for (const project of projects) {
+    await project.dispose();
+    expect(await leftovers(project.options.name)).toEqual([]);
+  }
+});
+
+describeWithToolchain("whatever happens, nothing is lost and the next up converges", () => {
+  test.each([
+    ["Ctrl-C", "pce-sigint", "SIGINT", "cli"],
+    ["the program killed", "pce-killprog", "SIGKILL", "program"],
+    ["the CLI killed", "pce-killcli", "SIGKILL", "cli"],
+  ] as const)("%s in the middle of a gate", async (_, name, signal, whom) => {
+    const project = make(name, waiting);
+    const run = project.start("up", "--yes", "--skip-preview");
+    await until("the gate is waiting", () => /-db-1 created.*starting/.test(run.text()));
+    const children = processesOf(run.pid);
+    const victim = whom === "cli" ? run.pid : children.find(({ command }) => command.includes("cmd/run"))?.pid;
+    expect(victim).toBeDefined();
+    process.kill(victim ?? 0, signal);
+    const ended = await run.done;
+    expect(ended.code).not.toBe(0);
+    expect(await containersOf(name)).toEqual([`${name}-db-1`]);
+    await until("its processes are gone", () => children.every(({ pid }) => !isAlive(pid)));
+    if (whom === "cli") await project.run("cancel", "--yes");
+    await makeReady(`${name}-db-1`);
+    const next = await project.up();
+    expect(next.text).toContain(`${name}-web-1`);
+    expect(next.code).toBe(0);
+    expect(await containersOf(name)).toEqual([`${name}-db-1`, `${name}-web-1`]);
+    expect((await project.up("--expect-no-changes")).code).toBe(0);
+  });
+
+  test("a container that the state does not know is taken away and made again", async () => {
+    const name = "pce-orphan";
+    const project = make(name, waiting.replace("test -f /ready", "true"));
+    expect((await project.up()).code).toBe(0);
+    const old = (await engine().getContainer(`${name}-web-1`).inspect()).Id;
+    const urn = project.urns().find((candidate) => candidate.endsWith(`::${name}-web-1`));
+    expect((await project.run("state", "delete", urn ?? "", "--yes")).code).toBe(0);
+    const next = await project.up();
+    expect(next.text).toContain("interrupted update");
+    expect(next.code).toBe(0);
+    expect((await engine().getContainer(`${name}-web-1`).inspect()).Id).not.toBe(old);
+  });
+
+  test("a name taken by somebody else's container: said, and it stays untouched", async () => {
+    const name = "pce-taken";
+    const other = await engine().createContainer({ name: `${name}-db-1`, Image: busybox, Cmd: ["sleep", "1000"] });
+    try {
+      const project = make(name, waiting);
+      const run = await project.up();
+      expect(run.code).not.toBe(0);
+      expect(run.text).toContain(`the name "${name}-db-1" is taken by container ${other.id.slice(0, 12)} (created)`);
+      expect((await other.inspect()).State.Status).toBe("created");
+    } finally {
+      await other.remove({ force: true });
+    }
+  });
+
+  test("an image that is not there and cannot be pulled: said, the rest is in the state", async () => {
+    const name = "pce-noimage";
+    const missing = make(
+      name,
+      waiting
+        .replace(
+          `${busybox}\n    command: sleep 1000\n    stop_grace_period: 0s\n    depends_on`,
+          `localhost:1/nobody/has-this:1\n    command: sleep 1000\n    stop_grace_period: 0s\n    depends_on`,
+        )
+        .replace("test -f /ready", "true"),
+    );
+    const run = await missing.up();
+    expect(run.code).not.toBe(0);
+    expect(run.text).toContain("localhost:1/nobody/has-this:1");
+    const known = missing
+      .urns()
+      .filter((urn) => urn.includes("Container::"))
+      .map((urn) => urn.split("::").at(-1));
+    expect(known).toEqual(await containersOf(name));
+  });
+
+  test("two ups at once: one wins, the other says why", async () => {
+    const name = "pce-twice";
+    const project = make(name, waiting.replace("test -f /ready", "true"));
+    const runs = await Promise.all([project.up(), project.up()]);
+    expect(runs.map(({ code }) => code === 0).sort()).toEqual([false, true]);
+    expect(runs.find(({ code }) => code !== 0)?.text).toMatch(/lock/);
+    expect((await project.up("--expect-no-changes")).code).toBe(0);
+  });
+
+  test("a container removed during the wait ends the wait at once", async () => {
+    const name = "pce-removed";
+    const project = make(name, waiting);
+    const run = project.start("up", "--yes", "--skip-preview");
+    await until("the gate is waiting", () => /-db-1 created.*starting/.test(run.text()));
+    await engine().getContainer(`${name}-db-1`).remove({ force: true });
+    const ended = await run.done;
+    expect(ended.code).not.toBe(0);
+    expect(ended.text).toMatch(/removed during the wait|exited with code 137/);
+    await project.refresh();
+    project.write({ "compose.yaml": waiting.replace("test -f /ready", "true") });
+    const next = await project.up();
+    expect(next.text).toContain("created");
+    expect(next.code).toBe(0);
+  });
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
