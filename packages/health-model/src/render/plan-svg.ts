@@ -38,11 +38,13 @@ export function planSvg(plan: StartPlan): string {
   const width = Math.max(MARGIN * 2 + layout.columns * (nodeWidth + GAP) - GAP, 560);
   const height = MARGIN * 2 + layout.height + LEGEND_HEIGHT;
   const critical = criticalEdges(plan);
+  const { steps } = plan.criticalPath;
+  const criticalServices = new Set(steps.length > 1 ? steps.map(({ service }) => service) : []);
   const words = edgeLabels(plan);
   const edges = arriving(layout).map(({ route, port }) =>
     edgeSvg(frame, route, port, words(route.edge), critical.has(key(route.edge))),
   );
-  const nodes = plan.order.map((name) => nodeSvg(frame, plan, name));
+  const nodes = plan.order.map((name) => nodeSvg(frame, plan, name, criticalServices.has(name)));
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${px(width)}" height="${px(height)}" viewBox="0 0 ${px(width)} ${px(height)}" style="${FONT}">`,
     element("title", {}, "Start plan"),
@@ -82,11 +84,14 @@ function nodeLines(plan: StartPlan, name: string): string[] {
   return service === undefined ? [] : [checkWords(service.healthcheck), `starts ${spanWords(service.start)}`];
 }
 
-function nodeSvg({ layout, nodeWidth, heightOf, x, y }: Frame, plan: StartPlan, name: string): string {
+function nodeSvg(
+  { layout, nodeWidth, heightOf, x, y }: Frame,
+  plan: StartPlan,
+  name: string,
+  isCritical: boolean,
+): string {
   const cell = layout.nodes.get(name) ?? { column: 0, y: 0 };
   const [left, middle] = [x(cell), y(cell)];
-  const isCritical =
-    plan.criticalPath.steps.length > 1 && plan.criticalPath.steps.some((step) => step.service === name);
   const replicas = plan.services[name]?.replicas ?? 1;
   const height = heightOf(name);
   const box = { x: left, y: middle - height / 2, width: nodeWidth, height, rx: 8, fill: BOX };

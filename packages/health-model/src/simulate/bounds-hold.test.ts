@@ -50,6 +50,6 @@ test("whatever happens, what starts and what gets healthy does so within the pla
         }
       },
     ),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });
