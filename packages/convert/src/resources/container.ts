@@ -64,12 +64,18 @@ function containerOptions(
 ): Expression {
   const entries: Entry[] = [];
   const waits = dependsOnItems(container, scope);
-  if (waits.length > 0) entries.push(entry("dependsOn", array(waits), comment));
-  if (container.replaceWith.length > 0) entries.push(entry("replaceWith", array(replacers(container, scope))));
+  if (waits.length > 0) entries.push(entry("dependsOn", listOf(waits), comment));
+  if (container.replaceWith.length > 0) entries.push(entry("replaceWith", listOf(replacers(container, scope))));
   if (container.replaceOnChanges?.length) entries.push(entry("replaceOnChanges", name("replaceOnChanges")));
   if (ports !== undefined)
     entries.push(entry("ignoreChanges", array([string("ports")])), entry("replacementTrigger", name(ports)));
   return object(entries);
+}
+
+/** A list; where it is just another one spread out, that one. */
+function listOf(values: readonly Expression[]): Expression {
+  const [only] = values;
+  return values.length === 1 && only?.kind === "spread" && only.value.kind !== "choice" ? only.value : array(values);
 }
 
 function replacers(container: PlannedContainer, scope: Scope): Expression[] {

@@ -15,12 +15,12 @@ export class ProgramFolder {
     symlinkSync(join(root, "node_modules"), join(this.path, "node_modules"));
     writeFileSync(
       join(this.path, "biome.json"),
-      JSON.stringify({
+      `${JSON.stringify({
         formatter: { indentStyle: "space", indentWidth: 2, lineWidth: 120 },
         javascript: { formatter: { quoteStyle: "double", trailingCommas: "all" } },
-        files: { includes: ["**/*.ts"] },
+        files: { includes: ["**/*.ts", "!**/biome.json"] },
         linter: { rules: { suspicious: { noTemplateCurlyInString: "off" } } },
-      }),
+      })}\n`,
     );
   }
 
@@ -65,7 +65,7 @@ export class ProgramFolder {
   /** What the formatter and linter say; empty when they have nothing to say. */
   lint(): string {
     const biome = join(root, "node_modules/.bin/biome");
-    const run = spawnSync(biome, ["check", "--max-diagnostics=40", "--error-on-warnings", "."], {
+    const run = spawnSync(biome, ["check", "--max-diagnostics=40", "--error-on-warnings", "component", "resources"], {
       cwd: this.path,
       encoding: "utf8",
     });

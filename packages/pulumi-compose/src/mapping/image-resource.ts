@@ -24,7 +24,8 @@ export function mapPulledImage(project: ComposeProject, service: ServiceConfig):
   return {
     kind: "image",
     key,
-    name: `${project.name}-${key.replaceAll(" ", "-")}`,
+    // A resource's name is known at once: of a symbolic tag it holds the variable's name.
+    name: `${project.name}-${key.replaceAll(" ", "-").replaceAll(/[\uE000\uE001]/g, "")}`,
     args,
     path: ["services", service.name, "image"],
   };

@@ -23,6 +23,14 @@ describe("markers", () => {
     ]);
   });
 
+  test("a marker within a marker belongs to the outer one", () => {
+    const key = `postgres:${symbolMarker("TAG")}`;
+    expect(splitMarkers(`${reference("image", key, "imageId")}x`)).toEqual([
+      { reference: { kind: "image", property: "imageId", key } },
+      "x",
+    ]);
+  });
+
   test("an opening character without an end is text", () => {
     expect(splitMarkers("a\uE000b")).toEqual(["a\uE000b"]);
   });

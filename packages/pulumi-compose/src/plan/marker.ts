@@ -56,7 +56,7 @@ export function splitMarkers(text: string): Piece[] {
   let rest = text;
   for (;;) {
     const start = rest.indexOf(open);
-    const end = rest.indexOf(close, start);
+    const end = start < 0 ? -1 : matchingClose(rest, start);
     if (start < 0 || end < 0) break;
     if (start > 0) pieces.push(rest.slice(0, start));
     pieces.push(parseMarker(rest.slice(start + 1, end)));
@@ -64,6 +64,17 @@ export function splitMarkers(text: string): Piece[] {
   }
   if (rest !== "" || pieces.length === 0) pieces.push(rest);
   return pieces;
+}
+
+/** Markers nest: the key of an image whose tag is symbolic holds one, and so does a reference to it. */
+function matchingClose(text: string, start: number): number {
+  let depth = 0;
+  for (let at = start; at < text.length; at++) {
+    if (text[at] === open) depth += 1;
+    else if (text[at] === close) depth -= 1;
+    if (depth === 0) return at;
+  }
+  return -1;
 }
 
 function parseMarker(text: string): Piece {

@@ -1,0 +1,70 @@
+// Flask counts hits in Redis; it starts only once Redis is healthy.
+
+import * as docker from "@pulumi/docker";
+import * as pulumi from "@pulumi/pulumi";
+import { composeLabels, contextDigest, healthy } from "pulumi-compose";
+
+const config = new pulumi.Config();
+
+// set it to the password of Redis
+const redisPass = config.requireSecret("redisPass");
+
+// The docker plugin accepts changes of these and never applies them; a new container does.
+const replaceOnChanges = [
+  "healthcheck",
+  "tmpfs",
+  "init",
+  "cpuPeriod",
+  "cpuQuota",
+  "deviceReadBps",
+  "deviceReadIops",
+  "deviceWriteBps",
+  "deviceWriteIops",
+];
+
+const mybridgeNetwork = new docker.Network("flask-redis-mybridge", {
+  name: "flask-redis_mybridge",
+  driver: "bridge",
+  labels: composeLabels({ project: "flask-redis", network: "mybridge" }),
+});
+
+const redisImage = new docker.RemoteImage("flask-redis-redis:7", { name: "redis:7", keepLocally: true });
+
+const redis = new docker.Container(
+  "flask-redis-redis-1",
+  {
+    name: "flask-redis-redis-1",
+    image: redisImage.imageId,
+    command: ["redis-server", "--requirepass", redisPass],
+    envs: [pulumi.interpolate`REDISCLI_AUTH=${redisPass}`],
+    destroyGraceSeconds: 10,
+    healthcheck: { tests: ["CMD-SHELL", "redis-cli ping | grep -q PONG || exit 1"], interval: "30s", timeout: "3s" },
+    networksAdvanced: [{ name: mybridgeNetwork.id, aliases: ["flask-redis-redis-1", "redis"] }],
+    labels: composeLabels({ project: "flask-redis", service: "redis" }),
+  },
+  { replaceOnChanges },
+);
+
+const flaskDigest = contextDigest("../app", "Dockerfile");
+
+const flaskImage = new docker.RemoteImage("flask-redis-flask", {
+  name: `flask-redis-flask:${flaskDigest}`,
+  keepLocally: true,
+  build: { context: "../app", dockerfile: "Dockerfile", tags: ["flask-redis-flask:latest"] },
+  triggers: { context: flaskDigest },
+});
+
+new docker.Container(
+  "flask-redis-flask-1",
+  {
+    name: "flask-redis-flask-1",
+    image: flaskImage.imageId,
+    envs: [pulumi.interpolate`REDIS_PASS=${redisPass}`],
+    destroyGraceSeconds: 10,
+    healthcheck: { tests: ["CMD-SHELL", "curl -f http://localhost:5000/ || exit 1"], interval: "30s", timeout: "3s" },
+    networksAdvanced: [{ name: mybridgeNetwork.id, aliases: ["flask-redis-flask-1", "flask"] }],
+    ports: [{ internal: 5000, external: 5000, ip: "127.0.0.1", protocol: "tcp" }],
+    labels: composeLabels({ project: "flask-redis", service: "flask" }),
+  },
+  { dependsOn: [healthy(redis, { redact: [redisPass] })], replaceOnChanges },
+);
