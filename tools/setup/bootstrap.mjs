@@ -34,21 +34,25 @@ export async function bootstrap(job) {
 function install() {
   const state = dependencies(root);
   if (state === "in step") return;
-  // A fresh clone gets exactly the lock file; where something is installed already, only the difference is.
-  const [command, args] = state === "absent" ? ["ci", []] : ["install", ["--no-save"]];
-  console.log(`npm      ${command}: the dependencies are ${state}`);
-  run(process.platform === "win32" ? "npm.cmd" : "npm", [
+  console.log(`npm      the dependencies are ${state}`);
+  // A fresh clone gets exactly the lock file. Where something is installed already, only the difference is; and so it is
+  // with a lock file that npm has left without other platforms' packages (see complete-lock.mjs), which `ci` refuses.
+  if (state === "absent" && npm("ci")) return;
+  if (!npm("install", "--no-save")) fail("The npm dependencies cannot be installed.");
+}
+
+function npm(...args) {
+  console.log(`npm      ${args.join(" ")}`);
+  const command = process.platform === "win32" ? "npm.cmd" : "npm";
+  const quick = ["--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-timeout=60000"];
+  const result = spawnSync(
     command,
-    ...args,
-    "--ignore-scripts",
-    "--no-audit",
-    "--no-fund",
-    "--loglevel=error",
-    // A registry that does not answer must be an error within seconds.
-    "--fetch-retries=1",
-    "--fetch-retry-mintimeout=1000",
-    "--fetch-timeout=60000",
-  ]);
+    // A registry that does not answer must be an error within seconds, not minutes of retries.
+    [...args, ...quick, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
+    { cwd: root, stdio: ["ignore", "inherit", "pipe"], encoding: "utf8", shell: command.endsWith(".cmd") },
+  );
+  if (result.status !== 0) console.error(`${result.error?.message ?? ""}${result.stderr ?? ""}`.slice(0, 1500));
+  return result.status === 0;
 }
 
 // By the compiler itself: it also builds the packages that the tools import, and writes what it can when one of those
@@ -61,15 +65,6 @@ function build(tools) {
   const complete = tools.every((tool) => existsSync(join(root, "tools", tool, "dist/.tsbuildinfo")));
   if (!complete) fail(`Building the tools failed.\n${result.stdout}${result.stderr}`);
   console.log(`build    goes on in spite of ${result.stdout.trim().split("\n").length} lines of errors: npm run build`);
-}
-
-function run(command, args) {
-  const result = spawnSync(command, args, {
-    cwd: root,
-    stdio: ["ignore", "inherit", "inherit"],
-    shell: process.platform === "win32" && command.endsWith(".cmd"),
-  });
-  if (result.status !== 0) fail(`${command} ${args[0]} failed. ${result.error?.message ?? ""}`);
 }
 
 function fail(message) {
