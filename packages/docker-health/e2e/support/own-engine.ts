@@ -24,9 +24,11 @@ export class OwnEngine {
   async start(): Promise<void> {
     const log = openSync(join(this.folder, "log"), "a");
     const at = (name: string) => join(this.folder, name);
+    // In a network namespace of its own: a daemon without a bridge would take the default one away from the machine's.
     this.#process = spawn(
-      "dockerd",
+      "unshare",
       [
+        ...["--net", "dockerd"],
         ...[
           "--data-root",
           at("data"),
