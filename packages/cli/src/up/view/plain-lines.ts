@@ -61,8 +61,8 @@ export class PlainLines implements EventSink {
     const head = `gate ${service} ${conditionWord(condition)}:`;
     switch (status) {
       case "waiting": {
-        // The seconds in a message change all the time: only another evidence is news.
-        const essence = message.replace(/\d+(?:\.\d+)? ?(?:ms|s|min)\b/g, "");
+        // Seconds and counts change all the time: only another evidence is news.
+        const essence = message.replace(/(?<!exit )\d+(?:\.\d+)?/g, "");
         if (this.waiting.get(head) === essence) return [];
         this.waiting.set(head, essence);
         return [`${head} ${message}${holds.length > 0 ? ` (holds ${holds.join(", ")})` : ""}`];
