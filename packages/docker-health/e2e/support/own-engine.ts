@@ -12,6 +12,7 @@ export class OwnEngine {
   readonly folder = mkdtempSync(join(tmpdir(), "pch-engine-"));
   readonly socket = join(this.folder, "docker.sock");
   readonly docker = new Docker({ socketPath: this.socket });
+  readonly #bridge = `pch${process.pid}`;
   #process: ChildProcess | undefined;
 
   constructor(private readonly extra: readonly string[] = []) {}
@@ -24,11 +25,10 @@ export class OwnEngine {
   async start(): Promise<void> {
     const log = openSync(join(this.folder, "log"), "a");
     const at = (name: string) => join(this.folder, name);
-    // In a network namespace of its own: a daemon without a bridge would take the default one away from the machine's.
+    this.#makeBridge();
     this.#process = spawn(
-      "unshare",
+      "dockerd",
       [
-        ...["--net", "dockerd"],
         ...[
           "--data-root",
           at("data"),
@@ -39,7 +39,7 @@ export class OwnEngine {
           "-H",
           `unix://${this.socket}`,
         ],
-        ...["--bridge=none", "--iptables=false", "--shutdown-timeout=2", ...this.extra],
+        ...[`--bridge=${this.#bridge}`, "--iptables=false", "--shutdown-timeout=2", ...this.extra],
       ],
       { stdio: ["ignore", log, log] },
     );
@@ -53,6 +53,13 @@ export class OwnEngine {
     }
   }
 
+  /** Of its own: a daemon that is told to have none takes the default bridge away from the machine's other engine. */
+  #makeBridge(): void {
+    if (spawnSync("ip", ["link", "add", this.#bridge, "type", "bridge"]).status !== 0) return;
+    execFileSync("ip", ["address", "add", `10.212.${process.pid % 250}.1/24`, "dev", this.#bridge]);
+    execFileSync("ip", ["link", "set", this.#bridge, "up"]);
+  }
+
   async stop(): Promise<void> {
     const child = this.#process;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
@@ -63,6 +70,7 @@ export class OwnEngine {
 
   async discard(): Promise<void> {
     await this.stop();
+    spawnSync("ip", ["link", "delete", this.#bridge]);
     for (const line of execFileSync("mount", { encoding: "utf8" }).split("\n")) {
       const target = / on (\S+) type/.exec(line)?.[1];
       // What is mounted below another mount is gone with it.
