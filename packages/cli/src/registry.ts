@@ -37,4 +37,14 @@ export const registry: readonly CommandEntry[] = [
     summary: "look for healthchecks and dependencies that could be better, and mend them",
     load: () => import("./commands/advise.js"),
   },
+  {
+    name: "status",
+    summary: "show the health of a running project: state, failures, last probe, since when",
+    load: () => import("./commands/status.js"),
+  },
+  {
+    name: "wait",
+    summary: "wait until a running project, or some of its services, is healthy",
+    load: () => import("./commands/wait.js"),
+  },
 ];

@@ -34,6 +34,8 @@ export interface LoadOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Names of variables whose values are known only at deployment: see `splitSymbolic`. */
   readonly symbols?: readonly string[];
+  /** Only these services and what they depend on; their profiles are activated. */
+  readonly services?: readonly string[];
   readonly fs?: FileSystem;
   /** What `-` among `files` holds. */
   readonly stdin?: string;
@@ -145,6 +147,7 @@ function facts(
     consistency: options.consistency ?? true,
     resolveEnvFiles: options.resolveEnvFiles ?? true,
     keepUnused: options.keepUnused ?? false,
+    services: options.services ?? [],
   };
 }
 

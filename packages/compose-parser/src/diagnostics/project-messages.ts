@@ -11,6 +11,10 @@ export const projectMessages = {
     ({ name, suggestion }) => `\`${name}\` cannot be a project's name${suggestion ? `; \`${suggestion}\` could` : ""}`,
     "A project's name consists of lower case letters, digits, `-` and `_` and starts with a letter or a digit.",
   ),
+  "no-such-service": error<{ name: string }>(
+    ({ name }) => `there is no service \`${name}\``,
+    "A service that the command names does not exist.",
+  ),
   "remote-resource": error<{ text: string }>(
     ({ text }) => `\`${text}\` would have to be fetched: only local files are read`,
     "`include` or `extends` names a git repository, an OCI artifact or a URL.",

@@ -3,8 +3,10 @@ import { childOf } from "../attributes/child";
 import { projectAttribute } from "../attributes/project";
 import type { ComposeProject } from "../model/project";
 import { emptyRecord } from "../project/record";
+import { byBytes } from "./by-bytes";
 import { goJson } from "./go-json";
 import { printValue } from "./print-value";
+import { sortDeep } from "./sort-deep";
 
 /** Which of compose's two canonical forms: they differ in extensions, in `models` and in empty parts. */
 export type Form = "json" | "yaml";
@@ -23,7 +25,7 @@ export function canonical(project: ComposeProject, form: Form = "json"): Record<
   if (project.jobs && Object.keys(project.jobs).length > 0) sections.jobs = section("jobs", project.jobs, form);
   if (form === "yaml" && Object.keys(project.models).length > 0)
     sections.models = section("models", project.models, form);
-  for (const [key, value] of Object.entries(project.extensions)) sections[key] = value;
+  for (const key of Object.keys(project.extensions).sort(byBytes)) sections[key] = sortDeep(project.extensions[key]);
   return form === "json" ? sorted(sections) : sections;
 }
 
@@ -41,18 +43,8 @@ function section(key: string, values: Readonly<Record<string, unknown>>, form: F
   return out;
 }
 
-export function sorted(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function sorted(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const out = emptyRecord<unknown>();
   for (const key of Object.keys(values).sort(byBytes)) out[key] = values[key];
   return out;
-}
-
-/** Go sorts by bytes of UTF-8, which is the order of code points. */
-export function byBytes(a: string, b: string): number {
-  const [left, right] = [[...a], [...b]];
-  for (let i = 0; i < Math.min(left.length, right.length); i++) {
-    const difference = (left[i]?.codePointAt(0) ?? 0) - (right[i]?.codePointAt(0) ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return left.length - right.length;
 }

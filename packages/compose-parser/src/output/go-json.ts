@@ -1,6 +1,6 @@
 /** JSON as Go's encoder indents it: like JavaScript's own, but `<`, `>`, `&` and two line separators are escaped. */
-export function goJson(value: unknown): string {
-  return JSON.stringify(value, bigints, 2)
+export function goJson(value: unknown, indent = 2): string {
+  return JSON.stringify(value, bigints, indent)
     .replaceAll("<", "\\u003c")
     .replaceAll(">", "\\u003e")
     .replaceAll("&", "\\u0026")

@@ -2,7 +2,9 @@ import type { Attribute } from "../attributes/attribute";
 import { childOf } from "../attributes/child";
 import { emptyRecord } from "../project/record";
 import { formatDuration } from "../units/format-duration";
-import { byBytes, type Form } from "./canonical";
+import { byBytes } from "./by-bytes";
+import type { Form } from "./canonical";
+import { sortDeep } from "./sort-deep";
 
 /** A typed value as compose prints it; undefined where it prints nothing. */
 export function printValue(value: unknown, attribute: Attribute, form: Form): unknown {
@@ -34,6 +36,8 @@ export function printValue(value: unknown, attribute: Attribute, form: Form): un
     case "options":
     case "multiOptions":
       return isRecord(value) ? sortKeys(value) : value;
+    case "any":
+      return sortDeep(value);
     default:
       return value;
   }
@@ -82,7 +86,7 @@ function printObject(value: Record<string, unknown>, attribute: Attribute, form:
     out[name] = printed;
   }
   if (form === "yaml" && isRecord(value.extensions)) {
-    for (const key of Object.keys(value.extensions).sort(byBytes)) out[key] = value.extensions[key];
+    for (const key of Object.keys(value.extensions).sort(byBytes)) out[key] = sortDeep(value.extensions[key]);
   }
   return out;
 }

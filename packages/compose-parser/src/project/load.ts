@@ -1,7 +1,9 @@
+import { didYouMean } from "../diagnostics/nearest";
 import type { Context, Environment } from "../load/context";
 import type { ComposeFile } from "../load/load-file";
 import { loadModel } from "../load/load-model";
 import type { ComposeProject } from "../model/project";
+import type { ServiceConfig } from "../model/service";
 import { containersOf, normalise } from "../normalise/normalise";
 import type { Mapping } from "../tree/node";
 import { checkConsistency } from "../validate/consistency";
@@ -12,6 +14,7 @@ import { EnvFiles } from "./env-files";
 import { locate } from "./locate";
 import { isEnabled } from "./profiles";
 import { emptyRecord } from "./record";
+import { selectServices } from "./select-services";
 import { withoutUnusedResources } from "./unused-resources";
 
 export interface LoadFacts extends ProjectFacts {
@@ -20,6 +23,8 @@ export interface LoadFacts extends ProjectFacts {
   readonly consistency: boolean;
   readonly resolveEnvFiles: boolean;
   readonly keepUnused: boolean;
+  /** Only these services and their dependencies; empty for all. */
+  readonly services: readonly string[];
 }
 
 /** The stages in order, over files whose content is at hand. Gives the model (the tree) and, without errors, the project. */
@@ -45,7 +50,8 @@ export function runStages(
   if (facts.name === "") reporter.report("no-project-name", undefined, {});
   if (facts.normalise) normalise(model, facts.name, facts.environment, context.symbols);
   if (!context.interpolate) return { model };
-  const enabled = splitByProfile(model, facts.profiles);
+  const profiles = [...facts.profiles, ...profilesOf(model, facts.services, context)];
+  const enabled = splitByProfile(model, profiles);
   if (facts.resolveEnvFiles) {
     const envFiles = new EnvFiles(facts.environment, context);
     for (const container of containersOf(model)) {
@@ -54,7 +60,7 @@ export function runStages(
     }
     for (const container of containersOf(model)) if (enabled.has(container)) envFiles.resolveLabels(container);
   }
-  const project = applyProfiles(buildProject(model, facts, reporter));
+  const project = applyProfiles(buildProject(model, { ...facts, profiles }, reporter));
   const find = (path: readonly (string | number)[]) => locate(model, path);
   if (facts.consistency) {
     checkConsistency(project, find, brokenServices(context), reporter);
@@ -62,7 +68,30 @@ export function runStages(
     checkContainerNames(project.services, find, reporter);
   }
   if (reporter.errors > 0) return { model };
-  return { model, project: facts.keepUnused ? project : withoutUnusedResources(project) };
+  const selected = selectServices(project, facts.services);
+  return { model, project: facts.keepUnused ? selected : withoutUnusedResources(selected) };
+}
+
+/** Naming a service activates its profiles. */
+function profilesOf(model: Mapping, names: readonly string[], context: Context): string[] {
+  const services = model.get("services");
+  return names.flatMap((name) => {
+    const service = services?.kind === "mapping" ? services.get(name) : undefined;
+    if (service?.kind !== "mapping") {
+      const known = services?.kind === "mapping" ? services.entries.keys() : [];
+      const hint = didYouMean(name, known);
+      context.reporter.report("no-such-service", undefined, { name }, hint === undefined ? {} : { hint });
+      return [];
+    }
+    return declaredProfiles(service);
+  });
+}
+
+function declaredProfiles(container: Mapping): string[] {
+  const profiles = container.get("profiles");
+  return profiles?.kind === "sequence"
+    ? profiles.items.map((item) => (item.kind === "scalar" ? String(item.value) : ""))
+    : [];
 }
 
 function brokenServices(context: Context): ReadonlySet<string> {
@@ -77,12 +106,7 @@ function brokenServices(context: Context): ReadonlySet<string> {
 function splitByProfile(model: Mapping, active: readonly string[]): ReadonlySet<Mapping> {
   const enabled = new Set<Mapping>();
   for (const container of containersOf(model)) {
-    const profiles = container.get("profiles");
-    const declared =
-      profiles?.kind === "sequence"
-        ? profiles.items.map((item) => (item.kind === "scalar" ? String(item.value) : ""))
-        : [];
-    if (isEnabled(declared, active)) enabled.add(container);
+    if (isEnabled(declaredProfiles(container), active)) enabled.add(container);
   }
   return enabled;
 }
@@ -91,11 +115,18 @@ function applyProfiles(project: ComposeProject): ComposeProject {
   const services = emptyRecord<ComposeProject["services"][string]>();
   const disabledServices = emptyRecord<ComposeProject["services"][string]>();
   for (const [name, service] of Object.entries(project.services)) {
-    (isEnabled(service.profiles, project.profiles) ? services : disabledServices)[name] = service;
+    const enabled = isEnabled(service.profiles, project.profiles);
+    (enabled ? services : disabledServices)[name] = enabled ? withReplicas(service) : service;
   }
   if (!project.jobs) return { ...project, services, disabledServices };
   const jobs = emptyRecord<NonNullable<ComposeProject["jobs"]>[string]>();
   for (const [name, job] of Object.entries(project.jobs))
     if (isEnabled(job.profiles, project.profiles)) jobs[name] = job;
   return { ...project, services, disabledServices, jobs };
+}
+
+/** `scale` says how many replicas a deployment has, where it does not say so itself. */
+function withReplicas(service: ServiceConfig): ServiceConfig {
+  if (service.scale === undefined || !service.deploy || service.deploy.replicas !== undefined) return service;
+  return { ...service, deploy: { ...service.deploy, replicas: service.scale } };
 }

@@ -5,4 +5,6 @@ export const EXIT = {
   no: 1,
   /** The question could not be asked: a mistake on the command line, no engine. */
   cannotAsk: 2,
+  /** By Ctrl-C, as shells count it. */
+  interrupted: 130,
 } as const;

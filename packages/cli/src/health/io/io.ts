@@ -9,6 +9,8 @@ export interface Io {
   /** All of standard input. */
   readStdin(): string;
   writeFile(path: string, text: string): void;
+  /** From this call on, an interrupt (Ctrl-C) does not end the process but aborts this signal. */
+  interrupt(): AbortSignal;
 }
 
 export interface Stream {

@@ -10,6 +10,11 @@ export function processIo(): Io {
     err: streamOf(process.stderr),
     readStdin: () => readFileSync(0, "utf8"),
     writeFile: (path, text) => writeFileSync(path, text),
+    interrupt: () => {
+      const controller = new AbortController();
+      for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => controller.abort());
+      return controller.signal;
+    },
   };
 }
 

@@ -1,0 +1,32 @@
+import { Command, Option } from "commander";
+import { durationArgument } from "../health/arguments/duration";
+import { probeOption } from "../health/arguments/probe-option";
+import { addEngineOptions } from "../health/containers/engine-options";
+import { run, withExitCodes } from "../health/io/run";
+import { type WaitCommandOptions, wait } from "../health/wait/wait";
+import { addProjectOptions } from "../project-options";
+
+/** `pulumi-compose wait`: the gate as a command. */
+export const command = withExitCodes(addEngineOptions(addProjectOptions(new Command("wait"))))
+  .description("Wait for containers of a running project, of whatever tool brought it up: -p NAME needs no file.")
+  .argument("[services...]", "only these")
+  .addOption(
+    new Option(
+      "--for <condition>",
+      "what to wait for (default: completed where others wait for that, healthy where there is a healthcheck, else started)",
+    ).choices(["healthy", "completed", "started"]),
+  )
+  .option(
+    "--timeout <duration>",
+    "for all together (default: as long as each healthcheck needs for a verdict)",
+    durationArgument,
+  )
+  .addOption(probeOption())
+  .option("--keep-waiting", "do not fail when one is unhealthy: it may heal until the timeout")
+  .option("--json", "the outcomes as JSON")
+  .action((services: string[], options: WaitCommandOptions) =>
+    run(async (io) => {
+      const { connect, systemClock } = await import("@pulumi-compose/docker-health");
+      return wait(services, options, { io, connect, clock: systemClock });
+    }),
+  );

@@ -1,0 +1,47 @@
+import type { ContainerSnapshot, Engine } from "@pulumi-compose/docker-health";
+import type { ChosenProject } from "./choose-project";
+
+/** A container of a compose project, by the labels that every tool for compose files sets. */
+export interface ProjectContainer {
+  readonly service: string;
+  /** Its number among the service's replicas, from 1. */
+  readonly number: number;
+  readonly snapshot: ContainerSnapshot;
+}
+
+const LABEL = "com.docker.compose.";
+
+/** The containers of a project in the order of the file, or of the names; those of `compose run` are not among them. */
+export async function projectContainers(engine: Engine, chosen: ChosenProject): Promise<readonly ProjectContainer[]> {
+  const snapshots = await engine.list({ [`${LABEL}project`]: chosen.name });
+  const containers = snapshots.flatMap((snapshot) => {
+    const service = snapshot.labels[`${LABEL}service`];
+    const isOneOff = snapshot.labels[`${LABEL}oneoff`]?.toLowerCase() === "true";
+    if (service === undefined || isOneOff) return [];
+    return [{ service, number: Number(snapshot.labels[`${LABEL}container-number`] ?? 1) || 1, snapshot }];
+  });
+  const order = new Map(Object.keys(chosen.project?.services ?? {}).map((name, index) => [name, index]));
+  const rank = (service: string) => order.get(service) ?? order.size;
+  return containers.sort(
+    (one, other) =>
+      rank(one.service) - rank(other.service) ||
+      one.service.localeCompare(other.service, "en") ||
+      one.number - other.number,
+  );
+}
+
+/** Whether others wait for a service to complete, as far as labels or the file tell. */
+export function isOneShot(service: string, containers: readonly ProjectContainer[], chosen: ChosenProject): boolean {
+  const asked = Object.values(chosen.project?.services ?? {}).some(
+    ({ depends_on }) => depends_on?.[service]?.condition === "service_completed_successfully",
+  );
+  return (
+    asked ||
+    containers.some(({ service: one, snapshot: { labels } }) => {
+      if (one === service && labels["io.pulumi-compose.one-shot"] === "true") return true;
+      // docker compose: `migrate:service_completed_successfully:false,db:service_healthy:false`
+      const dependencies = labels[`${LABEL}depends_on`]?.split(",") ?? [];
+      return dependencies.some((text) => text.startsWith(`${service}:service_completed_successfully:`));
+    })
+  );
+}

@@ -1,0 +1,7 @@
+import type { ChosenProject } from "./choose-project";
+
+/** How many containers a service should have; one, where there is no file that tells. */
+export function replicasOf(service: string, { project }: ChosenProject): number {
+  const config = project?.services[service];
+  return config?.scale ?? config?.deploy?.replicas ?? 1;
+}

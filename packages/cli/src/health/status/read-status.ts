@@ -1,0 +1,19 @@
+import type { Engine } from "@pulumi-compose/docker-health";
+import type { ChosenProject } from "../containers/choose-project";
+import { projectContainers } from "../containers/project-containers";
+import { replicasOf } from "../containers/replicas-of";
+import { absentRow, type StatusRow, statusRow } from "./status-row";
+
+/** A row for each container of the project, and for each service of the file that should have one. @throws EngineError */
+export async function readStatus(
+  engine: Engine,
+  chosen: ChosenProject,
+  services: readonly string[],
+): Promise<readonly StatusRow[]> {
+  const asked = (service: string) => services.length === 0 || services.includes(service);
+  const rows = (await projectContainers(engine, chosen)).map(statusRow);
+  const there = new Set(rows.map(({ service }) => service));
+  const expected = Object.keys(chosen.project?.services ?? {}).filter((service) => replicasOf(service, chosen) > 0);
+  const absent = [...new Set([...expected, ...services])].filter((service) => !there.has(service));
+  return [...rows, ...absent.map(absentRow)].filter(({ service }) => asked(service));
+}

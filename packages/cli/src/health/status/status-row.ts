@@ -1,0 +1,65 @@
+import { stripVTControlCharacters } from "node:util";
+import type { ProbeRecord } from "@pulumi-compose/docker-health";
+import type { ProjectContainer } from "../containers/project-containers";
+import { type Since, sinceOf } from "./since";
+
+/** What there is to tell of one container, or of a service that has none. */
+export interface StatusRow {
+  readonly service: string;
+  /** Absent where the service has no container. */
+  readonly container?: { readonly id: string; readonly name: string; readonly number: number };
+  /** The engine's word: `running`, `exited`, …; `absent` without a container. */
+  readonly state: string;
+  /** Absent without a healthcheck, and while it does not run. */
+  readonly health?: "starting" | "healthy" | "unhealthy";
+  readonly exitCode?: number;
+  readonly outOfMemory?: true;
+  readonly restarts: number;
+  readonly failingStreak?: number;
+  /** Failures in a row that make it unhealthy. */
+  readonly retries?: number;
+  readonly since?: Since;
+  readonly lastProbe?: {
+    /** RFC 3339, by the engine's clock. */
+    readonly start: string;
+    readonly durationMs: number;
+    readonly exitCode: number;
+    /** The first line that says something. */
+    readonly output: string;
+  };
+  /** As it should be: neither unhealthy, nor failed, nor missing. */
+  readonly ok: boolean;
+}
+
+export function statusRow({ service, number, snapshot }: ProjectContainer): StatusRow {
+  const { id, name, state, health, healthcheck } = snapshot;
+  const runs = state.status === "running";
+  const ended = state.status === "exited" || state.status === "dead";
+  const since = sinceOf(snapshot);
+  const last = health?.log.at(-1);
+  return {
+    service,
+    container: { id, name, number },
+    state: state.status,
+    // The engine calls every stopped container unhealthy, which says nothing.
+    ...(runs && health && { health: health.status, failingStreak: health.failingStreak }),
+    ...(runs && healthcheck && { retries: healthcheck.retries }),
+    ...(ended && { exitCode: state.exitCode }),
+    ...(state.oomKilled && { outOfMemory: true }),
+    restarts: state.restartCount,
+    ...(since && { since }),
+    ...(last && { lastProbe: lastProbe(last) }),
+    ok: runs ? health?.status !== "unhealthy" : state.status === "exited" && state.exitCode === 0,
+  };
+}
+
+/** A service of the file of which the engine has no container. */
+export function absentRow(service: string): StatusRow {
+  return { service, state: "absent", restarts: 0, ok: false };
+}
+
+function lastProbe({ start, durationMs, exitCode, output }: ProbeRecord) {
+  const lines = stripVTControlCharacters(output).split(/\r?\n/);
+  const first = lines.map((line) => line.replace(/\p{Cc}/gu, " ").trim()).find((line) => line !== "");
+  return { start, durationMs, exitCode, output: first ?? "" };
+}

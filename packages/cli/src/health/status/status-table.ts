@@ -1,0 +1,71 @@
+import { cell, displayWidth, fit } from "../../up/view/display-width";
+import { type Palette, palette } from "../../up/view/palette";
+import { age } from "./age";
+import type { StatusRow } from "./status-row";
+
+export interface TableOptions {
+  /** Columns to keep to. */
+  readonly width: number;
+  readonly color: boolean;
+  /** Milliseconds since the epoch. */
+  readonly nowMs: number;
+}
+
+const GAP = "  ";
+const WIDEST_NAME = 24;
+
+/** A line for each container: name, state, since when, failures in a row, the last probe. No line is wider than asked. */
+export function statusTable(rows: readonly StatusRow[], options: TableOptions): readonly string[] {
+  const several = new Set(rows.filter(({ container }) => (container?.number ?? 1) > 1).map(({ service }) => service));
+  const cells = rows.map((row) => [
+    several.has(row.service) ? `${row.service}-${row.container?.number ?? "?"}` : row.service,
+    stateWords(row),
+    row.since === undefined ? "" : `${row.since.atLeast ? ">" : ""}${age(options.nowMs - row.since.ms)}`,
+    streakWords(row),
+    probeWords(row, options.nowMs),
+  ]);
+  const head = ["SERVICE", "STATE", "SINCE", "FAILS", "LAST PROBE"];
+  const widths = head.map((title, column) =>
+    Math.max(displayWidth(title), ...cells.map((texts) => displayWidth(texts[column] ?? ""))),
+  );
+  widths[0] = Math.min(widths[0] ?? 0, WIDEST_NAME);
+  const paint = palette(options.color);
+  const line = (texts: readonly string[], colour: (text: string) => string) => {
+    const [name = "", state = "", ...others] = texts.map((text, column) => cell(text, widths[column] ?? 0));
+    const rest = fit([...others.slice(0, -1), texts.at(-1) ?? ""].join(GAP), restWidth(widths, options.width));
+    return `${name}${GAP}${colour(state)}${GAP}${rest}`.trimEnd();
+  };
+  return [
+    paint.dim(line(head, (text) => text)),
+    ...cells.map((texts, index) => line(texts, colourOf(rows[index], paint))),
+  ];
+}
+
+function restWidth([name = 0, state = 0]: readonly number[], width: number): number {
+  return Math.max(1, width - name - state - 2 * GAP.length);
+}
+
+function stateWords({ state, health, exitCode, outOfMemory, restarts }: StatusRow): string {
+  if (state === "absent") return "no container";
+  if (outOfMemory && exitCode !== undefined) return "out of memory";
+  if (exitCode !== undefined) return exitCode === 0 ? "completed" : `exited ${exitCode}`;
+  const word = health ?? state;
+  return restarts > 0 ? `${word}, restart ${restarts}` : word;
+}
+
+function streakWords({ failingStreak, retries }: StatusRow): string {
+  return failingStreak === undefined ? "" : `${failingStreak}/${retries ?? "?"}`;
+}
+
+function probeWords({ lastProbe }: StatusRow, nowMs: number): string {
+  if (lastProbe === undefined) return "";
+  const end = lastProbe.exitCode === -1 ? "timed out" : `exit ${lastProbe.exitCode}`;
+  const when = `${age(nowMs - Date.parse(lastProbe.start) - lastProbe.durationMs)} ago`;
+  return `${end} ${when}${lastProbe.output === "" ? "" : `: ${lastProbe.output}`}`;
+}
+
+function colourOf(row: StatusRow | undefined, paint: Palette): (text: string) => string {
+  if (row === undefined || !row.ok) return paint.bad;
+  if (row.health === "starting") return paint.busy;
+  return row.health === "healthy" || row.exitCode === 0 ? paint.good : (text) => text;
+}

@@ -1,0 +1,58 @@
+import type { Clock, Engine } from "@pulumi-compose/docker-health";
+import type { ChosenProject } from "../containers/choose-project";
+import { type ProjectContainer, projectContainers } from "../containers/project-containers";
+
+export interface AppearanceOptions {
+  readonly engine: Engine;
+  readonly chosen: ChosenProject;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** How long to look for what is not there. */
+  readonly withinMs: number;
+}
+
+const LOOK_EVERY_MS = 500;
+
+/**
+ * Tells of a service's containers as soon as all of them are there: a tool that gates on health creates them one after
+ * the other. One look serves all who wait.
+ */
+export class Appearances {
+  #look: Promise<readonly ProjectContainer[]> | undefined;
+
+  constructor(private readonly options: AppearanceOptions) {}
+
+  /** @returns all of the project's containers, once the service's are among them or the time is over. @throws EngineError */
+  async of(service: string, replicas: number): Promise<readonly ProjectContainer[]> {
+    const { clock, signal, withinMs } = this.options;
+    const begin = clock.now();
+    for (;;) {
+      this.#look ??= this.#next();
+      const all = await this.#look;
+      const there = all.filter((container) => container.service === service);
+      if (there.length >= replicas || signal.aborted || clock.now() - begin >= withinMs) return all;
+      await this.#pause();
+    }
+  }
+
+  async #next(): Promise<readonly ProjectContainer[]> {
+    const found = await projectContainers(this.options.engine, this.options.chosen);
+    this.options.clock.after(LOOK_EVERY_MS / 2, () => {
+      this.#look = undefined;
+    });
+    return found;
+  }
+
+  #pause(): Promise<void> {
+    const { clock, signal } = this.options;
+    return new Promise((resolve) => {
+      const stop = clock.after(LOOK_EVERY_MS, done);
+      signal.addEventListener("abort", done, { once: true });
+      function done() {
+        stop();
+        signal.removeEventListener("abort", done);
+        resolve();
+      }
+    });
+  }
+}

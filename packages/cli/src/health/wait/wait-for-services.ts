@@ -1,0 +1,72 @@
+import type { Clock, Engine, WaitOptions } from "@pulumi-compose/docker-health";
+import type { Condition } from "@pulumi-compose/health-model";
+import type { ChosenProject } from "../containers/choose-project";
+import { replicasOf } from "../containers/replicas-of";
+import { Appearances } from "./appearances";
+import { conditionOf } from "./condition-of";
+import type { Outcome } from "./outcome";
+
+export interface ServicesWait {
+  readonly engine: Engine;
+  readonly chosen: ChosenProject;
+  readonly services: readonly string[];
+  /** Of every container; by its kind when left out. */
+  readonly condition: Condition | undefined;
+  /** For everything together. */
+  readonly timeoutMs: number | undefined;
+  readonly options: Pick<WaitOptions, "probe" | "onUnhealthy" | "redact">;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly onProgress: (container: string, message: string) => void;
+  readonly onOutcome: (outcome: Outcome) => void;
+}
+
+/** How long to look for a container that is not there, without a timeout. */
+const APPEAR_MS = 60_000;
+
+/** Waits for all containers of the services; the first failure ends the other waits, which could change nothing. */
+export async function waitForServices(wait: ServicesWait): Promise<readonly Outcome[]> {
+  const { engine, chosen, clock, timeoutMs, onOutcome } = wait;
+  const stop = new AbortController();
+  const signal = AbortSignal.any([wait.signal, stop.signal]);
+  const appearances = new Appearances({ engine, chosen, clock, signal, withinMs: timeoutMs ?? APPEAR_MS });
+  const begin = clock.now();
+  const outcomes: Outcome[] = [];
+  const settle = (outcome: Outcome) => {
+    const isAfterEnd = signal.aborted && outcome.result?.ok !== true;
+    if (isAfterEnd) return;
+    outcomes.push(outcome);
+    onOutcome(outcome);
+    // What runs out of time does so at the same moment everywhere: each is told.
+    const isTimeout = timeoutMs !== undefined && (outcome.result === undefined || isDeadline(outcome));
+    if (outcome.result?.ok !== true && !isTimeout) stop.abort();
+  };
+  await Promise.all(
+    wait.services.map(async (service) => {
+      const all = await appearances.of(service, replicasOf(service, chosen));
+      const containers = all.filter((container) => container.service === service);
+      if (containers.length < replicasOf(service, chosen)) settle({ service });
+      await Promise.all(
+        containers.map(async (container) => {
+          const { id, name } = container.snapshot;
+          const condition = wait.condition ?? conditionOf(container, all, chosen);
+          const deadline = timeoutMs === undefined ? {} : { deadlineMs: Math.max(0, begin + timeoutMs - clock.now()) };
+          const onProgress: WaitOptions["onProgress"] = ({ message }) => wait.onProgress(name, message);
+          const result = await engine.waitFor(id, condition, {
+            ...wait.options,
+            ...deadline,
+            signal,
+            clock,
+            onProgress,
+          });
+          settle({ service, container: name, result });
+        }),
+      );
+    }),
+  );
+  return outcomes;
+}
+
+function isDeadline({ result }: Outcome): boolean {
+  return result?.ok === false && result.reason === "deadline";
+}
