@@ -78,7 +78,7 @@ export class Observation {
   }
 }
 
-const LATE_MS = 300;
+const LATE_MS = 700;
 
 interface Happened {
   readonly at: number;
