@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -10,7 +10,18 @@ import { SetupError } from "../src/setup-error";
 /** Starting a dockerd needs root; these tests give it places of its own and leave any other engine alone. */
 const onRoot = process.getuid?.() === 0 && existsSync("/usr/sbin/dockerd") ? describe : describe.skip;
 
+/** Of its own: a daemon that is told to have none takes the default bridge away from the machine's engine. */
+const bridge = `pcs${process.pid}`;
+
 onRoot("an engine of our own", () => {
+  beforeAll(() => {
+    execFileSync("ip", ["link", "add", bridge, "type", "bridge"]);
+    execFileSync("ip", ["address", "add", `10.211.${process.pid % 250}.1/24`, "dev", bridge]);
+  });
+  afterAll(() => {
+    execFileSync("ip", ["link", "delete", bridge]);
+  });
+
   let folder: string;
   let socket: string;
   beforeEach(() => {
@@ -24,7 +35,7 @@ onRoot("an engine of our own", () => {
   const engine = (...more: string[]) =>
     new OwnEngine({ toolchain: folder, logs: join(folder, "logs") }, [
       ...["--data-root", join(folder, "data"), "--exec-root", join(folder, "exec"), "--host", `unix://${socket}`],
-      ...["--bridge", "none", "--iptables=false", ...more],
+      ...["--bridge", bridge, "--iptables=false", ...more],
     ]);
   const ask = () => askEngine({ DOCKER_HOST: `unix://${socket}` });
   const answers = async () => "docker" in (await ask());
