@@ -23,6 +23,11 @@ export const registry: readonly CommandEntry[] = [
     load: () => import("./commands/config.js"),
   },
   {
+    name: "convert",
+    summary: "write a Pulumi program for the project, or adopt a running one",
+    load: () => import("./commands/convert.js"),
+  },
+  {
     name: "plan",
     summary: "show who waits for whom, how long, and the critical path",
     load: () => import("./commands/plan.js"),

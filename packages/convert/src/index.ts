@@ -1,3 +1,6 @@
+export { adopt } from "./adopt/adopt";
+export type { FoundContainer, FoundProject } from "./adopt/found-project";
+export type { Adoption, ImportSpec } from "./adopt/import-file";
 export { type Conversion, convert } from "./convert";
 export { renderReport } from "./report/render-report";
 export type { Report, ReportedSetting } from "./report/report";

@@ -1,0 +1,19 @@
+import { Command, Option } from "commander";
+import { type ConvertCommandOptions, runConvert } from "../convert/convert";
+import { run, withExitCodes } from "../health/io/run";
+import { addProjectOptions } from "../project-options";
+
+/** `pulumi-compose convert`: the project as a Pulumi program. */
+export const command = withExitCodes(addProjectOptions(new Command("convert")))
+  .description("Write a Pulumi project in TypeScript for a compose project.")
+  .requiredOption("--out <folder>", "folder for the Pulumi project")
+  .addOption(
+    new Option("--style <style>", "explicit docker resources, or the component around the compose file")
+      .choices(["resources", "component"])
+      .default("resources"),
+  )
+  .option("--name <name>", "name of the Pulumi project (default: the compose project's)")
+  .option("--strict", "what would be left out or fixed is an error")
+  .option("--force", "overwrite files of other content")
+  .option("--import", "adopt the project that docker compose runs now: write its ids and state for pulumi import")
+  .action((options: ConvertCommandOptions) => run((io) => runConvert(options, io)));

@@ -1,0 +1,71 @@
+import { relative, resolve } from "node:path";
+import { adopt, type ConvertOptions, convert, renderReport, type Style, writeProject } from "@pulumi-compose/convert";
+import type { Io } from "../health/io/io";
+import { loadOptions, type ProjectOptions } from "../project-options";
+import { reportDiagnostics } from "../report-diagnostics";
+import { findProject } from "./find-project";
+
+/** What the command line of `convert` says. */
+export interface ConvertCommandOptions extends ProjectOptions {
+  readonly out: string;
+  readonly style: Style;
+  readonly name?: string;
+  readonly strict?: boolean;
+  readonly force?: boolean;
+  readonly import?: boolean;
+}
+
+/** Converts and writes; the exit code: 0 done, 1 errors in the files or files in the way. */
+export async function runConvert(options: ConvertCommandOptions, io: Io): Promise<number> {
+  if (options.import && options.style !== "resources") {
+    io.err.write("error: --import goes with --style resources: the state of a component cannot be imported\n");
+    return 1;
+  }
+  const { files: given, profiles, ...rest } = loadOptions(options);
+  const request: ConvertOptions = {
+    ...rest,
+    cwd: io.cwd,
+    env: io.env,
+    ...(given && { files: given }),
+    ...(profiles && { profiles }),
+    style: options.style,
+    out: options.out,
+    strict: options.strict === true,
+    ...(options.name !== undefined && { name: options.name }),
+  };
+  const { files, diagnostics, sources, report } = convert(request);
+  reportDiagnostics(diagnostics, sources);
+  if (!report || files.size === 0) return 1;
+  const all = new Map(files);
+  const adoption = options.import ? adopt(request, await findProject(report.project)) : undefined;
+  if (adoption) {
+    all.set("import.json", `${JSON.stringify({ resources: adoption.resources }, null, 2)}\n`);
+    all.set(
+      ".gitignore",
+      `${files.get(".gitignore") ?? ""}# Holds the containers' environment in plain text.\nimport.json\n`,
+    );
+  }
+  const folder = resolve(io.cwd, options.out);
+  const shown = relative(io.cwd, folder) || ".";
+  const { written, unchanged, conflicts } = writeProject(folder, all, { force: options.force === true });
+  if (conflicts.length > 0 && !options.force) {
+    io.err.write(`error: ${shown} has other content in ${conflicts.join(", ")}: nothing was written\n`);
+    io.err.write("  hint: choose another --out, or overwrite with --force\n");
+    return 1;
+  }
+  io.out.write(renderReport(report, shown));
+  io.out.write(`\n${written.length} files written, ${unchanged.length} unchanged\n`);
+  if (adoption) io.out.write(renderAdoption(adoption.resources.length, adoption.notes, shown));
+  return 0;
+}
+
+function renderAdoption(count: number, notes: readonly string[], folder: string): string {
+  const steps = [
+    `cd ${folder} && npm install && pulumi stack init`,
+    "pulumi import --file import.json --protect=false --generate-code=false --yes   # engine 3.255 or newer",
+    "rm import.json   # it holds environments in plain text",
+    "pulumi up",
+  ];
+  const lines = [`Adopting ${count} resources of the running project`, ...steps.map((step) => `  ${step}`)];
+  return `\n${[...lines, ...notes.map((note) => `  note: ${note}`)].join("\n")}\n`;
+}

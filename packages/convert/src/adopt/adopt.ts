@@ -1,0 +1,19 @@
+import { readFileSync } from "node:fs";
+import type { ConvertOptions } from "../source/convert-options";
+import { loadSource } from "../source/load-source";
+import type { FoundProject } from "./found-project";
+import { type Adoption, importFile } from "./import-file";
+import { PlainValues } from "./plain-values";
+
+/**
+ * The resources of a running docker compose project as an import file for the program that {@link convert} writes with
+ * the style `resources`. Undefined when the compose files have errors (`convert` says which).
+ *
+ * The file holds the containers' environment in plain text, secrets too: remove it when it has been imported.
+ */
+export function adopt(options: ConvertOptions, found: FoundProject): Adoption | undefined {
+  const { source } = loadSource(options);
+  if (!source) return undefined;
+  const variables = { ...source.project.environment, ...(options.env ?? process.env) };
+  return importFile(source, found, new PlainValues(source, found, variables, (path) => readFileSync(path, "utf8")));
+}
