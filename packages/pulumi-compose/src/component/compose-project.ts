@@ -187,13 +187,15 @@ function subjectOf(
 ): Omit<GateSubject, "redact" | "onFailure"> {
   const gate = start.gates.find((candidate) => candidate.dependency === service && candidate.condition === condition);
   const asked = gate?.dependents.map((dependent) => dependent.place).find((place) => place !== undefined);
-  const place = asked ?? gate?.place ?? project.placeOf(["services", service, "healthcheck"]);
+  const check = project.services[service]?.healthcheck && project.placeOf(["services", service, "healthcheck"]);
+  const place = asked ?? gate?.place ?? check;
   return {
     service,
     condition,
     deadlineMs: args.deadlineMs ?? explicitDeadline(gate),
     probe: args.probe ?? "hybrid",
     place: place && placeText(place),
+    ...(condition === "service_healthy" && check && { checkPlace: placeText(check) }),
     heldUp: gate ? start.heldUpBy(service) : [],
   };
 }

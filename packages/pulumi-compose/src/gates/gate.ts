@@ -23,6 +23,8 @@ export interface GateSubject {
   readonly probe: ProbeMode;
   /** `compose.yaml:12:5`, where the condition was written. */
   readonly place: string | undefined;
+  /** Where the healthcheck was written, if it was. */
+  readonly checkPlace?: string | undefined;
   /** The services that wait behind this gate, directly or not. */
   readonly heldUp: readonly string[];
   /** Values that must not appear in evidence. */

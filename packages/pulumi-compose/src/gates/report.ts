@@ -5,6 +5,7 @@ import type { GateSubject } from "./gate";
 export function reportFailure(subject: GateSubject, failure: WaitFailure): string {
   const lines = [`gate/${failure.reason}: ${headline(subject, failure)}`, indent(renderEvidence(failure))];
   if (subject.place !== undefined) lines.push(`  at ${subject.place}`);
+  if (subject.checkPlace !== undefined) lines.push(`  healthcheck at ${subject.checkPlace}`);
   if (subject.heldUp.length > 0) lines.push(`  not started because of it: ${subject.heldUp.join(", ")}`);
   return lines.join("\n");
 }

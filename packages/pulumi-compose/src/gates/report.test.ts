@@ -1,0 +1,73 @@
+import type { WaitFailure } from "@pulumi-compose/docker-health";
+import type { GateSubject } from "./gate";
+import { reportFailure, summariseFailure } from "./report";
+
+const subject: GateSubject = {
+  service: "db",
+  condition: "service_healthy",
+  deadlineMs: undefined,
+  probe: "hybrid",
+  place: "compose.yaml:17:7",
+  checkPlace: "compose.yaml:7:5",
+  heldUp: ["web", "worker"],
+  redact: [],
+  onFailure: () => undefined,
+};
+
+function failure(change: Partial<WaitFailure>, evidence: Partial<WaitFailure["evidence"]> = {}): WaitFailure {
+  return {
+    ok: false,
+    condition: "service_healthy",
+    reason: "unhealthy",
+    afterMs: 2_000,
+    evidence: {
+      container: { id: "c0ffee", name: "shop-db-1", image: "postgres:16" },
+      probes: [{ start: "2026-01-01T00:00:00Z", durationMs: 20, exitCode: 1, output: "no response", by: "engine" }],
+      logTail: ["starting up"],
+      hints: [],
+      waitedMs: 2_000,
+      deadlineMs: 30_000,
+      ...evidence,
+    },
+    ...change,
+  };
+}
+
+test("says what, the evidence, where, and who was not started", () => {
+  const health = { status: "unhealthy", failingStreak: 3, retries: 3 } as const;
+  const text = reportFailure(subject, failure({}, { health }));
+  expect(text.split("\n")[0]).toBe('gate/unhealthy: service "db" is unhealthy (3 of 3 probes failed in a row)');
+  expect(text).toContain("no response");
+  expect(text).toContain("starting up");
+  expect(text.split("\n").slice(-3)).toEqual([
+    "  at compose.yaml:17:7",
+    "  healthcheck at compose.yaml:7:5",
+    "  not started because of it: web, worker",
+  ]);
+});
+
+const state = {
+  status: "exited",
+  exitCode: 7,
+  oomKilled: false,
+  error: "",
+  startedAt: "",
+  finishedAt: "",
+  restartCount: 0,
+} as const;
+
+test.each([
+  [failure({ reason: "exited" }, { state }), 'service "db" exited with code 7 before it was healthy'],
+  [failure({ reason: "deadline" }), 'service "db" did not get healthy within 30 s'],
+  [failure({ reason: "out-of-memory" }), 'service "db" was killed because it ran out of memory'],
+  [failure({ reason: "no-healthcheck" }), 'service "db" has no healthcheck, so it can never be healthy'],
+])("in one line: %#", (result, says) => {
+  expect(summariseFailure(subject, result)).toBe(`${says}; not started: web, worker`);
+});
+
+test("a one-shot is expected to end with 0", () => {
+  const completed = { ...subject, condition: "service_completed_successfully" as const };
+  expect(summariseFailure(completed, failure({ reason: "exited" }, { state }))).toContain(
+    "exited with code 7 instead of 0",
+  );
+});
