@@ -165,9 +165,10 @@ test("a clock that jumps moves nothing", async () => {
 
 (OwnEngine.possible ? describe : describe.skip)("an engine that is restarted in mid-wait", () => {
   test.each([
-    ["in an orderly way: the container comes back by its policy", []],
-    ["with live restore: the container lives on", ["--live-restore"]],
-  ] as const)("%s", async (_, flags) => {
+    ["in an orderly way: the container comes back by its policy", [], "engine"],
+    // Engine 20.10 does not take its probes up again for a container that lived on: only own ones find it healthy.
+    ["with live restore: the container lives on", ["--live-restore"], "hybrid"],
+  ] as const)("%s", async (_, flags, probe) => {
     const own = new OwnEngine(flags);
     const there = new Bench(own.docker);
     try {
@@ -182,7 +183,7 @@ test("a clock that jumps moves nothing", async () => {
       const messages: string[] = [];
       const waiting = its.waitFor(id, "service_healthy", {
         clock,
-        probe: "engine",
+        probe,
         onProgress: ({ message }) => messages.push(message),
       });
       await sleep(1_500);
@@ -192,7 +193,7 @@ test("a clock that jumps moves nothing", async () => {
       await sleep(500);
       await there.shell(id, "touch /tmp/ok");
       const result = await waiting;
-      expect(verdict(result)).toBe("open by engine");
+      expect(verdict(result)).toBe(`open by ${probe === "engine" ? "engine" : "probe"}`);
       expect(messages.some((message) => message.includes("the engine does not answer"))).toBe(true);
       await its.close();
     } finally {
