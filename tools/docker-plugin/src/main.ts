@@ -1,5 +1,6 @@
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { warnings } from "./server/engine-log";
 import { providerService } from "./server/service";
 import { watchEngine } from "./server/watch-engine";
 import { VERSION } from "./version";
@@ -15,7 +16,7 @@ function main(args: readonly string[]): void {
   // The engine asks for an end through Cancel; a Ctrl-C at the terminal is meant for the CLI.
   process.on("SIGINT", () => undefined);
   const server = new Server({ "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 });
-  server.addService(ResourceProviderService, providerService());
+  server.addService(ResourceProviderService, providerService(warnings(address)));
   server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) => {
     if (error) throw error;
     // The engine reads the port from the first line.

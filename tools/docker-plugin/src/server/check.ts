@@ -1,11 +1,13 @@
 import { CheckFailure, type CheckRequest, CheckResponse } from "@pulumi/pulumi/proto/provider_pb";
 import type { AutoNaming } from "../bridge/auto-name";
 import { check } from "../bridge/check";
+import { deprecations } from "../bridge/deprecations";
 import { fromStruct, toStruct } from "../values/struct";
+import type { Warn } from "./engine-log";
 import type { Provider } from "./provider";
 import { parseUrn } from "./urn";
 
-export function checkCall(provider: Provider, request: CheckRequest): CheckResponse {
+export async function checkCall(provider: Provider, warn: Warn, request: CheckRequest): Promise<CheckResponse> {
   const { schema } = provider.resource(request.getUrn(), "Check");
   const result = check(schema, {
     name: parseUrn(request.getUrn()).name,
@@ -14,6 +16,11 @@ export function checkCall(provider: Provider, request: CheckRequest): CheckRespo
     seed: request.getRandomseed_asU8(),
     naming: namingOf(request),
   });
+  for (const _ of deprecations(schema.fields, fromStruct(request.getNews()))) {
+    // The one old spelling there is: a service's network by name.
+    const message = "verification warning: Argument is deprecated. Use the id attribute.";
+    await warn(request.getUrn(), `${request.getUrn()} ${message}`);
+  }
   return new CheckResponse()
     .setInputs(toStruct(result.inputs))
     .setFailuresList(result.failures.map((reason) => new CheckFailure().setReason(reason)));

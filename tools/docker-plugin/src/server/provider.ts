@@ -3,6 +3,7 @@ import { providerSettings } from "../engine/provider-settings";
 import { RESOURCES } from "../resources";
 import type { Context, Resource } from "../resources/resource";
 import type { ValueMap } from "../values/value";
+import { OFFICIAL_RESOURCES } from "./official-tokens";
 import { RpcError } from "./rpc-error";
 import { parseUrn } from "./urn";
 
@@ -20,7 +21,6 @@ export class Provider {
 
   /** What an operation acts with. `timeoutSeconds` is the resource's own limit; 0 for none. */
   context(timeoutSeconds = 0): Context {
-    this.#settings ?? this.configure({});
     if (this.#settings === undefined) throw new RpcError("the provider is not configured");
     const limit = AbortSignal.timeout(timeoutSeconds > 0 ? timeoutSeconds * 1000 : DEFAULT_TIMEOUT_MS);
     return { ...this.#settings, signal: AbortSignal.any([limit, this.#cancelled.signal]) };
@@ -33,7 +33,12 @@ export class Provider {
   resource(urn: string, method: string): Resource {
     const { type } = parseUrn(urn);
     const resource = RESOURCES.get(type);
-    if (resource === undefined) throw new RpcError(`unrecognized resource type (${method}): ${type}`);
+    if (resource === undefined) throw new RpcError(unknownType(type, method));
     return resource;
   }
+}
+
+function unknownType(type: string, method: string): string {
+  if (!OFFICIAL_RESOURCES.includes(type)) return `unrecognized resource type (${method}): ${type}`;
+  return `${type} is a resource of the official docker plugin that its stand-in for closed networks does not have`;
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
 import type { Readable } from "node:stream";
@@ -52,12 +52,7 @@ function ignored(folder: string, always: readonly string[]): (file: string) => b
 }
 
 function isFolder(file: string): boolean {
-  try {
-    readFileSync(file);
-    return false;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EISDIR";
-  }
+  return lstatSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 function append(tar: ReturnType<typeof entries>, name: string, file: string): void {
