@@ -33,6 +33,7 @@ export function statusTable(rows: readonly StatusRow[], options: TableOptions): 
   const line = (texts: readonly string[], colour: (text: string) => string) => {
     const [name = "", state = "", ...others] = texts.map((text, column) => cell(text, widths[column] ?? 0));
     const rest = fit([...others.slice(0, -1), texts.at(-1) ?? ""].join(GAP), restWidth(widths, options.width));
+    if (rest.trim() === "") return `${name}${GAP}${colour(state.trimEnd())}`;
     return `${name}${GAP}${colour(state)}${GAP}${rest}`.trimEnd();
   };
   return [

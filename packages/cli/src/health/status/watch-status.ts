@@ -38,14 +38,15 @@ export async function watchStatus({ engine, read, show, clock, signal }: WatchOp
     }
   };
   let lookedAt = Number.NEGATIVE_INFINITY;
+  let trouble: string | undefined;
   while (!signal.aborted) {
-    let trouble: string | undefined;
     if (changed || clock.now() - lookedAt >= LOOK_EVERY_MS) {
       changed = false;
       lookedAt = clock.now();
       try {
         rows = remember(rows, await read());
         await follow();
+        trouble = undefined;
       } catch (error) {
         trouble = error instanceof Error ? error.message : String(error);
       }

@@ -28,7 +28,7 @@ export class WaitReport {
     this.#redraw?.draw([]);
     const { out, err } = this.io;
     if (result === undefined)
-      err.write(`${service} ${palette(err.color).bad("has no container, or not as many as it should")}\n`);
+      err.write(`${service} ${palette(err.color).bad("does not have its containers, and none came in time")}\n`);
     else if (!result.ok) err.write(`${container} ${this.#evidence(result)}\n`);
     else if (!this.quiet) out.write(`${container} ${palette(out.color).good(summarise(result))}\n`);
     this.#draw();

@@ -1,0 +1,94 @@
+import { planStart, simulate as simulateStart } from "@pulumi-compose/health-model";
+import { loadProject, memoryFileSystem } from "@pulumi-compose/parser";
+import { FakeClock } from "../../../../docker-health/src/testing/fake-clock";
+import { inComposeFolder } from "../../testing/compose-folder";
+import { FakeIo, FakeStream } from "../../testing/fake-io";
+import { playTimeline } from "./play-timeline";
+import { simulate } from "./simulate";
+import { statesAt } from "./states-at";
+
+const YAML = `
+services:
+  redis:
+    image: redis
+    healthcheck: {test: redis-cli ping, interval: 10s, timeout: 1s, retries: 3}
+  flask:
+    image: flask
+    depends_on: {redis: {condition: service_healthy}}
+`;
+
+function timeline() {
+  const fs = memoryFileSystem({ "/p/compose.yaml": YAML });
+  const { project } = loadProject({ cwd: "/p", env: {}, fs });
+  if (project === undefined) throw new Error("the test's own file does not load");
+  return simulateStart(planStart(project), { redis: { ready: 12_000 } }, { probe: "engine" });
+}
+
+test("the states at a moment", () => {
+  const at = (ms: number) => Object.fromEntries(statesAt(timeline(), ms));
+  expect(at(0)).toEqual({ redis: "starting", flask: "waiting" });
+  expect(at(19_999)).toEqual({ redis: "starting", flask: "waiting" });
+  expect(at(20_000)).toEqual({ redis: "healthy", flask: "running" });
+});
+
+test("a timeline is told as it happens, as much faster as asked", async () => {
+  const clock = new FakeClock();
+  const stream = new FakeStream();
+  const played = playTimeline(timeline(), { stream, clock, speed: 10 });
+  expect(stream.text).toMatch(/^ *0s {2}redis {2}starts\n$/);
+  await clock.advance(999);
+  expect(stream.text).not.toContain("failed");
+  await clock.advance(1);
+  expect(stream.text).toContain("probe failed (exit 1)\n");
+  await clock.advance(1_000);
+  await played;
+  expect(stream.text).toMatch(/flask {2}starts\n\neverything is started after 20s\n$/);
+  expect(clock.pending).toBe(0);
+});
+
+test("a terminal shows the clock and every state on a last line, which is gone in the end", async () => {
+  const clock = new FakeClock();
+  const stream = new FakeStream(true, 30);
+  const played = playTimeline(timeline(), { stream, clock, speed: 1 });
+  await clock.advance(5_000);
+  expect(stream.text.split("\r\u001b[2K").at(-1)).toBe("5s: redis starting, flask wa…");
+  await clock.advance(15_000);
+  await played;
+  expect(stream.text.split("\r\u001b[2K").at(-1)).not.toContain("5s:");
+});
+
+const options = { format: "text" } as const;
+const base = { file: ["compose.yaml"] };
+
+test.each([
+  ["all is started", {}, 0, "everything is started"],
+  ["never ready", { ready: { redis: { ready: "never" } } }, 1, "not everything is started"],
+] as const)("the exit code: %s", async (_, scenario, code, words) => {
+  await inComposeFolder(YAML, async (folder) => {
+    const io = new FakeIo(folder);
+    expect(await simulate({ ...base, ...options, ...scenario }, io)).toBe(code);
+    expect(io.out.text).toContain(words);
+    expect(io.err.text).toBe("");
+  });
+});
+
+test("a scenario for a service that is not there is a mistake on the command line", async () => {
+  await inComposeFolder(YAML, async (folder) => {
+    const io = new FakeIo(folder);
+    expect(await simulate({ ...base, ...options, ready: { rediss: { ready: 1 } } }, io)).toBe(2);
+    expect(io.err.text).toContain("health/unknown-scenario-service");
+    expect(io.out.text).toBe("");
+  });
+});
+
+test("a picture goes to a file", async () => {
+  await inComposeFolder(YAML, async (folder) => {
+    const io = new FakeIo(folder);
+    expect(await simulate({ ...base, format: "svg", output: "t.svg" }, io)).toBe(0);
+    expect(io.written.get(`${folder}/t.svg`)).toMatch(/^<svg /);
+  });
+});
+
+test("only text is played", async () => {
+  await expect(simulate({ format: "svg", speed: 2 }, new FakeIo("/"))).rejects.toThrow("--speed plays text");
+});

@@ -1,0 +1,96 @@
+import { aHealth, aProbe } from "../../../../docker-health/src/testing/a-container";
+import { settle } from "../../../../docker-health/src/testing/fake-clock";
+import { inComposeFolder } from "../../testing/compose-folder";
+import { FakeIo, FakeStream } from "../../testing/fake-io";
+import { FakeProject } from "../../testing/fake-project";
+import { type StatusCommandOptions, status } from "./status";
+
+const YAML = "name: shop\nservices:\n  web: {image: w}\n  db: {image: d}\n  none: {image: n, scale: 0}\n";
+
+function edges(project: FakeProject, io = new FakeIo("/")) {
+  return { io, connect: async () => project.engine, clock: project.clock };
+}
+
+async function shown(project: FakeProject, options: StatusCommandOptions, services: readonly string[] = []) {
+  const io = new FakeIo("/");
+  const code = await status(services, options, edges(project, io));
+  return { code, out: io.out.text };
+}
+
+test("by its name alone; what compose run left behind is not part of it", async () => {
+  const project = new FakeProject();
+  project.add("web", { healthcheck: null });
+  project.add("db", { health: aHealth("healthy", 0, aProbe(10, 0, "ok")) });
+  project.add("odd", {}, { "com.docker.compose.oneoff": "True" });
+  const { code, out } = await shown(project, { projectName: "shop" });
+  expect(code).toBe(0);
+  expect(out.split("\n").map((line) => line.split(" ")[0])).toEqual(["SERVICE", "db", "web", ""]);
+});
+
+test("something unhealthy, or nothing at all, is not well", async () => {
+  const project = new FakeProject();
+  expect(await shown(project, { projectName: "shop" })).toEqual({
+    code: 1,
+    out: 'no containers of a project "shop" on this engine\n',
+  });
+  project.add("db", { health: aHealth("unhealthy", 3) });
+  expect((await shown(project, { projectName: "shop" })).code).toBe(1);
+});
+
+test("with the file in its order, and what has no container", async () => {
+  await inComposeFolder(YAML, async (folder) => {
+    const project = new FakeProject();
+    project.add("db", { healthcheck: null });
+    const io = new FakeIo(folder);
+    expect(await status([], { json: true }, edges(project, io))).toBe(1);
+    const { ok, containers } = JSON.parse(io.out.text);
+    expect(ok).toBe(false);
+    expect(containers).toMatchObject([
+      { service: "db", state: "running", ok: true, since: "2026-01-01T00:00:00.000Z", sinceIsAtLeast: false },
+      { service: "web", state: "absent", ok: false },
+    ]);
+    await expect(status(["wbe"], {}, edges(project, new FakeIo(folder)))).rejects.toMatchObject({
+      message: 'the project has no service "wbe"',
+      hint: 'Did you mean "web"?',
+    });
+  });
+});
+
+test("watching: a line of JSON for each change, until it is interrupted", async () => {
+  const project = new FakeProject();
+  const id = project.add("db");
+  const io = new FakeIo("/");
+  const watching = status([], { projectName: "shop", json: true, watch: true }, edges(project, io));
+  await settle();
+  project.fake.change(id, { health: aHealth("healthy", 0, aProbe(5, 0)) }, "health_status: healthy");
+  await project.clock.advance(100);
+  // Nothing new: nothing is said.
+  await project.clock.advance(5_000);
+  project.add("web");
+  await project.clock.advance(2_000);
+  project.fake.down = true;
+  await project.clock.advance(3_000);
+  io.interruption.abort();
+  expect(await watching).toBe(0);
+  const lines = io.out.text.trim().split("\n");
+  const told = lines.map((line) =>
+    JSON.parse(line).containers.map((row: { service: string; health: string }) => `${row.service} ${row.health}`),
+  );
+  expect(told).toEqual([["db starting"], ["db healthy"], ["db healthy", "web starting"]]);
+  expect(io.err.text).toContain("trying again");
+  await project.engine.close();
+  expect(project.clock.pending).toBe(0);
+});
+
+test("watching on a terminal: redrawn each second, the cursor comes back", async () => {
+  const project = new FakeProject();
+  project.add("db", { health: aHealth("healthy", 0, ...[0, 0, 0, 0, 0].map((code, i) => aProbe(10 * i, code))) });
+  const io = new FakeIo("/", new FakeStream(true, 60));
+  const watching = status([], { projectName: "shop", watch: true }, edges(project, io));
+  await project.clock.advance(61_000);
+  io.interruption.abort();
+  await watching;
+  expect(io.out.text).toContain(">1m ");
+  expect(io.out.text.startsWith("\u001b[?25l")).toBe(true);
+  expect(io.out.text.endsWith("\u001b[?25h")).toBe(true);
+});
