@@ -109,11 +109,25 @@ describe("a container that is unhealthy at the beginning", () => {
   test("has until the engine's next verdict", async () => {
     const { clock, wait, expectNothingLeft } = setUp(aContainer({ health: UNHEALTHY }));
     const { box } = wait();
-    await clock.advance(13_000);
+    await clock.advance(18_000);
     expect(box.result).toBeUndefined();
     await clock.advance(1_500);
     expect(verdict(box.result)).toBe("unhealthy");
     await expectNothingLeft();
+  });
+
+  test("a probe that the engine began within the first seconds decides nothing yet", async () => {
+    const { clock, fake, wait } = setUp(aContainer({ health: UNHEALTHY }));
+    const { box } = wait();
+    await clock.advance(2_000);
+    fake.change(ID, { health: aHealth("unhealthy", 4, aProbe(40, 1)) }, "exec_die");
+    await clock.advance(200);
+    expect(box.result).toBeUndefined();
+    fake.change(ID, { health: aHealth("unhealthy", 5, aProbe(50, 1)) }, "exec_die");
+    await clock.advance(10_000);
+    fake.change(ID, { health: aHealth("unhealthy", 6, aProbe(60, 1)) }, "exec_die");
+    await clock.advance(200);
+    expect(verdict(box.result)).toBe("unhealthy");
   });
 
   test("fails by a newer probe of the engine", async () => {

@@ -22,6 +22,8 @@ const RETRY_LOOK_MS = 500;
 const AFTER_PROBE_MS = 100;
 const ENGINE_GRACE_MS = 60_000;
 const RECHECK_SLACK_MS = 1_000;
+// What the service was missing may be started together with the wait: a probe that begins before that is up says nothing.
+const RECHECK_GRACE_MS = 5_000;
 const OWN_PROBES_KEPT = 5;
 
 /**
@@ -154,7 +156,7 @@ export class Wait {
     this.#container = container;
     this.#id = container.id;
     if (first) this.#begin(container);
-    const judgement = judge(container, this.#terms());
+    const judgement = judge(container, this.#terms(container));
     if (judgement.kind !== "suspect") this.#suspicion = undefined;
     switch (judgement.kind) {
       case "open":
@@ -183,7 +185,8 @@ export class Wait {
     if (already === "recheck" && check && container.health?.status === "unhealthy") {
       this.#pardoned = newestProbe(container);
       // By then the engine has run another probe, unless something is wrong with the engine.
-      this.#timers.set("recheck", check.intervalMs + check.timeoutMs + RECHECK_SLACK_MS, () => {
+      const patienceMs = RECHECK_GRACE_MS + check.intervalMs + check.timeoutMs + RECHECK_SLACK_MS;
+      this.#timers.set("recheck", patienceMs, () => {
         this.#pardoned = undefined;
         return this.#look();
       });
@@ -191,7 +194,9 @@ export class Wait {
     if (this.options.onProgress) this.#tick();
   }
 
-  #terms(): Terms {
+  #terms(container: ContainerSnapshot): Terms {
+    const early = this.context.clock.now() - this.#began < RECHECK_GRACE_MS;
+    if (this.#pardoned !== undefined && early) this.#pardoned = newestProbe(container);
     return {
       condition: this.condition,
       onUnhealthy: this.options.onUnhealthy ?? "fail",

@@ -88,6 +88,8 @@ export class ContainerGate {
         const engine = await connect(endpoint);
         return engine.waitFor(id, this.subject.condition, {
           probe: this.subject.probe,
+          // What an unhealthy service was missing may come with this very update.
+          alreadyUnhealthy: "recheck",
           redact,
           ...(this.subject.deadlineMs !== undefined && { deadlineMs: this.subject.deadlineMs }),
           onProgress: (progress) => row.show(progress.message),
