@@ -145,7 +145,7 @@ describeWithToolchain("the life of a project", () => {
     const second = (await engine().getContainer(`${name}-app-1`).inspect()).Image;
     expect(second).not.toBe(first);
     project.write({
-      "compose.yaml": `${built.replace("build: ./app", "")}    build: { context: ./app, dockerfile_inline: "FROM ${busybox}\\nCMD [sleep, '900']" }\n`,
+      "compose.yaml": `${built.replace("build: ./app", "")}    build: { context: ./app, dockerfile_inline: "FROM ${busybox}\\nCMD sleep 900" }\n`,
     });
     await up();
     expect((await engine().getContainer(`${name}-app-1`).inspect()).Image).not.toBe(second);
