@@ -15,11 +15,12 @@ export function interpolate(root: Mapping, attribute: Attribute, lookup: Lookup,
   const path: (string | number)[] = [];
   walk(root, attribute);
 
-  function walk(node: Node, at: Attribute | undefined): void {
+  /** False: the node cannot be what its attribute wants, and that is reported. */
+  function walk(node: Node, at: Attribute | undefined): boolean {
     if (node.kind === "mapping") {
       for (const entry of node.entries.values()) {
         path.push(entry.key);
-        walk(entry.value, childOf(at, entry.key));
+        if (!walk(entry.value, childOf(at, entry.key))) node.entries.delete(entry.key);
         path.pop();
       }
     } else if (node.kind === "sequence") {
@@ -33,8 +34,9 @@ export function interpolate(root: Mapping, attribute: Attribute, lookup: Lookup,
       }
     } else if (node.type === "string" && typeof node.value === "string") {
       if (node.value.includes("$")) replace(node, node.value, lookup, reporter, path);
-      if (at?.cast) castScalar(node, at.cast, reporter, path);
+      if (at?.cast) return castScalar(node, at.cast, reporter, path);
     }
+    return true;
   }
 }
 
@@ -58,21 +60,22 @@ function reportProblem(node: Scalar, text: string, problem: TemplateProblem, rep
   }
 }
 
-function castScalar(node: Scalar, cast: NonNullable<Attribute["cast"]>, reporter: Reporter, path: Path): void {
+function castScalar(node: Scalar, cast: NonNullable<Attribute["cast"]>, reporter: Reporter, path: Path): boolean {
   const text = String(node.value);
   if (isSymbolic(text)) {
     reporter.report("symbolic-value", node, { text: showSymbolic(text), path: path.join(".") }, { path: [...path] });
-    return;
+    return false;
   }
   const value = castText(cast, text);
   if (!value) {
     const wanted = cast === "bool" ? "boolean" : cast === "float" ? "number" : "integer";
     reporter.report("bad-cast", node, { text, type: wanted }, { path: [...path] });
-    return;
+    return false;
   }
   if (value.old) reporter.report("yaml-1.1-boolean", node, { text, value: String(value.value) }, { path: [...path] });
   node.type = value.type;
   node.value = value.value;
+  return true;
 }
 
 /** The range of a part of a scalar, where its source text still shows it. */

@@ -19,4 +19,6 @@ export interface Context {
   readonly resolvePaths: boolean;
   /** Rough count of the text that was read, to end runaway includes. */
   readonly budget: { files: number };
+  /** Services (`services\0name`) that lack what they extend. */
+  readonly incomplete: Set<string>;
 }

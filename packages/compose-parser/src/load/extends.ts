@@ -80,13 +80,9 @@ class Resolver {
 
   private extend(base: ExtendsBase, name: string, service: Mapping, chain: readonly string[]): Node {
     const target = this.targetOf(base, name, service);
+    const parent = target && this.resolve(target.base, target.name, chain);
     service.entries.delete("extends");
-    if (!target) return service;
-    const parent = this.resolve(target.base, target.name, chain);
-    if (parent?.kind !== "mapping") {
-      if (!isNull(parent)) return service;
-      return service;
-    }
+    if (parent?.kind !== "mapping") return service;
     const copy = cloneMapping(parent);
     this.clearIn(copy, name, base.clears);
     const merged = merge(copy, service, this.attribute, this.context.reporter);
@@ -109,15 +105,18 @@ class Resolver {
     const wanted = extension.kind === "mapping" ? extension.get("service") : extension;
     const parent = stringOf(wanted);
     if (parent === undefined) {
-      reporter.report("extends-without-service", extension, { name });
+      reporter.report("extends-without-service", extension, { name }, { path: [this.section, name] });
       return undefined;
     }
     const file = extension.kind === "mapping" ? extension.get("file") : undefined;
     const from = isNull(file) || !file ? base : this.load(file, base);
+    // Without what it extends, what a service lacks is not its own mistake.
+    if (!from) this.context.incomplete.add(`${this.section}\0${name}`);
     if (!from) return undefined;
     const all = from.root.get(this.section);
     const names = all?.kind === "mapping" ? all.entries : new Map<string, unknown>();
     if (!names.has(parent)) {
+      this.context.incomplete.add(`${this.section}\0${name}`);
       const hint = didYouMean(parent, names.keys());
       reporter.report(
         "extends-not-found",

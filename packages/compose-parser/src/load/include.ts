@@ -64,7 +64,7 @@ function loadInclude(item: Node, scope: Scope, context: Context): Mapping | unde
     return undefined;
   }
   if (++context.budget.files > maxFiles || scope.included.length > 100) {
-    reporter.report("too-many-files", main.at, { limit: maxFiles });
+    if (context.budget.files <= maxFiles + 1) reporter.report("too-many-files", main.at, { limit: maxFiles });
     return undefined;
   }
   const folders = foldersOf(include.projectDirectory, mainPath, scope.workingDir, fs);

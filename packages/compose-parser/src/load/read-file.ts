@@ -14,7 +14,7 @@ export function readProjectFile(path: string, at: Span | undefined, context: Con
     else {
       const bytes = fs.readFile(path);
       if (bytes.length <= maxFileBytes) return bytes;
-      reporter.report("file-unreadable", at, { path, problem: `it is larger than ${maxFileBytes} bytes` });
+      reporter.report("file-too-large", at, { limit: maxFileBytes });
     }
   } catch (error) {
     const code = errorCode(error);

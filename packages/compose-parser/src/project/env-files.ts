@@ -5,6 +5,7 @@ import { lookupIn } from "../load/lookup";
 import { readProjectFile } from "../load/read-file";
 import { Source } from "../source/source";
 import { Entry, isNull, type Mapping, mappingAt, type Node, type Span, stringAt, stringOf } from "../tree/node";
+import { textOf } from "../tree/text";
 
 /**
  * Reads the `env_file`s and `label_file`s of a container into its `environment` and `labels`: files in order, later
@@ -28,12 +29,12 @@ export class EnvFiles {
       if (found !== undefined) entry.value = stringAt(found, entry);
     }
     if (files?.kind !== "sequence" || files.items.length === 0) return;
-    const seen = (name: string) => lookup(name) ?? stringOf(written?.get(name));
+    const seen = (name: string) => lookup(name) ?? variableValue(written?.get(name));
     const entries = new Map<string, Entry>();
     // Names that the compose file gives a value count as defined in the files too.
     const start = new Map<string, EnvEntry>();
     for (const entry of written?.entries.values() ?? []) {
-      const value = stringOf(entry.value);
+      const value = variableValue(entry.value);
       if (value !== undefined) start.set(entry.key, { value, at: -1, length: 0 });
     }
     for (const item of files.items) {
@@ -104,6 +105,11 @@ export class EnvFiles {
       return false;
     }
   }
+}
+
+/** The text of a variable that has a value. */
+function variableValue(node: Node | undefined): string | undefined {
+  return node?.kind === "scalar" && node.type !== "null" ? textOf(node) : undefined;
 }
 
 function parse(

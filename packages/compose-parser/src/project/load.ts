@@ -95,7 +95,7 @@ function declaredProfiles(container: Mapping): string[] {
 }
 
 function brokenServices(context: Context): ReadonlySet<string> {
-  const broken = new Set<string>();
+  const broken = new Set(context.incomplete);
   for (const { severity, path } of context.reporter.diagnostics) {
     if (severity === "error" && path && path.length > 1) broken.add(`${path[0]}\0${path[1]}`);
   }

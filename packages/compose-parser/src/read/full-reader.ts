@@ -117,6 +117,7 @@ class Converter {
     const map = new Mapping(at.source, at.start, at.end);
     const merges: Node[] = [];
     for (const pair of yaml.items) {
+      if (this.bomb) break;
       const keyNode = toNode(pair.key);
       const keyAt = keyNode ? this.spanOf(keyNode) : at;
       const key = this.keyOf(keyNode, path, depth);

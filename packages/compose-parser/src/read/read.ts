@@ -19,7 +19,13 @@ export function readYaml(
   content: string | Uint8Array,
   reporter: Reporter,
 ): { source: Source; documents: YamlDocument[] } {
-  const source = new Source(name, decode(name, content, reporter));
+  const decoded = typeof content === "string" ? { text: content, valid: true } : decode(content);
+  const source = new Source(name, decoded.text.startsWith("\ufeff") ? decoded.text.slice(1) : decoded.text);
+  if (!decoded.valid) {
+    const at = Math.max(0, source.text.indexOf("\ufffd"));
+    reporter.report("invalid-utf8", { source, start: at, end: at + 1 }, {});
+    return { source, documents: [] };
+  }
   const start = { source, start: 0, end: 1 };
   if (source.text.length > maxFileBytes) {
     reporter.report("file-too-large", start, { limit: maxFileBytes });
@@ -46,18 +52,10 @@ export function readYaml(
   }
 }
 
-function decode(name: string, content: string | Uint8Array, reporter: Reporter): string {
-  const text = typeof content === "string" ? content : decodeBytes(name, content, reporter);
-  return text.startsWith("\ufeff") ? text.slice(1) : text;
-}
-
-function decodeBytes(name: string, bytes: Uint8Array, reporter: Reporter): string {
+function decode(bytes: Uint8Array): { text: string; valid: boolean } {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes), valid: true };
   } catch {
-    const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
-    const at = Math.max(0, text.indexOf("\ufffd"));
-    reporter.report("invalid-utf8", { source: new Source(name, text), start: at, end: at + 1 }, {});
-    return "";
+    return { text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes), valid: false };
   }
 }

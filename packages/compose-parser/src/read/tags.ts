@@ -1,8 +1,8 @@
 import type { Reporter } from "../diagnostics/reporter";
-import { Scalar, type Span } from "../tree/node";
+import { Scalar, type ScalarType, type Span } from "../tree/node";
 import { resolvePlain } from "./resolve-plain";
 
-const standard = new Map([
+const standard = new Map<string, ScalarType>([
   ["tag:yaml.org,2002:str", "string"],
   ["tag:yaml.org,2002:int", "int"],
   ["tag:yaml.org,2002:float", "float"],
@@ -24,5 +24,6 @@ export function applyTag(tag: string, text: string, at: Span, reporter: Reporter
     return new Scalar("float", Number(plain.value), at.source, at.start, at.end);
   }
   reporter.report("bad-tag", at, { text, type: wanted });
-  return plain;
+  const otherwise = { string: text, int: 0, float: 0, bool: false, null: null, timestamp: text };
+  return new Scalar(wanted, otherwise[wanted], at.source, at.start, at.end);
 }

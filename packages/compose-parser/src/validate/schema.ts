@@ -31,6 +31,7 @@ export function validateSchema(root: Mapping, attribute: Attribute, reporter: Re
   function mapping(node: Mapping, at: Attribute): boolean {
     const rule = at.mapping;
     if (!rule) return true;
+    const missing = rule.required?.find((key) => !node.entries.has(key));
     for (const entry of node.entries.values()) {
       const unchecked = rule.open && rule.names?.test(entry.key) === false;
       const child = unchecked ? undefined : childOf(at, entry.key);
@@ -41,12 +42,10 @@ export function validateSchema(root: Mapping, attribute: Attribute, reporter: Re
       }
       path.pop();
     }
-    for (const key of rule.required ?? []) {
-      if (!node.entries.has(key)) {
-        reporter.report("missing-attribute", node, { key, of: nameOf(path) }, { path: [...path] });
-        drop();
-        return path.length < 3;
-      }
+    if (missing !== undefined) {
+      reporter.report("missing-attribute", node, { key: missing, of: nameOf(path) }, { path: [...path] });
+      drop();
+      return path.length < 3;
     }
     if (rule.oneOf && !rule.oneOf.some((key) => node.entries.has(key))) {
       reporter.report(

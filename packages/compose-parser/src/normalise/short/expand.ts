@@ -102,7 +102,7 @@ function expandDevice(node: Scalar, text: string, reporter: Reporter, tolerant: 
   const parts = text.split(":");
   if (parts.length > 3) {
     if (!tolerant) reporter.report("invalid-device", node, { text });
-    return mappingAt(node);
+    return keyed(node, "target");
   }
   const [source = "", target = "", permissions = "rwm"] = parts;
   const map = mappingAt(node);

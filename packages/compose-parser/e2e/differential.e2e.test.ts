@@ -1,0 +1,51 @@
+import { homedir } from "node:os";
+import fc from "fast-check";
+import { canonical, parseProject } from "../src";
+import { differences } from "./differences";
+import { type GeneratedProject, generatedProject } from "./generated-project";
+import { type Answer, Oracle } from "./oracle";
+
+const cases = Number(process.env.DIFFERENTIAL_CASES ?? "2000");
+const seed = Number(process.env.DIFFERENTIAL_SEED ?? Date.now() % 1_000_000);
+const oracle = Oracle.start();
+const test = oracle ? it : it.skip;
+if (!oracle) console.warn("skipped: the differential test needs Go to build compose-go's oracle");
+
+afterAll(() => oracle?.stop());
+
+/** How the parser's answer differs from compose-go's; empty when it does not. */
+function compare(project: GeneratedProject, answer: Answer): string[] {
+  const result = parseProject({
+    files: project.files,
+    compose: project.files.slice(0, project.compose).map((file) => file.name),
+    env: { ...project.env, HOME: homedir() },
+    profiles: project.profiles,
+    projectName: project.name,
+    folder: answer.dir,
+  });
+  const errors = result.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
+  if (answer.project === undefined) {
+    return result.project ? [`compose-go refuses, the parser does not: ${answer.error}`] : [];
+  }
+  if (!result.project) {
+    return errors.map((error) => `the parser refuses, compose-go does not: ${error.code} ${error.message}`);
+  }
+  return differences(answer.project, JSON.parse(JSON.stringify(canonical(result.project))));
+}
+
+describe("the parser and compose-go agree", () => {
+  test(`on ${cases} generated projects (seed ${seed})`, async () => {
+    const failures: string[] = [];
+    let accepted = 0;
+    for (const project of fc.sample(generatedProject, { numRuns: cases, seed })) {
+      const answer = await oracle?.ask(project);
+      if (!answer) throw new Error("the oracle is gone");
+      if (answer.project !== undefined) accepted++;
+      const found = compare(project, answer);
+      if (found.length > 0) failures.push(`${found.slice(0, 4).join("\n")}\n${JSON.stringify(project)}`);
+    }
+    expect(failures.slice(0, 5).join("\n\n")).toBe("");
+    // A generator that made mistakes only would show nothing.
+    expect(accepted).toBeGreaterThan(cases / 2);
+  }, 900_000);
+});
