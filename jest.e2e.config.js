@@ -8,6 +8,8 @@ module.exports = {
   testMatch: ["<rootDir>/{packages,stacks,tools}/*/e2e/**/*.e2e.test.ts"],
   testPathIgnorePatterns: ["/node_modules/", "/dist/"],
   moduleNameMapper: {},
+  // Generated programs, each with a package.json of the same name.
+  modulePathIgnorePatterns: ["/golden/"],
   setupFiles: ["<rootDir>/tools/setup/use-toolchain.cjs"],
   testTimeout: 10 * 60_000,
 };

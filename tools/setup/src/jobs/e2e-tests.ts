@@ -1,5 +1,5 @@
-import { readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { Places } from "../places";
 import type { ToolchainEnv } from "../toolchain-env";
 import { runVisibly } from "./run-visibly";
@@ -17,6 +17,7 @@ export async function e2eTests(
 ): Promise<{ readonly ok: boolean; readonly counts: TestCounts }> {
   const result = join(at.toolchain, "test-results/e2e.json");
   rmSync(result, { force: true });
+  mkdirSync(dirname(result), { recursive: true });
   const code = await runVisibly(
     process.execPath,
     [
