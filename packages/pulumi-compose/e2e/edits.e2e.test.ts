@@ -14,6 +14,7 @@ interface Edit {
   readonly inPlace?: true;
 }
 
+// `privileged` is not among them: an engine within a sandbox refuses it.
 const edits: readonly Edit[] = [
   {
     attribute: "command",
@@ -266,13 +267,6 @@ const edits: readonly Edit[] = [
     after: "cap_drop: [CHOWN]",
     shows: (i) => i.HostConfig.CapDrop,
     becomes: ["CAP_CHOWN"],
-  },
-  {
-    attribute: "privileged",
-    before: "privileged: false",
-    after: "privileged: true",
-    shows: (i) => i.HostConfig.Privileged,
-    becomes: true,
   },
   {
     attribute: "read_only",
