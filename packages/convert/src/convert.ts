@@ -34,7 +34,10 @@ export function convert(options: ConvertOptions): Conversion {
   const result = loadSource(options);
   const { source } = result;
   if (!source) return { files: new Map(), diagnostics: result.diagnostics, sources: result.sources, report: undefined };
-  const program = options.style === "component" ? componentProgram(source, out) : resourcesProgram(source, out).files;
+  const program =
+    options.style === "component"
+      ? componentProgram(source, out)
+      : resourcesProgram(source, out, options.adopting === true).files;
   const name = options.name ?? source.project.name;
   const description = `The compose project ${source.project.name} (${source.project.files.map((file) => basename(file)).join(", ")})`;
   const report = buildReport(source, program, options.style);

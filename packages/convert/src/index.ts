@@ -1,6 +1,7 @@
 export { adopt } from "./adopt/adopt";
 export type { FoundContainer, FoundProject } from "./adopt/found-project";
-export type { Adoption, ImportSpec } from "./adopt/import-file";
+export type { Adoption } from "./adopt/import-file";
+export type { ImportSpec } from "./adopt/import-spec";
 export { type Conversion, convert } from "./convert";
 export { renderReport } from "./report/render-report";
 export type { Report, ReportedSetting } from "./report/report";

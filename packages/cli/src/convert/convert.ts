@@ -31,6 +31,7 @@ export async function runConvert(options: ConvertCommandOptions, io: Io): Promis
     style: options.style,
     out: options.out,
     strict: options.strict === true,
+    adopting: options.import === true,
     ...(options.name !== undefined && { name: options.name }),
   };
   const { files, diagnostics, sources, report } = convert(request);

@@ -1,16 +1,8 @@
 import { composeLabels, type PlannedContainer } from "pulumi-compose";
 import type { Source } from "../source/load-source";
-import type { FoundProject } from "./found-project";
+import type { FoundContainer, FoundProject } from "./found-project";
+import { type ImportSpec, importSpec } from "./import-spec";
 import type { PlainValues } from "./plain-values";
-
-/** One resource of a file for `pulumi import --file`. */
-export interface ImportSpec {
-  readonly type: string;
-  readonly name: string;
-  readonly id: string;
-  readonly inputs: Readonly<Record<string, unknown>>;
-  readonly outputs: Readonly<Record<string, unknown>>;
-}
 
 /** What can be adopted, and what cannot or not unchanged. */
 export interface Adoption {
@@ -26,22 +18,17 @@ export function importFile(source: Source, found: FoundProject, values: PlainVal
   const { plan } = source;
   const resources: ImportSpec[] = [];
   const notes: string[] = [];
-  for (const network of plan.networks) {
-    const id = found.networks.get(network.key);
-    if (id === undefined) notes.push(`network ${network.key}: not found, it will be created`);
-    else
-      resources.push(
-        spec("docker:index/network:Network", network.name, id, values.resolve(network.args), networkDefaults),
-      );
+  for (const { key, name, args } of plan.networks) {
+    const id = found.networks.get(key);
+    if (id === undefined) notes.push(`network ${key}: not found, it will be created`);
+    else resources.push(importSpec("network", name, id, values.resolve(args)));
   }
-  for (const volume of plan.volumes) {
-    const name = found.volumes.get(volume.key);
-    if (name === undefined) notes.push(`volume ${volume.key}: not found, it will be created`);
-    else
-      resources.push(
-        spec("docker:index/volume:Volume", volume.name, name, values.resolve(volume.args), volumeDefaults),
-      );
+  for (const { key, name, args } of plan.volumes) {
+    const id = found.volumes.get(key);
+    if (id === undefined) notes.push(`volume ${key}: not found, it will be created`);
+    else resources.push(importSpec("volume", name, id, values.resolve(args)));
   }
+  const images = new Map<string, ImportSpec>();
   for (const container of plan.containers) {
     const known = found.containers.find(
       ({ service, number }) => service === container.service && number === container.index,
@@ -52,94 +39,37 @@ export function importFile(source: Source, found: FoundProject, values: PlainVal
     }
     const image = plan.images.find(({ key }) => container.args.image.includes(`#${key}`));
     if (image?.args.build) {
-      notes.push(
-        `${container.name}: its image is built anew; if the result is another image, the container is replaced`,
-      );
-    } else if (known.name !== container.args.name) {
+      notes.push(`${container.name}: its image is built anew; if another image comes out, the container is replaced`);
+    } else if (image) images.set(image.name, imageSpec(image.name, values.resolve(image.args), known));
+    if (known.name !== container.args.name) {
       notes.push(`${container.name}: the running container is called ${known.name}, it will be replaced`);
     }
-    resources.push(
-      spec(
-        containerType,
-        container.name,
-        known.id,
-        values.resolve(containerArgs(container, source)),
-        containerDefaults,
-      ),
-    );
+    const args = { hostname: known.id.slice(0, 12), ...record(values.resolve(containerArgs(container, source))) };
+    const outputsOnly = container.args.hostname === undefined ? ["hostname"] : [];
+    resources.push(importSpec("container", container.name, known.id, args, outputsOnly));
   }
-  notes.push(
-    "labels: the containers keep docker compose's own until they are replaced; the state has those of the program",
-  );
-  return { resources, notes };
+  notes.push("containers keep docker compose's own labels until they are replaced; the state has the program's");
+  return { resources: [...images.values(), ...resources], notes };
 }
 
-const containerType = "docker:index/container:Container";
+function imageSpec(name: string, args: unknown, { imageId }: FoundContainer): ImportSpec {
+  const given = record(args);
+  const read = { imageId, repoDigest: "" };
+  return importSpec("image", name, `${imageId}${String(given.name)}`, { ...given, ...read }, Object.keys(read));
+}
 
 /** The arguments with the labels that the program gives. */
 function containerArgs(container: PlannedContainer, { project }: Source): Readonly<Record<string, unknown>> {
-  const own = (container.args.labels ?? []).filter(
-    ({ label }) => !/^(?:com\.docker\.compose\.|io\.pulumi-compose\.)/.test(label),
+  const foreign = /^(?:com\.docker\.compose\.|io\.pulumi-compose\.)/;
+  const own = (container.args.labels ?? []).filter(({ label }) => !foreign.test(label));
+  const { service, index, oneShot } = container;
+  const labels = composeLabels(
+    { project: project.name, service, number: index, oneShot },
+    Object.fromEntries(own.map(({ label, value }) => [label, value])),
   );
-  const role = {
-    project: project.name,
-    service: container.service,
-    number: container.index,
-    oneShot: container.oneShot,
-  };
-  return {
-    ...container.args,
-    labels: composeLabels(role, Object.fromEntries(own.map(({ label, value }) => [label, value]))),
-  };
+  return { ...container.args, labels };
 }
 
-interface Defaults {
-  /** What the plugin adds to the inputs. */
-  readonly inputs: Readonly<Record<string, unknown>>;
-  /** What it adds to the state besides. */
-  readonly outputs: Readonly<Record<string, unknown>>;
-}
-
-const timeouts = { "e2bfb730-ecaa-11e6-8f88-34363bc7c4c0": { create: 12e11, delete: 12e11, update: 12e11 } };
-
-const containerDefaults: Defaults = {
-  inputs: {
-    containerReadRefreshTimeoutMilliseconds: 15000,
-    mustRun: true,
-    networkMode: "bridge",
-    removeVolumes: true,
-    start: true,
-    waitTimeout: 60,
-  },
-  outputs: {
-    attach: false,
-    logs: false,
-    rm: false,
-    restart: "no",
-    wait: false,
-    __meta: JSON.stringify({ ...timeouts, schema_version: "2" }),
-  },
-};
-const networkDefaults: Defaults = {
-  inputs: { ipamDriver: "default" },
-  outputs: {
-    attachable: false,
-    driver: "bridge",
-    ingress: false,
-    internal: false,
-    ipv6: false,
-    scope: "local",
-    __meta: JSON.stringify({ schema_version: "1" }),
-  },
-};
-const volumeDefaults: Defaults = {
-  inputs: {},
-  outputs: { driver: "local", __meta: JSON.stringify({ schema_version: "1" }) },
-};
-
-function spec(type: string, name: string, id: string, args: unknown, defaults: Defaults): ImportSpec {
-  const given = typeof args === "object" && args !== null ? { ...args } : {};
-  const added = Object.entries(defaults.inputs).filter(([key]) => !Object.hasOwn(given, key));
-  const inputs = { ...given, ...Object.fromEntries(added), __defaults: added.map(([key]) => key).sort() };
-  return { type, name, id, inputs, outputs: { ...defaults.outputs, ...given, ...Object.fromEntries(added), id } };
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? { ...value } : {};
 }

@@ -67,9 +67,20 @@ function containerOptions(
   if (waits.length > 0) entries.push(entry("dependsOn", listOf(waits), comment));
   if (container.replaceWith.length > 0) entries.push(entry("replaceWith", listOf(replacers(container, scope))));
   if (container.replaceOnChanges?.length) entries.push(entry("replaceOnChanges", name("replaceOnChanges")));
-  if (ports !== undefined)
-    entries.push(entry("ignoreChanges", array([string("ports")])), entry("replacementTrigger", name(ports)));
+  const ignored = [...(ports === undefined ? [] : ["ports"]), ...(scope.adopting ? setByCompose(container) : [])];
+  if (ignored.length > 0) entries.push(entry("ignoreChanges", array(ignored.map(string)), adoptedComment(scope)));
+  if (ports !== undefined) entries.push(entry("replacementTrigger", name(ports)));
   return object(entries);
+}
+
+/** What docker compose says in its own way, and a refresh finds: it means the same. */
+function setByCompose({ args }: PlannedContainer): string[] {
+  return args.networkMode === undefined ? ["networkMode"] : [];
+}
+
+/** Why an adopted resource ignores something. */
+export function adoptedComment({ adopting }: Scope): string[] {
+  return adopting ? ["Set by docker compose in its own way, to the same effect."] : [];
 }
 
 /** A list; where it is just another one spread out, that one. */

@@ -19,8 +19,8 @@ export interface Program {
 }
 
 /** Writes the program of explicit resources: one file, or one a network, volume and service when it gets long. */
-export function resourcesProgram(source: Source, out: string): Program {
-  const scope = new Scope(source, out);
+export function resourcesProgram(source: Source, out: string, adopting: boolean): Program {
+  const scope = new Scope(source, out, adopting);
   const parts = resourceParts(scope);
   const single = withConditions(parts, "blocks");
   const shared = sharedDeclarations(single, scope);

@@ -1,10 +1,10 @@
 import type { PlannedContainer, PlannedNetwork, PlannedVolume, ResourcePlan } from "pulumi-compose";
 import { splitMarkers } from "pulumi-compose";
 import type { Declaration } from "../code/declaration";
-import { create, type Expression, string } from "../code/expression";
+import { array, create, type Expression, entry, object, string } from "../code/expression";
 import { serviceComments } from "./argument-comments";
 import { argumentsObject, type Rewrite } from "./arguments";
-import { containerDeclarations } from "./container";
+import { adoptedComment, containerDeclarations } from "./container";
 import { compactIfShort, imageDeclarations } from "./image";
 import { labelsCall } from "./labels";
 import { profilesOfService, profilesOfUsers } from "./profiles";
@@ -100,9 +100,11 @@ function plainPart(
   rewrite: Rewrite,
 ): Omit<Declaration, "when"> {
   const args: Expression = argumentsObject(resource.args, scope, () => ({ own: [] }), rewrite);
+  const ignored = entry("ignoreChanges", array([string("labels")]), adoptedComment(scope));
+  const options = scope.adopting ? [object([ignored])] : [];
   return {
     name: variable,
-    value: create(type, string(resource.name), compactIfShort(args)),
+    value: create(type, string(resource.name), compactIfShort(args), ...options),
     comment: scope.source.comments.under(...path),
   };
 }

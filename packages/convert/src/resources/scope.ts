@@ -32,6 +32,8 @@ export class Scope {
     readonly source: Source,
     /** The program's folder, absolute. */
     readonly out: string,
+    /** Whether docker compose has made the resources already, and the program takes them over. */
+    readonly adopting: boolean,
   ) {
     const { plan } = source;
     for (const service of new Set(plan.containers.map((container) => container.service))) {

@@ -13,4 +13,6 @@ export interface ConvertOptions
   readonly name?: string;
   /** Whether a drop or a value fixed while converting is an error. */
   readonly strict?: boolean;
+  /** Whether docker compose runs the project already and the program is to take it over (see {@link adopt}). */
+  readonly adopting?: boolean;
 }

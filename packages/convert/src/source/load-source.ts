@@ -90,7 +90,7 @@ function tryOpen(
 }
 
 function loadOptions(options: ConvertOptions): LoadOptions {
-  const { style: _style, out: _out, name: _name, strict: _strict, ...rest } = options;
+  const { style: _style, out: _out, name: _name, strict: _strict, adopting: _adopting, ...rest } = options;
   return rest;
 }
 
