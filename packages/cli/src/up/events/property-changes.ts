@@ -11,7 +11,7 @@ export function propertyChanges(metadata: Metadata): readonly PropertyChange[] {
   const changes = Object.entries(detailedDiff).filter(([path]) => !isConfigHash(next?.inputs, path));
   return (changes.length > 0 ? changes : Object.entries(detailedDiff))
     .map(([path, { diffKind, inputDiff }]): PropertyChange => {
-      const before = valueAt(inputDiff ? old?.inputs : (old?.outputs ?? old?.inputs), path);
+      const before = valueAt(inputDiff ? old?.inputs : old?.outputs, path) ?? valueAt(old?.inputs, path);
       const after = valueAt(next?.inputs, path);
       const kind = diffKind.startsWith("add") ? "add" : diffKind.startsWith("delete") ? "delete" : "update";
       return {

@@ -1,4 +1,5 @@
 import { hostname } from "node:os";
+import { errorCode } from "../error-code";
 
 /** Who holds the lock of a stack, as the CLI's message says. */
 export interface LockHolder {
@@ -20,6 +21,6 @@ export function isStale({ host, pid }: LockHolder): boolean {
     process.kill(pid, 0);
     return false;
   } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "ESRCH";
+    return errorCode(error) === "ESRCH";
   }
 }

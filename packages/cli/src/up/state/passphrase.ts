@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { closeSync, openSync, readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { errorCode } from "../error-code";
 
 const fileName = "passphrase";
 
@@ -20,7 +21,7 @@ function keptPassphrase(file: string): string {
     writeSync(descriptor, `${randomBytes(24).toString("base64url")}\n`);
     closeSync(descriptor);
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    if (errorCode(error) !== "EEXIST") throw error;
   }
   return readFileSync(file, "utf8").trim();
 }

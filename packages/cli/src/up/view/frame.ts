@@ -27,7 +27,7 @@ export function frame(model: ViewModel, options: FrameOptions): readonly string[
   const width = Math.max(40, options.width) - 1;
   const paint = palette(options.color);
   const rows = orderRows(model.rows.values(), model.start?.services.map(({ name }) => name) ?? []);
-  const nameWidth = Math.min(Math.max(8, ...rows.map((row) => label(row, model).length)), Math.floor(width * 0.4));
+  const nameWidth = Math.min(Math.max(8, ...rows.map((row) => label(row, model).length)), Math.floor(width * 0.35));
   const seen = new Set<string>();
   const lines = rows.flatMap((row) => {
     const first = row.service !== undefined && !seen.has(row.service);
@@ -35,7 +35,7 @@ export function frame(model: ViewModel, options: FrameOptions): readonly string[
     const gates = first ? model.gatesOf(row.service ?? "") : [];
     return [rowLine(row, model, { nameWidth, width, paint, now: options.now }), ...gateLines(gates, width, paint)];
   });
-  const shown = clip(lines, options.height === undefined ? undefined : options.height - 2);
+  const shown = clip(lines, options.height === undefined ? undefined : options.height - 1);
   const hidden = lines.length - shown.length;
   return [
     headline(model, rows, options.now, paint, width),
@@ -64,11 +64,12 @@ const opWidth = 11;
 const timeWidth = 10;
 
 function rowLine(row: Row, model: ViewModel, { nameWidth, width, paint, now }: Layout): Line {
-  const kind = cell(row.kind === "other" ? "" : row.kind, 10);
+  const kindWidth = width < 60 ? 0 : 10;
+  const kind = cell(row.kind === "other" ? "" : row.kind, kindWidth);
   const name = cell(label(row, model), nameWidth);
   const op = cell(operationWord(row.op, row.state), opWidth);
   const time = cell(timeOf(row, now), timeWidth);
-  const room = width - 3 - 10 - nameWidth - 1 - opWidth - timeWidth;
+  const room = width - 3 - kindWidth - nameWidth - 1 - opWidth - timeWidth;
   const note = fit(noteOf(row, model), Math.max(0, room));
   const text = ` ${hasFailedGate(row, model) ? paint.bad("✗") : mark(row, now, paint)} ${paint.dim(kind)}${name} ${tint(row, paint)(op)}${paint.dim(time)}${paint.dim(note)}`;
   return { text: text.trimEnd(), weight: weightOf(row) };

@@ -38,8 +38,7 @@ export class PlainLines implements EventSink {
 
   private resource(event: ResourceEvent): readonly string[] {
     const { kind, name, op, status } = event;
-    // Half a replacement is not a change that anybody waits for.
-    if (kind === "project" || kind === "service" || op === "same" || op === "replace") return [];
+    if (kind === "project" || kind === "service" || op === "same") return [];
     const head = `${kind} ${name}:`;
     switch (status) {
       case "begun":
@@ -49,7 +48,8 @@ export class PlainLines implements EventSink {
       case "failed":
         return [`${head} failed`];
       case "done": {
-        if (op === "delete-replaced") return [];
+        // Half a replacement is not a change that anybody waits for.
+        if (op === "delete-replaced" || op === "replace") return [];
         const time = event.seconds === undefined ? "" : ` in ${secondsText(event.seconds)}`;
         const ports = event.ports ? `, ${event.ports.join(", ")}` : "";
         return [`${head} ${operationWord(op, "done")}${time}${ports}`];

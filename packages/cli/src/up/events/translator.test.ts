@@ -1,0 +1,60 @@
+import { replay } from "../testing/replay";
+
+const brief = (name: string) =>
+  replay(name).flatMap((event) => {
+    switch (event.type) {
+      case "resource":
+        return event.kind === "project" || event.kind === "service"
+          ? []
+          : [`${event.kind} ${event.name} ${event.op} ${event.status}`];
+      case "gate":
+        return [`gate ${event.service} ${event.status}`];
+      case "diagnostic":
+        return [`${event.severity} ${event.message}`];
+      default:
+        return [];
+    }
+  });
+
+test("a failed gate: progress and evidence on the gate, nothing said twice, nothing of debugging or providers", () => {
+  const events = brief("failed-gate");
+  expect(events.filter((line) => line.startsWith("gate"))).toEqual([
+    ...Array.from({ length: 4 }, () => "gate db waiting"),
+    "gate db failed",
+  ]);
+  expect(events.filter((line) => /^(?:error|warning|info)/.test(line))).toEqual([]);
+  expect(JSON.stringify(replay("failed-gate"))).not.toContain("hunter2");
+  expect(events).toContain("container shop-db-1 create done");
+  expect(events.join("\n")).not.toContain("default_5_2_0");
+});
+
+test("the evidence is complete", () => {
+  const failed = replay("failed-gate").find((event) => event.type === "gate" && event.status === "failed");
+  expect(failed).toMatchObject({ service: "db", condition: "service_healthy", holds: ["web"] });
+  expect(failed).toHaveProperty("message", expect.stringContaining("no route to db"));
+  expect(failed).toHaveProperty("message", expect.stringMatching(/at .*compose\.yaml:\d+:\d+/));
+});
+
+test("a published port is told when the container is there", () => {
+  const side = replay("failed-gate").find(
+    (event) => event.type === "resource" && event.name === "shop-side-1" && event.status === "done",
+  );
+  expect(side).toMatchObject({ service: "side", ports: ["127.0.0.1:18081->80/tcp"], seconds: expect.any(Number) });
+});
+
+test("a replacement is planned once, with its reasons", () => {
+  const planned = replay("edited-preview").filter((event) => event.type === "resource" && event.op !== "same");
+  expect(planned).toMatchObject([
+    {
+      name: "shop-side-1",
+      op: "replace",
+      status: "planned",
+      changes: [{ path: "command[1]", kind: "update", replaces: true, old: "1000", new: "1001" }],
+    },
+    { name: "shop-web-1", op: "replace", status: "planned" },
+  ]);
+});
+
+test("a gate that passes is told by the program", () => {
+  expect(brief("healed")).toContain("gate db passed");
+});

@@ -1,0 +1,60 @@
+import { mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { backendUrl } from "./backend";
+import { passphraseVariables } from "./passphrase";
+import { folderName, knownStacks, prepareStateFolder } from "./state-folder";
+import { hasPendingOperations, stateResources } from "./state-resource";
+
+const directory = () => mkdtempSync(join(tmpdir(), "pc-state-"));
+
+test("the folder is for its owner's eyes, and ignored by git", () => {
+  const parent = directory();
+  const folder = prepareStateFolder(parent);
+  expect(folder).toBe(join(parent, folderName));
+  expect(statSync(folder).mode & 0o777).toBe(0o700);
+  expect(readFileSync(join(folder, ".gitignore"), "utf8")).toMatch(/^\*$/m);
+  expect(prepareStateFolder(parent)).toBe(folder);
+});
+
+test("the stacks of a folder are those with settings", () => {
+  const parent = directory();
+  expect(knownStacks(parent)).toEqual([]);
+  const folder = prepareStateFolder(parent);
+  for (const name of ["Pulumi.yaml", "Pulumi.shop.yaml", "passphrase"]) writeFileSync(join(folder, name), "");
+  expect(knownStacks(parent)).toEqual(["shop"]);
+});
+
+test("a passphrase is made once, for its owner's eyes, and kept", () => {
+  const folder = directory();
+  const first = passphraseVariables(folder, {});
+  expect(first.PULUMI_CONFIG_PASSPHRASE).toMatch(/^[\w-]{32}$/);
+  expect(passphraseVariables(folder, {})).toEqual(first);
+  expect(statSync(join(folder, "passphrase")).mode & 0o777).toBe(0o600);
+});
+
+test.each([[{ PULUMI_CONFIG_PASSPHRASE: "" }], [{ PULUMI_CONFIG_PASSPHRASE_FILE: "/f" }]])(
+  "with %j there is none to make",
+  (env) => {
+    expect(passphraseVariables("/nowhere", env)).toEqual({});
+  },
+);
+
+test.each([
+  ["s3://bucket", { PULUMI_BACKEND_URL: "file:///env" }, "s3://bucket"],
+  [undefined, { PULUMI_BACKEND_URL: "file:///env" }, "file:///env"],
+  [undefined, { PULUMI_BACKEND_URL: "" }, "file:///a%20b"],
+])("asked for %s with %j the backend is %s", (asked, env, url) => {
+  expect(backendUrl(asked, "/a b", env)).toBe(url);
+});
+
+test("reads the resources of an exported state", () => {
+  const urn = "urn:pulumi:shop::pulumi-compose::compose:index:Project$docker:index/volume:Volume::shop-data";
+  const deployment = { resources: [{ urn, type: "docker:index/volume:Volume", id: "shop_data", protect: true }] };
+  expect(stateResources(deployment)).toEqual([
+    { urn, type: "docker:index/volume:Volume", id: "shop_data", name: "shop-data", protected: true },
+  ]);
+  expect(stateResources(undefined)).toEqual([]);
+  expect(hasPendingOperations(deployment)).toBe(false);
+  expect(hasPendingOperations({ pending_operations: [{}] })).toBe(true);
+});

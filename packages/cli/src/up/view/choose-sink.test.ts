@@ -1,0 +1,25 @@
+import { chooseSink } from "./choose-sink";
+import { JsonLines } from "./json-lines";
+import { LiveView } from "./live-view";
+import { PlainLines } from "./plain-lines";
+
+const output = (isTTY: boolean) => ({ isTTY, write: () => true });
+
+test.each([
+  [{ json: true }, true, {}, JsonLines],
+  [{ plain: true }, true, {}, PlainLines],
+  [{}, false, {}, PlainLines],
+  [{}, true, { TERM: "dumb" }, PlainLines],
+  [{}, true, { TERM: "xterm" }, LiveView],
+])("%j with a terminal: %s, %j", (options, isTTY, env, sink) => {
+  expect(chooseSink(options, output(isTTY), env)).toBeInstanceOf(sink);
+});
+
+test("an event is a line of JSON with its time", () => {
+  const lines: string[] = [];
+  new JsonLines(
+    (line) => lines.push(line),
+    () => 5,
+  ).emit({ type: "diagnostic", severity: "info", message: "a\nb" });
+  expect(lines).toEqual(['{"at":5,"type":"diagnostic","severity":"info","message":"a\\nb"}']);
+});

@@ -1,0 +1,31 @@
+import { replay, start } from "../testing/replay";
+import { PlainLines } from "./plain-lines";
+
+function linesOf(name: string, command: "up" | "preview" = "up"): readonly string[] {
+  const lines: string[] = [];
+  const sink = new PlainLines((line) => lines.push(line));
+  sink.emit({ ...start, command });
+  for (const event of replay(name)) sink.emit(event);
+  sink.emit({ type: "summary", result: "failed", changes: { create: 4, same: 1 }, seconds: 12 });
+  sink.close();
+  return lines;
+}
+
+test("a line a change, evidence only when it is new", () => {
+  const lines = linesOf("failed-gate");
+  expect(lines[0]).toBe("up shop, state in file:///state");
+  expect(lines.filter((line) => line.startsWith("gate db healthy: starting"))).toEqual([
+    "gate db healthy: starting, 1 s of 108 s (holds web)",
+    "gate db healthy: starting, 2 s of 108 s, 1 of 3 failures, last probe exit 3: no route to db (holds web)",
+  ]);
+  expect(lines.filter((line) => line.startsWith("container shop-db-1"))).toHaveLength(1);
+  expect(lines).toContain("gate db healthy: failed");
+  expect(lines.at(-1)).toBe("failed in 12 s: 4 created, 1 unchanged");
+});
+
+test("a preview says what changes, property by property", () => {
+  const lines = linesOf("edited-preview", "preview");
+  expect(lines).toContain("container shop-side-1: replace");
+  expect(lines).toContain("  ~ command[1]: 1000 → 1001 (replaces)");
+  expect(lines.filter((line) => line.startsWith("container shop-side-1"))).toHaveLength(1);
+});
