@@ -14,6 +14,7 @@ import { type MarkerScope, materialise } from "./materialise";
 import { applyOverride } from "./override";
 import { placeText } from "./place-text";
 import { stagedArgs } from "./staged-args";
+import { withoutTraces } from "./without-traces";
 
 const readiness = Symbol("ready");
 
@@ -63,7 +64,7 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
     const hooks = new ProjectHooks(project.name, name, promised(endpointOf(this)));
     this.networks = this.createNetworks(plan, hooks);
     this.volumes = this.createVolumes(plan);
-    this.services = this.createServices(loaded, args, hooks, ready.reject);
+    this.services = withoutTraces(() => this.createServices(loaded, args, hooks, ready.reject));
     this.gates = gateTimes(plan.start, this.services);
     settleWith(ready, this.gates);
   }
