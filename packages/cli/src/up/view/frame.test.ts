@@ -31,7 +31,7 @@ test("while a gate waits, its evidence and whom it holds up", () => {
     events.findLastIndex((event) => event.type === "gate" && event.status === "waiting") + 1,
   );
   expect(draw(modelOf(untilGate)).join("\n")).toMatch(
-    / ✓ container db .*created.*\n {5}└ healthy: starting, 5 s of 108 s, 2 of 3 failures, last probe exit 3: no,
+    / ✓ container db .*created.*\n {5}└ healthy: starting, 5 s of 108 s, 2 of 3 failures, last probe exit 3: no/,
   );
   expect(draw(modelOf(untilGate), 120).join("\n")).toContain("no route to db  (holds web)");
 });
