@@ -5,7 +5,7 @@ import { loadModel } from "../load/load-model";
 import type { ComposeProject } from "../model/project";
 import type { ServiceConfig } from "../model/service";
 import { containersOf, normalise } from "../normalise/normalise";
-import type { Mapping } from "../tree/node";
+import { type Mapping, stringAt } from "../tree/node";
 import { checkConsistency } from "../validate/consistency";
 import { checkContainerNames } from "../validate/container-names";
 import { checkCycles } from "../validate/cycles";
@@ -49,6 +49,7 @@ export function runStages(
   }
   if (facts.name === "") reporter.report("no-project-name", undefined, {});
   if (facts.normalise) normalise(model, facts.name, facts.environment, context.symbols);
+  if (facts.normalise) model.set("name", stringAt(facts.name, model.get("name") ?? model));
   if (!context.interpolate) return { model };
   const profiles = [...facts.profiles, ...profilesOf(model, facts.services, context)];
   const enabled = splitByProfile(model, profiles);
