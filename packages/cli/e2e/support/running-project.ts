@@ -4,8 +4,10 @@ import { ensureImage, IMAGE } from "./busybox-image";
 
 export interface ServiceOptions {
   readonly command: string;
-  /** A line for the shell, probed every second; 2 failures make unhealthy. */
+  /** A line for the shell; 2 failures make unhealthy. */
   readonly check?: string;
+  /** 1 when left out. */
+  readonly intervalSeconds?: number;
   readonly labels?: Readonly<Record<string, string>>;
   readonly number?: number;
 }
@@ -20,7 +22,10 @@ export class RunningProject {
   }
 
   /** Creates and starts a container of a service. @returns its id */
-  async run(service: string, { command, check, labels, number = 1 }: ServiceOptions): Promise<string> {
+  async run(
+    service: string,
+    { command, check, intervalSeconds = 1, labels, number = 1 }: ServiceOptions,
+  ): Promise<string> {
     const container = await this.docker.createContainer({
       name: `${this.name}-${service}-${number}`,
       Image: IMAGE,
@@ -33,7 +38,7 @@ export class RunningProject {
         ...labels,
       },
       ...(check !== undefined && {
-        Healthcheck: { Test: ["CMD-SHELL", check], Interval: 1e9, Timeout: 1e9, Retries: 2 },
+        Healthcheck: { Test: ["CMD-SHELL", check], Interval: intervalSeconds * 1e9, Timeout: 1e9, Retries: 2 },
       }),
       HostConfig: { NetworkMode: "none" },
     });
@@ -41,13 +46,18 @@ export class RunningProject {
     return container.id;
   }
 
-  /** Runs a line in a service's container. */
+  /** Has a service's container run a line. */
   async shell(service: string, line: string): Promise<void> {
-    const exec = await this.docker
-      .getContainer(`${this.name}-${service}-1`)
-      .exec({ Cmd: ["sh", "-c", line], AttachStdout: true });
-    const stream = await exec.start({});
-    await new Promise((resolve) => stream.on("end", resolve).resume());
+    const container = this.docker.getContainer(`${this.name}-${service}-1`);
+    const exec = await container.exec({ Cmd: ["sh", "-c", line] });
+    // Nobody reads its output: an engine under load sometimes never ends such a stream.
+    await exec.start({ Detach: true });
+  }
+
+  /** How many processes in a container run this command line. */
+  async processes(id: string, command: string): Promise<number> {
+    const top: { Processes: string[][] } = await this.docker.getContainer(id).top({ ps_args: "-eo pid,args" });
+    return top.Processes.filter((row) => row.at(-1)?.endsWith(command)).length;
   }
 
   async tearDown(): Promise<void> {
