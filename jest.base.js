@@ -1,11 +1,18 @@
 // One place for what every package's jest configuration shares. `@pulumi-compose/*` resolves to the sources, so that a
 // unit test never runs against a stale build.
+const { mkdirSync } = require("node:fs");
 const path = require("node:path");
 
 const src = (folder) => path.join(__dirname, "packages", folder, "src", "index.ts");
 
 /** @returns {import("jest").Config} */
-module.exports = (rootDir, overrides = {}) => ({
+module.exports = (rootDir, overrides = {}) => {
+  // Where `--outputFile` puts the counts; jest does not make the folder itself.
+  mkdirSync(path.join(rootDir, "test-results"), { recursive: true });
+  return { ...shared(rootDir), ...overrides };
+};
+
+const shared = (rootDir) => ({
   rootDir,
   testEnvironment: "node",
   testMatch: ["<rootDir>/src/**/*.test.ts", "<rootDir>/test/**/*.test.ts"],
@@ -23,5 +30,4 @@ module.exports = (rootDir, overrides = {}) => ({
     "^@pulumi-compose/convert$": src("convert"),
     "^pulumi-compose$": src("pulumi-compose"),
   },
-  ...overrides,
 });

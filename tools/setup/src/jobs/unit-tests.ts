@@ -1,4 +1,5 @@
 import { readFileSync, rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join, relative } from "node:path";
 import type { Places } from "../places";
 import { addCounts, countsOf, NO_TESTS, type TestCounts } from "./test-counts";
@@ -10,7 +11,7 @@ export async function unitTests(at: Places): Promise<{ readonly ok: boolean; rea
   const results = testedWorkspaces(at.root).map((folder) => join(folder, "test-results/unit.json"));
   // A result of an earlier run must not pass for one that this run did not come to.
   for (const file of results) rmSync(file, { force: true });
-  const code = await turbo(at, ["typecheck", "test", "--continue"]);
+  const code = await turbo(at, ["typecheck", "test", "--continue", `--concurrency=${availableParallelism()}`]);
   let counts = NO_TESTS;
   for (const file of results) {
     try {
