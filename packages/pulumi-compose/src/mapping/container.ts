@@ -18,6 +18,7 @@ import { mapUploads } from "./uploads";
  */
 export const silentlyIgnored: readonly string[] = [
   "healthcheck",
+  "mounts",
   "tmpfs",
   "init",
   "cpuPeriod",
