@@ -10,7 +10,8 @@ export function locateModule(module: string, programDirectory: string, installWi
   try {
     return createRequire(join(programDirectory, "[resolve]")).resolve(module);
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "MODULE_NOT_FOUND") {
+    // By its shape: an error of Node.js's own may come from another realm than this module's `Error`.
+    if (typeof error === "object" && error !== null && "code" in error && error.code === "MODULE_NOT_FOUND") {
       throw new Error(`It looks like the Pulumi SDK has not been installed. Have you run ${installWith}?`);
     }
     throw error;
