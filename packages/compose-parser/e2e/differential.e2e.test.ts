@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
 import { canonical, parseProject } from "../src";
 import { differences } from "./differences";
@@ -33,7 +35,28 @@ function compare(project: GeneratedProject, answer: Answer): string[] {
   return differences(answer.project, JSON.parse(JSON.stringify(canonical(result.project))));
 }
 
+/** Files with one odd thing each: types, empty values, forms that nearly are another. */
+const odd: readonly string[] = JSON.parse(readFileSync(join(__dirname, "../fixtures/odd-projects.json"), "utf8"));
+
 describe("the parser and compose-go agree", () => {
+  test(`on ${odd.length} odd files`, async () => {
+    const failures: string[] = [];
+    for (const content of odd) {
+      const project = {
+        name: "q",
+        files: [{ name: "compose.yaml", content }],
+        compose: 1,
+        env: { S: "s" },
+        profiles: [],
+      };
+      const answer = await oracle?.ask(project);
+      if (!answer) throw new Error("the oracle is gone");
+      const found = compare(project, answer);
+      if (found.length > 0) failures.push(`${found.slice(0, 4).join("\n")}\n${content}`);
+    }
+    expect(failures.join("\n\n")).toBe("");
+  }, 120_000);
+
   test(`on ${cases} generated projects (seed ${seed})`, async () => {
     const failures: string[] = [];
     let accepted = 0;

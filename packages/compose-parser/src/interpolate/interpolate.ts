@@ -3,6 +3,7 @@ import { childOf } from "../attributes/child";
 import type { Reporter } from "../diagnostics/reporter";
 import type { Path } from "../model/place";
 import type { Mapping, Node, Scalar, Span } from "../tree/node";
+import { textOf } from "../tree/text";
 import { castText } from "./cast";
 import { isSymbolic, showSymbolic } from "./symbolic";
 import { type Lookup, substitute, type TemplateProblem } from "./template";
@@ -32,6 +33,14 @@ export function interpolate(root: Mapping, attribute: Attribute, lookup: Lookup,
         walk(item, items);
         path.pop();
       }
+    } else if (node.type === "float" && !Number.isFinite(node.value)) {
+      reporter.report(
+        "bad-value",
+        node,
+        { text: textOf(node), wanted: "a finite number", of: path.join(".") },
+        { path: [...path] },
+      );
+      return false;
     } else if (node.type === "string" && typeof node.value === "string") {
       if (node.value.includes("$")) replace(node, node.value, lookup, reporter, path);
       if (at?.cast) return castScalar(node, at.cast, reporter, path);

@@ -33,7 +33,7 @@ function compact(text: string, indent: number): string {
 
 function scalar(value: unknown, indent: number, column: number): string {
   if (value === null || value === undefined) return "null";
-  if (typeof value === "number") return goFloat(value);
+  if (typeof value === "number") return Number.isInteger(value) ? String(value) : goFloat(value);
   if (typeof value !== "string") return String(value);
   return value.includes("\n") ? literal(value, indent) : fold(quoteYaml(value), indent, column);
 }

@@ -34,7 +34,8 @@ export function validateSchema(root: Mapping, attribute: Attribute, reporter: Re
     const missing = rule.required?.find((key) => !node.entries.has(key));
     for (const entry of node.entries.values()) {
       const unchecked = rule.open && rule.names?.test(entry.key) === false;
-      const child = unchecked ? undefined : childOf(at, entry.key);
+      // What was written as a list may have any key, even an empty one.
+      const child = unchecked ? undefined : (childOf(at, entry.key) ?? (node.fromList ? rule.values : undefined));
       path.push(entry.key);
       if (child ? !fits(entry.value, child) : !allowed(entry, at)) {
         drop();
