@@ -18,7 +18,12 @@ export function renderReport(report: Report, out: string): string {
   }
   if (fixed.length > 0) {
     lines.push("", "Written into the program with their present value");
-    lines.push(...fixed.map(({ variable, value, why }) => `  ${variable} = ${JSON.stringify(value)}: ${why}`));
+    lines.push(
+      ...fixed.map(
+        ({ variable, value, why }) =>
+          `  ${variable} (${value === undefined ? "not set" : JSON.stringify(value)}): ${why}`,
+      ),
+    );
   }
   if (missing.length > 0) {
     lines.push("", "Read by the program, and not there now", ...missing.map((path) => `  ${path}`));

@@ -9,8 +9,8 @@ export interface Report {
   readonly files: readonly { readonly path: string; readonly lines: number }[];
   /** What the stack has to say, or can. */
   readonly settings: readonly ReportedSetting[];
-  /** Variables whose present value is written into the program. */
-  readonly fixed: readonly { readonly variable: string; readonly value: string; readonly why: string }[];
+  /** Variables whose present value is written into the program; undefined: it is not set, the file's default holds. */
+  readonly fixed: readonly { readonly variable: string; readonly value: string | undefined; readonly why: string }[];
   /** Numbers of resources by kind. */
   readonly resources: Readonly<Record<"images" | "networks" | "volumes" | "containers", number>>;
   readonly gates: readonly string[];
@@ -42,7 +42,7 @@ export function buildReport(source: Source, program: ReadonlyMap<string, string>
     })),
     fixed: [...source.fixed].map(([variable, why]) => ({
       variable,
-      value: project.environment?.[variable] ?? "",
+      value: project.environment?.[variable],
       why,
     })),
     resources: {

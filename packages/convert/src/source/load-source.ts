@@ -38,14 +38,14 @@ export type SourceResult =
     };
 
 /** Reads the project, leaving open every variable that can be a setting of the program. */
-export function loadSource(options: ConvertOptions): SourceResult {
+export function loadSource(options: ConvertOptions, services: "active" | "all" = "all"): SourceResult {
   const raw = textsOf(loadProject({ ...loadOptions(options), interpolate: false }).sources);
   const fixed = new Map<string, string>();
   for (;;) {
     const variables = [...findVariables(raw).values()].filter(({ name }) => !fixed.has(name));
     for (const { name, fixed: why } of variables) if (why !== undefined) fixed.set(name, why);
     const open = variables.filter(({ name }) => !fixed.has(name));
-    const attempt = tryOpen(options, open, fixed, raw);
+    const attempt = tryOpen(options, open, fixed, raw, services);
     if (attempt.source || open.length === 0) return attempt;
     // A variable turned out to be needed after all: the errors tell on which lines.
     const needed = open.filter(({ name }) =>
@@ -61,12 +61,17 @@ function tryOpen(
   open: readonly Variable[],
   fixed: ReadonlyMap<string, string>,
   raw: readonly string[],
+  services: "active" | "all",
 ): SourceResult {
   const active = loadProject({ ...loadOptions(options), symbols: open.map(({ name }) => name) });
   if (!active.project || hasError(active.diagnostics)) return { ...active, source: undefined };
   const settings = findSettings(open, raw, active.project, options.env ?? process.env);
   for (const name of fixed.keys()) settings.delete(name);
-  const whole = loadProject({ ...loadOptions(options), symbols: [...settings.keys()], profiles: ["*"] });
+  const whole = loadProject({
+    ...loadOptions(options),
+    symbols: [...settings.keys()],
+    ...(services === "all" && { profiles: ["*"] }),
+  });
   const { project, sources } = whole;
   if (!project) return { ...whole, source: undefined };
   const planned = plan(project, new Set(settings.keys()));

@@ -12,6 +12,7 @@ const redisPass = config.requireSecret("redisPass");
 // The docker plugin accepts changes of these and never applies them; a new container does.
 const replaceOnChanges = [
   "healthcheck",
+  "mounts",
   "tmpfs",
   "init",
   "cpuPeriod",

@@ -23,6 +23,7 @@ const composeDir = resolve(__dirname, "..");
 // The docker plugin accepts changes of these and never applies them; a new container does.
 const replaceOnChanges = [
   "healthcheck",
+  "mounts",
   "tmpfs",
   "init",
   "cpuPeriod",

@@ -1,0 +1,52 @@
+#!/usr/bin/env node
+// Bundles the converter plugin into one executable: `node pack-plugin.mjs OUTDIR` writes OUTDIR/pulumi-converter-compose,
+// for `pulumi plugin install converter compose 0.1.0 --file OUTDIR`.
+import { chmod, mkdir } from "node:fs/promises";
+import path from "node:path";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const mapping = path.resolve(here, "../pulumi-compose/src");
+
+// The plan and the mapping without the component: the plugin needs neither Pulumi's runtime nor an engine.
+const planOnly = {
+  name: "plan-only",
+  setup(bundle) {
+    bundle.onResolve({ filter: /^pulumi-compose$/ }, () => ({ path: "plan", namespace: "plan-only" }));
+    bundle.onLoad({ filter: /.*/, namespace: "plan-only" }, () => ({
+      contents: [
+        `export { planResources } from "${mapping}/plan/plan-resources";`,
+        `export { splitMarkers } from "${mapping}/plan/marker";`,
+        `export { hashContext } from "${mapping}/plan/hash-context";`,
+        `export { composeLabels } from "${mapping}/mapping/compose-labels";`,
+      ].join("\n"),
+      resolveDir: here,
+      loader: "ts",
+    }));
+  },
+};
+
+const outDir = path.resolve(process.argv[2] ?? path.join(here, "dist/plugin-bundle"));
+const outfile = path.join(outDir, "pulumi-converter-compose");
+await mkdir(outDir, { recursive: true });
+await build({
+  entryPoints: [path.join(here, "src/plugin/main.ts")],
+  outfile,
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  format: "cjs",
+  minify: true,
+  legalComments: "none",
+  logLevel: "error",
+  banner: { js: "#!/usr/bin/env node" },
+  plugins: [planOnly],
+  alias: {
+    "@pulumi-compose/parser": path.resolve(here, "../compose-parser/src/index.ts"),
+    "@pulumi-compose/health-model": path.resolve(here, "../health-model/src/index.ts"),
+  },
+});
+await chmod(outfile, 0o755);
+console.log(outfile);

@@ -1,0 +1,110 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Conversion, convert } from "./convert";
+import type { ConvertOptions } from "./source/convert-options";
+
+function converted(
+  compose: string,
+  options: Partial<ConvertOptions> = {},
+  files: Record<string, string> = {},
+): Conversion {
+  const cwd = mkdtempSync(join(tmpdir(), "pcc-"));
+  for (const [name, text] of Object.entries({ ...files, "compose.yaml": compose }))
+    writeFileSync(join(cwd, name), text);
+  return convert({
+    cwd,
+    files: ["compose.yaml"],
+    projectName: "shop",
+    env: {},
+    style: "resources",
+    out: "infra",
+    ...options,
+  });
+}
+
+const index = (conversion: Conversion) => conversion.files.get("index.ts") ?? "";
+
+test.each([
+  [
+    "a required variable",
+    "command: run $${NAME}",
+    'const nameSetting = config.require("name");',
+    'command: ["run", nameSetting]',
+  ],
+  ["a default", "hostname: $${HOST:-h}", 'config.get("host") ?? "h"', "hostname: host"],
+  [
+    "a secret",
+    "environment: { A: 'x$${API_TOKEN}' }",
+    'config.requireSecret("apiToken")',
+    "pulumi.interpolate`A=x${apiToken}`",
+  ],
+  ["a plain one in a text", "environment: { A: 'x$${B}' }", 'config.require("b")', "`A=x${b}`"],
+])("%s becomes a setting", (_, attribute, setting, use) => {
+  const text = index(converted(`services:\n  web:\n    image: nginx\n    ${attribute.replaceAll("$$", "$")}\n`));
+  expect(text).toContain(setting);
+  expect(text).toContain(use);
+});
+
+test("a value in .env is a default, a secret's is not copied", () => {
+  const conversion = converted(
+    "services: { web: { image: nginx, environment: { A: '${LEVEL}', B: '${DB_PASSWORD}' } } }",
+    {},
+    { ".env": "LEVEL=7\nDB_PASSWORD=hidden\n" },
+  );
+  expect(index(conversion)).toContain('config.get("level") ?? "7"');
+  expect(index(conversion)).toContain('config.requireSecret("dbPassword")');
+  expect([...conversion.files.values()].join("")).not.toContain("hidden");
+});
+
+test("a port's variable is written down and reported; strictly, that is an error", () => {
+  const compose = "services: { web: { image: nginx, ports: ['${PORT:-8080}:80'] } }";
+  const conversion = converted(compose);
+  expect(index(conversion)).toContain("external: 8080");
+  expect(conversion.report?.fixed).toEqual([
+    { variable: "PORT", value: undefined, why: "`services.web.ports.0` must be known to write the program" },
+  ]);
+  const strict = converted(compose, { strict: true });
+  expect(strict.files.size).toBe(0);
+  expect(strict.diagnostics.map(({ code }) => code)).toContain("convert/fixed-variable");
+});
+
+test("what has no counterpart is a warning with its line; strictly, an error", () => {
+  const compose = "services:\n  web:\n    image: nginx\n    oom_score_adj: 5\n";
+  expect(converted(compose).diagnostics).toMatchObject([
+    { code: "target/unsupported", severity: "warning", place: { line: 4 } },
+  ]);
+  expect(converted(compose, { strict: true }).files.size).toBe(0);
+});
+
+test("services of profiles stand in an `if`; what others may use is a variable that may be missing", () => {
+  const text = index(
+    converted(`
+services:
+  web: { image: nginx, depends_on: { debug: { condition: service_started, required: false } } }
+  debug: { image: busybox, profiles: [debug] }
+  lone: { image: alpine, profiles: [lone] }
+`),
+  );
+  expect(text).toMatch(/const debug =\s+profiles\.includes\("debug"\) && busyboxImage\s+\? new docker\.Container\(/);
+  expect(text).toContain("dependsOn: [...(debug ? [debug] : [])]");
+  expect(text).toContain('if (profiles.includes("lone")) {');
+});
+
+test("a long program is split", () => {
+  const services = Array.from(
+    { length: 20 },
+    (_, at) => `  s${at}: { image: "i${at}", environment: { A: "\${LEVEL:-1}" } }`,
+  );
+  const { files } = converted(`services:\n${services.join("\n")}\n`);
+  expect(files.get("settings.ts")).toContain('export const level = config.get("level") ?? "1";');
+  expect(files.get("services/s3.ts")).toContain('import { level, replaceOnChanges } from "../settings";');
+  expect(files.get("networks.ts")).toContain("export const defaultNetwork");
+  expect(files.get("index.ts")).toContain('import "./services/s3";');
+});
+
+test("mistakes are diagnostics, and there are no files", () => {
+  const conversion = converted("services: { web: { image: nginx, depends_on: [missing] } }");
+  expect(conversion.files.size).toBe(0);
+  expect(conversion.diagnostics.some(({ severity }) => severity === "error")).toBe(true);
+});
