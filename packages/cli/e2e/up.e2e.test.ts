@@ -1,0 +1,95 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+const root = resolve(__dirname, "../../..");
+const envFile = join(root, ".toolchain/env.json");
+const describeWithToolchain = existsSync(envFile) ? describe : describe.skip;
+
+const name = "pccli";
+const service = (test: string, port = "") => `
+name: ${name}
+services:
+  db:
+    image: pulumi-compose/busybox:local
+    command: ["sh", "-c", "echo starting up; sleep 1; touch /ok; sleep 1000"]
+    stop_grace_period: 0s
+    volumes: ["data:/data"]
+    healthcheck: { test: "${test}", interval: 1s, retries: 3 }
+  web:
+    image: pulumi-compose/busybox:local
+    command: sleep 1000
+    stop_grace_period: 0s
+    ${port}
+    depends_on: { db: { condition: service_healthy } }
+volumes: { data: {} }
+`;
+
+describeWithToolchain("the command on a real engine", () => {
+  const folder = mkdtempSync(join(tmpdir(), `${name}-`));
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    ...JSON.parse(existsSync(envFile) ? readFileSync(envFile, "utf8") : "{}"),
+  };
+  delete env.PULUMI_BACKEND_URL;
+  delete env.PULUMI_CONFIG_PASSPHRASE;
+
+  const run = (...args: string[]) =>
+    spawnSync(process.execPath, [join(root, "packages/cli/dist/main.js"), ...args], {
+      cwd: folder,
+      env,
+      encoding: "utf8",
+    });
+  const write = (text: string) => writeFileSync(join(folder, "compose.yaml"), text);
+
+  afterAll(() => {
+    const left = run("down", "--volumes", "--yes");
+    rmSync(folder, { recursive: true, force: true });
+    expect(left.status).toBe(0);
+  });
+
+  test("a mistake is shown with its place, and nothing is started", () => {
+    write("services:\n  a:\n    imago: b\n");
+    const { status, stderr } = run("up");
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/compose\.yaml:3:5/);
+    expect(existsSync(join(folder, ".pulumi-compose"))).toBe(false);
+  });
+
+  test("a failed gate is exit code 1, with the evidence; then the corrected file comes up", () => {
+    write(service("echo no route; exit 3"));
+    const failed = run("up");
+    expect(failed.status).toBe(1);
+    expect(failed.stdout).toMatch(/gate db healthy: failed[\s\S]*no route[\s\S]*not started because of it: web/);
+
+    write(service("test -e /ok"));
+    const healed = run("up");
+    expect(healed.stdout).toContain("gate db healthy: passed");
+    expect(healed.status).toBe(0);
+  });
+
+  test("the second up changes nothing; a preview names what an edit does", () => {
+    const events = run("up", "--json")
+      .stdout.trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(events[0]).toMatchObject({ type: "start", project: name });
+    expect(events.at(-1)).toMatchObject({ type: "summary", result: "succeeded", changes: { same: 5 } });
+
+    write(service("test -e /ok", 'ports: ["127.0.0.1:18099:80"]'));
+    const preview = run("preview");
+    expect(preview.status).toBe(0);
+    expect(preview.stdout).toContain(`container ${name}-web-1: replace`);
+    expect(preview.stdout).toMatch(/\+ ports/);
+  });
+
+  test("down keeps the volume, down --volumes does not", () => {
+    const down = run("down");
+    expect(down.status).toBe(0);
+    expect(down.stdout).toContain(`container ${name}-db-1: deleted`);
+    expect(down.stdout).not.toContain("volume");
+    const all = run("down", "--volumes", "--yes");
+    expect(all.stdout).toContain(`volume ${name}-data: deleted`);
+  });
+});
