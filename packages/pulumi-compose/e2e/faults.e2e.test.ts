@@ -53,7 +53,10 @@ async function makeReady(container: string): Promise<void> {
   const exec = await engine()
     .getContainer(container)
     .exec({ Cmd: ["touch", "/ready"] });
-  await exec.start({ Detach: true });
+  const stream = await exec.start({ Detach: true });
+  stream.resume();
+  await new Promise((resolve) => stream.on("close", resolve).on("end", resolve));
+  stream.destroy();
 }
 
 afterEach(async () => {
