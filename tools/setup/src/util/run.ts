@@ -55,8 +55,10 @@ export function run(command: string, args: readonly string[], options: RunOption
     const finish = (code: number) => {
       clearTimeout(deadline);
       process.removeListener("exit", killGroup);
-      log?.end();
-      resolve({ code, stdout, stderr, timedOut });
+      const done = () => resolve({ code, stdout, stderr, timedOut });
+      // Whoever is told of a failure may look at the log at once.
+      if (log) log.end(done);
+      else done();
     };
     child.on("error", (error) => {
       stderr += error.message;
