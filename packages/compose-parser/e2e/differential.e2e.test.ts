@@ -70,5 +70,5 @@ describe("the parser and compose-go agree", () => {
     expect(failures.slice(0, 5).join("\n\n")).toBe("");
     // A generator that made mistakes only would show nothing.
     expect(accepted).toBeGreaterThan(cases / 2);
-  }, 900_000);
+  }, 1_800_000);
 });
