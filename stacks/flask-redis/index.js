@@ -13,4 +13,3 @@ const project = new ComposeProject("flask-redis", {
 exports.url = project.services.flask.url(5000);
 exports.redisHealth = project.services.redis.health;
 exports.flaskHealth = project.services.flask.health;
-exports.gates = project.gates;

@@ -1,18 +1,18 @@
 import type { ProjectEvent } from "./project-events";
 
 /**
- * Lines about how long the gates held. The time from the first container's creation to a gate's opening is told when
- * this run created the containers; a later run only checks the gates again.
+ * Lines about when gates opened. A run that created no container only found them open.
  *
- * @param gates the stack's output: `<service> <condition>` to the milliseconds waited.
+ * @param gates `<service> <condition>` each.
  * @param events what happened to the project's containers in this run.
  */
-export function gateReport(gates: unknown, events: readonly ProjectEvent[]): string[] {
+export function gateReport(gates: readonly string[], events: readonly ProjectEvent[]): string[] {
   const first = events.find(({ action }) => action === "create");
-  return Object.entries(typeof gates === "object" && gates !== null ? gates : {}).map(([gate, waitedMs]) => {
-    const waited = `gate "${gate}" open after ${seconds(Number(waitedMs))} of waiting`;
+  return gates.map((gate) => {
     const opened = first && events.find((event) => event.service === gate.split(" ")[0] && opens(event));
-    return opened ? `${waited}, ${seconds(opened.atMs - first.atMs)} after the first container's creation` : waited;
+    return opened
+      ? `gate "${gate}" open ${seconds(opened.atMs - first.atMs)} after the first container's creation`
+      : `gate "${gate}" found open`;
   });
 }
 
