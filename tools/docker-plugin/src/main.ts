@@ -12,9 +12,9 @@ function main(args: readonly string[]): void {
   }
   const address = args.find((argument) => !argument.startsWith("-"));
   if (address !== undefined) watchEngine(address, () => process.exit(0));
-  process.on("SIGTERM", () => process.exit(0));
-  // The engine asks for an end through Cancel; a Ctrl-C at the terminal is meant for the CLI.
-  process.on("SIGINT", () => undefined);
+  // The CLI ends its plugins by an interrupt and gives them five seconds. They run in process groups of their own, so a
+  // Ctrl-C at the terminal, which is meant for the CLI, does not come here.
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => process.exit(0));
   const server = new Server({ "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 });
   server.addService(ResourceProviderService, providerService(warnings(address)));
   server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) => {
