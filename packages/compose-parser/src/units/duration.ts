@@ -14,6 +14,8 @@ const units = new Map<string, bigint>([
 ]);
 
 const most = 2n ** 63n - 1n;
+/** Digits of a fraction that count: further ones are below a nanosecond in every unit. */
+const mostDigits = 18;
 
 /**
  * The nanoseconds of a duration as compose writes it: numbers with units (`ns`, `us`, `ms`, `s`, `m`, `h`, `d`, `w`),
@@ -36,10 +38,15 @@ export function parseDuration(text: string): Nanoseconds | undefined {
     const unit = units.get(name);
     if (unit === undefined || whole.length + fraction.length === 0 || whole.length > 19) return undefined;
     total += BigInt(whole || "0") * unit;
-    if (fraction !== "") total += BigInt(Math.trunc(Number(`0.${fraction}`) * Number(unit)));
+    if (fraction !== "") total += fractionOf(fraction.slice(0, mostDigits), unit);
     if (total > most) return undefined;
   }
   return nanoseconds(negative ? -total : total);
+}
+
+/** In the order of Go's own arithmetic: the other way round, `0.500267893s` comes out a nanosecond short. */
+function fractionOf(digits: string, unit: bigint): bigint {
+  return BigInt(Math.trunc(Number(digits) * (Number(unit) / 10 ** digits.length)));
 }
 
 function nanoseconds(value: bigint): Nanoseconds {

@@ -19,6 +19,7 @@ describe("durations", () => {
     ["0", 0, "0s"],
     ["-1s", -1e9, "-1s"],
     [".5s", 5e8, "500ms"],
+    ["0.500267893s", 500267893, "500.267893ms"],
   ])("%s is %d ns, printed as %s", (text, nanoseconds, printed) => {
     expect(parseDuration(text)).toBe(nanoseconds);
     expect(formatDuration(nanoseconds)).toBe(printed);
