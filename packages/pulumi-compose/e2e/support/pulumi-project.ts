@@ -20,6 +20,8 @@ export interface PulumiProjectOptions {
   readonly files: Readonly<Record<string, string>>;
   readonly config?: Readonly<Record<string, string>>;
   readonly secrets?: Readonly<Record<string, string>>;
+  /** The folder of installed packages. Default: this repository's. */
+  readonly modules?: string;
   /** Over the tool chain's environment. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -43,7 +45,7 @@ export class PulumiProject {
       "package.json": `${JSON.stringify({ name: options.name, version: "0.0.0", main: "index.js" })}\n`,
       ...options.files,
     });
-    symlinkSync(join(root, "node_modules"), join(this.folder, "node_modules"));
+    symlinkSync(options.modules ?? join(root, "node_modules"), join(this.folder, "node_modules"));
     this.must("stack", "init", "test");
     for (const [key, value] of Object.entries(options.config ?? {})) this.must("config", "set", key, value);
     for (const [key, value] of Object.entries(options.secrets ?? {}))
