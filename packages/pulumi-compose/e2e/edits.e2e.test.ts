@@ -215,6 +215,7 @@ const edits: readonly Edit[] = [
     after: "mem_reservation: 24m",
     shows: (i) => i.HostConfig.MemoryReservation,
     becomes: 24 * 1024 * 1024,
+    inPlace: true,
   },
   {
     attribute: "cpu_shares",
