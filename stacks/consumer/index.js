@@ -5,17 +5,20 @@ const config = new pulumi.Config();
 const offline = config.getBoolean("offline");
 const stack = config.get("shared") || `${pulumi.getOrganization()}/shared-network/${pulumi.getStack()}`;
 
-// A stack whose Redis did not become healthy has no such output: then this one is not deployed either.
-const shared = new pulumi.StackReference(stack);
-const network = pulumi
-  .all([shared.requireOutput("networkName"), shared.requireOutput("redisHealth")])
-  .apply(([name]) => name);
+module.exports = async () => {
+  const shared = new pulumi.StackReference(stack);
+  // Read before anything is made from it: a stack whose Redis did not become healthy has no such output, and then this
+  // one is not deployed either.
+  const [network, health, sharedProject] = await Promise.all(
+    ["networkName", "redisHealth", "projectName"].map((name) =>
+      shared.getOutputDetails(name).then(({ value }) => value),
+    ),
+  );
+  if (!network || !health) throw new pulumi.RunError(`${stack} has no networkName and redisHealth: bring it up first`);
 
-const project = new ComposeProject("consumer", {
-  files: ["compose.yaml", ...(offline ? ["compose.offline.yaml"] : [])],
-  env: { NETWORK: network },
-});
-
-exports.sharedProject = shared.requireOutput("projectName");
-exports.network = network;
-exports.health = project.services.worker.health;
+  const project = new ComposeProject("consumer", {
+    files: ["compose.yaml", ...(offline ? ["compose.offline.yaml"] : [])],
+    env: { NETWORK: network },
+  });
+  return { sharedProject, network, health: project.services.worker.health };
+};

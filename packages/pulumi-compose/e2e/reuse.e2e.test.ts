@@ -79,7 +79,8 @@ describeWithToolchain("projects as parts of a program", () => {
       consumer.setConfig("shared", "organization/pce-shared-network/test");
       const early = await consumer.up();
       expect(early.code).not.toBe(0);
-      expect(early.text).toContain("networkName");
+      expect(early.text).toContain("pce-shared-network/test has no networkName and redisHealth: bring it up first");
+      expect(consumer.urns().filter((urn) => urn.includes("docker:"))).toEqual([]);
       const first = await shared.up();
       expect(first.text).toContain("created");
       expect(shared.outputs()).toMatchObject({ projectName: "pce-shared-network", redisHealth: "healthy" });
