@@ -20,10 +20,7 @@ if (!possible) console.warn("skipped: the corpus, docker compose, the tool chain
 
 const some = [
   "awesome/flask-redis/compose.yaml",
-  "awesome/nginx-flask-mysql/compose.yaml",
   "awesome/elasticsearch-logstash-kibana/compose.yaml",
-  "awesome/traefik-golang/compose.yaml",
-  "awesome/wordpress-mysql/compose.yaml",
   "conformance/different_networks/compose.yaml",
   "conformance/scaling/compose.yaml",
 ];
