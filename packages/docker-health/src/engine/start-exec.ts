@@ -8,17 +8,37 @@ import type { Requester } from "./requester";
 const SETTLE_TRIES = 20;
 const SETTLE_PAUSE_MS = 25;
 
-/** Starts a command in a running container, attached to its output; user, directory and environment are the container's. */
+/** What of the container's own a command does not take over. */
+export interface ExecSettings {
+  readonly user?: string;
+  readonly privileged?: boolean;
+  readonly workingDir?: string;
+}
+
+/**
+ * Starts a command in a running container, attached to its output; user, directory and environment are the container's,
+ * unless the settings say otherwise.
+ */
 export async function startExec(
   ask: Requester,
   container: string,
   command: readonly string[],
   env: readonly string[],
+  { user, privileged, workingDir }: ExecSettings = {},
 ): Promise<RunningExec> {
   const created = await ask.json({
     method: "POST",
     path: `/containers/${encodeURIComponent(container)}/exec`,
-    body: { AttachStdout: true, AttachStderr: true, Tty: false, Cmd: command, Env: env },
+    body: {
+      AttachStdout: true,
+      AttachStderr: true,
+      Tty: false,
+      Cmd: command,
+      Env: env,
+      ...(user !== undefined && { User: user }),
+      ...(privileged !== undefined && { Privileged: privileged }),
+      ...(workingDir !== undefined && { WorkingDir: workingDir }),
+    },
     ok: [201],
   });
   const id = text(field(created, "Id"));

@@ -6,9 +6,9 @@ import {
   loadProject,
   type ComposeProject as Project,
   renderDiagnostics,
+  symbolicMarker,
 } from "@pulumi-compose/parser";
 import { hashContext } from "../plan/hash-context";
-import { symbolMarker } from "../plan/marker";
 import { planResources } from "../plan/plan-resources";
 import type { ResourcePlan } from "../plan/resource-plan";
 import type { ComposeProjectArgs } from "./args";
@@ -46,7 +46,7 @@ export function load(name: string, args: ComposeProjectArgs): Loaded {
   const plan = planResources(project, {
     files: { read: readIfPossible },
     hashContext,
-    variable: (variable) => (symbols.has(variable) ? symbolMarker(variable) : (env[variable] ?? "")),
+    variable: (variable) => (symbols.has(variable) ? symbolicMarker(variable) : (env[variable] ?? "")),
     start: {
       ...(args.deadlineMs !== undefined && { deadlineMs: args.deadlineMs }),
       ...(args.probe && { probe: args.probe }),

@@ -1,5 +1,6 @@
+import { symbolicMarker } from "@pulumi-compose/parser";
 import fc from "fast-check";
-import { hasMarker, reference, secretContent, splitMarkers, symbolMarker } from "./marker";
+import { hasMarker, reference, secretContent, splitMarkers } from "./marker";
 
 describe("markers", () => {
   test("text without a marker comes back as it is", () => {
@@ -12,19 +13,19 @@ describe("markers", () => {
   });
 
   test("every kind survives between other text", () => {
-    const text = `a${symbolMarker("PASS")}b${reference("network", "front#1", "id")}${secretContent("s", `x${symbolMarker("Q")}`)}c`;
+    const text = `a${symbolicMarker("PASS")}b${reference("network", "front#1", "id")}${secretContent("s", `x${symbolicMarker("Q")}`)}c`;
     expect(splitMarkers(text)).toEqual([
       "a",
       { symbol: "PASS" },
       "b",
       { reference: { kind: "network", property: "id", key: "front#1" } },
-      { secret: { key: "s", content: `x${symbolMarker("Q")}` } },
+      { secret: { key: "s", content: `x${symbolicMarker("Q")}` } },
       "c",
     ]);
   });
 
   test("a marker within a marker belongs to the outer one", () => {
-    const key = `postgres:${symbolMarker("TAG")}`;
+    const key = `postgres:${symbolicMarker("TAG")}`;
     expect(splitMarkers(`${reference("image", key, "imageId")}x`)).toEqual([
       { reference: { kind: "image", property: "imageId", key } },
       "x",

@@ -30,11 +30,6 @@ export function reference(kind: ReferencedKind, key: string, property: Reference
   return `${open}@${kind}#${property}#${key}${close}`;
 }
 
-/** The marker for a symbolic variable, as the parser writes it. */
-export function symbolMarker(name: string): string {
-  return `${open}${name}${close}`;
-}
-
 /** The marker for a secret's content: kept apart, so that it becomes a Pulumi secret. The content may hold markers itself. */
 export function secretContent(key: string, content: string): string {
   return `${open}@secret#${key}#${Buffer.from(content).toString("base64")}${close}`;
