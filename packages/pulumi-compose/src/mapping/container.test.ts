@@ -149,6 +149,22 @@ describe("a service's container arguments", () => {
     expect(hash(other)).not.toBe(hash(container));
   });
 
+  test("of a published range each replica takes its own port", () => {
+    const plan = planOf("services:\n  a:\n    image: b\n    scale: 2\n    ports: ['8080-8082:80']");
+    expect(plan.containers.map(({ args }) => args.ports?.[0]?.external)).toEqual([8080, 8081]);
+    expect(plan.diagnostics).toEqual([]);
+  });
+
+  test.each([
+    ["scale: 3", "error", "has fewer ports than the service has replicas (3)"],
+    ["scale: 1", "warning", "the first port is taken"],
+  ])("a published range with %s is an %s", (scale, severity, text) => {
+    const { diagnostics } = planOf(`services:\n  a:\n    image: b\n    ${scale}\n    ports: ['8080-8081:80']`);
+    const message = expect.stringContaining(text);
+    const place = expect.objectContaining({ line: 5 });
+    expect(diagnostics).toMatchObject([{ code: "target/port-range", severity, message, place }]);
+  });
+
   test("an in-place change leaves the config hash alone", () => {
     const hash = (attributes: string) =>
       argsOf(attributes).labels?.find(({ label }) => label.endsWith("config-hash"))?.value;

@@ -1,3 +1,4 @@
+import { replicasOf } from "@pulumi-compose/health-model";
 import type { PortConfig, ServiceNetworkConfig } from "@pulumi-compose/parser";
 import { reference } from "../plan/marker";
 import { type ArgsGroup, compact, type MappingContext } from "./context";
@@ -84,23 +85,33 @@ function compare(a: string, b: string): number {
 }
 
 function mapPort(context: MappingContext, port: PortConfig, position: number): PortArgs {
-  const external = port.published === undefined || port.published === "" ? undefined : Number(port.published);
-  if (external !== undefined && !Number.isInteger(external)) {
-    diagnose(
-      context,
-      "target/port-range",
-      "error",
-      ["ports", position],
-      `a published range (${port.published}) for one container port cannot be expressed`,
-      "publish one port, or none and let the engine choose",
-    );
-  }
   return compact({
     internal: port.target,
-    external: Number.isInteger(external) ? external : undefined,
+    external: publishedPort(context, port.published, position),
     ip: port.host_ip || undefined,
     protocol: port.protocol ?? "tcp",
   }) as PortArgs;
+}
+
+/**
+ * Of a published range the engine takes the first port that is free, a choice that a plan cannot leave open: each replica
+ * takes its own, the first replica the first.
+ */
+function publishedPort(context: MappingContext, published: string | undefined, position: number): number | undefined {
+  if (published === undefined || published === "") return undefined;
+  const [first = Number.NaN, last = first] = published.split("-").map(Number);
+  if (last === first) return first;
+  const replicas = replicasOf(context.service);
+  const attribute = ["ports", position];
+  if (last - first + 1 < replicas) {
+    const message = `the published range ${published} has fewer ports than the service has replicas (${replicas})`;
+    const hint = "publish as many ports as there are replicas, or none and let the engine choose";
+    diagnose(context, "target/port-range", "error", attribute, message, hint);
+  } else if (replicas === 1) {
+    const message = `of the published range ${published} the first port is taken, free or not`;
+    diagnose(context, "target/port-range", "warning", attribute, message, "publish the one port that is meant");
+  }
+  return first + context.index - 1;
 }
 
 /** Whether the plugin would read these ports back in another order, whatever the order given (two for one container port). */

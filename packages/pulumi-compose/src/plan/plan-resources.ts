@@ -1,4 +1,4 @@
-import { type PlanOptions, planStart, type StartPlan } from "@pulumi-compose/health-model";
+import { type PlanOptions, planStart, replicasOf, type StartPlan } from "@pulumi-compose/health-model";
 import type { ComposeProject, Diagnostic, ServiceConfig } from "@pulumi-compose/parser";
 import { mapContainer, silentlyIgnored } from "../mapping/container";
 import type { MappingContext, PlanFiles } from "../mapping/context";
@@ -46,11 +46,6 @@ export function planResources(project: ComposeProject, environment: PlanEnvironm
     start,
     diagnostics,
   };
-}
-
-/** How many containers a service has: `scale`, else `deploy.replicas`, else one. */
-export function replicasOf(service: ServiceConfig): number {
-  return service.scale ?? service.deploy?.replicas ?? 1;
 }
 
 /** The plan's order where there is one; a project whose order has a cycle is only planned for its diagnostics. */
