@@ -3,5 +3,5 @@ import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 const require = createRequire(import.meta.url);
-const { supportTable } = require("../dist/mapping/support-table.js");
+const { supportTable } = require("../dist/targets/docker/support-table.js");
 writeFileSync(new URL("../../../docs/docker-target.md", import.meta.url), supportTable());

@@ -9,8 +9,8 @@ import {
   symbolicMarker,
 } from "@pulumi-compose/parser";
 import { hashContext } from "../plan/hash-context";
-import { planResources } from "../plan/plan-resources";
 import type { ResourcePlan } from "../plan/resource-plan";
+import { planResources } from "../targets/docker/plan-resources";
 import type { ComposeProjectArgs } from "./args";
 
 /** A project that was read and planned without an error. */

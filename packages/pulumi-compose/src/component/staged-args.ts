@@ -12,9 +12,9 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { programKind } from "../gates/program-kind";
-import { portablePath, stagedName } from "../mapping/image-resource";
 import { hashContext } from "../plan/hash-context";
 import type { PlainImageArgs, PlannedImage } from "../plan/resource-plan";
+import { portablePath, stagedName } from "../targets/common/image-resource";
 
 /**
  * An image's arguments with its build context where the plugin can read it: beside a copied Dockerfile if it needs one,

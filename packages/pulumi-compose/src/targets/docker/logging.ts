@@ -1,4 +1,4 @@
-import { type ArgsGroup, compact, type MappingContext } from "./context";
+import { type ArgsGroup, compact, type MappingContext } from "../common/context";
 
 /** The logging driver and its options. */
 export function mapLogging({ service: { logging } }: MappingContext): ArgsGroup {

@@ -1,6 +1,6 @@
 import type { Bytes, DeviceRequest } from "@pulumi-compose/parser";
-import { type ArgsGroup, compact, type MappingContext } from "./context";
-import { diagnose, unsupported } from "./diagnose";
+import { type ArgsGroup, compact, type MappingContext } from "../common/context";
+import { diagnose, unsupported } from "../common/diagnose";
 
 const mebibyte = 1024 * 1024;
 

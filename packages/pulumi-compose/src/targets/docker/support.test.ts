@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { support, unusedArguments } from "./support";
 import { supportTable } from "./support-table";
 
-const root = resolve(__dirname, "../../../..");
+const root = resolve(__dirname, "../../../../..");
 const schemaFile = resolve(
   process.env.PULUMI_COMPOSE_SHARED ?? resolve(root, "../shared"),
   "docker-plugin-schema.json",

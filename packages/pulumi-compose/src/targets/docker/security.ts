@@ -1,6 +1,6 @@
-import { reference } from "../plan/marker";
-import { type ArgsGroup, compact, type MappingContext } from "./context";
-import { diagnose } from "./diagnose";
+import { reference } from "../../plan/marker";
+import { type ArgsGroup, compact, type MappingContext } from "../common/context";
+import { diagnose } from "../common/diagnose";
 
 /** Privileges, capabilities, namespaces, devices. */
 export function mapSecurity(context: MappingContext): ArgsGroup {

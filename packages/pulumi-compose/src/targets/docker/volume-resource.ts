@@ -1,6 +1,6 @@
 import type { ComposeProject } from "@pulumi-compose/parser";
-import type { PlannedVolume } from "../plan/resource-plan";
-import { compact } from "./context";
+import type { PlannedVolume } from "../../plan/resource-plan";
+import { compact } from "../common/context";
 import { labelList } from "./network-resource";
 
 /** A top-level volume, unless it is external. */

@@ -1,5 +1,5 @@
-import type { PlainContainerArgs } from "../plan/resource-plan";
-import { type ArgsGroup, compact, type MappingContext } from "./context";
+import type { PlainContainerArgs } from "../../plan/resource-plan";
+import { type ArgsGroup, compact, type MappingContext } from "../common/context";
 import { mapHealth } from "./health";
 import { mapLabels } from "./labels";
 import { mapLogging } from "./logging";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ArgsGroup, MappingContext } from "./context";
+import type { ArgsGroup, MappingContext } from "../common/context";
 
 /** Arguments that the plugin changes in place: they must not take part in a hash that replaces the container. */
 const inPlace = new Set([

@@ -1,7 +1,7 @@
 import type { ConfigObjectConfig, FileReferenceConfig } from "@pulumi-compose/parser";
-import { secretContent } from "../plan/marker";
-import { type ArgsGroup, compact, type MappingContext } from "./context";
-import { diagnose, unsupported } from "./diagnose";
+import { secretContent } from "../../plan/marker";
+import { type ArgsGroup, compact, type MappingContext } from "../common/context";
+import { diagnose, unsupported } from "../common/diagnose";
 
 type UploadArgs = NonNullable<ArgsGroup["uploads"]>[number];
 

@@ -1,13 +1,13 @@
 import { type PlanOptions, planStart, replicasOf, type StartPlan } from "@pulumi-compose/health-model";
 import type { ComposeProject, Diagnostic, ServiceConfig } from "@pulumi-compose/parser";
-import { mapContainer, silentlyIgnored } from "../mapping/container";
-import type { MappingContext, PlanFiles } from "../mapping/context";
-import { type HashContext, mapBuiltImage, mapPulledImage } from "../mapping/image-resource";
-import { hasUnstablePorts } from "../mapping/network";
-import { mapNetworkResource } from "../mapping/network-resource";
-import { mapVolumeResource } from "../mapping/volume-resource";
-import { reference } from "./marker";
-import type { PlannedContainer, PlannedImage, PlannedWait, ResourcePlan } from "./resource-plan";
+import { reference } from "../../plan/marker";
+import type { PlannedContainer, PlannedImage, PlannedWait, ResourcePlan } from "../../plan/resource-plan";
+import type { MappingContext, PlanFiles } from "../common/context";
+import { type HashContext, mapBuiltImage, mapPulledImage } from "../common/image-resource";
+import { mapContainer, silentlyIgnored } from "./container";
+import { hasUnstablePorts } from "./network";
+import { mapNetworkResource } from "./network-resource";
+import { mapVolumeResource } from "./volume-resource";
 
 /** What planning may know and read beyond the project. */
 export interface PlanEnvironment {

@@ -1,4 +1,4 @@
-import { argsOf, planOf } from "../testing/plan-of";
+import { argsOf, planOf } from "../../testing/plan-of";
 import { composeLabels } from "./compose-labels";
 
 test("containers get the labels that the component gives them, but for the hash", () => {

@@ -1,4 +1,4 @@
-import { argsOf, planOf } from "../testing/plan-of";
+import { argsOf, planOf } from "../../testing/plan-of";
 
 interface Case {
   readonly attributes: string;

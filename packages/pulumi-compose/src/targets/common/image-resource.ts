@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { isAbsolute, relative, resolve } from "node:path";
 import type { BuildConfig, ComposeProject, ServiceConfig } from "@pulumi-compose/parser";
-import { registryDigest } from "../plan/marker";
-import type { PlainImageArgs, PlannedImage } from "../plan/resource-plan";
+import { registryDigest } from "../../plan/marker";
+import type { PlainImageArgs, PlannedImage } from "../../plan/resource-plan";
 import { compact } from "./context";
 
 type BuildArgs = NonNullable<PlainImageArgs["build"]>;

@@ -8,7 +8,7 @@ export function supportTable(): string {
     "# Compose attributes on a single engine",
     "",
     "What becomes of each attribute of a service with the `docker` target. Generated from",
-    "`packages/pulumi-compose/src/mapping/support.ts` (`node packages/pulumi-compose/scripts/docs.mjs`). What is left out is said by a",
+    "`packages/pulumi-compose/src/targets/docker/support.ts` (`node packages/pulumi-compose/scripts/docs.mjs`). What is left out is said by a",
     "`target/unsupported` warning with its line whenever a file uses it.",
     "",
     "| attribute | becomes |",

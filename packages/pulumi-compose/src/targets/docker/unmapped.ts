@@ -1,5 +1,5 @@
-import type { MappingContext } from "./context";
-import { unsupported } from "./diagnose";
+import type { MappingContext } from "../common/context";
+import { unsupported } from "../common/diagnose";
 import { support } from "./support";
 
 /** Reports every attribute that was given and gets lost: nothing is dropped silently. */

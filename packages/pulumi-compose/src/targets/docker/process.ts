@@ -1,5 +1,5 @@
-import { type ArgsGroup, compact, type MappingContext } from "./context";
-import { wholeSeconds } from "./go-duration";
+import { type ArgsGroup, compact, type MappingContext } from "../common/context";
+import { wholeSeconds } from "../common/go-duration";
 
 /** Compose's own default of `stop_grace_period`: 10 s. */
 const defaultGraceSeconds = 10;

@@ -1,8 +1,8 @@
 import { replicasOf } from "@pulumi-compose/health-model";
 import type { PortConfig, ServiceNetworkConfig } from "@pulumi-compose/parser";
-import { reference } from "../plan/marker";
-import { type ArgsGroup, compact, type MappingContext } from "./context";
-import { diagnose, unsupported } from "./diagnose";
+import { reference } from "../../plan/marker";
+import { type ArgsGroup, compact, type MappingContext } from "../common/context";
+import { diagnose, unsupported } from "../common/diagnose";
 import { namespaceMode } from "./security";
 
 /** Networks, ports, names. */

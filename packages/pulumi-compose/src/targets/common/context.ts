@@ -1,5 +1,5 @@
 import type { ComposeProject, Diagnostic, ServiceConfig } from "@pulumi-compose/parser";
-import type { PlainContainerArgs } from "../plan/resource-plan";
+import type { PlainContainerArgs } from "../../plan/resource-plan";
 
 /** What the mapping may read from outside: content of files that the project names. */
 export interface PlanFiles {

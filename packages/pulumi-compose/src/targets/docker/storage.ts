@@ -1,7 +1,7 @@
 import type { MountConfig } from "@pulumi-compose/parser";
-import { reference } from "../plan/marker";
-import { type ArgsGroup, compact, type MappingContext } from "./context";
-import { diagnose, unsupported } from "./diagnose";
+import { reference } from "../../plan/marker";
+import { type ArgsGroup, compact, type MappingContext } from "../common/context";
+import { diagnose, unsupported } from "../common/diagnose";
 
 type VolumeArgs = NonNullable<ArgsGroup["volumes"]>[number];
 type MountArgs = NonNullable<ArgsGroup["mounts"]>[number];

@@ -1,5 +1,5 @@
-import type { ArgsGroup, MappingContext } from "./context";
-import { unsupported } from "./diagnose";
+import type { ArgsGroup, MappingContext } from "../common/context";
+import { unsupported } from "../common/diagnose";
 
 /** `restart`, or `deploy.restart_policy` where only that is given, as compose reads them. */
 export function mapRestart(context: MappingContext): ArgsGroup {

@@ -1,6 +1,6 @@
 import type { ComposeProject } from "@pulumi-compose/parser";
-import type { PlainNetworkArgs, PlannedNetwork } from "../plan/resource-plan";
-import { compact } from "./context";
+import type { PlainNetworkArgs, PlannedNetwork } from "../../plan/resource-plan";
+import { compact } from "../common/context";
 
 /** A top-level network, unless it is external. */
 export function mapNetworkResource(project: ComposeProject, key: string): PlannedNetwork | undefined {

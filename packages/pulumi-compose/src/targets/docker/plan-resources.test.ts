@@ -1,4 +1,4 @@
-import { planOf } from "../testing/plan-of";
+import { planOf } from "../../testing/plan-of";
 
 describe("planning a project's resources", () => {
   test("creates what is used, in the order of the dependencies", () => {

@@ -1,5 +1,5 @@
-import { type ArgsGroup, compact, type MappingContext } from "./context";
-import { goDuration } from "./go-duration";
+import { type ArgsGroup, compact, type MappingContext } from "../common/context";
+import { goDuration } from "../common/go-duration";
 
 /** The healthcheck as the plugin takes it. What the file leaves out is left out: the image's and the engine's own apply. */
 export function mapHealth({ service }: MappingContext): ArgsGroup {
