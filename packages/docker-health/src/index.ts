@@ -30,6 +30,7 @@ export {
   housekeeping,
 } from "./housekeeping/housekeeping";
 export type { HookCommand, HookResult } from "./housekeeping/run-hook";
+export { type BuiltServices, builtHealthchecks } from "./image/built-healthchecks";
 export type {
   Evidence,
   FailureReason,

@@ -1,3 +1,4 @@
+import { builtHealthchecks } from "@pulumi-compose/docker-health";
 import { type PlanOptions, planStart, replicasOf, type StartPlan } from "@pulumi-compose/health-model";
 import type { ComposeProject, Diagnostic, ServiceConfig } from "@pulumi-compose/parser";
 import { reference } from "../../plan/marker";
@@ -21,7 +22,10 @@ export interface PlanEnvironment {
 /** Turns a project into the resources that make it up on a single engine, as data. Pure but for what `environment` reads. */
 export function planResources(project: ComposeProject, environment: PlanEnvironment): ResourcePlan {
   const diagnostics: Diagnostic[] = [];
-  const start = planStart(project, environment.start);
+  const start = planStart(project, {
+    images: builtHealthchecks(project, environment.files.read),
+    ...environment.start,
+  });
   diagnostics.push(...start.diagnostics);
   const images = new Map<string, PlannedImage>();
   const containers: PlannedContainer[] = [];
