@@ -1,9 +1,12 @@
 import type { Diagnostic, Severity } from "@pulumi-compose/parser";
 import type { MappingContext } from "./context";
 
+/** What a diagnostic about a service needs to know. */
+export type DiagnosedService = Pick<MappingContext, "project" | "service" | "report">;
+
 /** A diagnostic about one attribute of the service at hand, with its place in the file. */
 export function diagnose(
-  context: MappingContext,
+  context: DiagnosedService,
   code: `target/${string}`,
   severity: Severity,
   attribute: readonly (string | number)[],
@@ -24,7 +27,7 @@ export function diagnose(
 }
 
 /** Says that an attribute has no counterpart in the docker plugin and is left out. */
-export function unsupported(context: MappingContext, attribute: readonly (string | number)[], why: string): void {
+export function unsupported(context: DiagnosedService, attribute: readonly (string | number)[], why: string): void {
   diagnose(
     context,
     "target/unsupported",
