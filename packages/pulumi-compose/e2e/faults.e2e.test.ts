@@ -1,7 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { containersOf, engine, leftovers } from "./support/engine";
+import { makeReady } from "./support/make-ready";
 import { PulumiProject } from "./support/pulumi-project";
 import { busybox, describeWithToolchain } from "./support/toolchain";
+import { until } from "./support/until";
 
 const program = (name: string) =>
   `const { ComposeProject } = require("pulumi-compose");\nnew ComposeProject("${name}", { file: "compose.yaml" });\n`;
@@ -29,14 +31,6 @@ function make(name: string, compose: string): PulumiProject {
   return project;
 }
 
-async function until(what: string, met: () => Promise<boolean> | boolean): Promise<void> {
-  const end = Date.now() + 90_000;
-  while (!(await met())) {
-    if (Date.now() > end) throw new Error(`never: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
-
 /** Processes that a CLI run has started, the program's among them. */
 function processesOf(pid: number | undefined): { pid: number; command: string }[] {
   const rows = execFileSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" }).trim().split("\n");
@@ -47,16 +41,6 @@ function processesOf(pid: number | undefined): { pid: number; command: string }[
   const below = (parent: number): typeof all =>
     all.filter((row) => row.parent === parent).flatMap((row) => [row, ...below(row.pid)]);
   return below(pid ?? -1);
-}
-
-async function makeReady(container: string): Promise<void> {
-  const exec = await engine()
-    .getContainer(container)
-    .exec({ Cmd: ["touch", "/ready"] });
-  const stream = await exec.start({ Detach: true });
-  stream.resume();
-  await new Promise((resolve) => stream.on("close", resolve).on("end", resolve));
-  stream.destroy();
 }
 
 afterEach(async () => {

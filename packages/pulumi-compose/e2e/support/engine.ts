@@ -9,8 +9,7 @@ export function engine(): Docker {
 }
 
 /** Names of the containers, networks and volumes that carry a project's compose label. */
-export async function leftovers(project: string): Promise<string[]> {
-  const docker = engine();
+export async function leftovers(project: string, docker = engine()): Promise<string[]> {
   const filters = { label: [`com.docker.compose.project=${project}`] };
   const [containers, networks, volumes] = await Promise.all([
     docker.listContainers({ all: true, filters }),
@@ -25,8 +24,8 @@ export async function leftovers(project: string): Promise<string[]> {
 }
 
 /** Names of a project's containers, running or not. */
-export async function containersOf(project: string): Promise<string[]> {
+export async function containersOf(project: string, docker = engine()): Promise<string[]> {
   const filters = { label: [`com.docker.compose.project=${project}`] };
-  const containers = await engine().listContainers({ all: true, filters });
+  const containers = await docker.listContainers({ all: true, filters });
   return containers.map((container) => (container.Names[0] ?? "").replace(/^\//, "")).sort();
 }

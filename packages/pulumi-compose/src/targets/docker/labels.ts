@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { hasMarker, splitMarkers } from "../../plan/marker";
 import type { ArgsGroup, MappingContext } from "../common/context";
 
 /** Arguments that the plugin changes in place: they must not take part in a hash that replaces the container. */
@@ -34,10 +35,21 @@ export function mapLabels(context: MappingContext, args: ArgsGroup, oneShot: boo
   };
 }
 
-/** Changes exactly when something changes that replaces the container. References and symbols count by name, not by value. */
+/**
+ * Changes exactly when something changes that replaces the container. References, symbols and secrets count by name, not
+ * by value: a label is for everybody to read, and a short secret could be found from its hash. A secret's new content
+ * is a change of the upload itself.
+ */
 export function configHash(args: ArgsGroup): string {
   const relevant = Object.entries(args)
     .filter(([key]) => !inPlace.has(key))
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash("sha256").update(JSON.stringify(relevant)).digest("hex");
+  return createHash("sha256").update(JSON.stringify(relevant, (_, value) => withoutSecrets(value))).digest("hex");
+}
+
+function withoutSecrets(value: unknown): unknown {
+  if (typeof value !== "string" || !hasMarker(value)) return value;
+  const pieces = splitMarkers(value);
+  if (!pieces.some((piece) => typeof piece !== "string" && "secret" in piece)) return value;
+  return pieces.map((piece) => (typeof piece !== "string" && "secret" in piece ? { secret: piece.secret.key } : piece));
 }

@@ -1,0 +1,17 @@
+import { argsOf } from "../../testing/plan-of";
+
+const rest = "secrets: { pin: { file: ./pin } }\n";
+
+function hashOf(attributes: string, pin: string): string | undefined {
+  const { labels } = argsOf(attributes, rest, { "/project/pin": pin });
+  return labels?.find(({ label }) => label === "com.docker.compose.config-hash")?.value;
+}
+
+test("the config hash says nothing about a secret's value", () => {
+  const attributes = 'secrets: [pin]\nenvironment: { PASS: "${SECRET}" }';
+  expect(hashOf(attributes, "1234")).toBe(hashOf(attributes, "5678"));
+});
+
+test("the config hash follows where a secret is put", () => {
+  expect(hashOf("secrets: [pin]", "1234")).not.toBe(hashOf("secrets: [{ source: pin, target: other }]", "1234"));
+});
