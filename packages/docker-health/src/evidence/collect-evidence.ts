@@ -63,11 +63,7 @@ export function lastProbes(probes: readonly ProbeRecord[]): readonly ProbeRecord
 }
 
 /** Undefined: the engine is gone. */
-function logWithin(
-  client: EngineClient,
-  clock: Clock,
-  container: string,
-): Promise<readonly string[] | undefined> {
+function logWithin(client: EngineClient, clock: Clock, container: string): Promise<readonly string[] | undefined> {
   return new Promise((resolve) => {
     const cancel = clock.after(LOG_TIMEOUT_MS, () => resolve([]));
     const answer = (lines: readonly string[] | undefined) => {

@@ -3,9 +3,14 @@ import { toolchain } from "./toolchain";
 
 /** The engine that the set-up chose. */
 export function engine(): Docker {
+  const socket = engineSocket();
+  return socket === undefined ? new Docker() : new Docker({ socketPath: socket });
+}
+
+/** Its socket, where it has one that is named. */
+export function engineSocket(): string | undefined {
   const host = toolchain()?.DOCKER_HOST;
-  if (host === undefined || host === "") return new Docker();
-  return host.startsWith("unix://") ? new Docker({ socketPath: host.slice("unix://".length) }) : new Docker();
+  return host?.startsWith("unix://") ? host.slice("unix://".length) : undefined;
 }
 
 /** Names of the containers, networks and volumes that carry a project's compose label. */

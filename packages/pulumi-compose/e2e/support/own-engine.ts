@@ -1,5 +1,5 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -67,6 +67,8 @@ export class OwnEngine {
   async end(signal: "SIGTERM" | "SIGKILL"): Promise<void> {
     this.daemon?.kill(signal);
     await this.until("it has ended", () => hasEnded(this.daemon));
+    // Its containerd ends with it. A process that nobody reaps yet would be taken for one that still runs.
+    if (signal === "SIGKILL") rmSync(join(this.folder, "exec", "containerd", "containerd.pid"), { force: true });
   }
 
   /** Copies an image of the machine's engine into this one. */
@@ -82,8 +84,8 @@ export class OwnEngine {
     const filler = join(this.inside, "filler");
     rmSync(filler, { force: true });
     if (freeKiB === undefined) return;
-    const free = Number(execFileSync("df", ["-k", "--output=avail", this.inside], { encoding: "utf8" }).split("\n")[1]);
-    writeFileSync(filler, Buffer.alloc(Math.max(0, free - freeKiB) * 1024));
+    const { bavail, bsize } = statfsSync(this.inside);
+    writeFileSync(filler, Buffer.alloc(Math.max(0, bavail * bsize - freeKiB * 1024)));
   }
 
   async discard(): Promise<void> {

@@ -100,7 +100,8 @@ export class ComposeService extends pulumi.ComponentResource {
   private passes(condition: Condition, required = true): pulumi.Output<GatePass | undefined>[] {
     return this.containers.map((container, index) => {
       const key = gateKey(condition, index);
-      const gate = this.gates.get(key) ?? new ContainerGate(container, this.subjectOf(condition, this.keys[index] ?? ""));
+      const gate =
+        this.gates.get(key) ?? new ContainerGate(container, this.subjectOf(condition, this.keys[index] ?? ""));
       this.gates.set(key, gate);
       return required ? gate.required() : gate.optional();
     });

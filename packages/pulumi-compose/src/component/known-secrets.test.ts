@@ -2,7 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { secretContent } from "../plan/marker";
 import { knownSecrets, secretContents } from "./known-secrets";
 
-beforeAll(() => pulumi.runtime.setMocks({ newResource: ({ name, inputs }) => ({ id: name, state: inputs }), call: () => ({}) }));
+beforeAll(() =>
+  pulumi.runtime.setMocks({ newResource: ({ name, inputs }) => ({ id: name, state: inputs }), call: () => ({}) }),
+);
 
 function settled<T>(output: pulumi.Output<T>): Promise<T> {
   return new Promise((resolve) => output.apply((value) => resolve(value as T)));
@@ -21,6 +23,11 @@ test("only what is secret, however deep, entries of an environment without their
 
 test("the file's own secrets", async () => {
   const scope = { symbol: () => pulumi.secret("inner"), reference: () => "", digestOf: () => "" };
-  const args = { uploads: [{ file: "/x", content: secretContent("token", "t0p") }, { file: "/y", content: "open" }] };
+  const args = {
+    uploads: [
+      { file: "/x", content: secretContent("token", "t0p") },
+      { file: "/y", content: "open" },
+    ],
+  };
   expect(await settled(knownSecrets(secretContents(args, scope)))).toEqual(["t0p"]);
 });

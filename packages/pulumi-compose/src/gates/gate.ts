@@ -1,5 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import { connect, type Engine, type EndpointOptions, housekeeping, type WaitResult } from "@pulumi-compose/docker-health";
+import {
+  connect,
+  type EndpointOptions,
+  type Engine,
+  housekeeping,
+  type WaitResult,
+} from "@pulumi-compose/docker-health";
 import type { Gate as PlannedGate } from "@pulumi-compose/health-model";
 import type { ProbeMode } from "../component/args";
 import { startStopped } from "../lifecycle/start-stopped";

@@ -47,10 +47,7 @@ export class ProjectHooks {
   }
 
   /** For a container: its name must be free; afterwards, its `post_start` commands. */
-  container(
-    { key, service }: PlannedContainer,
-    postStart?: PostStartCommands,
-  ): pulumi.ResourceHookBinding {
+  container({ key, service }: PlannedContainer, postStart?: PostStartCommands): pulumi.ResourceHookBinding {
     if (!hooksAreThere()) return {};
     const free = new pulumi.ResourceHook(`${this.name}-container-${key}`, async (args) => {
       this.created.add(key);

@@ -15,3 +15,8 @@ test("the config hash says nothing about a secret's value", () => {
 test("the config hash follows where a secret is put", () => {
   expect(hashOf("secrets: [pin]", "1234")).not.toBe(hashOf("secrets: [{ source: pin, target: other }]", "1234"));
 });
+
+test("a limit's change is made in place, its end is not: the engine cannot take one away", () => {
+  expect(hashOf("mem_limit: 32m", "")).toBe(hashOf("mem_limit: 48m", ""));
+  expect(hashOf("mem_limit: 32m", "")).not.toBe(hashOf("restart: 'no'", ""));
+});

@@ -3,17 +3,13 @@ import { hasMarker, splitMarkers } from "../../plan/marker";
 import type { ArgsGroup, MappingContext } from "../common/context";
 
 /** Arguments that the plugin changes in place: they must not take part in a hash that replaces the container. */
-const inPlace = new Set([
-  "cpuSet",
-  "cpuShares",
-  "destroyGraceSeconds",
-  "maxRetryCount",
-  "memory",
-  "memoryReservation",
-  "memorySwap",
-  "mustRun",
-  "restart",
-]);
+const inPlace = new Set(["destroyGraceSeconds", "maxRetryCount", "mustRun", "restart"]);
+
+/**
+ * These as well, but not their end: to the engine an update without a limit is one that leaves it as it is. So the hash
+ * has whether they are there.
+ */
+const limits = new Set(["cpuSet", "cpuShares", "memory", "memoryReservation", "memorySwap"]);
 
 /** The labels by which docker compose knows its containers, and the user's own. */
 export function mapLabels(context: MappingContext, args: ArgsGroup, oneShot: boolean): ArgsGroup {
@@ -43,8 +39,11 @@ export function mapLabels(context: MappingContext, args: ArgsGroup, oneShot: boo
 export function configHash(args: ArgsGroup): string {
   const relevant = Object.entries(args)
     .filter(([key]) => !inPlace.has(key))
+    .map(([key, value]) => (limits.has(key) ? [key] : [key, value]) as const)
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash("sha256").update(JSON.stringify(relevant, (_, value) => withoutSecrets(value))).digest("hex");
+  return createHash("sha256")
+    .update(JSON.stringify(relevant, (_, value) => withoutSecrets(value)))
+    .digest("hex");
 }
 
 function withoutSecrets(value: unknown): unknown {
