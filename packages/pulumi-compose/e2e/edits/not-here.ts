@@ -9,7 +9,6 @@ export const notHere: Partial<Readonly<Record<Attribute, string>>> = {
   gpus: "takes an engine with a GPU",
   name: "is the project's and renames everything",
   platform: "takes an image for two platforms",
-  post_start: "runs at creation only: lifecycle.e2e.test.ts",
   privileged: "an engine within a sandbox refuses it",
   profiles: "says which services there are; tested beside the parser",
   pull_policy: "takes a registry",

@@ -1,6 +1,7 @@
 import { containersOf, engine } from "../support/engine";
 import { busybox, flaskRedis } from "../support/toolchain";
 import type { Edit } from "./edit";
+import { fileIn } from "./file-in";
 import { project } from "./project";
 
 /** What runs in a container, and how it is called. */
@@ -155,6 +156,13 @@ export const processEdits: readonly Edit[] = [
     after: "logging: { driver: none }",
     shows: (i) => i.HostConfig.LogConfig?.Type,
     becomes: "none",
+  },
+  {
+    attribute: "post_start",
+    before: "post_start: [{ command: [touch, /one] }]",
+    after: "post_start: [{ command: [touch, /two] }]",
+    shows: async (i) => Promise.all(["/one", "/two"].map((path) => fileIn(i.Id, path))),
+    becomes: [undefined, ""],
   },
   {
     attribute: "scale",

@@ -112,7 +112,11 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
     const shared = [...symbols.values(), ...plan.containers.flatMap((planned) => secretContents(planned.args, scope))];
     for (const planned of plan.containers) {
       const override = args.services?.[planned.service];
-      const redact = knownSecrets(shared, override);
+      const redact = knownSecrets(
+        shared,
+        override,
+        args.redact?.map((text) => pulumi.secret(text)),
+      );
       const service =
         services[planned.service] ??
         new ComposeService(

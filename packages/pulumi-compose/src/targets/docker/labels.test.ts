@@ -20,3 +20,7 @@ test("a limit's change is made in place, its end is not: the engine cannot take 
   expect(hashOf("mem_limit: 32m", "")).toBe(hashOf("mem_limit: 48m", ""));
   expect(hashOf("mem_limit: 32m", "")).not.toBe(hashOf("restart: 'no'", ""));
 });
+
+test("another command after the start takes a new container", () => {
+  expect(hashOf("post_start: [{ command: [a] }]", "")).not.toBe(hashOf("post_start: [{ command: [b] }]", ""));
+});

@@ -16,7 +16,7 @@ export function mapLabels(context: MappingContext, args: ArgsGroup, oneShot: boo
   const { service, project, index } = context;
   const labels: Record<string, string> = {
     ...service.labels,
-    "com.docker.compose.config-hash": configHash(args),
+    "com.docker.compose.config-hash": configHash({ ...args, ...commandsOf(service) }),
     "com.docker.compose.container-number": String(index),
     "com.docker.compose.oneoff": "False",
     "com.docker.compose.project": project.name,
@@ -36,14 +36,19 @@ export function mapLabels(context: MappingContext, args: ArgsGroup, oneShot: boo
  * by value: a label is for everybody to read, and a short secret could be found from its hash. A secret's new content
  * is a change of the upload itself.
  */
-export function configHash(args: ArgsGroup): string {
+export function configHash(args: object): string {
   const relevant = Object.entries(args)
     .filter(([key]) => !inPlace.has(key))
-    .map(([key, value]) => (limits.has(key) ? [key] : [key, value]) as const)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, value]) => (limits.has(key) ? [key] : [key, value]));
   return createHash("sha256")
     .update(JSON.stringify(relevant, (_, value) => withoutSecrets(value)))
     .digest("hex");
+}
+
+/** What runs in the container when it is new: another command takes a new container, as with docker compose. */
+function commandsOf({ post_start }: MappingContext["service"]): object {
+  return post_start?.length ? { postStart: post_start } : {};
 }
 
 function withoutSecrets(value: unknown): unknown {
