@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import type { ContainerInspectInfo } from "dockerode";
-import { support } from "../src/mapping/support";
+import { support } from "../src/targets/docker/support";
 import { composeWith, type Phase } from "./edits/compose-with";
 import type { Edit } from "./edits/edit";
 import { networkEdits } from "./edits/network";

@@ -1,4 +1,4 @@
-import type { support } from "../../src/mapping/support";
+import type { support } from "../../src/targets/docker/support";
 
 type Attribute = keyof typeof support;
 
