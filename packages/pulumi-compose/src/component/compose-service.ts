@@ -6,7 +6,7 @@ import { serviceUrl } from "./service-url";
 type Condition = GateSubject["condition"];
 
 /** What a service says of its gates: everything but the condition, which the asker knows. */
-export type SubjectOf = (condition: Condition) => GateSubject;
+export type SubjectOf = (condition: Condition, containerKey: string) => GateSubject;
 
 /**
  * One service of a {@link ComposeProject}: a component whose children are the service's containers. Its outputs wait
@@ -15,6 +15,8 @@ export type SubjectOf = (condition: Condition) => GateSubject;
 export class ComposeService extends pulumi.ComponentResource {
   /** The service's containers, in the order of their numbers. */
   readonly containers: docker.Container[] = [];
+  /** The containers' keys in the plan. */
+  private readonly keys: string[] = [];
   private readonly gates = new Map<string, ContainerGate>();
 
   /** @internal */
@@ -24,6 +26,12 @@ export class ComposeService extends pulumi.ComponentResource {
     options: pulumi.ComponentResourceOptions,
   ) {
     super("compose:index:Service", name, {}, options);
+  }
+
+  /** @internal */
+  add(key: string, container: docker.Container): void {
+    this.keys.push(key);
+    this.containers.push(container);
   }
 
   /** The first container, for a service with one. */
@@ -92,7 +100,8 @@ export class ComposeService extends pulumi.ComponentResource {
   private passes(condition: Condition, required = true): pulumi.Output<GatePass | undefined>[] {
     return this.containers.map((container, index) => {
       const key = gateKey(condition, index);
-      const gate = this.gates.get(key) ?? new ContainerGate(container, this.subjectOf(condition));
+      const gate =
+        this.gates.get(key) ?? new ContainerGate(container, this.subjectOf(condition, this.keys[index] ?? ""));
       this.gates.set(key, gate);
       return required ? gate.required() : gate.optional();
     });

@@ -1,7 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
-import { connect, type WaitResult } from "@pulumi-compose/docker-health";
+import {
+  connect,
+  type EndpointOptions,
+  type Engine,
+  housekeeping,
+  type WaitResult,
+} from "@pulumi-compose/docker-health";
 import type { Gate as PlannedGate } from "@pulumi-compose/health-model";
 import type { ProbeMode } from "../component/args";
+import { startStopped } from "../lifecycle/start-stopped";
 import { endpointOf } from "./endpoint";
 import { failUpdate } from "./fail-update";
 import { ProgressRow } from "./progress";
@@ -29,6 +36,8 @@ export interface GateSubject {
   readonly heldUp: readonly string[];
   /** Values that must not appear in evidence. */
   readonly redact: pulumi.Input<readonly string[]>;
+  /** Whether this very update has created the container; where that is not known, it is left as it is found. */
+  readonly isNew?: () => boolean;
   /** Called when the update fails because of this gate and the program goes on running. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -86,6 +95,7 @@ export class ContainerGate {
         if (pulumi.runtime.isDryRun()) return undefined;
         const row = new ProgressRow(this.container);
         const engine = await connect(endpoint);
+        await this.revive(engine, endpoint, id);
         return engine.waitFor(id, this.subject.condition, {
           probe: this.subject.probe,
           // What an unhealthy service was missing may come with this very update.
@@ -96,6 +106,14 @@ export class ContainerGate {
         });
       });
     return this.outcome;
+  }
+
+  private async revive(engine: Engine, endpoint: EndpointOptions, id: string): Promise<void> {
+    if (this.subject.isNew?.() ?? true) return;
+    // An engine that does not answer is the wait's to report.
+    const found = await engine.inspect(id).catch(() => undefined);
+    const done = await startStopped(await housekeeping(endpoint), found, this.subject.condition);
+    if (done !== undefined) await pulumi.log.info(`service "${this.subject.service}": ${done}`, this.container);
   }
 }
 
