@@ -2,6 +2,7 @@ import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import type { StartPlan } from "@pulumi-compose/health-model";
 import type { LifecycleHook, ComposeProject as Project } from "@pulumi-compose/parser";
+import { ConstructScope } from "../gates/construct-scope";
 import { endpointOf } from "../gates/endpoint";
 import type { GateSubject } from "../gates/gate";
 import { ProjectHooks } from "../lifecycle/project-hooks";
@@ -14,6 +15,7 @@ import { type MarkerScope, materialise } from "./materialise";
 import { applyOverride } from "./override";
 import { placeText } from "./place-text";
 import { stagedArgs } from "./staged-args";
+import { trackContainers, waitsOf } from "./track-containers";
 import { withoutTraces } from "./without-traces";
 
 const readiness = Symbol("ready");
@@ -64,7 +66,9 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
     const hooks = new ProjectHooks(project.name, name, promised(endpointOf(this)));
     this.networks = this.createNetworks(plan, hooks);
     this.volumes = this.createVolumes(plan);
-    this.services = withoutTraces(() => this.createServices(loaded, args, hooks, ready.reject));
+    const work = ConstructScope.current()?.open(waitsOf(plan));
+    this.services = withoutTraces(() => this.createServices(loaded, args, hooks, { onFailure: ready.reject, work }));
+    if (work) trackContainers(work, this.services);
     this.gates = gateTimes(plan.start, this.services);
     settleWith(ready, this.gates);
   }
@@ -89,7 +93,7 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
     { plan, project, symbols }: Loaded,
     args: ComposeProjectArgs,
     hooks: ProjectHooks,
-    onFailure: (error: unknown) => void,
+    ends: Pick<GateSubject, "onFailure" | "work">,
   ): Record<string, ComposeService> {
     const services: Record<string, ComposeService> = Object.create(null);
     const containers = new Map<string, docker.Container>();
@@ -114,7 +118,7 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
         services[planned.service] ??
         new ComposeService(
           `${plan.project}-${planned.service}`,
-          (condition) => ({ ...subjectOf(planned.service, condition, plan.start, project, args), redact, onFailure }),
+          (condition) => ({ ...subjectOf(planned.service, condition, plan.start, project, args), redact, ...ends }),
           { parent: this },
         );
       services[planned.service] = service;
@@ -185,7 +189,7 @@ function subjectOf(
   start: StartPlan,
   project: Project,
   args: ComposeProjectArgs,
-): Omit<GateSubject, "redact" | "onFailure"> {
+): Omit<GateSubject, "redact" | "onFailure" | "work"> {
   const gate = start.gates.find((candidate) => candidate.dependency === service && candidate.condition === condition);
   const asked = gate?.dependents.map((dependent) => dependent.place).find((place) => place !== undefined);
   const check = project.services[service]?.healthcheck && project.placeOf(["services", service, "healthcheck"]);

@@ -1,6 +1,7 @@
 import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import type { ProbeMode } from "../component/args";
+import { ConstructScope } from "./construct-scope";
 import { ContainerGate, type GateSubject } from "./gate";
 
 /** How a gate between two containers of one's own program waits. */
@@ -65,6 +66,7 @@ function gateOf(container: docker.Container, condition: Condition, options: Gate
           heldUp: [],
           redact: pulumi.unsecret(pulumi.all([...(options.redact ?? [])])),
           onFailure: () => undefined,
+          work: ConstructScope.current()?.open(new Map()),
         }),
     );
   known.set(condition, gate);
