@@ -1,0 +1,4 @@
+/** An object without the members that are undefined. */
+export function present<T extends object>(object: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+}
