@@ -14,7 +14,14 @@ const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
 
 const analyzer = new Analyzer(folder, "compose", manifest, new Set(["Project"]));
 const { components, typeDefinitions, dependencies } = analyzer.analyze();
-const schema = generateSchema("compose", manifest.version, manifest.description, components, typeDefinitions, dependencies);
+const schema = generateSchema(
+  "compose",
+  manifest.version,
+  manifest.description,
+  components,
+  typeDefinitions,
+  dependencies,
+);
 const text = `${JSON.stringify({ ...schema, displayName: "Compose", license: manifest.license }, undefined, 2)}\n`;
 
 if (!process.argv.includes("--check")) writeFileSync(file, text);

@@ -4,6 +4,7 @@ import type { ServiceOverride } from "pulumi-compose";
 import { knownNames } from "./known-names";
 import { membersOf } from "./members";
 import { plainBoolean, plainTexts } from "./plain";
+import { present } from "./present";
 import { number, text, texts, textsByName } from "./values";
 
 const names = [

@@ -16,7 +16,10 @@ export interface Settled {
 export async function settle(input: unknown, path: string): Promise<Settled> {
   if (!pulumi.Output.isInstance(input)) return { value: input, secret: false };
   if (!(await isKnown(input))) {
-    throw reject(path, "is not known yet: it decides what is created, so it cannot come from a resource of this update");
+    throw reject(
+      path,
+      "is not known yet: it decides what is created, so it cannot come from a resource of this update",
+    );
   }
   const value = await new Promise<unknown>((resolve) => void input.apply(resolve));
   return { value, secret: await pulumi.isSecret(input) };

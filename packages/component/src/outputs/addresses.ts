@@ -8,7 +8,9 @@ export function addresses(
   scheme: string,
 ): pulumi.Output<Record<string, string>> {
   return service.container.ports.apply((ports) => {
-    const inside = (ports ?? []).filter(({ protocol }) => (protocol ?? "tcp") === "tcp").map(({ internal }) => internal);
+    const inside = (ports ?? [])
+      .filter(({ protocol }) => (protocol ?? "tcp") === "tcp")
+      .map(({ internal }) => internal);
     return pulumi.all(
       Object.fromEntries(inside.map((port) => [String(port), service.url(port, scheme).apply(written)] as const)),
     );

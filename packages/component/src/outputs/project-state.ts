@@ -15,10 +15,13 @@ export function projectState(project: ComposeProject, waitFor: WaitFor): Project
     projectName: pulumi.output(project.projectName),
     services: pulumi.all(mapped(project.services, (service) => serviceState(service, waitFor))),
     networks: pulumi.all(
-      mapped(project.networks, ({ id, name }): pulumi.Output<NetworkState> => pulumi.all({ id, name })),
+      mapped(project.networks, ({ id, name }): pulumi.Output<NetworkState> => pulumi.output({ id, name })),
     ),
     volumes: pulumi.all(
-      mapped(project.volumes, ({ name, mountpoint }): pulumi.Output<VolumeState> => pulumi.all({ name, mountpoint })),
+      mapped(
+        project.volumes,
+        ({ name, mountpoint }): pulumi.Output<VolumeState> => pulumi.output({ name, mountpoint }),
+      ),
     ),
     gates: project.gates.apply((gates) => ({ ...gates })),
   };

@@ -7,7 +7,7 @@ import { addresses } from "./addresses";
 /** A service's outputs as plain data. Asks for its health, and so waits for it, when it has a check and `waitFor` says so. */
 export function serviceState(service: ComposeService, waitFor: WaitFor): pulumi.Output<ServiceState> {
   const asked = waitFor === WaitFor.Healthy && service.hasHealthcheck && !service.oneShot;
-  return pulumi.all({
+  return pulumi.output({
     containerId: service.containerId,
     containerName: service.containerName,
     containerIds: pulumi.all(service.containers.map(({ id }) => id)),

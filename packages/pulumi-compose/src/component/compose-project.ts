@@ -9,7 +9,7 @@ import { ProjectHooks } from "../lifecycle/project-hooks";
 import type { Reference } from "../plan/marker";
 import type { PlannedContainer, ResourcePlan } from "../plan/resource-plan";
 import type { ComposeProjectArgs, ServiceOverride } from "./args";
-import { ComposeService } from "./compose-service";
+import { ComposeService, type ServiceTraits } from "./compose-service";
 import { type Loaded, load } from "./load";
 import { type MarkerScope, materialise } from "./materialise";
 import { applyOverride } from "./override";
@@ -119,6 +119,7 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
         new ComposeService(
           `${plan.project}-${planned.service}`,
           (condition) => ({ ...subjectOf(planned.service, condition, plan.start, project, args), redact, ...ends }),
+          traitsOf(planned),
           { parent: this },
         );
       services[planned.service] = service;
@@ -156,15 +157,21 @@ function createContainer(
   const replaceWith = planned.replaceWith.flatMap((key) => containers.get(key) ?? []);
   const postStart =
     planned.postStart && promised(pulumi.output(materialise(planned.postStart, scope) as unknown as LifecycleHook[]));
-  return new docker.Container(planned.name, args, {
+  const options: pulumi.CustomResourceOptions = {
     parent: service,
     dependsOn: dependenciesOf(planned, services),
     hooks: hooks.container(planned, postStart),
     replaceOnChanges: [...(planned.replaceOnChanges ?? [])],
     ...(planned.ignoreChanges && { ignoreChanges: [...planned.ignoreChanges] }),
     ...(replaceWith.length > 0 && { replaceWith }),
-    ...override?.options,
-  });
+  };
+  // Lists are added to, not replaced: a program's own `dependsOn` must not open a gate.
+  return new docker.Container(planned.name, args, pulumi.mergeOptions(options, override?.options));
+}
+
+function traitsOf({ args, oneShot }: PlannedContainer): ServiceTraits {
+  const tests = args.healthcheck?.tests;
+  return { hasHealthcheck: args.healthcheck !== undefined && tests?.[0] !== "NONE", oneShot };
 }
 
 function dependenciesOf(
