@@ -44,7 +44,8 @@ for (const { folder, manifest } of publishedPackages().filter(({ isLibrary }) =>
       if (message.logLevel === "error") console.error(`${manifest.name}: ${message.text}`);
     },
   });
-  if (result.apiReportChanged) console.log(`${manifest.name}: the API report ${check ? "is out of date" : "was written"}`);
+  if (result.apiReportChanged)
+    console.log(`${manifest.name}: the API report ${check ? "is out of date" : "was written"}`);
   if (result.errorCount > 0 || (check && result.apiReportChanged)) process.exitCode = 1;
 }
 rmSync(scratch, { recursive: true });

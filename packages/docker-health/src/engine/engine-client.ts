@@ -15,12 +15,14 @@ export interface ContainerEvent {
   readonly timeNano: string;
 }
 
+/** Who hears of an engine's events. */
 export interface EventSubscriber {
   onEvent(event: ContainerEvent): void;
   /** Called once, when the stream is over for whatever reason but `close`. */
   onEnd(reason: string): void;
 }
 
+/** A running subscription to events. */
 export interface Subscription {
   close(): void;
 }
@@ -36,6 +38,7 @@ export interface RunningExec {
   detach(): void;
 }
 
+/** What an engine says of itself. */
 export interface EngineVersion {
   /** `20.10.24`, or Podman's own number. */
   readonly version: string;

@@ -44,6 +44,7 @@ export interface Engine {
 // Starting an exec costs an engine some 50 ms of a processor; more at a time only makes each of them slower.
 const STARTS_AT_A_TIME = 4;
 
+/** An {@link Engine} on top of a client of its API. */
 export function createEngine(host: string, client: EngineClient, engineClock: Clock): Engine {
   const inspect = sharedInspect((container) => client.inspect(container));
   const hubs = new Map<Clock, EventHub>();

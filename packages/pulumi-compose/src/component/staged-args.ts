@@ -56,6 +56,11 @@ function copyFolder(from: string, to: string): void {
  * @param context a folder, relative to the program's
  * @param dockerfile the Dockerfile's text
  * @returns the copy's folder; the Dockerfile in it is called `.pulumi-compose.Dockerfile`
+ *
+ * @example
+ * ```ts
+ * const context = stageDockerfile("web", "FROM nginx\n");
+ * ```
  */
 export function stageDockerfile(context: string, dockerfile: string): string {
   const content = hashContext(context, ".") ?? "";

@@ -34,7 +34,14 @@ export function healthy(container: docker.Container, options: GateOptions = {}):
   return behind(container, "service_healthy", options);
 }
 
-/** The container once it has ended with exit code 0: for what comes after a migration or another one-shot. */
+/**
+ * The container once it has ended with exit code 0: for what comes after a migration or another one-shot.
+ *
+ * @example
+ * ```ts
+ * const web = new docker.Container("web", { image }, { dependsOn: [completed(migration)] });
+ * ```
+ */
 export function completed(container: docker.Container, options: GateOptions = {}): pulumi.Output<docker.Container> {
   return behind(container, "service_completed_successfully", options);
 }
