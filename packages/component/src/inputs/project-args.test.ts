@@ -5,7 +5,7 @@ beforeEach(() =>
   pulumi.runtime.setMocks({ newResource: ({ name, inputs }) => ({ id: name, state: inputs }), call: () => ({}) }),
 );
 
-function valueOf<T>(input: pulumi.Input<T>): Promise<unknown> {
+function settledValue<T>(input: pulumi.Input<T>): Promise<unknown> {
   return new Promise((resolve) => void pulumi.output(input).apply(resolve));
 }
 
@@ -25,7 +25,7 @@ test("plain inputs come through, and what was not given stays out", async () => 
 test("variables may be Outputs and keep their secrecy", async () => {
   const { args } = await projectArguments({ env: { PLAIN: "a", PORT: 80, PASS: pulumi.secret("b") } });
   expect(args.env).toMatchObject({ PLAIN: "a", PORT: "80" });
-  expect(await valueOf(args.env?.PASS ?? "")).toBe("b");
+  expect(await settledValue(args.env?.PASS ?? "")).toBe("b");
   expect(await pulumi.isSecret(pulumi.output(args.env?.PASS))).toBe(true);
 });
 
@@ -36,7 +36,7 @@ test("a map that is secret as a whole has secret members", async () => {
   });
   expect(await pulumi.isSecret(pulumi.output(args.env?.A))).toBe(true);
   expect(await pulumi.isSecret(pulumi.output(args.services?.web?.environment?.B))).toBe(true);
-  expect(await valueOf(args.services?.web?.environment?.B ?? "")).toBe("b");
+  expect(await settledValue(args.services?.web?.environment?.B ?? "")).toBe("b");
 });
 
 test("a service's changes become arguments and options of its containers", async () => {
@@ -53,9 +53,9 @@ test("a service's changes become arguments and options of its containers", async
     },
   });
   const web = args.services?.web;
-  expect(await valueOf(web?.command ?? [])).toEqual(["nginx", "-v"]);
-  expect(await valueOf(web?.image ?? "")).toBe("nginx:2");
-  expect(await valueOf(web?.container?.memorySwap ?? 0)).toBe(512);
+  expect(await settledValue(web?.command ?? [])).toEqual(["nginx", "-v"]);
+  expect(await settledValue(web?.image ?? "")).toBe("nginx:2");
+  expect(await settledValue(web?.container?.memorySwap ?? 0)).toBe(512);
   expect(web?.container).toMatchObject({ hostname: "www", memory: 256 });
   expect(web?.options).toEqual({ protect: true, ignoreChanges: ["image"] });
 });

@@ -17,6 +17,7 @@ export interface ContainerEvent {
 
 /** Who hears of an engine's events. */
 export interface EventSubscriber {
+  /** Called for each event, in the order of the stream. */
   onEvent(event: ContainerEvent): void;
   /** Called once, when the stream is over for whatever reason but `close`. */
   onEnd(reason: string): void;
@@ -24,6 +25,7 @@ export interface EventSubscriber {
 
 /** A running subscription to events. */
 export interface Subscription {
+  /** Ends the subscription; nothing is called after it. */
   close(): void;
 }
 
@@ -62,10 +64,13 @@ export interface EngineClient {
   time(): Promise<number>;
   /** Resolves once events flow. `since`: seconds, fractions allowed, by the engine's clock. */
   events(since: string, subscriber: EventSubscriber): Promise<Subscription>;
+  /** Starts a command in a running container. */
   startExec(container: string, command: readonly string[], env: readonly string[]): Promise<RunningExec>;
+  /** The last lines of a container's log. */
   logTail(container: string, lines: number): Promise<readonly string[]>;
   /** Undefined: the image is not there; null: it has no healthcheck. */
   imageHealthcheck(image: string): Promise<ImageHealthcheck | null | undefined>;
+  /** What the engine says of itself. */
   version(): Promise<EngineVersion>;
   /** Closes every idle connection. The client stays usable. */
   release(): void;

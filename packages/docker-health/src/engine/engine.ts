@@ -26,7 +26,7 @@ export interface Engine {
   /**
    * Calls back whenever a container may have changed, until `stop` is called.
    */
-  follow(container: string, onChange: (signal: HubSignal) => void): Promise<{ stop(): void }>;
+  follow(container: string, onChange: (signal: HubSignal) => void): Promise<{ /** Ends it. */ stop(): void }>;
   /** @returns undefined if there is no such container. @throws EngineError */
   inspect(container: string): Promise<ContainerSnapshot | undefined>;
   /** Containers with all these labels, stopped ones included. @throws EngineError */
