@@ -2,6 +2,7 @@ export type { ComposeProjectArgs, ProbeMode, ServiceOverride } from "./component
 export { ComposeProject } from "./component/compose-project";
 export { ComposeService } from "./component/compose-service";
 export { stageDockerfile } from "./component/staged-args";
+export { constructGated } from "./gates/construct-gated";
 export { completed, type GateOptions, healthy } from "./gates/helpers";
 export { contextDigest } from "./plan/context-digest";
 export { hashContext } from "./plan/hash-context";

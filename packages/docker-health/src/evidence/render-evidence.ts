@@ -4,6 +4,7 @@ import { describeReason } from "./describe-reason";
 import { printable } from "./printable";
 import { seconds } from "./seconds";
 
+/** How evidence is written. */
 export interface RenderOptions {
   /** ANSI colours. Default: none. */
   readonly color?: boolean;

@@ -10,7 +10,9 @@ export interface ServiceOverride {
   readonly environment?: Readonly<Record<string, Input<string>>>;
   /** Merged over the file's `labels`. */
   readonly labels?: Readonly<Record<string, Input<string>>>;
+  /** The image, by name or id, instead of the file's. */
   readonly image?: Input<string>;
+  /** The command, as a list of words. */
   readonly command?: Input<Input<string>[]>;
   /** Any other argument of the `docker.Container`, as it takes it; replaces what the file gave. */
   readonly container?: Partial<ContainerArgs>;

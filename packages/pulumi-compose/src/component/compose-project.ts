@@ -2,19 +2,21 @@ import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import type { StartPlan } from "@pulumi-compose/health-model";
 import type { LifecycleHook, ComposeProject as Project } from "@pulumi-compose/parser";
+import { ConstructScope } from "../gates/construct-scope";
 import { endpointOf } from "../gates/endpoint";
 import type { GateSubject } from "../gates/gate";
 import { ProjectHooks } from "../lifecycle/project-hooks";
 import type { Reference } from "../plan/marker";
 import type { PlannedContainer, ResourcePlan } from "../plan/resource-plan";
 import type { ComposeProjectArgs, ServiceOverride } from "./args";
-import { ComposeService } from "./compose-service";
+import { ComposeService, type ServiceTraits } from "./compose-service";
 import { knownSecrets, secretContents } from "./known-secrets";
 import { type Loaded, load } from "./load";
 import { type MarkerScope, materialise } from "./materialise";
 import { applyOverride } from "./override";
 import { placeText } from "./place-text";
 import { stagedArgs } from "./staged-args";
+import { trackContainers, waitsOf } from "./track-containers";
 import { withoutTraces } from "./without-traces";
 
 const readiness = Symbol("ready");
@@ -65,7 +67,9 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
     const hooks = new ProjectHooks(project.name, name, promised(endpointOf(this)));
     this.networks = this.createNetworks(plan, hooks);
     this.volumes = this.createVolumes(plan);
-    this.services = withoutTraces(() => this.createServices(loaded, args, hooks, ready.reject));
+    const work = ConstructScope.current()?.open(waitsOf(plan));
+    this.services = withoutTraces(() => this.createServices(loaded, args, hooks, { onFailure: ready.reject, work }));
+    if (work) trackContainers(work, this.services);
     this.gates = gateTimes(plan.start, this.services);
     settleWith(ready, this.gates);
   }
@@ -90,7 +94,7 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
     { plan, project, symbols }: Loaded,
     args: ComposeProjectArgs,
     hooks: ProjectHooks,
-    onFailure: (error: unknown) => void,
+    ends: Pick<GateSubject, "onFailure" | "work">,
   ): Record<string, ComposeService> {
     const services: Record<string, ComposeService> = Object.create(null);
     const containers = new Map<string, docker.Container>();
@@ -125,8 +129,9 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
             ...subjectOf(planned.service, condition, plan.start, project, args),
             redact,
             isNew: () => hooks.hasCreated(key),
-            onFailure,
+            ...ends,
           }),
+          traitsOf(planned),
           { parent: this },
         );
       services[planned.service] = service;
@@ -170,15 +175,21 @@ function createContainer(
     commands: promised(pulumi.output(materialise(planned.postStart, scope) as unknown as LifecycleHook[])),
     secrets: promised(redact),
   };
-  return new docker.Container(planned.name, args, {
+  const options: pulumi.CustomResourceOptions = {
     parent: service,
     dependsOn: dependenciesOf(planned, services),
     hooks: hooks.container(planned, postStart),
     replaceOnChanges: [...(planned.replaceOnChanges ?? [])],
     ...(planned.ignoreChanges && { ignoreChanges: [...planned.ignoreChanges] }),
     ...(replaceWith.length > 0 && { replaceWith }),
-    ...override?.options,
-  });
+  };
+  // Lists are added to, not replaced: a program's own `dependsOn` must not open a gate.
+  return new docker.Container(planned.name, args, pulumi.mergeOptions(options, override?.options));
+}
+
+function traitsOf({ args, oneShot }: PlannedContainer): ServiceTraits {
+  const tests = args.healthcheck?.tests;
+  return { hasHealthcheck: args.healthcheck !== undefined && tests?.[0] !== "NONE", oneShot };
 }
 
 function dependenciesOf(
@@ -203,7 +214,7 @@ function subjectOf(
   start: StartPlan,
   project: Project,
   args: ComposeProjectArgs,
-): Omit<GateSubject, "redact" | "onFailure"> {
+): Omit<GateSubject, "redact" | "onFailure" | "work"> {
   const gate = start.gates.find((candidate) => candidate.dependency === service && candidate.condition === condition);
   const asked = gate?.dependents.map((dependent) => dependent.place).find((place) => place !== undefined);
   const check = project.services[service]?.healthcheck && project.placeOf(["services", service, "healthcheck"]);

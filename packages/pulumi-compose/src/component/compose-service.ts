@@ -8,6 +8,12 @@ type Condition = GateSubject["condition"];
 /** What a service says of its gates: everything but the condition, which the asker knows. */
 export type SubjectOf = (condition: Condition, containerKey: string) => GateSubject;
 
+/** What the file says of a service that matters to whoever waits for it. */
+export interface ServiceTraits {
+  readonly hasHealthcheck: boolean;
+  readonly oneShot: boolean;
+}
+
 /**
  * One service of a {@link ComposeProject}: a component whose children are the service's containers. Its outputs wait
  * only when they are used: who never asks for `health` never waits for it.
@@ -17,15 +23,22 @@ export class ComposeService extends pulumi.ComponentResource {
   readonly containers: docker.Container[] = [];
   /** The containers' keys in the plan. */
   private readonly keys: string[] = [];
+  /** Whether the file gives it a healthcheck. (Its image may have one all the same, or another.) */
+  readonly hasHealthcheck: boolean;
+  /** Whether another service waits for it to run to its end. */
+  readonly oneShot: boolean;
   private readonly gates = new Map<string, ContainerGate>();
 
   /** @internal */
   constructor(
     name: string,
     private readonly subjectOf: SubjectOf,
+    traits: ServiceTraits,
     options: pulumi.ComponentResourceOptions,
   ) {
     super("compose:index:Service", name, {}, options);
+    this.hasHealthcheck = traits.hasHealthcheck;
+    this.oneShot = traits.oneShot;
   }
 
   /** @internal */

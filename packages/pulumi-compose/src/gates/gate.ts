@@ -4,11 +4,13 @@ import {
   type EndpointOptions,
   type Engine,
   housekeeping,
+  type WaitFailure,
   type WaitResult,
 } from "@pulumi-compose/docker-health";
 import type { Gate as PlannedGate } from "@pulumi-compose/health-model";
 import type { ProbeMode } from "../component/args";
 import { startStopped } from "../lifecycle/start-stopped";
+import type { ProjectWork } from "./construct-scope";
 import { endpointOf } from "./endpoint";
 import { failUpdate } from "./fail-update";
 import { ProgressRow } from "./progress";
@@ -40,6 +42,8 @@ export interface GateSubject {
   readonly isNew?: () => boolean;
   /** Called when the update fails because of this gate and the program goes on running. */
   readonly onFailure: (error: unknown) => void;
+  /** Within a component provider's Construct: who ends it when nothing else goes on. */
+  readonly work: ProjectWork | undefined;
 }
 
 /**
@@ -58,14 +62,13 @@ export class ContainerGate {
 
   /** Resolves when the condition is met. When it cannot be, the update fails, and whoever takes this is not created. */
   required(): pulumi.Output<GatePass | undefined> {
-    this.strict ??= this.result().apply(async (result) => {
-      if (!result || result.ok) return passOf(result);
-      const { subject } = this;
+    if (this.strict) return this.strict;
+    const decided = this.trackDecision();
+    this.strict = this.result().apply(async (result) => {
       try {
-        return await failUpdate(reportFailure(subject, result), summariseFailure(subject, result), this.container);
-      } catch (error) {
-        subject.onFailure(error);
-        throw error;
+        return !result || result.ok ? passOf(result) : await this.fail(result, decided);
+      } finally {
+        decided();
       }
     });
     return this.strict;
@@ -85,6 +88,34 @@ export class ContainerGate {
   /** Resolves when whoever asked may go on; asks for nothing itself. */
   settled(): pulumi.Output<GatePass | undefined> | undefined {
     return this.strict ?? this.lenient;
+  }
+
+  private async fail(failure: WaitFailure, decided: () => void): Promise<never> {
+    const { subject } = this;
+    const { work } = subject;
+    const failConstruct = (error: Error) => {
+      work?.fail(subject, error);
+      decided();
+    };
+    try {
+      return await failUpdate(
+        reportFailure(subject, failure),
+        summariseFailure(subject, failure),
+        this.container,
+        work && failConstruct,
+      );
+    } catch (error) {
+      subject.onFailure(error);
+      throw error;
+    }
+  }
+
+  /** Tells a component provider that there is a decision to wait for; the result says that it has been made. */
+  private trackDecision(): () => void {
+    const { work, service } = this.subject;
+    let decided: () => void = () => undefined;
+    work?.track(service, new Promise<void>((resolve) => (decided = resolve)));
+    return () => decided();
   }
 
   private result(): pulumi.Output<WaitResult | undefined> {

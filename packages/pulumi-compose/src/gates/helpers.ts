@@ -1,6 +1,7 @@
 import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import type { ProbeMode } from "../component/args";
+import { ConstructScope } from "./construct-scope";
 import { ContainerGate, type GateSubject } from "./gate";
 
 /** How a gate between two containers of one's own program waits. */
@@ -33,7 +34,14 @@ export function healthy(container: docker.Container, options: GateOptions = {}):
   return behind(container, "service_healthy", options);
 }
 
-/** The container once it has ended with exit code 0: for what comes after a migration or another one-shot. */
+/**
+ * The container once it has ended with exit code 0: for what comes after a migration or another one-shot.
+ *
+ * @example
+ * ```ts
+ * const web = new docker.Container("web", { image }, { dependsOn: [completed(migration)] });
+ * ```
+ */
 export function completed(container: docker.Container, options: GateOptions = {}): pulumi.Output<docker.Container> {
   return behind(container, "service_completed_successfully", options);
 }
@@ -65,6 +73,7 @@ function gateOf(container: docker.Container, condition: Condition, options: Gate
           heldUp: [],
           redact: pulumi.unsecret(pulumi.all([...(options.redact ?? [])])),
           onFailure: () => undefined,
+          work: ConstructScope.current()?.open(new Map()),
         }),
     );
   known.set(condition, gate);

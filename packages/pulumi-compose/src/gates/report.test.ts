@@ -12,6 +12,7 @@ const subject: GateSubject = {
   heldUp: ["web", "worker"],
   redact: [],
   onFailure: () => undefined,
+  work: undefined,
 };
 
 function failure(change: Partial<WaitFailure>, evidence: Partial<WaitFailure["evidence"]> = {}): WaitFailure {

@@ -45,7 +45,14 @@ export function hasMarker(text: string): boolean {
   return text.includes(open);
 }
 
-/** Splits a string at its markers. Text without markers comes back as one piece. */
+/**
+ * Splits a string at its markers. Text without markers comes back as one piece.
+ *
+ * @example
+ * ```ts
+ * for (const piece of splitMarkers(text)) if (typeof piece !== "string" && "symbol" in piece) use(piece.symbol);
+ * ```
+ */
 export function splitMarkers(text: string): Piece[] {
   const pieces: Piece[] = [];
   let rest = text;

@@ -19,7 +19,14 @@ export interface PlanEnvironment {
   readonly start?: PlanOptions;
 }
 
-/** Turns a project into the resources that make it up on a single engine, as data. Pure but for what `environment` reads. */
+/**
+ * Turns a project into the resources that make it up on a single engine, as data. Pure but for what `environment` reads.
+ *
+ * @example
+ * ```ts
+ * const plan = planResources(project, { files, hashContext, variable: (name) => process.env[name] ?? "" });
+ * ```
+ */
 export function planResources(project: ComposeProject, environment: PlanEnvironment): ResourcePlan {
   const diagnostics: Diagnostic[] = [];
   const start = planStart(project, {
