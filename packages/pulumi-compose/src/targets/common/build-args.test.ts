@@ -56,6 +56,7 @@ describe("what an image is built with", () => {
     ["context: https://example.com/app.git#main", "target/remote-context"],
     ["context: git@example.com:app.git", "target/remote-context"],
     ["context: ./unreadable", "target/unreadable-context"],
+    ["context: .\ndockerfile_inline: 'FROM ${SECRET}'", "target/unknown-value"],
   ])("%s is the error %s", (text, code) => {
     const { diagnostics } = built(text);
     expect(diagnostics).toMatchObject([

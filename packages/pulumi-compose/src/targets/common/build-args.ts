@@ -1,7 +1,7 @@
-import type { BuildConfig } from "@pulumi-compose/parser";
+import { type BuildConfig, isSymbolic } from "@pulumi-compose/parser";
 import type { PlainImageArgs } from "../../plan/resource-plan";
 import { compact } from "./context";
-import { type DiagnosedService, unsupported } from "./diagnose";
+import { type DiagnosedService, diagnose, unsupported } from "./diagnose";
 
 type BuildArgs = NonNullable<PlainImageArgs["build"]>;
 
@@ -51,6 +51,16 @@ function reportUnmapped(from: DiagnosedService, build: BuildConfig): void {
   for (const [name, source] of Object.entries(build.additional_contexts ?? {})) {
     if (!source.startsWith("service:")) continue;
     unsupported(from, ["build", "additional_contexts", name], "the plugin knows no other service's build");
+  }
+  if (isSymbolic(build.dockerfile_inline)) {
+    diagnose(
+      from,
+      "target/unknown-value",
+      "error",
+      ["build", "dockerfile_inline"],
+      "a Dockerfile cannot hold a variable whose value is known only while Pulumi runs",
+      "pass it as one of `build.args`, and name it in the Dockerfile by ARG",
+    );
   }
   if ((build.platforms?.length ?? 0) > 1) {
     const taken = from.service.platform ?? build.platforms?.[0];

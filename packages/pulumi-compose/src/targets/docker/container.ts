@@ -10,7 +10,6 @@ import { mapRestart } from "./restart";
 import { mapSecurity } from "./security";
 import { mapStorage } from "./storage";
 import { reportUnmapped } from "./unmapped";
-import { reportUnmappedBuild } from "./unmapped-build";
 import { mapUploads } from "./uploads";
 
 /**
@@ -34,7 +33,6 @@ export const silentlyIgnored: readonly string[] = [
 export function mapContainer(context: MappingContext, image: string, oneShot: boolean): PlainContainerArgs {
   const { service, project, index } = context;
   reportUnmapped(context);
-  reportUnmappedBuild(context);
   const args: ArgsGroup = {
     ...mapProcess(context),
     ...mapRestart(context),
