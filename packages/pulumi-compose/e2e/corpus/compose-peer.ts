@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { loadProject } from "@pulumi-compose/parser";
+import { type FileReferenceConfig, loadProject, type ServiceConfig } from "@pulumi-compose/parser";
 import type { ContainerInspectInfo } from "dockerode";
 import type { OwnEngine } from "../../../../tools/docker-plugin/e2e/own-engine";
 import { inspectProject } from "./inspect-project";
@@ -15,6 +15,8 @@ export interface Candidate {
   /** The file and an override that gives it images that are there. */
   readonly paths: readonly [string, string];
   readonly theirs: ReadonlyMap<string, ContainerInspectInfo>;
+  /** Where its containers have the files of configs and secrets. */
+  readonly uploads: ReadonlySet<string>;
 }
 
 /** docker compose on the test's engine. */
@@ -33,7 +35,8 @@ export class ComposePeer {
       .toLowerCase()
       .slice(-50)
       .replace(/^-/, "")}`;
-    await tagStandIns(this.engine.docker, this.engine.scratch("images"), standIn(path, override));
+    const services = servicesOf(path);
+    await tagStandIns(this.engine.docker, this.engine.scratch("images"), standIn(services, override));
     const run = (...args: string[]) =>
       spawnSync(this.command, ["-p", name, "-f", path, "-f", override, ...args], {
         cwd: dirname(path),
@@ -45,14 +48,25 @@ export class ComposePeer {
     const theirs = await inspectProject(this.engine.docker, name);
     run("down", "--volumes", "--timeout", "1");
     if (up.status !== 0) return lastLine(up.stderr);
-    return { file, name, paths: [path, override], theirs };
+    return { file, name, paths: [path, override], theirs, uploads: uploadsOf(services) };
   }
 }
 
-/** Writes the override that gives every service an image that is there, and names those images. */
-function standIn(path: string, override: string): string[] {
+function servicesOf(path: string): readonly ServiceConfig[] {
   const { project } = loadProject({ files: [path], profiles: ["*"], env: { PWD: dirname(path), HOME: "/root" } });
-  const services = Object.values({ ...project?.services });
+  return Object.values({ ...project?.services });
+}
+
+function uploadsOf(services: readonly ServiceConfig[]): Set<string> {
+  const paths = (refs: readonly FileReferenceConfig[] | undefined, folder: string) =>
+    (refs ?? []).map(({ source, target = source }) => (target.startsWith("/") ? target : `${folder}/${target}`));
+  return new Set(
+    services.flatMap(({ configs, secrets }) => [...paths(configs, ""), ...paths(secrets, "/run/secrets")]),
+  );
+}
+
+/** Writes the override that gives every service an image that is there, and names those images. */
+function standIn(services: readonly ServiceConfig[], override: string): string[] {
   const lines = services.flatMap((service) => {
     const build = service.build ? ["    build: !reset null"] : [];
     const image =

@@ -49,7 +49,8 @@ export class PulumiBatch {
     }
     for (const [container, theirs] of candidate.theirs) {
       const other = ours.get(container);
-      if (other) this.note(candidate, ...differences(theirs, other).map((line) => `${container} ${line}`));
+      if (other)
+        this.note(candidate, ...differences(theirs, other, candidate.uploads).map((line) => `${container} ${line}`));
     }
   }
 
