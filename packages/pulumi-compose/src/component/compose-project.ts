@@ -5,7 +5,7 @@ import type { LifecycleHook, ComposeProject as Project } from "@pulumi-compose/p
 import { endpointOf } from "../gates/endpoint";
 import type { GateSubject } from "../gates/gate";
 import { ProjectHooks } from "../lifecycle/project-hooks";
-import type { Reference } from "../plan/marker";
+import type { Reference, ReferencedKind } from "../plan/marker";
 import type { PlannedContainer, ResourcePlan } from "../plan/resource-plan";
 import type { ComposeProjectArgs, ServiceOverride } from "./args";
 import { ComposeService } from "./compose-service";
@@ -17,6 +17,8 @@ import { stagedArgs } from "./staged-args";
 import { withoutTraces } from "./without-traces";
 
 const readiness = Symbol("ready");
+
+type Referenced = docker.RemoteImage | docker.Network | docker.Volume | docker.Container;
 
 /**
  * What `initialize` needs, which runs before the constructor's own lines. Not enumerable: what is enumerable becomes an
@@ -127,12 +129,13 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
   }
 
   private resolve(target: Reference, containers: ReadonlyMap<string, docker.Container>): pulumi.Input<string> {
-    const resource = {
+    const resources: Partial<Record<ReferencedKind, ReadonlyMap<string, Referenced>>> = {
       image: this.images,
       network: mapOf(this.networks),
       volume: mapOf(this.volumes),
       container: containers,
-    }[target.kind].get(target.key);
+    };
+    const resource = resources[target.kind]?.get(target.key);
     if (!resource) throw new Error(`the plan refers to ${target.kind} "${target.key}", which it does not contain`);
     if (target.property === "imageId" && resource instanceof docker.RemoteImage) return resource.imageId;
     return target.property === "name" ? resource.name : resource.id;

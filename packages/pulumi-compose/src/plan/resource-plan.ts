@@ -9,7 +9,7 @@ export type PlainNetworkArgs = Unwrap<NetworkArgs>;
 export type PlainVolumeArgs = Unwrap<VolumeArgs>;
 export type PlainImageArgs = Unwrap<RemoteImageArgs>;
 
-interface Planned<Args> {
+export interface Planned<Args> {
   /** Unique among the resources of its kind; what references name. */
   readonly key: string;
   /** The Pulumi resource name: `<project>-<…>`. */
