@@ -9,4 +9,6 @@ export { type Piece, type Reference, splitMarkers } from "./plan/marker";
 export type * from "./plan/resource-plan";
 export { type ComposeRole, composeLabels, type Label } from "./targets/common/compose-labels";
 export { type PlanEnvironment, planResources } from "./targets/docker/plan-resources";
+export { contentName } from "./targets/swarm/content-name";
+export { planSwarm } from "./targets/swarm/plan-swarm";
 export type * from "./targets/swarm/swarm-plan";

@@ -1,9 +1,12 @@
 import type { Diagnostic, Severity } from "@pulumi-compose/parser";
 import type { MappingContext } from "./context";
 
+/** What a diagnostic about a service needs to know. */
+export type DiagnosedContext = Pick<MappingContext, "project" | "service" | "report">;
+
 /** A diagnostic about one attribute of the service at hand, with its place in the file. */
 export function diagnose(
-  context: MappingContext,
+  context: DiagnosedContext,
   code: `target/${string}`,
   severity: Severity,
   attribute: readonly (string | number)[],
@@ -24,13 +27,11 @@ export function diagnose(
 }
 
 /** Says that an attribute has no counterpart in the docker plugin and is left out. */
-export function unsupported(context: MappingContext, attribute: readonly (string | number)[], why: string): void {
-  diagnose(
-    context,
-    "target/unsupported",
-    "warning",
-    attribute,
-    `\`${attribute.join(".")}\` is left out: ${why}`,
-    "remove it, or run this service outside the project",
-  );
+export function unsupported(
+  context: DiagnosedContext,
+  attribute: readonly (string | number)[],
+  why: string,
+  hint = "remove it, or run this service outside the project",
+): void {
+  diagnose(context, "target/unsupported", "warning", attribute, `\`${attribute.join(".")}\` is left out: ${why}`, hint);
 }
