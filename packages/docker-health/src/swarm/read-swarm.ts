@@ -115,12 +115,19 @@ export function readNode(raw: unknown): NodeSnapshot {
   };
 }
 
-/**
- * A task's specification in a form that can be compared. The placement is left aside: a swarm leaves tasks alone whose
- * nodes fit the new placement, too.
- */
+/** What a service's specification of its tasks has and that of a task need not have, or only in another form. */
+const INCOMPARABLE: ReadonlySet<string> = new Set([
+  // A swarm leaves tasks alone whose nodes fit the new placement, too.
+  "Placement",
+  // Services alone say it.
+  "Runtime",
+]);
+
+/** A task's specification in a form that can be compared. */
 function taskSpec(raw: unknown): string {
-  return JSON.stringify(raw ?? {}, (key, value) => (key === "Placement" ? undefined : sorted(value)));
+  const entries = typeof raw === "object" && raw !== null ? Object.entries(raw) : [];
+  const comparable = Object.fromEntries(entries.filter(([key]) => !INCOMPARABLE.has(key)));
+  return JSON.stringify(comparable, (_, value) => sorted(value));
 }
 
 function sorted(value: unknown): unknown {
