@@ -1,6 +1,7 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import { connectSwarm, type ServiceSnapshot } from "@pulumi-compose/docker-health";
+import type { ComposeProject as Project } from "@pulumi-compose/parser";
 import { endpointOf } from "../gates/endpoint";
 import { failing } from "../gates/failing";
 import { ServiceGate, type ServiceGateSubject } from "../gates/service-gate";
@@ -34,7 +35,9 @@ export function createSwarm(
   onFailure: (error: unknown) => void,
 ): SwarmResources {
   const { plan, symbols } = loaded;
-  const networks = record(plan.networks, (planned) => new docker.Network(planned.name, planned.args, { parent }));
+  const networks = record(plan.networks, ({ name, args: network, ignoreChanges }) => {
+    return new docker.Network(name, network, { parent, ...(ignoreChanges && { ignoreChanges: [...ignoreChanges] }) });
+  });
   const contents = new Map<string, Content>();
   const scope: MarkerScope = {
     symbol: (symbol) => symbols.get(symbol) ?? "",
@@ -48,7 +51,7 @@ export function createSwarm(
   const services: Record<string, ComposeService> = Object.create(null);
   const converged: pulumi.Output<unknown>[] = [];
   for (const planned of plan.services) {
-    const creation = { planned, loaded, args, scope, live, services, parent, onFailure };
+    const creation = { planned, loaded, args, scope, live, networks, services, parent, onFailure };
     const made = createService(creation);
     services[planned.service] = made.service;
     converged.push(made.converged);
@@ -62,13 +65,14 @@ interface Creation {
   readonly args: ComposeProjectArgs;
   readonly scope: MarkerScope;
   readonly live: pulumi.Output<readonly ServiceSnapshot[] | undefined>;
+  readonly networks: Readonly<Record<string, docker.Network>>;
   readonly services: Readonly<Record<string, ComposeService>>;
   readonly parent: pulumi.ComponentResource;
   readonly onFailure: (error: unknown) => void;
 }
 
 function createService(creation: Creation): { service: ComposeService; converged: pulumi.Output<unknown> } {
-  const { planned, loaded, args, scope, live, services, parent, onFailure } = creation;
+  const { planned, loaded, args, scope, live, networks, services, parent, onFailure } = creation;
   const { plan, project, symbols } = loaded;
   const override = args.services?.[planned.service];
   const inputs = overrideService(materialise(planned.args, scope), override);
@@ -99,6 +103,8 @@ function createService(creation: Creation): { service: ComposeService; converged
       dependsOn: dependenciesOf(planned.waits, services),
       // Its name is one of a kind.
       deleteBeforeReplace: true,
+      // A network cannot go while a service is on it.
+      replaceWith: networksOf(project, planned.service).flatMap((key) => networks[key] ?? []),
       ...override?.options,
     },
   );
@@ -112,6 +118,10 @@ function createService(creation: Creation): { service: ComposeService; converged
   const lenient = asked.length > 0 && asked.every(({ dependents }) => isOptional(dependents));
   const converged = pulumi.all(passed).apply(() => (lenient ? converging.optional() : converging.required()));
   return { service, converged };
+}
+
+function networksOf(project: Project, service: string): string[] {
+  return Object.keys(project.services[service]?.networks ?? {});
 }
 
 function nameOnly(scope: MarkerScope): MarkerScope["reference"] {

@@ -9,3 +9,6 @@ export const CONFIG_LABEL = "io.pulumi-compose.config-hash";
 
 /** Changes when an update that was rolled back or paused is to be tried again. */
 export const ATTEMPT_LABEL = "io.pulumi-compose.attempt";
+
+/** A digest of a network's options, which the swarm adds to: a change of the label replaces the network, one of its options does not. */
+export const OPTIONS_LABEL = "io.pulumi-compose.options-hash";

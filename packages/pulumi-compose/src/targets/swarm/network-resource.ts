@@ -1,8 +1,9 @@
+import { createHash } from "node:crypto";
 import type { ComposeProject, Diagnostic } from "@pulumi-compose/parser";
 import type { PlainNetworkArgs, PlannedNetwork } from "../../plan/resource-plan";
 import { compact } from "../common/context";
 import { labelList } from "../common/label-list";
-import { STACK_LABEL } from "./labels";
+import { OPTIONS_LABEL, STACK_LABEL } from "./labels";
 
 /** Drivers whose networks end at their own machine. */
 const singleMachine = new Set(["bridge", "macvlan", "ipvlan", "host", "none"]);
@@ -27,12 +28,13 @@ export function mapSwarmNetwork(
       hint: "remove `driver`: the target's own default is right on one machine and on many",
     });
   }
+  // Options of another driver mean nothing to an overlay.
+  const options = !local && network.driver_opts && Object.keys(network.driver_opts).length > 0 && network.driver_opts;
   const args: PlainNetworkArgs = compact({
     name: network.name,
     driver: local ? "overlay" : (network.driver ?? "overlay"),
     attachable: true,
-    // Options of another driver mean nothing to an overlay.
-    options: !local && network.driver_opts ? { ...network.driver_opts } : undefined,
+    options: options ? { ...options } : undefined,
     internal: network.internal || undefined,
     ipv6: network.enable_ipv6 || undefined,
     ipamDriver: network.ipam?.driver,
@@ -46,7 +48,17 @@ export function mapSwarmNetwork(
           auxAddress: pool.aux_addresses && { ...pool.aux_addresses },
         }) as NonNullable<PlainNetworkArgs["ipamConfigs"]>[number],
     ),
-    labels: labelList({ ...network.labels, [STACK_LABEL]: project.name }),
+    labels: labelList({
+      ...network.labels,
+      [STACK_LABEL]: project.name,
+      ...(options && { [OPTIONS_LABEL]: digestOf(options) }),
+    }),
   });
-  return { kind: "network", key, name: `${project.name}-${key}`, args, path: ["networks", key] };
+  const name = `${project.name}-${key}`;
+  return { kind: "network", key, name, args, path: ["networks", key], ...(options && { ignoreChanges: ["options"] }) };
+}
+
+function digestOf(options: Readonly<Record<string, string>>): string {
+  const sorted = Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash("sha256").update(JSON.stringify(sorted)).digest("hex").slice(0, 12);
 }

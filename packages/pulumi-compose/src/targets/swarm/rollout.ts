@@ -47,7 +47,8 @@ function rollout(context: SwarmContext, attribute: string, config: UpdateConfig)
 /** The plugin keeps one digit. */
 function ratio(context: SwarmContext, attribute: string, value: number): string {
   const text = value.toFixed(1);
-  if (Number(text) !== value) {
+  // Compose reads a ratio with the precision of a `float32`.
+  if (Math.abs(Number(text) - value) > 1e-6) {
     const path = ["deploy", attribute, "max_failure_ratio"];
     diagnose(context, "target/rounded", "warning", path, `\`${path.join(".")}\` is rounded to ${text}`);
   }
