@@ -20,7 +20,8 @@ export function mapUpdate(context: SwarmContext): RolloutArgs {
   const config = context.service.deploy?.update_config ?? {};
   return {
     ...rollout(context, "update_config", config),
-    failureAction: config.failure_action ?? "rollback",
+    // A swarm takes a task that has ended for one that has failed; of what is to end, the gate judges the end.
+    failureAction: config.failure_action ?? (context.oneShot ? "continue" : "rollback"),
     monitor: shortDuration(config.monitor ?? monitor(context)),
   };
 }

@@ -21,7 +21,9 @@ import type { PlainServiceArgs } from "./swarm-plan";
 /** All arguments of a service. `contents`: its configs and secrets (see contents.ts). */
 export function mapService(context: SwarmContext, contents: ContainerSpecArgs): PlainServiceArgs {
   const { service, project } = context;
-  reportUnmapped(context, support);
+  // Without an image, `build` is an error of its own.
+  const { build, ...unbuilt } = service;
+  reportUnmapped(build && service.image === undefined ? { ...context, service: unbuilt } : context, support);
   reportRestarts(context);
   const image = imageOf(context);
   const networks = mapNetworks(context);
