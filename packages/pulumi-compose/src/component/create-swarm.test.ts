@@ -39,6 +39,9 @@ jest.mock("@pulumi-compose/docker-health", () => ({
 
 import { ComposeProject } from "./compose-project";
 
+// The SDK loads much when the first resource is made.
+jest.setTimeout(120_000);
+
 beforeEach(async () => {
   registered.length = 0;
   log.length = 0;
