@@ -32,6 +32,13 @@ export {
 } from "./housekeeping/housekeeping";
 export type { HookCommand, HookResult } from "./housekeeping/run-hook";
 export { type BuiltServices, builtHealthchecks } from "./image/built-healthchecks";
+export { connectSwarm } from "./swarm/connect-swarm";
+export { createSwarm } from "./swarm/create-swarm";
+export { describeServiceReason, renderServiceEvidence } from "./swarm/render-service-evidence";
+export type * from "./swarm/service-wait-types";
+export type { Swarm } from "./swarm/swarm";
+export type { ServiceFilter, SwarmClient } from "./swarm/swarm-client";
+export type * from "./swarm/swarm-snapshot";
 export type {
   Evidence,
   FailureReason,

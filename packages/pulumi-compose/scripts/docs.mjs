@@ -1,7 +1,9 @@
-// Writes docs/docker-target.md from the table of attributes. Build before.
+// Writes docs/docker-target.md and docs/swarm-target.md from the tables of attributes. Build before.
 import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 const require = createRequire(import.meta.url);
-const { supportTable } = require("../dist/targets/docker/support-table.js");
-writeFileSync(new URL("../../../docs/docker-target.md", import.meta.url), supportTable());
+const { dockerSupportPage } = require("../dist/targets/docker/support-page.js");
+const { swarmSupportPage } = require("../dist/targets/swarm/support-page.js");
+writeFileSync(new URL("../../../docs/docker-target.md", import.meta.url), dockerSupportPage());
+writeFileSync(new URL("../../../docs/swarm-target.md", import.meta.url), swarmSupportPage());

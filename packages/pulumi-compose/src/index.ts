@@ -1,4 +1,4 @@
-export type { ComposeProjectArgs, ProbeMode, ServiceOverride } from "./component/args";
+export type { ComposeProjectArgs, ProbeMode, ServiceOverride, Target } from "./component/args";
 export { ComposeProject } from "./component/compose-project";
 export { ComposeService } from "./component/compose-service";
 export { stageDockerfile } from "./component/staged-args";
@@ -10,3 +10,6 @@ export { type Piece, type Reference, splitMarkers } from "./plan/marker";
 export type * from "./plan/resource-plan";
 export { type ComposeRole, composeLabels, type Label } from "./targets/common/compose-labels";
 export { type PlanEnvironment, planResources } from "./targets/docker/plan-resources";
+export { contentName } from "./targets/swarm/content-name";
+export { planSwarm } from "./targets/swarm/plan-swarm";
+export type * from "./targets/swarm/swarm-plan";

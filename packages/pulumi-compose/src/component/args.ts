@@ -1,4 +1,4 @@
-import type { ContainerArgs } from "@pulumi/docker";
+import type { ContainerArgs, ServiceArgs } from "@pulumi/docker";
 import type { CustomResourceOptions, Input } from "@pulumi/pulumi";
 
 /** How a gate learns that a service is healthy: by the engine's verdict and its own probes, or by the verdict alone. */
@@ -14,14 +14,27 @@ export interface ServiceOverride {
   readonly image?: Input<string>;
   /** The command, as a list of words. */
   readonly command?: Input<Input<string>[]>;
-  /** Any other argument of the `docker.Container`, as it takes it; replaces what the file gave. */
+  /** Target `docker`: any other argument of the `docker.Container`, as it takes it; replaces what the file gave. */
   readonly container?: Partial<ContainerArgs>;
-  /** Pulumi options for the service's containers: `protect`, `ignoreChanges`, `retainOnDelete`, `import`, `aliases`… */
+  /** Target `swarm`: any other argument of the `docker.Service`, as it takes it; replaces what the file gave. */
+  readonly swarmService?: Partial<ServiceArgs>;
+  /**
+   * Pulumi options for the service's containers, or for its swarm service: `protect`, `ignoreChanges`, `retainOnDelete`,
+   * `import`, `aliases`…
+   */
   readonly options?: CustomResourceOptions;
 }
 
+/** Where a project runs: as containers of one engine, or as services of a swarm. */
+export type Target = "docker" | "swarm";
+
 /** Arguments of a {@link ComposeProject}. */
 export interface ComposeProjectArgs {
+  /**
+   * `docker` (default): containers on the engine that the docker provider talks to. `swarm`: services of the swarm that
+   * this engine is a manager of.
+   */
+  readonly target?: Target;
   /** The compose file, relative to the program's folder. Default: what docker compose would find there. */
   readonly file?: string;
   /** Several files, merged in order. Instead of `file`. */

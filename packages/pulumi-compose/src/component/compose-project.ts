@@ -1,25 +1,30 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import type { StartPlan } from "@pulumi-compose/health-model";
-import type { LifecycleHook, ComposeProject as Project } from "@pulumi-compose/parser";
+import type { LifecycleHook } from "@pulumi-compose/parser";
 import { ConstructScope } from "../gates/construct-scope";
 import { endpointOf } from "../gates/endpoint";
-import type { GateSubject } from "../gates/gate";
+import { ContainerGate, type GateSubject } from "../gates/gate";
 import { ProjectHooks } from "../lifecycle/project-hooks";
-import type { Reference } from "../plan/marker";
+import type { Reference, ReferencedKind } from "../plan/marker";
 import type { PlannedContainer, ResourcePlan } from "../plan/resource-plan";
 import type { ComposeProjectArgs, ServiceOverride } from "./args";
 import { ComposeService, type ServiceTraits } from "./compose-service";
+import { createSwarm } from "./create-swarm";
+import { dependenciesOf } from "./dependencies";
 import { knownSecrets, secretContents } from "./known-secrets";
 import { type Loaded, load } from "./load";
 import { type MarkerScope, materialise } from "./materialise";
 import { applyOverride } from "./override";
-import { placeText } from "./place-text";
+import { record } from "./record";
 import { stagedArgs } from "./staged-args";
-import { trackContainers, waitsOf } from "./track-containers";
+import { subjectOf } from "./subject";
+import { trackResources, waitsOf } from "./track-resources";
 import { withoutTraces } from "./without-traces";
 
 const readiness = Symbol("ready");
+
+type Referenced = docker.RemoteImage | docker.Network | docker.Volume | docker.Container;
 
 /**
  * What `initialize` needs, which runs before the constructor's own lines. Not enumerable: what is enumerable becomes an
@@ -30,8 +35,8 @@ function initial(ready: Promise<void>): pulumi.Inputs {
 }
 
 /**
- * A compose file as a Pulumi component: its networks, volumes, images and containers, each dependent created only once
- * what it depends on has met its condition (started, healthy, completed).
+ * A compose file as a Pulumi component: its networks, volumes, images and containers (or services of a swarm), each
+ * dependent created only once what it depends on has met its condition (started, healthy, completed).
  *
  * Errors of the file stop the program before anything is created. A gate that cannot be passed fails the update with
  * its evidence on the container's row; what was created stays in the state.
@@ -49,7 +54,7 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
   readonly services: Readonly<Record<string, ComposeService>>;
   /** The project's own networks by their key in the file (external ones are not among them). */
   readonly networks: Readonly<Record<string, docker.Network>>;
-  /** The project's own volumes by their key in the file. */
+  /** The project's own volumes by their key in the file; none on a swarm, where tasks make them on their nodes. */
   readonly volumes: Readonly<Record<string, docker.Volume>>;
   /** Milliseconds that each gate waited, by service and condition: `redis service_healthy`. */
   readonly gates: pulumi.Output<Readonly<Record<string, number>>>;
@@ -64,12 +69,23 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
     if (loaded.warnings !== "") void pulumi.log.warn(loaded.warnings, this);
     const { plan, project } = loaded;
     this.projectName = project.name;
+    const work = ConstructScope.current()?.open(waitsOf("target" in plan ? plan.services : plan.containers));
+    const ends = { onFailure: ready.reject, work };
+    if ("target" in plan) {
+      const swarm = withoutTraces(() => createSwarm(this, { ...loaded, plan }, args, ends));
+      this.networks = swarm.networks;
+      this.volumes = {};
+      this.services = swarm.services;
+      if (work) trackResources(work, this.services);
+      this.gates = gateTimes(plan.start, this.services);
+      settleWith(ready, pulumi.all([this.gates, swarm.converged]));
+      return;
+    }
     const hooks = new ProjectHooks(project.name, name, promised(endpointOf(this)));
     this.networks = this.createNetworks(plan, hooks);
     this.volumes = this.createVolumes(plan);
-    const work = ConstructScope.current()?.open(waitsOf(plan));
-    this.services = withoutTraces(() => this.createServices(loaded, args, hooks, { onFailure: ready.reject, work }));
-    if (work) trackContainers(work, this.services);
+    this.services = withoutTraces(() => this.createServices({ ...loaded, plan }, args, hooks, ends));
+    if (work) trackResources(work, this.services);
     this.gates = gateTimes(plan.start, this.services);
     settleWith(ready, this.gates);
   }
@@ -91,7 +107,7 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
   }
 
   private createServices(
-    { plan, project, symbols }: Loaded,
+    { plan, project, symbols }: Loaded<ResourcePlan>,
     args: ComposeProjectArgs,
     hooks: ProjectHooks,
     ends: Pick<GateSubject, "onFailure" | "work">,
@@ -125,12 +141,19 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
         services[planned.service] ??
         new ComposeService(
           `${plan.project}-${planned.service}`,
-          (condition, key) => ({
-            ...subjectOf(planned.service, condition, plan.start, project, args),
-            redact,
-            isNew: () => hooks.hasCreated(key),
-            ...ends,
-          }),
+          (container, condition, key) => {
+            // The plugin's Create returns when the container runs.
+            if (condition === "service_started") return undefined;
+            const subject = subjectOf(planned.service, condition, plan.start, project, args);
+            return new ContainerGate(container, {
+              ...subject,
+              condition,
+              probe: args.probe ?? "hybrid",
+              redact,
+              isNew: () => hooks.hasCreated(key),
+              ...ends,
+            });
+          },
           traitsOf(planned),
           { parent: this },
         );
@@ -143,12 +166,13 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
   }
 
   private resolve(target: Reference, containers: ReadonlyMap<string, docker.Container>): pulumi.Input<string> {
-    const resource = {
+    const resources: Partial<Record<ReferencedKind, ReadonlyMap<string, Referenced>>> = {
       image: this.images,
       network: mapOf(this.networks),
       volume: mapOf(this.volumes),
       container: containers,
-    }[target.kind].get(target.key);
+    };
+    const resource = resources[target.kind]?.get(target.key);
     if (!resource) throw new Error(`the plan refers to ${target.kind} "${target.key}", which it does not contain`);
     if (target.property === "imageId" && resource instanceof docker.RemoteImage) return resource.imageId;
     return target.property === "name" ? resource.name : resource.id;
@@ -177,7 +201,7 @@ function createContainer(
   };
   const options: pulumi.CustomResourceOptions = {
     parent: service,
-    dependsOn: dependenciesOf(planned, services),
+    dependsOn: dependenciesOf(planned.waits, services),
     hooks: hooks.container(planned, postStart),
     replaceOnChanges: [...(planned.replaceOnChanges ?? [])],
     ...(planned.ignoreChanges && { ignoreChanges: [...planned.ignoreChanges] }),
@@ -190,49 +214,6 @@ function createContainer(
 function traitsOf({ args, oneShot }: PlannedContainer): ServiceTraits {
   const tests = args.healthcheck?.tests;
   return { hasHealthcheck: args.healthcheck !== undefined && tests?.[0] !== "NONE", oneShot };
-}
-
-function dependenciesOf(
-  planned: PlannedContainer,
-  services: Readonly<Record<string, ComposeService>>,
-): pulumi.Input<pulumi.Resource[]> {
-  const waits = planned.waits.flatMap(({ service: name, condition, required }) => {
-    const dependency = services[name];
-    if (!dependency) return [];
-    return [
-      condition === "service_started"
-        ? pulumi.output(dependency.containers as pulumi.Resource[])
-        : dependency.reached(condition, required),
-    ];
-  });
-  return pulumi.all(waits).apply((lists) => lists.flat());
-}
-
-function subjectOf(
-  service: string,
-  condition: GateSubject["condition"],
-  start: StartPlan,
-  project: Project,
-  args: ComposeProjectArgs,
-): Omit<GateSubject, "redact" | "onFailure" | "work"> {
-  const gate = start.gates.find((candidate) => candidate.dependency === service && candidate.condition === condition);
-  const asked = gate?.dependents.map((dependent) => dependent.place).find((place) => place !== undefined);
-  const check = project.services[service]?.healthcheck && project.placeOf(["services", service, "healthcheck"]);
-  const place = asked ?? gate?.place ?? check;
-  return {
-    service,
-    condition,
-    deadlineMs: args.deadlineMs ?? explicitDeadline(gate),
-    probe: args.probe ?? "hybrid",
-    place: place && placeText(place),
-    ...(condition === "service_healthy" && check && { checkPlace: placeText(check) }),
-    heldUp: gate ? start.heldUpBy(service) : [],
-  };
-}
-
-/** The gate itself derives a deadline from the check that the container really has, unless the file says another. */
-function explicitDeadline(gate: StartPlan["gates"][number] | undefined): number | undefined {
-  return gate?.deadlineFrom.includes("x-pulumi-compose") ? gate.deadlineMs : undefined;
 }
 
 function gateTimes(
@@ -271,15 +252,6 @@ function deferred(): Deferred {
 function settleWith(ready: Deferred, gates: pulumi.Output<unknown>): void {
   if (pulumi.runtime.isDryRun()) ready.resolve();
   else gates.apply(() => ready.resolve());
-}
-
-function record<P extends { readonly key: string }, R>(
-  planned: readonly P[],
-  create: (planned: P) => R,
-): Record<string, R> {
-  const result: Record<string, R> = Object.create(null);
-  for (const item of planned) result[item.key] = create(item);
-  return result;
 }
 
 function mapOf<R>(values: Readonly<Record<string, R>>): ReadonlyMap<string, R> {

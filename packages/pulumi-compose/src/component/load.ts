@@ -11,12 +11,14 @@ import {
 import { hashContext } from "../plan/hash-context";
 import type { ResourcePlan } from "../plan/resource-plan";
 import { planResources } from "../targets/docker/plan-resources";
+import { planSwarm } from "../targets/swarm/plan-swarm";
+import type { SwarmPlan } from "../targets/swarm/swarm-plan";
 import type { ComposeProjectArgs } from "./args";
 
 /** A project that was read and planned without an error. */
-export interface Loaded {
+export interface Loaded<Plan = ResourcePlan | SwarmPlan> {
   readonly project: Project;
-  readonly plan: ResourcePlan;
+  readonly plan: Plan;
   /** Values of the variables that are known only while Pulumi runs. */
   readonly symbols: ReadonlyMap<string, pulumi.Input<string>>;
   /** Warnings, rendered; empty when there are none. */
@@ -43,7 +45,7 @@ export function load(name: string, args: ComposeProjectArgs): Loaded {
   });
   const { project } = result;
   if (!project || result.diagnostics.some(isError)) throw refusal(name, result, result.diagnostics);
-  const plan = planResources(project, {
+  const plan = (args.target === "swarm" ? planSwarm : planResources)(project, {
     files: { read: readIfPossible },
     hashContext,
     variable: (variable) => (symbols.has(variable) ? symbolicMarker(variable) : (env[variable] ?? "")),

@@ -9,6 +9,30 @@ export interface ProjectWork {
   fail(gate: FailedGate, error: Error): void;
 }
 
+/** One gate's part in that. */
+export interface GateWork {
+  /** There is a decision to wait for; the result says that it has been made. */
+  begin(): () => void;
+  fail(error: Error): void;
+}
+
+/** What a gate tells of itself to the Construct that it belongs to; nothing where it belongs to none. */
+export function constructWork(work: ProjectWork | undefined, gate: FailedGate): GateWork | undefined {
+  return (
+    work && {
+      begin: () => {
+        let decided: () => void = () => undefined;
+        const decision = new Promise<void>((resolve) => {
+          decided = resolve;
+        });
+        work.track(gate.service, decision);
+        return decided;
+      },
+      fail: (error) => work.fail(gate, error),
+    }
+  );
+}
+
 interface Task {
   readonly service: string;
   done: boolean;

@@ -6,23 +6,17 @@ import {
   housekeeping,
   type WaitFailure,
   type WaitResult,
+  type WaitSuccess,
 } from "@pulumi-compose/docker-health";
 import type { Gate as PlannedGate } from "@pulumi-compose/health-model";
 import type { ProbeMode } from "../component/args";
 import { startStopped } from "../lifecycle/start-stopped";
-import type { ProjectWork } from "./construct-scope";
+import { constructWork, type ProjectWork } from "./construct-scope";
 import { endpointOf } from "./endpoint";
-import { failUpdate } from "./fail-update";
+import { failing } from "./failing";
 import { ProgressRow } from "./progress";
 import { reportFailure, summariseFailure } from "./report";
-
-/** How a passed gate was passed. */
-export interface GatePass {
-  /** Milliseconds from the moment when the container was there. */
-  readonly waitedMs: number;
-  /** Who said so: the engine, the gate's own probe, or it was so before. */
-  readonly by: string;
-}
+import { type GateReport, ResourceGate } from "./resource-gate";
 
 /** What a gate has to know to wait and to say why it fails. */
 export interface GateSubject {
@@ -46,97 +40,36 @@ export interface GateSubject {
   readonly work: ProjectWork | undefined;
 }
 
-/**
- * A wait for one container's condition. It is evaluated on every `up`, never in a preview, and not before somebody asks.
- * `required` fails the update when the condition cannot be met; `optional` warns and goes on.
- */
-export class ContainerGate {
-  private outcome: pulumi.Output<WaitResult | undefined> | undefined;
-  private strict: pulumi.Output<GatePass | undefined> | undefined;
-  private lenient: pulumi.Output<GatePass | undefined> | undefined;
-
+/** A wait for one container's condition. */
+export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure> {
   constructor(
-    private readonly container: pulumi.CustomResource,
+    container: pulumi.CustomResource,
     private readonly subject: GateSubject,
-  ) {}
-
-  /** Resolves when the condition is met. When it cannot be, the update fails, and whoever takes this is not created. */
-  required(): pulumi.Output<GatePass | undefined> {
-    if (this.strict) return this.strict;
-    const decided = this.trackDecision();
-    this.strict = this.result().apply(async (result) => {
-      try {
-        return !result || result.ok ? passOf(result) : await this.fail(result, decided);
-      } finally {
-        decided();
-      }
-    });
-    return this.strict;
+  ) {
+    super(container, failing(container, subject.onFailure), constructWork(subject.work, subject));
   }
 
-  /** Resolves in any case; says so when the condition was not met (`required: false`). */
-  optional(): pulumi.Output<GatePass | undefined> {
-    this.lenient ??= this.result().apply(async (result) => {
-      if (result && !result.ok) {
-        await pulumi.log.warn(`${reportFailure(this.subject, result)}\nIt is not required: going on.`, this.container);
-      }
-      return result?.ok ? passOf(result) : undefined;
-    });
-    return this.lenient;
+  protected report(failure: WaitFailure): GateReport {
+    return { full: reportFailure(this.subject, failure), summary: summariseFailure(this.subject, failure) };
   }
 
-  /** Resolves when whoever asked may go on; asks for nothing itself. */
-  settled(): pulumi.Output<GatePass | undefined> | undefined {
-    return this.strict ?? this.lenient;
-  }
-
-  private async fail(failure: WaitFailure, decided: () => void): Promise<never> {
-    const { subject } = this;
-    const { work } = subject;
-    const failConstruct = (error: Error) => {
-      work?.fail(subject, error);
-      decided();
-    };
-    try {
-      return await failUpdate(
-        reportFailure(subject, failure),
-        summariseFailure(subject, failure),
-        this.container,
-        work && failConstruct,
-      );
-    } catch (error) {
-      subject.onFailure(error);
-      throw error;
-    }
-  }
-
-  /** Tells a component provider that there is a decision to wait for; the result says that it has been made. */
-  private trackDecision(): () => void {
-    const { work, service } = this.subject;
-    let decided: () => void = () => undefined;
-    work?.track(service, new Promise<void>((resolve) => (decided = resolve)));
-    return () => decided();
-  }
-
-  private result(): pulumi.Output<WaitResult | undefined> {
-    this.outcome ??= pulumi
-      .all([this.container.id, endpointOf(this.container), this.subject.redact])
-      .apply(async ([id, endpoint, redact]) => {
-        // A preview of containers that exist knows their ids: still, nothing is waited for.
-        if (pulumi.runtime.isDryRun()) return undefined;
-        const row = new ProgressRow(this.container);
-        const engine = await connect(endpoint);
-        await this.revive(engine, endpoint, id);
-        return engine.waitFor(id, this.subject.condition, {
-          probe: this.subject.probe,
-          // What an unhealthy service was missing may come with this very update.
-          alreadyUnhealthy: "recheck",
-          redact,
-          ...(this.subject.deadlineMs !== undefined && { deadlineMs: this.subject.deadlineMs }),
-          onProgress: (progress) => row.show(progress.message),
-        });
+  protected wait(): pulumi.Output<WaitResult | undefined> {
+    const { resource, subject } = this;
+    return pulumi.all([resource.id, endpointOf(resource), subject.redact]).apply(async ([id, endpoint, redact]) => {
+      // A preview of containers that exist knows their ids: still, nothing is waited for.
+      if (pulumi.runtime.isDryRun()) return undefined;
+      const row = new ProgressRow(resource);
+      const engine = await connect(endpoint);
+      await this.revive(engine, endpoint, id);
+      return engine.waitFor(id, subject.condition, {
+        probe: subject.probe,
+        // What an unhealthy service was missing may come with this very update.
+        alreadyUnhealthy: "recheck",
+        redact,
+        ...(subject.deadlineMs !== undefined && { deadlineMs: subject.deadlineMs }),
+        onProgress: (progress) => row.show(progress.message),
       });
-    return this.outcome;
+    });
   }
 
   private async revive(engine: Engine, endpoint: EndpointOptions, id: string): Promise<void> {
@@ -144,10 +77,6 @@ export class ContainerGate {
     // An engine that does not answer is the wait's to report.
     const found = await engine.inspect(id).catch(() => undefined);
     const done = await startStopped(await housekeeping(endpoint), found, this.subject.condition);
-    if (done !== undefined) await pulumi.log.info(`service "${this.subject.service}": ${done}`, this.container);
+    if (done !== undefined) await pulumi.log.info(`service "${this.subject.service}": ${done}`, this.resource);
   }
-}
-
-function passOf(result: WaitResult | undefined): GatePass | undefined {
-  return result?.ok ? { waitedMs: Math.round(result.afterMs), by: result.by } : undefined;
 }

@@ -27,13 +27,11 @@ export function diagnose(
 }
 
 /** Says that an attribute has no counterpart in the docker plugin and is left out. */
-export function unsupported(context: DiagnosedService, attribute: readonly (string | number)[], why: string): void {
-  diagnose(
-    context,
-    "target/unsupported",
-    "warning",
-    attribute,
-    `\`${attribute.join(".")}\` is left out: ${why}`,
-    "remove it, or run this service outside the project",
-  );
+export function unsupported(
+  context: DiagnosedService,
+  attribute: readonly (string | number)[],
+  why: string,
+  hint = "remove it, or run this service outside the project",
+): void {
+  diagnose(context, "target/unsupported", "warning", attribute, `\`${attribute.join(".")}\` is left out: ${why}`, hint);
 }

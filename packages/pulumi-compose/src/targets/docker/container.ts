@@ -1,5 +1,6 @@
 import type { PlainContainerArgs } from "../../plan/resource-plan";
 import { type ArgsGroup, compact, type MappingContext } from "../common/context";
+import { reportUnmapped } from "../common/unmapped";
 import { mapHealth } from "./health";
 import { mapLabels } from "./labels";
 import { mapLogging } from "./logging";
@@ -9,7 +10,7 @@ import { mapResources } from "./resources";
 import { mapRestart } from "./restart";
 import { mapSecurity } from "./security";
 import { mapStorage } from "./storage";
-import { reportUnmapped } from "./unmapped";
+import { support } from "./support";
 import { mapUploads } from "./uploads";
 
 /**
@@ -32,7 +33,7 @@ export const silentlyIgnored: readonly string[] = [
 /** All arguments of one replica's container. */
 export function mapContainer(context: MappingContext, image: string, oneShot: boolean): PlainContainerArgs {
   const { service, project, index } = context;
-  reportUnmapped(context);
+  reportUnmapped(context, support);
   const args: ArgsGroup = {
     ...mapProcess(context),
     ...mapRestart(context),

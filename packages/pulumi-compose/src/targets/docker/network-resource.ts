@@ -1,6 +1,7 @@
 import type { ComposeProject } from "@pulumi-compose/parser";
 import type { PlainNetworkArgs, PlannedNetwork } from "../../plan/resource-plan";
 import { compact } from "../common/context";
+import { labelList } from "../common/label-list";
 
 /** A top-level network, unless it is external. */
 export function mapNetworkResource(project: ComposeProject, key: string): PlannedNetwork | undefined {
@@ -32,10 +33,4 @@ export function mapNetworkResource(project: ComposeProject, key: string): Planne
     labels: labelList(labels),
   });
   return { kind: "network", key, name: `${project.name}-${key}`, args, path: ["networks", key] };
-}
-
-export function labelList(labels: Readonly<Record<string, string>>): { label: string; value: string }[] {
-  return Object.keys(labels)
-    .sort()
-    .map((label) => ({ label, value: labels[label] ?? "" }));
 }

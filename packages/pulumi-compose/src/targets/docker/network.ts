@@ -3,6 +3,7 @@ import type { PortConfig, ServiceNetworkConfig } from "@pulumi-compose/parser";
 import { reference } from "../../plan/marker";
 import { type ArgsGroup, compact, type MappingContext } from "../common/context";
 import { diagnose, unsupported } from "../common/diagnose";
+import { linkAliases } from "../common/link-aliases";
 import { namespaceMode } from "./security";
 
 /** Networks, ports, names. */
@@ -48,22 +49,6 @@ function network(context: MappingContext, key: string, config: ServiceNetworkCon
     gwPriority: config.gw_priority,
     driverOpts: config.driver_opts && Object.entries(config.driver_opts).map(([option, value]) => `${option}=${value}`),
   }) as NetworkArgs;
-}
-
-/**
- * The engine's links are per container and the plugin has none. A link's alias becomes a network alias of the linked
- * service on the networks that the two share: the linking service finds it under that name.
- */
-function linkAliases({ project, service }: MappingContext, network: string): string[] {
-  const aliases: string[] = [];
-  for (const other of Object.values(project.services)) {
-    const shared = other.networks !== undefined && network in other.networks;
-    for (const link of shared ? (other.links ?? []) : []) {
-      const [target, alias] = link.split(":");
-      if (target === service.name && alias !== undefined && alias !== target) aliases.push(alias);
-    }
-  }
-  return aliases;
 }
 
 type PortArgs = NonNullable<ArgsGroup["ports"]>[number];

@@ -123,7 +123,7 @@ export function containerKey(service: string, index: number): string {
   return `${service}-${index}`;
 }
 
-function waitsOf(project: ComposeProject, service: ServiceConfig): PlannedWait[] {
+export function waitsOf(project: ComposeProject, service: ServiceConfig): PlannedWait[] {
   return Object.entries(service.depends_on ?? {})
     .filter(([name]) => project.services[name] !== undefined)
     .map(([name, { condition, required }]) => ({ service: name, condition, required }));

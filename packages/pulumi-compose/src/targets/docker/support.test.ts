@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { support, unusedArguments } from "./support";
-import { supportTable } from "./support-table";
+import { dockerSupportPage } from "./support-page";
 
 const root = resolve(__dirname, "../../../../..");
 const schemaFile = resolve(
@@ -27,6 +27,6 @@ const named = Object.values(support)
 
 test("the page about the docker target is what the table says", () => {
   const page = resolve(root, "docs/docker-target.md");
-  const text = supportTable();
+  const text = dockerSupportPage();
   expect(existsSync(page) ? readFileSync(page, "utf8") : "").toBe(text);
 });

@@ -1,15 +1,5 @@
 import type { ServiceConfig } from "@pulumi-compose/parser";
-
-/** What becomes of an attribute on a single engine. */
-export type Support =
-  /** It is these arguments of the plugin's Container, or this resource. */
-  | { readonly becomes: string }
-  /** It acts on the plan or the gates, or has acted already while the file was read. */
-  | { readonly acts: string }
-  /** The engine and the client that compose is have no part in it, or nothing follows from it. */
-  | { readonly nothing: string }
-  /** It is left out with a warning, for this reason. */
-  | { readonly leftOut: string };
+import type { Support } from "../common/support";
 
 const noArgument = "the plugin has no such argument";
 const windows = "only Windows containers know it";

@@ -1,7 +1,7 @@
 import type { ComposeProject } from "@pulumi-compose/parser";
 import type { PlannedVolume } from "../../plan/resource-plan";
 import { compact } from "../common/context";
-import { labelList } from "./network-resource";
+import { labelList } from "../common/label-list";
 
 /** A top-level volume, unless it is external. */
 export function mapVolumeResource(project: ComposeProject, key: string): PlannedVolume | undefined {
