@@ -137,6 +137,7 @@ describeWithToolchain("secrets stay secret", () => {
     const up = await project.up("--diff", "--show-full-output", "--show-config");
     if (up.code !== 0) throw new Error(up.text);
     const second = await project.up("--expect-no-changes", "--json");
+    require("node:fs").writeFileSync("/tmp/pcx-second.json", second.text);
     expect(second.code).toBe(0);
     const outputs = await project.run("stack", "output", "--json");
     expect(outputs.text).toContain("[secret]");
