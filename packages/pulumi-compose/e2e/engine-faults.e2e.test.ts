@@ -180,8 +180,12 @@ services:
       expect(full.text).toMatch(new RegExp(`${name}-${service}-1[\\s\\S]*no space left on device`));
     await expectNothingLost(project);
     own.fill(undefined);
+    // The engine does not copy into a volume again that it has begun to fill, so this one has to go.
+    project.write({
+      "compose.yaml": filled.replace(/ {2}copied:[\s\S]*\["bin:\/bin"\]\n/, "").replace("volumes: { bin: }\n", ""),
+    });
     await succeeds(project.up());
-    expect(await containersOf(name, own.docker)).toHaveLength(3);
+    expect(await containersOf(name, own.docker)).toHaveLength(2);
     await succeeds(project.up("--expect-no-changes"));
     project.write({ "compose.yaml": built });
     own.fill(600);
