@@ -117,6 +117,20 @@ describeWithToolchain("the life of a project", () => {
     await up("--expect-no-changes");
   });
 
+  test("a restart dependency that is taken out while its target is replaced loses nobody", async () => {
+    const text = project.read("compose.yaml");
+    project.write({
+      "compose.yaml": text
+        .replace("LEVEL: two", "LEVEL: three")
+        .replace("db: { condition: service_started, restart: true }, ", ""),
+    });
+    await up();
+    expect((await engine().getContainer(`${name}-web-1`).inspect()).State.Running).toBe(true);
+    await up("--refresh", "--expect-no-changes");
+    project.write({ "compose.yaml": text });
+    await up();
+  });
+
   test("a secret's new content runs the one-shot again, and only that", async () => {
     const before = await ids();
     project.write({ "token.txt": "second" });

@@ -11,8 +11,10 @@ export interface Edit {
   readonly becomes: unknown;
   /** Whether the container is the same one after the edit. */
   readonly inPlace?: true;
-  /** Services whose containers the edit changes, where it is not the edited one. */
+  /** Further services whose containers the edit changes. */
   readonly changes?: readonly string[];
+  /** Whether it is not taken out again: docs/faults.md has what Pulumi does to who leaves a restart dependency. */
+  readonly stays?: true;
   /** Whether the engine chooses the value while the attribute is absent. */
   readonly varies?: true;
 }

@@ -106,8 +106,9 @@ export const networkEdits: readonly Edit[] = [
         `${project}_default`
       ]?.Aliases?.filter((alias: string) => ["one", "two"].includes(alias)),
     becomes: ["two"],
-    // The other side of the link is where it takes effect.
+    // Where it takes effect; and who links restarts with it.
     changes: ["linked"],
+    stays: true,
   },
   {
     attribute: "ports (protocol)",
