@@ -1,6 +1,6 @@
 import { type Support, support, unusedArguments } from "./support";
 
-/** The page docs/docker-target.md: what becomes of every attribute of a service on a single engine. */
+/** The page docs/08-docker-target.md: what becomes of every attribute of a service on a single engine. */
 export function supportTable(): string {
   const rows = Object.entries(support).map(([attribute, fate]) => `| \`${attribute}\` | ${wordsOf(fate)} |`);
   const unused = Object.entries(unusedArguments).map(([name, why]) => `| \`${name}\` | ${why} |`);
