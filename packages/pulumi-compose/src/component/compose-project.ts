@@ -4,6 +4,7 @@ import type { StartPlan } from "@pulumi-compose/health-model";
 import type { LifecycleHook, ComposeProject as Project } from "@pulumi-compose/parser";
 import { endpointOf } from "../gates/endpoint";
 import type { GateSubject } from "../gates/gate";
+import { opaque } from "../gates/opaque";
 import { ProjectHooks } from "../lifecycle/project-hooks";
 import type { Reference } from "../plan/marker";
 import type { PlannedContainer, ResourcePlan } from "../plan/resource-plan";
@@ -172,7 +173,7 @@ function dependenciesOf(
     if (!dependency) return [];
     return [
       condition === "service_started"
-        ? pulumi.output(dependency.containers as pulumi.Resource[])
+        ? pulumi.output<pulumi.Resource[]>(dependency.containers.map(opaque))
         : dependency.reached(condition, required),
     ];
   });

@@ -1,6 +1,7 @@
 import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import { ContainerGate, type GatePass, type GateSubject } from "../gates/gate";
+import { opaque } from "../gates/opaque";
 import { serviceUrl } from "./service-url";
 
 type Condition = GateSubject["condition"];
@@ -86,7 +87,7 @@ export class ComposeService extends pulumi.ComponentResource {
 
   /** @internal The containers, as an Output that resolves once all have met the condition. */
   reached(condition: Condition, required = true): pulumi.Output<pulumi.Resource[]> {
-    return pulumi.all(this.passes(condition, required)).apply(() => [...this.containers]);
+    return pulumi.all(this.passes(condition, required)).apply(() => this.containers.map(opaque));
   }
 
   private passes(condition: Condition, required = true): pulumi.Output<GatePass | undefined>[] {

@@ -42,10 +42,15 @@ export class ContainerGate {
   private strict: pulumi.Output<GatePass | undefined> | undefined;
   private lenient: pulumi.Output<GatePass | undefined> | undefined;
 
+  /** Truly private: an Output that holds a gate must not find the resource (see {@link opaque}). */
+  readonly #container: pulumi.CustomResource;
+
   constructor(
-    private readonly container: pulumi.CustomResource,
+    container: pulumi.CustomResource,
     private readonly subject: GateSubject,
-  ) {}
+  ) {
+    this.#container = container;
+  }
 
   /** Resolves when the condition is met. When it cannot be, the update fails, and whoever takes this is not created. */
   required(): pulumi.Output<GatePass | undefined> {
@@ -53,7 +58,7 @@ export class ContainerGate {
       if (!result || result.ok) return passOf(result);
       const { subject } = this;
       try {
-        return await failUpdate(reportFailure(subject, result), summariseFailure(subject, result), this.container);
+        return await failUpdate(reportFailure(subject, result), summariseFailure(subject, result), this.#container);
       } catch (error) {
         subject.onFailure(error);
         throw error;
@@ -66,7 +71,7 @@ export class ContainerGate {
   optional(): pulumi.Output<GatePass | undefined> {
     this.lenient ??= this.result().apply(async (result) => {
       if (result && !result.ok) {
-        await pulumi.log.warn(`${reportFailure(this.subject, result)}\nIt is not required: going on.`, this.container);
+        await pulumi.log.warn(`${reportFailure(this.subject, result)}\nIt is not required: going on.`, this.#container);
       }
       return result?.ok ? passOf(result) : undefined;
     });
@@ -80,11 +85,11 @@ export class ContainerGate {
 
   private result(): pulumi.Output<WaitResult | undefined> {
     this.outcome ??= pulumi
-      .all([this.container.id, endpointOf(this.container), this.subject.redact])
+      .all([this.#container.id, endpointOf(this.#container), this.subject.redact])
       .apply(async ([id, endpoint, redact]) => {
         // A preview of containers that exist knows their ids: still, nothing is waited for.
         if (pulumi.runtime.isDryRun()) return undefined;
-        const row = new ProgressRow(this.container);
+        const row = new ProgressRow(this.#container);
         const engine = await connect(endpoint);
         return engine.waitFor(id, this.subject.condition, {
           probe: this.subject.probe,
