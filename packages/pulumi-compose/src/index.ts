@@ -3,6 +3,7 @@ export { ComposeProject } from "./component/compose-project";
 export { ComposeService } from "./component/compose-service";
 export { stageDockerfile } from "./component/staged-args";
 export { completed, type GateOptions, healthy } from "./gates/helpers";
+export { type PostStartCommand, type PostStartOptions, postStart } from "./lifecycle/post-start";
 export { type ComposeRole, composeLabels, type Label } from "./mapping/compose-labels";
 export { contextDigest } from "./plan/context-digest";
 export { hashContext } from "./plan/hash-context";

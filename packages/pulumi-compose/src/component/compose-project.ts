@@ -6,6 +6,7 @@ import { endpointOf } from "../gates/endpoint";
 import type { GateSubject } from "../gates/gate";
 import { opaque } from "../gates/opaque";
 import { ProjectHooks } from "../lifecycle/project-hooks";
+import { promised } from "../lifecycle/promised";
 import type { Reference } from "../plan/marker";
 import type { PlannedContainer, ResourcePlan } from "../plan/resource-plan";
 import type { ComposeProjectArgs, ServiceOverride } from "./args";
@@ -216,11 +217,6 @@ function gateTimes(
     return [`${dependency} ${condition}`, waited] as const;
   });
   return pulumi.output(Object.fromEntries(times));
-}
-
-/** Only ever awaited where the value is known: in hooks, which do not run in previews. */
-function promised<T>(output: pulumi.Output<T>): Promise<T> {
-  return new Promise((resolve) => output.apply((value) => resolve(value as T)));
 }
 
 interface Deferred {

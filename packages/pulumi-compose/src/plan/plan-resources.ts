@@ -63,7 +63,11 @@ function imageOf(
   service: ServiceConfig,
   { hashContext, files }: PlanEnvironment,
 ): PlannedImage | undefined {
-  if (service.build) return mapBuiltImage(project, service, service.build, { hashContext, read: files.read });
+  if (service.build)
+    return mapBuiltImage(project, service, service.build, {
+      hashContext,
+      read: (path) => files.read(path),
+    });
   return service.image === undefined ? undefined : mapPulledImage(project, service);
 }
 

@@ -1,0 +1,54 @@
+import type * as docker from "@pulumi/docker";
+import * as pulumi from "@pulumi/pulumi";
+import { housekeeping } from "@pulumi-compose/docker-health";
+import { endpointOfProvider } from "../gates/endpoint";
+import { hooksAreThere } from "./hooks-are-there";
+import { promised } from "./promised";
+import { runPostStart } from "./run-post-start";
+
+/** A command that runs in a container after its creation (Compose Specification, services, post_start). */
+export interface PostStartCommand {
+  readonly command: pulumi.Input<pulumi.Input<string>[]>;
+  /** Default: the container's. */
+  readonly user?: pulumi.Input<string>;
+  readonly privileged?: boolean;
+  /** Default: the container's. */
+  readonly workingDir?: pulumi.Input<string>;
+  /** Beside the container's own; null: a variable without a value. */
+  readonly environment?: Readonly<Record<string, pulumi.Input<string> | null>>;
+}
+
+/** Where a container is made. */
+export interface PostStartOptions {
+  /** The provider that the container is given, if it is not the default one. */
+  readonly provider?: docker.Provider;
+}
+
+/**
+ * The hooks of a container of one's own that has commands run in it, one after another, whenever it was created or
+ * replaced. One that does not exit with 0 fails the update, with what it printed; the container stays in the state.
+ *
+ * @param container its name; no two containers of a stack may have the same
+ *
+ * @example
+ * ```ts
+ * new docker.Container("web", { name: "web", image }, { hooks: postStart("web", [{ command: ["warm-up"] }]) });
+ * ```
+ */
+export function postStart(
+  container: string,
+  commands: readonly PostStartCommand[],
+  { provider }: PostStartOptions = {},
+): pulumi.ResourceHookBinding {
+  if (!hooksAreThere()) return {};
+  const known = promised(pulumi.all([pulumi.output([...commands]), endpointOfProvider(provider)]));
+  const hook = new pulumi.ResourceHook(`${container}-post-start`, async () => {
+    const [hooks, endpoint] = await known;
+    const asWritten = hooks.map(({ workingDir, ...rest }) => ({
+      ...rest,
+      ...(workingDir !== undefined && { working_dir: workingDir }),
+    }));
+    await runPostStart(await housekeeping(endpoint), container, container, asWritten);
+  });
+  return { afterCreate: [hook] };
+}
