@@ -1,4 +1,4 @@
-// docs.mjs [--check]: writes docs/compose-support.md and the parser's part of docs/diagnostics.md from the tables of
+// docs.mjs [--check]: writes docs/07-compose-support.md and the parser's part of docs/11-diagnostics.md from the tables of
 // the built package; with --check it fails where they are out of date.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -20,10 +20,10 @@ function between(text, part) {
   return text.slice(0, from) + block + text.slice(text.indexOf(end) + end.length);
 }
 
-const diagnostics = join(docs, "diagnostics.md");
+const diagnostics = join(docs, "11-diagnostics.md");
 const before = existsSync(diagnostics) ? readFileSync(diagnostics, "utf8") : "# Diagnostics\n";
 const wanted = {
-  [join(docs, "compose-support.md")]: supportMarkdown(),
+  [join(docs, "07-compose-support.md")]: supportMarkdown(),
   [diagnostics]: between(before, diagnosticsMarkdown()),
 };
 for (const [path, text] of Object.entries(wanted)) {

@@ -68,7 +68,7 @@ export interface LoadResult {
 
 /**
  * Loads a compose project from files: discovery, `.env`, interpolation, `include`, `extends`, merge, validation,
- * normalisation (docs/parser.md has the stages). Never throws over a mistake in a file: mistakes are diagnostics.
+ * normalisation (docs/16-parser.md has the stages). Never throws over a mistake in a file: mistakes are diagnostics.
  *
  * @example
  * const { project, diagnostics, sources } = loadProject({ files: ["compose.yaml"] });

@@ -77,6 +77,26 @@ test("what has no counterpart is a warning with its line; strictly, an error", (
   expect(converted(compose, { strict: true }).files.size).toBe(0);
 });
 
+test("commands of post_start become hooks", () => {
+  const text = index(
+    converted(`
+services:
+  web:
+    image: nginx
+    # Once it runs.
+    post_start:
+      - command: ["sh", "-c", "warm \${CACHE:-up}"]
+        user: root
+        working_dir: /srv
+        environment: { A: b }
+`),
+  );
+  expect(text).toContain("// Once it runs.");
+  expect(text).toContain('hooks: postStart("shop-web-1", [');
+  expect(text).toContain('command: ["sh", "-c", `warm ${cache}`]');
+  expect(text).toContain('workingDir: "/srv"');
+});
+
 test("services of profiles stand in an `if`; what others may use is a variable that may be missing", () => {
   const text = index(
     converted(`
@@ -102,6 +122,22 @@ test("a long program is split", () => {
   expect(files.get("networks.ts")).toContain("export const defaultNetwork");
   expect(files.get("index.ts")).toContain('import "./services/s3";');
 });
+
+test("a thousand services, each behind the one before", () => {
+  const services = Array.from({ length: 1_000 }, (_, at) =>
+    [
+      `  # Service ${at}.`,
+      `  s${at}:`,
+      `    image: "nginx:\${TAG:-1}"`,
+      "    environment: { A: '${LEVEL:-info}', B: two } # why",
+      "    healthcheck: { test: 'true' }",
+      ...(at === 0 ? [] : [`    depends_on: { s${at - 1}: { condition: service_healthy } }`]),
+    ].join("\n"),
+  );
+  const { report, files } = converted(`services:\n${services.join("\n")}\n`);
+  expect(report?.gates).toHaveLength(999);
+  expect(files.get("services/s999.ts")).toContain("dependsOn: [healthy(s998)]");
+}, 120_000);
 
 test("mistakes are diagnostics, and there are no files", () => {
   const conversion = converted("services: { web: { image: nginx, depends_on: [missing] } }");

@@ -5,7 +5,7 @@ import { buildReport, type Report } from "./report/report";
 import { resourcesProgram } from "./resources/program";
 import { projectFiles } from "./scaffold/project-files";
 import type { ConvertOptions } from "./source/convert-options";
-import { hasError, loadSource, type Source, type SourceResult } from "./source/load-source";
+import { hasError, loadSource, type SourceResult } from "./source/load-source";
 
 /** What a conversion gave. */
 export interface Conversion {
@@ -41,31 +41,12 @@ export function convert(options: ConvertOptions): Conversion {
   const name = options.name ?? source.project.name;
   const description = `The compose project ${source.project.name} (${source.project.files.map((file) => basename(file)).join(", ")})`;
   const report = buildReport(source, program, options.style);
-  const found = [...source.diagnostics, ...(options.style === "resources" ? lostInResources(source) : [])];
+  const found = source.diagnostics;
   const diagnostics = options.strict ? [...found.map(asError), ...report.fixed.map(fixedError)] : found;
   const files = hasError(diagnostics)
     ? new Map<string, string>()
     : new Map([...projectFiles(name, description, program), ...program]);
   return { files, diagnostics, sources: source.sources, report };
-}
-
-/** What the component does by itself and explicit resources do not. */
-function lostInResources({ plan, project }: Source): Diagnostic[] {
-  return plan.containers.flatMap(({ service, index, postStart }): Diagnostic[] => {
-    if (!postStart || index > 1) return [];
-    const path = ["services", service, "post_start"];
-    const place = project.placeOf(path);
-    return [
-      {
-        code: "convert/post-start",
-        severity: "warning",
-        message: `service "${service}": \`post_start\` is left out: a program of explicit resources runs no commands in its containers`,
-        path,
-        ...(place && { place }),
-        hint: "convert with the style component, whose hooks run it",
-      },
-    ];
-  });
 }
 
 /** What the plugin cannot express is dropped with a warning; strictly, that is an error. */

@@ -1,11 +1,9 @@
 import { dirname, join } from "node:path";
-import { ComposeProject } from "pulumi-compose";
 import { type Conversion, convert } from "../src";
 import { loadSource } from "../src/source/load-source";
 import { ProgramFolder } from "./support/check-programs";
 import { corpus, slug } from "./support/corpus";
-import { registeredBy } from "./support/registered";
-import { runProgram } from "./support/run-program";
+import { sameResources } from "./support/same-resources";
 
 jest.setTimeout(120_000);
 
@@ -51,19 +49,7 @@ described("every file of the corpus", () => {
       const conversion = conversions.get(`resources ${file.name}`);
       if (!conversion?.report) return;
       const { source } = loadSource(options(file.path, "resources"));
-      const values = [...(source?.settings.values() ?? [])].map(({ variable, key, fallback }) => ({
-        variable,
-        key,
-        value: fallback ?? `value-of-${variable}`,
-      }));
-      const config = Object.fromEntries(values.map(({ key, value }) => [key, value]));
-      const byComponent = await registeredBy("p", {}, () => {
-        const variables = Object.fromEntries(values.map(({ variable, value }) => [variable, value]));
-        new ComposeProject(source?.project.name ?? "", { file: file.path, env: variables });
-      });
-      const byResources = await registeredBy("p", config, () =>
-        runProgram(conversion.files, join(dirname(file.path), "resources")),
-      );
+      const { byComponent, byResources } = await sameResources(options(file.path, "resources"), conversion);
       expect(byResources).toEqual(byComponent);
       // A project may be without any service that is active; the converter must not have lost one that is.
       if (

@@ -11,6 +11,6 @@ const { knownChecksDoc } = require("../dist/docs/known-checks-doc.js");
 const { pictures } = require("../dist/docs/pictures.js");
 
 mkdirSync(path.join(docs, "images"), { recursive: true });
-writeFileSync(path.join(docs, "diagnostics-health.md"), diagnosticsDoc());
-writeFileSync(path.join(docs, "known-checks.md"), knownChecksDoc());
+writeFileSync(path.join(docs, "12-diagnostics-health.md"), diagnosticsDoc());
+writeFileSync(path.join(docs, "13-known-checks.md"), knownChecksDoc());
 for (const [name, svg] of Object.entries(pictures())) writeFileSync(path.join(docs, "images", name), svg);

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 
 const root = resolve(__dirname, "../../..");
-const rows = readFileSync(resolve(root, "docs/traps.md"), "utf8").match(/^\| \d+ \|.*$/gm) ?? [];
+const rows = readFileSync(resolve(root, "docs/18-traps.md"), "utf8").match(/^\| \d+ \|.*$/gm) ?? [];
 
 test("there are eighteen, in order", () => {
   expect(rows.map((row) => Number(row.split("|")[1]))).toEqual(Array.from({ length: 18 }, (_, index) => index + 1));

@@ -122,6 +122,6 @@ export interface Attribute {
   readonly jsonKey?: string;
   /** A value known only at deployment may not stand here: it decides the plan. */
   readonly planned?: boolean;
-  /** One sentence for docs/compose-support.md. */
+  /** One sentence for docs/07-compose-support.md. */
   readonly doc?: string;
 }

@@ -6,7 +6,7 @@ export interface Message<V> {
   message(values: V): string;
   /** What to do about it. */
   readonly hint?: string;
-  /** For docs/diagnostics.md: when it comes, in one or two sentences. */
+  /** For docs/11-diagnostics.md: when it comes, in one or two sentences. */
   readonly when: string;
 }
 

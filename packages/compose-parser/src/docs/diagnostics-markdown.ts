@@ -1,6 +1,6 @@
 import { messages } from "../diagnostics/table";
 
-/** The parser's part of docs/diagnostics.md: every code, when it comes and what to do. */
+/** The parser's part of docs/11-diagnostics.md: every code, when it comes and what to do. */
 export function diagnosticsMarkdown(): string {
   const lines = [
     "## `compose/…`: reading and checking compose files",

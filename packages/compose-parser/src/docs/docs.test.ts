@@ -5,10 +5,10 @@ import { supportMarkdown } from "./support-markdown";
 
 const docs = join(__dirname, "../../../../docs");
 
-it("docs/compose-support.md is what the table says", () => {
-  expect(readFileSync(join(docs, "compose-support.md"), "utf8")).toBe(supportMarkdown());
+it("docs/07-compose-support.md is what the table says", () => {
+  expect(readFileSync(join(docs, "07-compose-support.md"), "utf8")).toBe(supportMarkdown());
 });
 
-it("docs/diagnostics.md has the parser's codes as they are", () => {
-  expect(readFileSync(join(docs, "diagnostics.md"), "utf8")).toContain(diagnosticsMarkdown());
+it("docs/11-diagnostics.md has the parser's codes as they are", () => {
+  expect(readFileSync(join(docs, "11-diagnostics.md"), "utf8")).toContain(diagnosticsMarkdown());
 });

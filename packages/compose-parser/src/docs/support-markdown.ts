@@ -13,7 +13,7 @@ const sections: readonly [title: string, path: readonly string[]][] = [
   ["Models", ["models"]],
 ];
 
-/** docs/compose-support.md: every attribute that the parser knows, from the table that its stages use. */
+/** docs/07-compose-support.md: every attribute that the parser knows, from the table that its stages use. */
 export function supportMarkdown(): string {
   const lines = [
     "# Compose attributes",

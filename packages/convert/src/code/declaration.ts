@@ -6,7 +6,7 @@ import {
   lineWidth,
   printExpression,
   printFlat,
-  printTest,
+  printIf,
   spaces,
 } from "./print-expression";
 
@@ -39,7 +39,7 @@ export function printDeclaration(declaration: Declaration, { indent, named, expo
   const head = comments(comment, indent) + spaces(indent);
   if (!named && !exported) {
     if (when.length > 0)
-      return `${head}if (${printTest(when)}) {\n${printDeclaration({ ...declaration, comment: [], when: [] }, { indent: indent + 2, named, exported })}${spaces(indent)}}\n`;
+      return `${comments(comment, indent)}${printIf(when, indent)}${printDeclaration({ ...declaration, comment: [], when: [] }, { indent: indent + 2, named, exported })}${spaces(indent)}}\n`;
     return `${head}${printExpression(value, { indent, column: indent, after: 1 })};\n`;
   }
   const start = `${exported ? "export " : ""}const ${name} =`;

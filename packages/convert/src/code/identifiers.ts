@@ -3,7 +3,10 @@ const reserved = new Set(
     "arguments await break case catch class const continue debugger default delete do else enum eval export extends false " +
     "finally for function if implements import in instanceof interface let new null package private protected public " +
     "return static super switch this throw true try typeof undefined var void while with yield " +
-    "require module exports process Array Object Set Map Promise Buffer console globalThis"
+    "require module exports process Array Object Set Map Promise Buffer console globalThis " +
+    // What every object has: a variable of that name confuses, and linters say so.
+    "constructor hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf " +
+    "Error Infinity JSON NaN Number String Symbol Boolean Date Math RegExp __dirname"
   ).split(" "),
 );
 

@@ -12,7 +12,7 @@ export const externals: ReadonlyMap<string, External> = new Map([
   ["readFileSync", { module: "node:fs" }],
   ["homedir", { module: "node:os" }],
   ["resolve", { module: "node:path" }],
-  ...["ComposeProject", "completed", "composeLabels", "contextDigest", "healthy", "stageDockerfile"].map(
+  ...["ComposeProject", "completed", "composeLabels", "contextDigest", "healthy", "postStart", "stageDockerfile"].map(
     (name): [string, External] => [name, { module: "pulumi-compose" }],
   ),
 ]);

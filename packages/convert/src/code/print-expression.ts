@@ -155,6 +155,14 @@ export function printTest(test: readonly Expression[]): string {
   return test.map((part) => printFlat(part) ?? "").join(" && ");
 }
 
+/** The opening line of an `if`; a long test stands in lines of its own. */
+export function printIf(test: readonly Expression[], indent: number): string {
+  const flat = `${spaces(indent)}if (${printTest(test)}) {\n`;
+  if (flat.length - 1 <= lineWidth || test.length === 1) return flat;
+  const lines = test.map((part) => spaces(indent + 2) + (printFlat(part) ?? ""));
+  return `${spaces(indent)}if (\n${lines.join(" &&\n")}\n${spaces(indent)}) {\n`;
+}
+
 function keyed({ key, value }: Entry, text: string): string {
   if (value.kind === "spread") return text;
   return value.kind === "name" && value.name === key && value.rest === "" ? key : `${propertyKey(key)}: ${text}`;

@@ -1,6 +1,6 @@
 import { type Declaration, namesOf, printDeclaration } from "./declaration";
 import { externals, type Import, printImports } from "./imports";
-import { comments, printTest } from "./print-expression";
+import { comments, printIf } from "./print-expression";
 
 /** Declarations that stand in one `if`. */
 export interface Block {
@@ -52,7 +52,7 @@ function printBlock({ when, declarations }: Block, used: ReadonlySet<string>): s
   const body = declarations.map((declaration) =>
     printDeclaration(declaration, { indent: 2, named: used.has(declaration.name), exported: false }),
   );
-  return `if (${printTest(when)}) {\n${join(body)}}\n`;
+  return `${printIf(when, 0)}${join(body)}}\n`;
 }
 
 /** One-liners stay together; everything longer gets air. */

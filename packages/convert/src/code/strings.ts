@@ -35,5 +35,7 @@ function escapeUnicode(character: string): string {
 
 /** A property's name, quoted only where it must be. */
 export function propertyKey(key: string): string {
+  // Any other spelling sets the object's prototype.
+  if (key === "__proto__") return '["__proto__"]';
   return /^[A-Za-z_$][\w$]*$/.test(key) ? key : quote(key);
 }

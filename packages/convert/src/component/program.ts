@@ -91,10 +91,12 @@ function urls(source: Source): { readonly service: string; readonly ports: reado
   });
 }
 
-/** Whether the service may not be there: it has no container, or no active profile. */
+/** Whether the service may not be there (it has no container, or no active profile), or cannot be asked by its name. */
 function isOptional({ project, profiles }: Source, service: string): boolean {
   const config = project.services[service];
   if ((config?.scale ?? config?.deploy?.replicas ?? 1) === 0) return true;
+  // TypeScript takes the name of what every object has for that.
+  if (service in Object.prototype) return true;
   const own = config?.profiles ?? [];
   return own.length > 0 && !own.some((profile) => profiles.includes(profile) || profiles.includes("*"));
 }

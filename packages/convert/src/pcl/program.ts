@@ -70,7 +70,11 @@ export function pclProgram(source: Source): PclProgram {
   }
   const containers = plan.containers.filter(({ service }) => source.project.services[service]?.scale !== 0);
   for (const container of containers) {
-    const { key, name, args } = container;
+    const { key, name, args, postStart, index } = container;
+    if (postStart && index === 1)
+      warnings.push(
+        `service ${container.service}: \`post_start\` is left out: PCL has no hooks that run in a container`,
+      );
     resource(
       "container",
       key,

@@ -27,6 +27,31 @@ const argumentOf: Readonly<Record<string, readonly string[]>> = {
   user: ["user"],
   privileged: ["privileged"],
   healthcheck: ["healthcheck"],
+  init: ["init"],
+  hostname: ["hostname"],
+  domainname: ["domainname"],
+  read_only: ["readOnly"],
+  tmpfs: ["tmpfs"],
+  ulimits: ["ulimits"],
+  sysctls: ["sysctls"],
+  shm_size: ["shmSize"],
+  stdin_open: ["stdinOpen"],
+  tty: ["tty"],
+  pid: ["pidMode"],
+  ipc: ["ipcMode"],
+  stop_signal: ["stopSignal"],
+  userns_mode: ["usernsMode"],
+  security_opt: ["securityOpts"],
+  devices: ["devices"],
+  group_add: ["groupAdds"],
+  cpus: ["cpus"],
+  cpu_shares: ["cpuShares"],
+  cpuset: ["cpuSet"],
+  memswap_limit: ["memorySwap"],
+  gpus: ["gpus"],
+  runtime: ["runtime"],
+  dns_opt: ["dnsOpts"],
+  dns_search: ["dnsSearches"],
 };
 
 /** The comments of a service, dealt out to its resources. */
@@ -34,6 +59,7 @@ export interface ServiceComments {
   readonly own: readonly string[];
   readonly image: readonly string[];
   readonly dependsOn: readonly string[];
+  readonly hooks: readonly string[];
   argument(key: string): ArgumentComments;
 }
 
@@ -43,12 +69,14 @@ export function serviceComments(comments: Comments, service: string, argumentKey
   const byArgument = new Map<string, string[]>();
   const image: string[] = [];
   const dependsOn: string[] = [];
+  const hooks: string[] = [];
   const variables = new Map<string, readonly string[]>();
   for (const attribute of comments.keysUnder("services", service)) {
     const lines = comments.under("services", service, attribute);
     const target = argumentOf[attribute]?.find((key) => argumentKeys.includes(key));
     if (attribute === "image" || attribute === "build") image.push(...lines);
     else if (attribute === "depends_on") dependsOn.push(...lines);
+    else if (attribute === "post_start") hooks.push(...lines);
     else if (attribute === "environment" && target !== undefined) {
       byArgument.set(target, [...comments.at("services", service, attribute)]);
       const items = comments.keysUnder("services", service, attribute);
@@ -64,6 +92,7 @@ export function serviceComments(comments: Comments, service: string, argumentKey
     own,
     image,
     dependsOn,
+    hooks,
     argument: (key) => ({
       own: byArgument.get(key) ?? [],
       ...(key === "envs" && variables.size > 0 && { items: variables }),

@@ -21,6 +21,7 @@ export function argumentExpression(value: unknown, key: string, scope: Scope, re
       Object.entries(value).map(([name, child]) => entry(name, argumentExpression(child, name, scope, rewrite))),
     );
   }
+  if (value === null) return literal("null");
   return literal(typeof value === "number" || typeof value === "boolean" ? value : "undefined");
 }
 

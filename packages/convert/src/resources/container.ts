@@ -2,6 +2,7 @@ import type { PlannedContainer } from "pulumi-compose";
 import type { Declaration } from "../code/declaration";
 import {
   array,
+  call,
   create,
   type Entry,
   type Expression,
@@ -13,7 +14,7 @@ import {
   template,
 } from "../code/expression";
 import { serviceComments } from "./argument-comments";
-import { argumentsObject, type Rewrite } from "./arguments";
+import { argumentExpression, argumentsObject, type Rewrite } from "./arguments";
 import { dependsOnItems } from "./gates";
 import { labelsCall } from "./labels";
 import type { Scope } from "./scope";
@@ -38,7 +39,7 @@ export function containerDeclarations(container: PlannedContainer, scope: Scope)
   };
   const rewrite: Rewrite = (value, key) => (key === "ports" && ports !== undefined ? name(ports) : plain(value, key));
   const args = argumentsObject(container.args, scope, comments.argument, rewrite);
-  const options = containerOptions(container, scope, comments.dependsOn, ports);
+  const options = containerOptions(container, scope, comments.dependsOn, ports, comments.hooks);
   const made = create("docker.Container", scaled ? name("name") : string(container.name), args, options);
   const declarations: Omit<Declaration, "when">[] = [];
   if (ports !== undefined) {
@@ -61,6 +62,7 @@ function containerOptions(
   scope: Scope,
   comment: readonly string[],
   ports: string | undefined,
+  hooksComment: readonly string[],
 ): Expression {
   const entries: Entry[] = [];
   const waits = dependsOnItems(container, scope);
@@ -70,7 +72,22 @@ function containerOptions(
   const ignored = [...(ports === undefined ? [] : ["ports"]), ...(scope.adopting ? setByCompose(container) : [])];
   if (ignored.length > 0) entries.push(entry("ignoreChanges", array(ignored.map(string)), adoptedComment(scope)));
   if (ports !== undefined) entries.push(entry("replacementTrigger", name(ports)));
+  if (container.postStart) entries.push(entry("hooks", postStartCall(container, scope), hooksComment));
   return object(entries);
+}
+
+function postStartCall(container: PlannedContainer, scope: Scope): Expression {
+  const commands = (container.postStart ?? []).map(({ working_dir, environment, ...rest }) => ({
+    ...rest,
+    ...(working_dir !== undefined && { workingDir: working_dir }),
+    ...(Object.keys(environment ?? {}).length > 0 && { environment }),
+  }));
+  const called = scope.isScaled(container.service) ? name("name") : string(container.name);
+  return call(
+    "postStart",
+    called,
+    argumentExpression(commands, "postStart", scope, () => undefined),
+  );
 }
 
 /** What docker compose says in its own way, and a refresh finds: it means the same. */

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { type PlannedImage, splitMarkers } from "pulumi-compose";
+import type { PlannedImage } from "pulumi-compose";
 import type { Declaration } from "../code/declaration";
 import { call, create, type Expression, entry, literal, name, object, string, template } from "../code/expression";
 import { argumentsObject } from "./arguments";
@@ -14,7 +14,7 @@ export function imageDeclarations(image: PlannedImage, comment: readonly string[
   const { build } = image.args;
   if (!build) {
     const args = argumentsObject(image.args, scope, () => ({ own: [] }));
-    const value = create("docker.RemoteImage", resourceName(image.name, scope), compactIfShort(args));
+    const value = create("docker.RemoteImage", string(image.name), compactIfShort(args));
     return [{ name: variable, value, comment }];
   }
   const dockerfile = image.staged?.dockerfile;
@@ -64,7 +64,7 @@ export function imageDeclarations(image: PlannedImage, comment: readonly string[
   );
   parts.push({
     name: variable,
-    value: create("docker.RemoteImage", resourceName(image.name, scope), value),
+    value: create("docker.RemoteImage", string(image.name), value),
     comment: local ? [] : comment,
   });
   return parts;
@@ -74,16 +74,6 @@ function piecesOf(text: string, scope: Scope): (string | Expression)[] {
   const value = textExpression(text, scope);
   if (value.kind === "string") return [value.value];
   return value.kind === "template" ? [...value.pieces] : [value];
-}
-
-/** A resource's name is a plain text: what is known only later is named, not shown. */
-function resourceName(text: string, scope: Scope): Expression {
-  const pieces = splitMarkers(text).map((piece) => {
-    if (typeof piece === "string") return piece;
-    if (!("symbol" in piece)) return "";
-    return scope.isLater(piece.symbol) ? piece.symbol : name(scope.setting(piece.symbol));
-  });
-  return pieces.every((piece) => typeof piece === "string") ? string(pieces.join("")) : template(pieces);
 }
 
 /** Two arguments fit on the line of their call. */

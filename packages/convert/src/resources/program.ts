@@ -72,6 +72,7 @@ function split(
 ): Module[] {
   const modules = new Map<string, Module & { declarations: Declaration[] }>();
   const fileNames = new Map<string, string>();
+  const taken = new Set<string>();
   const module = (path: string) => {
     const found = modules.get(path) ?? { path, head: [], declarations: [], blocks: [], tail: [], effects: [] };
     modules.set(path, found);
@@ -82,7 +83,7 @@ function split(
     const { group } = part;
     if (group === "network" || group === "volume") module(`${group}s`).declarations.push(part);
     else {
-      const file = fileNames.get(group.service) ?? `services/${group.service}`;
+      const file = fileNames.get(group.service) ?? `services/${fileNameOf(group.service, taken)}`;
       fileNames.set(group.service, file);
       module(file).declarations.push(part);
     }
@@ -91,6 +92,14 @@ function split(
     ...modules.values(),
     { path: "index", head, declarations: [], blocks: [], tail, effects: [...fileNames.values()].sort() },
   ];
+}
+
+/** A service's name, which may differ from another's only in case: some file systems take both for the same file. */
+function fileNameOf(service: string, taken: Set<string>): string {
+  let name = service;
+  for (let number = 2; taken.has(name.toLowerCase()); number += 1) name = `${service}-${number}`;
+  taken.add(name.toLowerCase());
+  return name;
 }
 
 function printAll(modules: readonly Module[]): Map<string, string> {

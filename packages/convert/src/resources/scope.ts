@@ -20,6 +20,8 @@ export class Scope {
     "index",
     "name",
     "number",
+    "container",
+    "profile",
   ]);
   private readonly variables = new Map<string, string>();
   private readonly settings = new Map<string, string>();

@@ -3,6 +3,8 @@ import { walkDocument } from "./walk-document";
 /** Comments of compose files by the path of what they stand before or beside: `services.web.ports`. */
 export class Comments {
   private readonly byPath = new Map<string, string[]>();
+  /** The paths with comments under a path, so that nobody searches all of them. */
+  private readonly below = new Map<string, Set<string>>();
 
   /** Comments at the head of the files, and at their end. */
   readonly head: string[] = [];
@@ -27,6 +29,10 @@ export class Comments {
       } else {
         const path = entry.path.join(".");
         this.byPath.set(path, [...(this.byPath.get(path) ?? []), ...comment]);
+        for (let depth = 1; depth < entry.path.length; depth += 1) {
+          const above = entry.path.slice(0, depth).join(".");
+          this.below.set(above, (this.below.get(above) ?? new Set<string>()).add(path));
+        }
       }
     }
     this.tail.push(...lines.slice(from).flatMap(commentOf));
@@ -39,15 +45,14 @@ export class Comments {
 
   /** The comments at this path and everywhere under it, in the order of the file. */
   under(...path: readonly (string | number)[]): readonly string[] {
-    const prefix = `${path.join(".")}.`;
-    const found = [...this.byPath].filter(([key]) => key.startsWith(prefix)).flatMap(([, lines]) => lines);
+    const found = [...(this.below.get(path.join(".")) ?? [])].flatMap((key) => this.byPath.get(key) ?? []);
     return [...this.at(...path), ...found];
   }
 
   /** The keys right under a path at or under which there are comments. */
   keysUnder(...path: readonly (string | number)[]): string[] {
     const prefix = `${path.join(".")}.`;
-    const keys = [...this.byPath.keys()].filter((key) => key.startsWith(prefix));
+    const keys = [...(this.below.get(path.join(".")) ?? [])];
     return [...new Set(keys.map((key) => key.slice(prefix.length).split(".", 1)[0] ?? ""))];
   }
 }

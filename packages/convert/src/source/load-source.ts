@@ -78,7 +78,7 @@ function tryOpen(
   const diagnostics = [...whole.diagnostics, ...planned.plan.diagnostics];
   if (hasError(diagnostics)) return { source: undefined, diagnostics, sources };
   const texts = textsOf(sources);
-  const { profiles } = active.project;
+  const profiles = active.project.profiles.includes("*") ? profilesOf(project) : active.project.profiles;
   return {
     source: {
       ...planned,
@@ -125,6 +125,12 @@ function withOneReplica(project: Project): Project {
     return [name, count === 0 ? { ...service, scale: 1 } : service] as const;
   });
   return { ...project, services: Object.fromEntries(services) };
+}
+
+/** Every profile that a service names: what `*` stands for. */
+function profilesOf(project: Project): string[] {
+  const named = Object.values(project.services).flatMap(({ profiles }) => profiles ?? []);
+  return [...new Set(named)].sort();
 }
 
 function isAbout({ severity, place }: Diagnostic, name: string, { sources }: Pick<LoadResult, "sources">): boolean {

@@ -26,14 +26,16 @@ export function findSettings(
   env: Readonly<Record<string, string | undefined>>,
 ): Map<string, Setting> {
   const settings = new Map<string, Setting>();
-  const keys = new Identifiers();
+  // The list of active profiles has this key.
+  const keys = new Identifiers(["profiles"]);
   const known = project.environment ?? {};
   const add = (variable: string, secret: boolean, fallback: string | undefined, comment?: string) => {
     if (settings.has(variable)) return;
     const inDotEnv = known[variable] !== undefined && env[variable] === undefined;
     // A secret's value is not copied into a program.
     const present = secret ? undefined : known[variable];
-    const key = keys.take(camelCase(variable));
+    const base = camelCase(variable);
+    const key = keys.take(base, `${base}Setting`);
     settings.set(variable, { variable, key, secret, fallback: inDotEnv ? present : fallback, comment, inDotEnv });
   };
   for (const { name, secret, fallback, reason } of open) add(name, secret, fallback, reason);

@@ -11,8 +11,22 @@ export interface YamlEntry {
   readonly text: string | undefined;
 }
 
+/** The entries of the texts that were walked last: a conversion walks each of its files for several purposes. */
+const walked = new Map<string, readonly YamlEntry[]>();
+const kept = 16;
+
 /** Every key and list item of a text, in its order. Empty for a text that is no YAML mapping. */
-export function walkDocument(text: string): YamlEntry[] {
+export function walkDocument(text: string): readonly YamlEntry[] {
+  const known = walked.get(text);
+  if (known) return known;
+  const entries = walkText(text);
+  const [oldest] = walked.keys();
+  if (walked.size >= kept && oldest !== undefined) walked.delete(oldest);
+  walked.set(text, entries);
+  return entries;
+}
+
+function walkText(text: string): YamlEntry[] {
   const document = parseDocument(text, { logLevel: "silent", uniqueKeys: false });
   const entries: YamlEntry[] = [];
   if (isMap(document.contents)) walk(document.contents, [], entries);

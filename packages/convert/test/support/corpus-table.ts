@@ -2,7 +2,7 @@ import { dirname, join } from "node:path";
 import { convert } from "../../src";
 import type { CorpusFile } from "./corpus";
 
-/** The table of docs/converting.md: what each file of the corpus becomes. */
+/** The table of docs/05-converting.md: what each file of the corpus becomes. */
 export function corpusTable(files: readonly CorpusFile[], env: Readonly<Record<string, string>>): string {
   const rows = files.map((file) => {
     const { report, diagnostics } = convert({

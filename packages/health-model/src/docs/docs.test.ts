@@ -8,8 +8,8 @@ import { pictures } from "./pictures";
 const read = (name: string) => readFileSync(path.join(__dirname, "../../../../docs", name), "utf8");
 
 describe("the generated documentation is up to date (npm run docs -w packages/health-model)", () => {
-  test("diagnostics-health.md", () => expect(read("diagnostics-health.md")).toBe(diagnosticsDoc()));
-  test("known-checks.md", () => expect(read("known-checks.md")).toBe(knownChecksDoc()));
+  test("12-diagnostics-health.md", () => expect(read("12-diagnostics-health.md")).toBe(diagnosticsDoc()));
+  test("13-known-checks.md", () => expect(read("13-known-checks.md")).toBe(knownChecksDoc()));
   test.each(Object.entries(pictures()))("images/%s", (name, svg) => {
     assertWellFormed(svg);
     expect(read(`images/${name}`)).toBe(svg);

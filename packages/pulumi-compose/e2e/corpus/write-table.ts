@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { root } from "../support/toolchain";
 import { allowed } from "./compare-inspect";
 
-/** Writes the page docs/corpus-run.md. */
+/** Writes the page docs/21-corpus-run.md. */
 export function writeTable(outcomes: ReadonlyMap<string, string>): void {
   const rows = [...outcomes].map(([file, says]) => `| ${file} | ${says.replaceAll("|", "\\|")} |`);
   const reasons = allowed.map(({ path, why }) => `| \`${path.source.replaceAll("|", "\\|")}\` | ${why} |`);
@@ -26,5 +26,5 @@ export function writeTable(outcomes: ReadonlyMap<string, string>): void {
     ...reasons,
     "",
   ];
-  writeFileSync(join(root, "docs/corpus-run.md"), text.join("\n"));
+  writeFileSync(join(root, "docs/21-corpus-run.md"), text.join("\n"));
 }

@@ -6,6 +6,7 @@ import { ConstructScope } from "../gates/construct-scope";
 import { endpointOf } from "../gates/endpoint";
 import { ContainerGate, type GateSubject } from "../gates/gate";
 import { ProjectHooks } from "../lifecycle/project-hooks";
+import { promised } from "../lifecycle/promised";
 import type { Reference, ReferencedKind } from "../plan/marker";
 import type { PlannedContainer, ResourcePlan } from "../plan/resource-plan";
 import type { ComposeProjectArgs, ServiceOverride } from "./args";
@@ -225,11 +226,6 @@ function gateTimes(
     return [`${dependency} ${condition}`, waited] as const;
   });
   return pulumi.output(Object.fromEntries(times));
-}
-
-/** Only ever awaited where the value is known: in hooks, which do not run in previews. */
-function promised<T>(output: pulumi.Output<T>): Promise<T> {
-  return new Promise((resolve) => output.apply((value) => resolve(value as T)));
 }
 
 interface Deferred {

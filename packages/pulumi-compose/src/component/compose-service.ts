@@ -1,5 +1,6 @@
 import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
+import { opaque } from "../gates/opaque";
 import type { Gate, GatePass } from "../gates/resource-gate";
 import type { PlannedWait } from "../plan/resource-plan";
 import { serviceUrl, swarmUrl } from "./service-url";
@@ -128,7 +129,7 @@ export class ComposeService extends pulumi.ComponentResource {
 
   /** @internal What the service consists of, as an Output that resolves once all of it has met the condition. */
   reached(condition: Condition, required = true): pulumi.Output<pulumi.Resource[]> {
-    return pulumi.all(this.passes(condition, required)).apply((): pulumi.Resource[] => [...this.resources]);
+    return pulumi.all(this.passes(condition, required)).apply((): pulumi.Resource[] => this.resources.map(opaque));
   }
 
   /** @internal What the service consists of. */

@@ -8,7 +8,12 @@ import type { EndpointOptions } from "@pulumi-compose/docker-health";
  */
 export function endpointOf(resource: pulumi.Resource): pulumi.Output<EndpointOptions> {
   const provider = resource.getProvider("docker:index/container:Container");
-  const settings = provider instanceof docker.Provider ? ofProvider(provider) : ofConfig();
+  return endpointOfProvider(provider instanceof docker.Provider ? provider : undefined);
+}
+
+/** The same for a provider that is known; undefined: the default one. */
+export function endpointOfProvider(provider: docker.Provider | undefined): pulumi.Output<EndpointOptions> {
+  const settings = provider ? ofProvider(provider) : ofConfig();
   return pulumi.output(settings).apply((known) => {
     const options: Record<string, string> = {};
     for (const [key, value] of Object.entries(known)) if (value !== undefined && value !== "") options[key] = value;

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ProbeMode } from "../component/args";
 import { ConstructScope } from "./construct-scope";
 import { ContainerGate, type GateSubject } from "./gate";
+import { opaque } from "./opaque";
 
 /** How a gate between two containers of one's own program waits. */
 export interface GateOptions {
@@ -54,7 +55,7 @@ function behind(
   const passed = gateOf(container, condition, options).apply((gate) =>
     options.required === false ? gate.optional() : gate.required(),
   );
-  return passed.apply(() => container);
+  return passed.apply(() => opaque(container));
 }
 
 function gateOf(container: docker.Container, condition: Condition, options: GateOptions): pulumi.Output<ContainerGate> {

@@ -47,11 +47,20 @@ export abstract class ResourceGate<
   private strict: pulumi.Output<GatePass | undefined> | undefined;
   private lenient: pulumi.Output<GatePass | undefined> | undefined;
 
+  /** Truly private: an Output that holds a gate must not find the resource (see {@link opaque}). */
+  readonly #resource: pulumi.CustomResource;
+
   constructor(
-    protected readonly resource: pulumi.CustomResource,
+    resource: pulumi.CustomResource,
     private readonly fail: FailGate,
     private readonly work?: GateWork,
-  ) {}
+  ) {
+    this.#resource = resource;
+  }
+
+  protected get resource(): pulumi.CustomResource {
+    return this.#resource;
+  }
 
   /** The wait itself; undefined in previews. */
   protected abstract wait(): pulumi.Output<Passed | Failed | undefined>;

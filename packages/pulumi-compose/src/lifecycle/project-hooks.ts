@@ -4,6 +4,7 @@ import type { LifecycleHook } from "@pulumi-compose/parser";
 import type { PlannedContainer } from "../plan/resource-plan";
 import { freeContainerName } from "./free-container-name";
 import { freeNetworkName } from "./free-network-name";
+import { hooksAreThere } from "./hooks-are-there";
 import { runPostStart } from "./run-post-start";
 
 /** A service's `post_start` commands, once they are known. */
@@ -75,12 +76,6 @@ export class ProjectHooks {
     this.keeper ??= this.endpoint.then((endpoint) => housekeeping(endpoint));
     return this.keeper;
   }
-}
-
-/** Pulumi's mocks, which programs are unit-tested with, register no hooks. */
-function hooksAreThere(): boolean {
-  const monitor = pulumi.runtime.getMonitor();
-  return monitor !== undefined && typeof monitor.registerResourceHook === "function";
 }
 
 function textOf(inputs: Readonly<Record<string, unknown>> | undefined, key: string): string {

@@ -1,4 +1,4 @@
-/** What the commands that answer a question exit with (docs/cli.md). */
+/** What the commands that answer a question exit with (docs/04-cli.md). */
 export const EXIT = {
   yes: 0,
   /** The answer is no, or there is a mistake in the compose file. */

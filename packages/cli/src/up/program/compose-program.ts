@@ -34,14 +34,26 @@ export function composeProgram(
       { transformations: [protectVolumes, hideSecrets(secrets)] },
     );
     if (pulumi.runtime.isDryRun()) return;
-    if (options.wait) for (const service of waitable(start)) void deployed.services[service]?.health;
+    const healthy = options.wait ? waitable(start).map((service) => deployed.services[service]?.health) : [];
     for (const gate of gatesOf(start)) {
       const service = deployed.services[gate.service];
       const condition = gate.condition;
       if (!service || condition === "service_started") continue;
       service.waited(condition).apply((waitedMs) => onPass(gate, waitedMs / 1000));
     }
+    // The deployment ends with the program, unless that waits.
+    if (healthy.length > 0) await settled(pulumi.all(healthy));
   };
+}
+
+/** Resolves with an Output, and rejects with it. */
+function settled(output: pulumi.Output<unknown>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    pulumi.recover(
+      output.apply(() => resolve()),
+      (error: unknown) => reject(error),
+    );
+  });
 }
 
 /** The gates of a plan as the display knows them. */

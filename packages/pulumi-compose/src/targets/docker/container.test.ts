@@ -6,7 +6,7 @@ interface Case {
   readonly gives: object;
 }
 
-/** Each of the plugin's traps (see docs/traps.md) and each group of attributes: what is written, what the plugin gets. */
+/** Each of the plugin's traps (see docs/18-traps.md) and each group of attributes: what is written, what the plugin gets. */
 const cases: readonly Case[] = [
   { attributes: "mem_limit: 64m", gives: { memory: 64, memorySwap: 128 } },
   { attributes: "mem_limit: 64m\nmemswap_limit: 64m", gives: { memory: 64, memorySwap: 64 } },

@@ -1,7 +1,7 @@
 import { supportTable } from "../common/support-table";
 import { support, unusedArguments } from "./support";
 
-/** The page docs/docker-target.md: what becomes of every attribute of a service on a single engine. */
+/** The page docs/08-docker-target.md: what becomes of every attribute of a service on a single engine. */
 export function dockerSupportPage(): string {
   return supportTable({
     title: "Compose attributes on a single engine",

@@ -26,7 +26,7 @@ const named = Object.values(support)
 );
 
 test("the page about the docker target is what the table says", () => {
-  const page = resolve(root, "docs/docker-target.md");
+  const page = resolve(root, "docs/08-docker-target.md");
   const text = dockerSupportPage();
   expect(existsSync(page) ? readFileSync(page, "utf8") : "").toBe(text);
 });

@@ -1,7 +1,7 @@
 import { supportTable } from "../common/support-table";
 import { support, unusedArguments } from "./support";
 
-/** The page docs/swarm-target.md: what becomes of every attribute of a service on a swarm. */
+/** The page docs/09-swarm-target.md: what becomes of every attribute of a service on a swarm. */
 export function swarmSupportPage(): string {
   return supportTable({
     title: "Compose attributes on a swarm",

@@ -46,6 +46,6 @@ const named = Object.values(support).flatMap((fate) =>
 );
 
 test("the page about the swarm target is what the table says", () => {
-  const page = resolve(root, "docs/swarm-target.md");
+  const page = resolve(root, "docs/09-swarm-target.md");
   expect(existsSync(page) ? readFileSync(page, "utf8") : "").toBe(swarmSupportPage());
 });

@@ -55,13 +55,13 @@ const flaskImage = new docker.RemoteImage("flask-redis-flask", {
   triggers: { context: flaskDigest },
 });
 
-// as process 1, Python would not hear that it is asked to stop
 new docker.Container(
   "flask-redis-flask-1",
   {
     name: "flask-redis-flask-1",
     image: flaskImage.imageId,
     envs: [pulumi.interpolate`REDIS_PASS=${redisPass}`],
+    // as process 1, Python would not hear that it is asked to stop
     init: true,
     destroyGraceSeconds: 10,
     healthcheck: { tests: ["CMD-SHELL", "curl -f http://localhost:5000/ || exit 1"], interval: "30s", timeout: "3s" },
