@@ -146,6 +146,7 @@ export class PulumiProject {
       cwd: this.folder,
       env: this.env,
       encoding: "utf8",
+      maxBuffer: 256 * 1024 * 1024,
     });
     if (run.status !== 0) throw new Error(`pulumi ${args.join(" ")}: ${run.stderr}${run.stdout}`);
     return run.stdout;
