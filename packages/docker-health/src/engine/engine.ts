@@ -9,6 +9,12 @@ import type { EngineClient, EngineVersion } from "./engine-client";
 import { EventHub, type HubSignal } from "./event-hub";
 import { sharedInspect } from "./shared-inspect";
 
+/** What follows a container, until it is stopped. */
+export interface Following {
+  /** Ends it; nothing is called after it. */
+  stop(): void;
+}
+
 /** An engine to wait on. It holds no connection and keeps no process alive while nothing is under way. */
 export interface Engine {
   /** The endpoint, for messages: `unix:///var/run/docker.sock`. */
@@ -26,7 +32,7 @@ export interface Engine {
   /**
    * Calls back whenever a container may have changed, until `stop` is called.
    */
-  follow(container: string, onChange: (signal: HubSignal) => void): Promise<{ /** Ends it. */ stop(): void }>;
+  follow(container: string, onChange: (signal: HubSignal) => void): Promise<Following>;
   /** @returns undefined if there is no such container. @throws EngineError */
   inspect(container: string): Promise<ContainerSnapshot | undefined>;
   /** Containers with all these labels, stopped ones included. @throws EngineError */

@@ -5,6 +5,7 @@ import type { Swarm } from "./swarm";
 import type { SwarmClient } from "./swarm-client";
 import { SwarmPoll } from "./swarm-poll";
 
+/** A view of a swarm's services on top of a client of its API. */
 export function createSwarm(host: string, client: SwarmClient, swarmClock: Clock): Swarm {
   const polls = new Map<Clock, SwarmPoll>();
   const pollOn = (clock: Clock) => {

@@ -9,6 +9,7 @@ import type { ServiceSnapshot, TaskState } from "./swarm-snapshot";
  */
 export type ServiceGoal = Condition | "converged";
 
+/** How to wait for a swarm service. */
 export interface ServiceWaitOptions {
   /** From the call on, not counting the time in which nodes fetch the image. Default: what follows from the service's check, its replicas and its update's settings. */
   readonly deadlineMs?: number;
@@ -27,6 +28,7 @@ export interface ServiceWaitOptions {
   readonly clock?: Clock;
 }
 
+/** How the wait for a swarm service is going. */
 export interface ServiceWaitProgress {
   readonly waitedMs: number;
   readonly deadlineMs: number | undefined;
@@ -37,8 +39,10 @@ export interface ServiceWaitProgress {
   readonly message: string;
 }
 
+/** How the wait for a swarm service ended. */
 export type ServiceWaitResult = ServiceWaitSuccess | ServiceWaitFailure;
 
+/** A swarm service that met its condition. */
 export interface ServiceWaitSuccess {
   readonly ok: true;
   readonly goal: ServiceGoal;
@@ -48,6 +52,7 @@ export interface ServiceWaitSuccess {
   readonly service: { readonly id: string; readonly name: string };
 }
 
+/** Why a swarm service cannot meet its condition. */
 export type ServiceFailureReason =
   /** The update failed and the swarm went back to the version before. */
   | "rolled-back"
@@ -68,6 +73,7 @@ export type ServiceFailureReason =
   | "aborted"
   | "engine-unreachable";
 
+/** A swarm service that did not meet its condition, with the evidence. */
 export interface ServiceWaitFailure {
   readonly ok: false;
   readonly goal: ServiceGoal;

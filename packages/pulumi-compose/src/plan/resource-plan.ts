@@ -12,6 +12,7 @@ export type PlainVolumeArgs = Unwrap<VolumeArgs>;
 /** An image's arguments as plain data. */
 export type PlainImageArgs = Unwrap<RemoteImageArgs>;
 
+/** What all planned resources have. */
 export interface Planned<Args> {
   /** Unique among the resources of its kind; what references name. */
   readonly key: string;

@@ -6,7 +6,9 @@ import type { Planned, PlannedNetwork, PlannedWait } from "../../plan/resource-p
 
 /** Arguments as plain data: strings may hold markers (see plan/marker.ts), nothing else is symbolic. */
 export type PlainServiceArgs = Unwrap<ServiceArgs>;
+/** A swarm config's arguments as plain data. */
 export type PlainConfigArgs = Unwrap<ServiceConfigArgs>;
+/** A swarm secret's arguments as plain data. */
 export type PlainSecretArgs = Unwrap<SecretArgs>;
 
 /** A content that is known only while Pulumi runs: what name and data are to be made of then (see contentName). */
