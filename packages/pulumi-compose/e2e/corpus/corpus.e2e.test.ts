@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { loadProject } from "@pulumi-compose/parser";
-import { OwnEngine } from "../../../../tools/docker-plugin/e2e/own-engine";
+import { OwnEngine, provideImage } from "@pulumi-compose-tools/swarm-bench";
 import { PulumiProject } from "../support/pulumi-project";
 import { root, toolchain } from "../support/toolchain";
 import { differences } from "./compare-inspect";
@@ -46,12 +46,12 @@ function files(): string[] {
 
   beforeAll(async () => {
     engine = await OwnEngine.start();
-    await engine.importBusybox();
+    await provideImage(engine, "busybox:latest");
     cpSync(join(shared, "corpus/files"), engine.scratch("corpus"), { recursive: true });
   });
 
   afterAll(async () => {
-    await engine?.stop();
+    await engine?.discard();
     if (process.env.PULUMI_COMPOSE_CORPUS === "all") writeTable();
   });
 
