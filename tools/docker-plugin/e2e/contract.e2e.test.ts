@@ -47,8 +47,8 @@ function ready(): Suite {
 
 beforeAll(async () => {
   if (skipReason !== undefined) return;
-  // The recordings bind-mount a folder of /srv, and were made where busybox is Docker Hub's.
-  suite.engine = await OwnEngine.start({ ownFolders: ["/srv"] });
+  // The recordings bind-mount a folder of /srv, and were made on a machine called vm, where busybox is Docker Hub's.
+  suite.engine = await OwnEngine.start({ name: "vm", ownFolders: ["/srv"] });
   await suite.engine.run("mkdir", "/srv/data");
   await provideImage(suite.engine, "busybox:latest");
   await suite.engine.docker.swarmInit({ ListenAddr: "127.0.0.1:2377", AdvertiseAddr: "127.0.0.1" });
