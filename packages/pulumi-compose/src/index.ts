@@ -3,6 +3,7 @@ export { ComposeProject } from "./component/compose-project";
 export { ComposeService } from "./component/compose-service";
 export { stageDockerfile } from "./component/staged-args";
 export { completed, type GateOptions, healthy } from "./gates/helpers";
+export { converged, started } from "./gates/service-helpers";
 export { contextDigest } from "./plan/context-digest";
 export { hashContext } from "./plan/hash-context";
 export { type Piece, type Reference, splitMarkers } from "./plan/marker";
