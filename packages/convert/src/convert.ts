@@ -50,7 +50,8 @@ export function convert(options: ConvertOptions): Conversion {
 }
 
 /** What the component does by itself and explicit resources do not. */
-function lostInResources({ plan, project }: Source): Diagnostic[] {
+function lostInResources({ plan, swarm, project }: Source): Diagnostic[] {
+  if (swarm) return externalContents(project);
   return plan.containers.flatMap(({ service, index, postStart }): Diagnostic[] => {
     if (!postStart || index > 1) return [];
     const path = ["services", service, "post_start"];
@@ -66,6 +67,26 @@ function lostInResources({ plan, project }: Source): Diagnostic[] {
       },
     ];
   });
+}
+
+/** The component asks the swarm for their ids; the plugin has no function that does. */
+function externalContents(project: Source["project"]): Diagnostic[] {
+  return (["configs", "secrets"] as const).flatMap((attribute) =>
+    Object.entries(project[attribute]).flatMap(([key, { external }]): Diagnostic[] => {
+      if (!external) return [];
+      const place = project.placeOf([attribute, key]);
+      return [
+        {
+          code: "convert/external-content",
+          severity: "error",
+          message: `${attribute.slice(0, -1)} "${key}": the plugin has no function that looks up an external one's id`,
+          path: [attribute, key],
+          ...(place && { place }),
+          hint: "convert with the style component, which asks the swarm",
+        },
+      ];
+    }),
+  );
 }
 
 /** What the plugin cannot express is dropped with a warning; strictly, that is an error. */

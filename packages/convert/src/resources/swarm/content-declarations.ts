@@ -1,6 +1,6 @@
 import { type PlannedConfig, type PlannedSecret, splitMarkers } from "pulumi-compose";
 import type { Declaration } from "../../code/declaration";
-import { call, callMember, create, type Expression, entry, literal, name, object, string } from "../../code/expression";
+import { call, callMember, create, type Expression, entry, name, object, string } from "../../code/expression";
 import { argumentExpression } from "../arguments";
 import type { Scope } from "../scope";
 import { textExpression } from "../text";
@@ -28,21 +28,20 @@ export function contentDeclarations(planned: PlannedConfig | PlannedSecret, scop
   });
   const text = textOf(planned);
   if (top?.file === undefined && isLater(text, scope)) {
-    const apply = (body: string) =>
-      ({
-        kind: "call",
-        create: false,
-        callee: name(`${content}.apply`),
-        args: [{ kind: "arrow", parameter: "content", body: literal(body) }],
-        rest: "",
-      }) as const;
-    const named = `contentName(${JSON.stringify(kind)}, ${JSON.stringify(stem)}, Buffer.from(content))`;
-    const base64 = apply('Buffer.from(content).toString("base64")');
+    const apply = (body: Expression): Expression => ({
+      kind: "call",
+      create: false,
+      callee: name(`${content}.apply`),
+      args: [{ kind: "arrow", parameter: "text", body }],
+      rest: "",
+    });
+    const bytes = call("Buffer.from", name("text"));
+    const base64 = apply(callMember("Buffer.from", [name("text")], '.toString("base64")'));
     return [
       { name: content, value: call("pulumi.output", textExpression(text, scope)), comment },
       made(
         string(resource),
-        call("pulumi.unsecret", withName("contentName", apply(named))),
+        call("pulumi.unsecret", apply(call("contentName", string(kind), string(stem), bytes))),
         kind === "swarmSecret" ? call("pulumi.secret", base64) : base64,
       ),
     ];
@@ -68,5 +67,7 @@ function textOf({ symbolic, args }: PlannedConfig | PlannedSecret): string {
 }
 
 function isLater(text: string, scope: Scope): boolean {
-  return splitMarkers(text).some((piece) => typeof piece !== "string" && "symbol" in piece && scope.isLater(piece.symbol));
+  return splitMarkers(text).some(
+    (piece) => typeof piece !== "string" && "symbol" in piece && scope.isLater(piece.symbol),
+  );
 }
