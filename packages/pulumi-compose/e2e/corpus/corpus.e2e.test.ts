@@ -1,18 +1,18 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { loadProject } from "@pulumi-compose/parser";
 import { OwnEngine, provideImage } from "@pulumi-compose-tools/swarm-bench";
 import { PulumiProject } from "../support/pulumi-project";
 import { root, toolchain } from "../support/toolchain";
 import { differences } from "./compare-inspect";
+import { corpusFiles, shared } from "./corpus-files";
 import { tagStandIns } from "./stand-in-images";
+import { standIn } from "./stand-in-override";
 
 /**
  * Compose files of others, on a real engine: each is brought up with docker compose, then with `pulumi up`, and the
  * containers are compared. A few of them by default; PULUMI_COMPOSE_CORPUS=all takes all and writes a table.
  */
-const shared = process.env.PULUMI_COMPOSE_SHARED ?? join(root, "../shared");
 const compose = join(root, ".toolchain/bin/docker-compose");
 const possible =
   toolchain() !== undefined && existsSync(join(shared, "corpus")) && existsSync(compose) && process.getuid?.() === 0;
@@ -32,15 +32,6 @@ interface Outcome {
 
 const outcomes: Outcome[] = [];
 
-function files(): string[] {
-  if (!possible) return ["none"];
-  const wanted = process.env.PULUMI_COMPOSE_CORPUS;
-  const rows = readFileSync(join(shared, "corpus/index.tsv"), "utf8").trim().split("\n").slice(1);
-  const accepted = rows.map((row) => row.split("\t")).flatMap(([file = "", result]) => (result === "ok" ? [file] : []));
-  if (wanted === "all") return accepted;
-  return accepted.filter((file) => (wanted === undefined ? some.includes(file) : file.includes(wanted)));
-}
-
 (possible ? describe : describe.skip)("compose files of others", () => {
   let engine: OwnEngine;
 
@@ -55,7 +46,7 @@ function files(): string[] {
     if (process.env.PULUMI_COMPOSE_CORPUS === "all") writeTable();
   });
 
-  test.each(files())("%s", async (file) => {
+  test.each(possible ? corpusFiles(some) : ["none"])("%s", async (file) => {
     const path = join(engine.scratch("corpus"), file);
     const name = `pcc-${file
       .replace(/[^a-z0-9]+/gi, "-")
@@ -111,21 +102,6 @@ new ComposeProject("corpus", { files: ${JSON.stringify([path, override])}, proje
     expect(await inspectAll(engine, name)).toEqual(new Map());
   });
 });
-
-/** Writes the override that gives every service an image that is there, and names those images. */
-function standIn(path: string, override: string): string[] {
-  const { project } = loadProject({ files: [path], profiles: ["*"], env: { PWD: dirname(path), HOME: "/root" } });
-  const services = Object.values({ ...project?.services });
-  const lines = services.flatMap((service) => {
-    const build = service.build ? ["    build: !reset null"] : [];
-    const image =
-      service.build && service.image === undefined ? [`    image: built-${service.name.toLowerCase()}`] : [];
-    const pull = ["    pull_policy: never"];
-    return [`  ${JSON.stringify(service.name)}:`, ...build, ...image, ...pull];
-  });
-  writeFileSync(override, `services:\n${lines.join("\n")}\n`);
-  return services.map((service) => service.image ?? `built-${service.name.toLowerCase()}`);
-}
 
 async function inspectAll(engine: OwnEngine, project: string) {
   const filters = { label: [`com.docker.compose.project=${project}`] };

@@ -73,14 +73,17 @@ jest.setTimeout(10 * 60_000);
   });
 
   describe("an update under a steady client", () => {
-    let client: SteadyClient;
+    let client: SteadyClient | undefined;
+    const answers = async () => (await client?.answers()) ?? [];
+    // Whatever happens: a network with somebody in it cannot be removed.
+    afterAll(() => client?.stop());
 
     test("begins", async () => {
       const run = await web.up();
       expect(run.text).toContain("created");
       expect(run.code).toBe(0);
       client = await SteadyClient.start(bench.manager, "pcf-web_default", "http://web");
-      await until("answered", async () => (await client.answers()).length > 20);
+      await until("answered", async () => (await answers()).length > 20);
     });
 
     test("no request fails while a new version rolls in", async () => {
@@ -89,22 +92,23 @@ jest.setTimeout(10 * 60_000);
       expect(run.text).toContain("updated");
       expect(run.code).toBe(0);
       expect(await versions()).toEqual(["VERSION=two", "VERSION=two", "VERSION=two"]);
-      const answers = await client.answers();
-      expect(answers.filter((answer) => answer !== "one" && answer !== "two")).toEqual([]);
-      expect(new Set(answers)).toEqual(new Set(["one", "two"]));
+      const heard = await answers();
+      expect(heard.filter((answer) => answer !== "one" && answer !== "two")).toEqual([]);
+      expect(new Set(heard)).toEqual(new Set(["one", "two"]));
     });
 
     test("a bad version is rolled back: the update fails and says why, the old one answers throughout", async () => {
-      const before = (await client.answers()).length;
+      const before = (await answers()).length;
       web.write(webFiles("pcf-web", "bad"));
       const run = await web.up();
       expect(run.code).not.toBe(0);
       expect(run.text).toContain('gate/rolled-back: service "web" was rolled back to the version before');
-      expect(run.text).toMatch(/unhealthy container/);
+      // It ends with code 0 when it is asked to, so the swarm itself has no error to tell.
+      expect(run.text).toMatch(/pcf-web_web\.\d on node-[12]: complete, ended with code 0/);
       expect(await versions()).toEqual(["VERSION=two", "VERSION=two", "VERSION=two"]);
-      const answers = await client.stop();
-      expect(answers.length).toBeGreaterThan(before + 20);
-      expect([...new Set(answers.slice(before))]).toEqual(["two"]);
+      const heard = await answers();
+      expect(heard.length).toBeGreaterThan(before + 20);
+      expect([...new Set(heard.slice(before))]).toEqual(["two"]);
     });
 
     test("the next update knows the truth: the bad version fails again, the good one is what is there", async () => {
