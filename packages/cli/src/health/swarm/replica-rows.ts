@@ -37,7 +37,8 @@ function replicaRow(
   update: string | undefined,
 ): StatusRow {
   const { id, slot, state, error, exitCode, nodeId } = task;
-  const before = all.filter((other) => other.id !== id && FAILED.has(other.state));
+  // Those of an older version say nothing about this one.
+  const before = all.filter((other) => other.id !== id && other.spec === task.spec && FAILED.has(other.state));
   const hasCheck = snapshot.healthcheck !== undefined && !snapshot.checkDisabled;
   // A swarm calls a task running only once its check has passed.
   const health =
