@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { ComposeProject } from "pulumi-compose";
 import { type Conversion, convert } from "../src";
@@ -85,4 +86,21 @@ test("what a swarm cannot do is said, and is an error when asked strictly", () =
   const { diagnostics, files: none } = convert(options(path, "resources"));
   expect(diagnostics.map(({ code }) => code)).toContain("target/no-image");
   expect(none.size).toBe(0);
+});
+
+test("the ids of external configs are for the component to ask for", () => {
+  const folder = mkdtempSync(join(tmpdir(), "convert-swarm-"));
+  try {
+    const path = join(folder, "compose.yaml");
+    writeFileSync(
+      path,
+      "name: x\nservices:\n  web: { image: web, configs: [routes] }\nconfigs:\n  routes: { external: true }\n",
+    );
+    const { diagnostics, files: none } = convert(options(path, "resources"));
+    expect(diagnostics).toMatchObject([{ code: "convert/external-content", place: { line: 5 } }]);
+    expect(none.size).toBe(0);
+    expect(convert(options(path, "component")).files.size).toBeGreaterThan(0);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
