@@ -120,8 +120,9 @@ function plainPart(
   rewrite: Rewrite,
 ): Omit<Declaration, "when"> {
   const args: Expression = argumentsObject(resource.args, scope, () => ({ own: [] }), rewrite);
-  const ignored = entry("ignoreChanges", array([string("labels")]), adoptedComment(scope));
-  const options = scope.adopting ? [object([ignored])] : [];
+  const ignored = [...(resource.ignoreChanges ?? []), ...(scope.adopting ? ["labels"] : [])];
+  const options =
+    ignored.length > 0 ? [object([entry("ignoreChanges", array(ignored.map(string)), adoptedComment(scope))])] : [];
   return {
     name: variable,
     value: create(type, string(resource.name), compactIfShort(args), ...options),

@@ -33,6 +33,7 @@ export function serviceDeclarations(service: PlannedService, scope: Scope): Omit
     ...(waits.length > 0 ? [entry("dependsOn", array(waits), dependsOn)] : []),
     // Its name is one of a kind.
     entry("deleteBeforeReplace", literal(true)),
+    ...replacedWith(service, scope),
   ];
   return [
     {
@@ -46,6 +47,15 @@ export function serviceDeclarations(service: PlannedService, scope: Scope): Omit
       comment: [],
     },
   ];
+}
+
+/** A network cannot go while a service is on it. */
+function replacedWith({ service }: PlannedService, scope: Scope): Entry[] {
+  const { project, swarm } = scope.source;
+  const own = Object.keys(project.services[service]?.networks ?? {}).filter((key) =>
+    swarm?.networks.some((network) => network.key === key),
+  );
+  return own.length === 0 ? [] : [entry("replaceWith", array(own.map((key) => name(scope.variable("network", key)))))];
 }
 
 /** Permissions as people write them. */

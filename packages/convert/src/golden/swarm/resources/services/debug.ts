@@ -47,7 +47,7 @@ export const debug = profiles.includes("debug")
         },
         endpointSpec: { mode: "vip" },
       },
-      { dependsOn: [started(web, { redact: [redisPass] })], deleteBeforeReplace: true },
+      { dependsOn: [started(web, { redact: [redisPass] })], deleteBeforeReplace: true, replaceWith: [defaultNetwork] },
     )
   : undefined;
 

@@ -32,7 +32,7 @@ export const migrate = new docker.Service(
       delay: "0s",
       maxFailureRatio: "0.0",
       order: "stop-first",
-      failureAction: "rollback",
+      failureAction: "continue",
       monitor: "5s",
     },
     rollbackConfig: {
@@ -45,7 +45,7 @@ export const migrate = new docker.Service(
     },
     endpointSpec: { mode: "vip" },
   },
-  { dependsOn: [healthy(redis, { redact: [redisPass] })], deleteBeforeReplace: true },
+  { dependsOn: [healthy(redis, { redact: [redisPass] })], deleteBeforeReplace: true, replaceWith: [defaultNetwork] },
 );
 
 completed(migrate);

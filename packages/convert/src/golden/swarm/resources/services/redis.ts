@@ -71,7 +71,7 @@ export const redis = new docker.Service(
     },
     endpointSpec: { mode: "dnsrr" },
   },
-  { deleteBeforeReplace: true },
+  { deleteBeforeReplace: true, replaceWith: [defaultNetwork] },
 );
 
 converged(redis, { redact: [redisPass] });

@@ -75,6 +75,7 @@ export const web = new docker.Service(
     // Not before the tables are there.
     dependsOn: [completed(migrate)],
     deleteBeforeReplace: true,
+    replaceWith: [defaultNetwork],
   },
 );
 
