@@ -21,6 +21,7 @@ export type {
 } from "./engine/engine-client";
 export { EngineError } from "./engine/engine-error";
 export type { HubSignal } from "./engine/event-hub";
+export { redactor } from "./evidence/redact";
 export { type RenderOptions, renderEvidence } from "./evidence/render-evidence";
 export { summarise } from "./evidence/summarise";
 export {

@@ -131,7 +131,8 @@ function plan(project: Project, open: ReadonlySet<string>, inSwarm: boolean): Pi
   const values = project.environment ?? {};
   const environment: PlanEnvironment = {
     files,
-    hashContext,
+    // A program is written for a context that may come later.
+    hashContext: (context, dockerfile) => hashContext(context, dockerfile) ?? "",
     variable: (name) => (open.has(name) ? symbolicMarker(name) : (values[name] ?? "")),
   };
   if (!inSwarm) return { files, plan: planResources(withOneReplica(project), environment), swarm: undefined };

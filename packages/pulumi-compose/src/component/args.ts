@@ -57,6 +57,11 @@ export interface ComposeProjectArgs {
    * the gate, whichever is first. `engine`: on the engine's verdict alone.
    */
   readonly probe?: ProbeMode;
+  /**
+   * Texts that evidence must not show, beside what is secret by itself: secret Outputs of `env` and `services`, and the
+   * contents of the file's `secrets`.
+   */
+  readonly redact?: readonly Input<string>[];
   /** Longest wait at any gate, in milliseconds. Default: what follows from the service's healthcheck. */
   readonly deadlineMs?: number;
 }

@@ -11,6 +11,7 @@ import type { ComposeProjectArgs, ServiceOverride } from "./args";
 import { ComposeService } from "./compose-service";
 import { createSwarm } from "./create-swarm";
 import { dependenciesOf } from "./dependencies";
+import { knownSecrets, secretContents } from "./known-secrets";
 import { type Loaded, load } from "./load";
 import { type MarkerScope, materialise } from "./materialise";
 import { applyOverride } from "./override";
@@ -122,13 +123,19 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
       );
       this.images.set(planned.key, image);
     }
-    const redact = pulumi.unsecret(pulumi.all([...symbols.values()].map((value) => pulumi.output(value))));
+    const shared = [...symbols.values(), ...plan.containers.flatMap((planned) => secretContents(planned.args, scope))];
     for (const planned of plan.containers) {
+      const override = args.services?.[planned.service];
+      const redact = knownSecrets(
+        shared,
+        override,
+        args.redact?.map((text) => pulumi.secret(text)),
+      );
       const service =
         services[planned.service] ??
         new ComposeService(
           `${plan.project}-${planned.service}`,
-          (container, condition) => {
+          (container, condition, key) => {
             // The plugin's Create returns when the container runs.
             if (condition === "service_started") return undefined;
             const subject = subjectOf(planned.service, condition, plan.start, project, args);
@@ -137,16 +144,16 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
               condition,
               probe: args.probe ?? "hybrid",
               redact,
+              isNew: () => hooks.hasCreated(key),
               onFailure,
             });
           },
           { parent: this },
         );
       services[planned.service] = service;
-      const override = args.services?.[planned.service];
-      const container = createContainer(planned, service, services, containers, scope, hooks, override);
+      const container = createContainer(planned, { service, services, containers, scope, hooks, redact, override });
       containers.set(planned.key, container);
-      service.containers.push(container);
+      service.add(planned.key, container);
     }
     return services;
   }
@@ -165,19 +172,26 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
   }
 }
 
+interface ContainerContext {
+  readonly service: ComposeService;
+  readonly services: Readonly<Record<string, ComposeService>>;
+  readonly containers: ReadonlyMap<string, docker.Container>;
+  readonly scope: MarkerScope;
+  readonly hooks: ProjectHooks;
+  readonly redact: pulumi.Output<readonly string[]>;
+  readonly override: ServiceOverride | undefined;
+}
+
 function createContainer(
   planned: PlannedContainer,
-  service: ComposeService,
-  services: Readonly<Record<string, ComposeService>>,
-  containers: ReadonlyMap<string, docker.Container>,
-  scope: MarkerScope,
-  hooks: ProjectHooks,
-  override: ServiceOverride | undefined,
+  { service, services, containers, scope, hooks, redact, override }: ContainerContext,
 ): docker.Container {
   const args = applyOverride(materialise(planned.args, scope) as unknown as docker.ContainerArgs, override);
   const replaceWith = planned.replaceWith.flatMap((key) => containers.get(key) ?? []);
-  const postStart =
-    planned.postStart && promised(pulumi.output(materialise(planned.postStart, scope) as unknown as LifecycleHook[]));
+  const postStart = planned.postStart && {
+    commands: promised(pulumi.output(materialise(planned.postStart, scope) as unknown as LifecycleHook[])),
+    secrets: promised(redact),
+  };
   return new docker.Container(planned.name, args, {
     parent: service,
     dependsOn: dependenciesOf(planned.waits, services),

@@ -7,7 +7,12 @@ import { serviceUrl, swarmUrl } from "./service-url";
 type Condition = PlannedWait["condition"];
 
 /** The gate of one of a service's resources for a condition; none where the resource meets it by being created. */
-export type GateOf = (resource: docker.Container | docker.Service, condition: Condition) => Gate | undefined;
+export type GateOf = (
+  resource: docker.Container | docker.Service,
+  condition: Condition,
+  /** A container's key in the plan. */
+  key: string,
+) => Gate | undefined;
 
 /**
  * One service of a {@link ComposeProject}: a component whose children are the service's containers, or its service of a
@@ -16,6 +21,8 @@ export type GateOf = (resource: docker.Container | docker.Service, condition: Co
 export class ComposeService extends pulumi.ComponentResource {
   /** Target `docker`: the service's containers, in the order of their numbers. On a swarm, whose own they are, empty. */
   readonly containers: docker.Container[] = [];
+  /** The containers' keys in the plan. */
+  private readonly keys: string[] = [];
   private readonly gates = new Map<string, Gate>();
   private inSwarm: docker.Service | undefined;
 
@@ -26,6 +33,12 @@ export class ComposeService extends pulumi.ComponentResource {
     options: pulumi.ComponentResourceOptions,
   ) {
     super("compose:index:Service", name, {}, options);
+  }
+
+  /** @internal */
+  add(key: string, container: docker.Container): void {
+    this.keys.push(key);
+    this.containers.push(container);
   }
 
   /** The first container, for a service with one (target `docker`). */
@@ -112,7 +125,7 @@ export class ComposeService extends pulumi.ComponentResource {
   private passes(condition: Condition, required = true): (pulumi.Output<GatePass | undefined> | undefined)[] {
     return this.resources.map((resource, index) => {
       const key = gateKey(condition, index);
-      const gate = this.gates.get(key) ?? this.gateOf(resource, condition);
+      const gate = this.gates.get(key) ?? this.gateOf(resource, condition, this.keys[index] ?? "");
       if (gate) this.gates.set(key, gate);
       return required ? gate?.required() : gate?.optional();
     });

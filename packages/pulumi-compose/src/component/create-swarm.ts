@@ -5,11 +5,12 @@ import type { ComposeProject as Project } from "@pulumi-compose/parser";
 import { endpointOf } from "../gates/endpoint";
 import { failing } from "../gates/failing";
 import { ServiceGate, type ServiceGateSubject } from "../gates/service-gate";
-import type { Reference } from "../plan/marker";
+import { type Reference, splitMarkers } from "../plan/marker";
 import type { PlannedService, SwarmPlan } from "../targets/swarm/swarm-plan";
 import type { ComposeProjectArgs } from "./args";
 import { ComposeService } from "./compose-service";
 import { dependenciesOf } from "./dependencies";
+import { knownSecrets } from "./known-secrets";
 import type { Loaded } from "./load";
 import { type MarkerScope, materialise } from "./materialise";
 import { placeText } from "./place-text";
@@ -85,7 +86,11 @@ function createService(creation: Creation): { service: ComposeService; converged
     return [...own, ...added].sort((a, b) => (a.label < b.label ? -1 : 1));
   });
   const expectedLabels = pulumi.unsecret(version.apply((hash) => versionLabels(undefined, hash)));
-  const redact = pulumi.unsecret(pulumi.all([...symbols.values()].map((value) => pulumi.output(value))));
+  const redact = knownSecrets(
+    [...symbols.values(), ...secretTexts(plan)],
+    override,
+    args.redact?.map((text) => pulumi.secret(text)),
+  );
   let fail: ReturnType<typeof failing> | undefined;
   const gate = (resource: pulumi.CustomResource, goal: ServiceGateSubject["goal"]) => {
     const condition = goal === "service_started" || goal === "converged" ? undefined : goal;
@@ -118,6 +123,16 @@ function createService(creation: Creation): { service: ComposeService; converged
   const lenient = asked.length > 0 && asked.every(({ dependents }) => isOptional(dependents));
   const converged = pulumi.all(passed).apply(() => (lenient ? converging.optional() : converging.required()));
   return { service, converged };
+}
+
+/** What the project's secrets say, as far as it is known. */
+function secretTexts(plan: SwarmPlan): pulumi.Output<string>[] {
+  const pieces = plan.secrets.flatMap(({ args }) => splitMarkers(args.data));
+  return pieces.flatMap((piece) =>
+    typeof piece !== "string" && "secret" in piece
+      ? [pulumi.secret(Buffer.from(piece.secret.content, "base64").toString("utf8"))]
+      : [],
+  );
 }
 
 function networksOf(project: Project, service: string): string[] {

@@ -54,7 +54,7 @@ export function load(name: string, args: ComposeProjectArgs): Loaded {
       ...(args.probe && { probe: args.probe }),
     },
   });
-  const diagnostics = [...result.diagnostics, ...plan.diagnostics];
+  const diagnostics = [...result.diagnostics, ...plan.diagnostics.map(forPreview)];
   if (diagnostics.some(isError)) throw refusal(name, result, diagnostics);
   return { project, plan, symbols, warnings: renderDiagnostics(diagnostics, result.sources, { color: false }) };
 }
@@ -82,6 +82,12 @@ function splitEnvironment(env: Readonly<Record<string, pulumi.Input<string>>>): 
 function processEnvironment(): Record<string, string> {
   const entries = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return Object.fromEntries(entries);
+}
+
+/** A preview can be made where what is built is not there: to check a change of the compose file, say. */
+function forPreview(diagnostic: Diagnostic): Diagnostic {
+  const isForgiven = pulumi.runtime.isDryRun() && diagnostic.code === "target/unreadable-context";
+  return isForgiven ? { ...diagnostic, severity: "warning" } : diagnostic;
 }
 
 function isError(diagnostic: Diagnostic): boolean {

@@ -23,9 +23,10 @@ import { portablePath, stagedName } from "../targets/common/image-resource";
 export function stagedArgs(planned: PlannedImage): PlainImageArgs {
   const { build } = planned.args;
   if (!build) return planned.args;
-  if (planned.staged) return { ...planned.args, build: { ...build, context: stage(planned.staged) } };
-  const context = programKind() === "command" ? portablePath(build.context, process.cwd()) : build.context;
-  return { ...planned.args, build: { ...build, context } };
+  const portable = (path: string) => (programKind() === "command" ? portablePath(path, process.cwd()) : path);
+  const context = planned.staged ? stage(planned.staged) : portable(build.context);
+  const secrets = build.secrets?.map((secret) => (secret.src ? { ...secret, src: portable(secret.src) } : secret));
+  return { ...planned.args, build: { ...build, context, ...(secrets && { secrets }) } };
 }
 
 /** Copies a context into a folder named by its digest, once; the Dockerfile is put into it. */

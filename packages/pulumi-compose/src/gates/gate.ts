@@ -1,7 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
-import { connect, type WaitFailure, type WaitResult, type WaitSuccess } from "@pulumi-compose/docker-health";
+import {
+  connect,
+  type EndpointOptions,
+  type Engine,
+  housekeeping,
+  type WaitFailure,
+  type WaitResult,
+  type WaitSuccess,
+} from "@pulumi-compose/docker-health";
 import type { Gate as PlannedGate } from "@pulumi-compose/health-model";
 import type { ProbeMode } from "../component/args";
+import { startStopped } from "../lifecycle/start-stopped";
 import { endpointOf } from "./endpoint";
 import { failing } from "./failing";
 import { ProgressRow } from "./progress";
@@ -22,6 +31,8 @@ export interface GateSubject {
   readonly heldUp: readonly string[];
   /** Values that must not appear in evidence. */
   readonly redact: pulumi.Input<readonly string[]>;
+  /** Whether this very update has created the container; where that is not known, it is left as it is found. */
+  readonly isNew?: () => boolean;
   /** Called when the update fails because of this gate and the program goes on running. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -46,6 +57,7 @@ export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure> {
       if (pulumi.runtime.isDryRun()) return undefined;
       const row = new ProgressRow(resource);
       const engine = await connect(endpoint);
+      await this.revive(engine, endpoint, id);
       return engine.waitFor(id, subject.condition, {
         probe: subject.probe,
         // What an unhealthy service was missing may come with this very update.
@@ -55,5 +67,13 @@ export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure> {
         onProgress: (progress) => row.show(progress.message),
       });
     });
+  }
+
+  private async revive(engine: Engine, endpoint: EndpointOptions, id: string): Promise<void> {
+    if (this.subject.isNew?.() ?? true) return;
+    // An engine that does not answer is the wait's to report.
+    const found = await engine.inspect(id).catch(() => undefined);
+    const done = await startStopped(await housekeeping(endpoint), found, this.subject.condition);
+    if (done !== undefined) await pulumi.log.info(`service "${this.subject.service}": ${done}`, this.resource);
   }
 }

@@ -33,6 +33,14 @@ function failure(change: Partial<WaitFailure>, evidence: Partial<WaitFailure["ev
   };
 }
 
+test.each([
+  ["not-found", true],
+  ["removed", true],
+  ["exited", false],
+] as const)("%s: says how to bring the state up to date where that helps", (reason, helps) => {
+  expect(reportFailure(subject, failure({ reason })).includes("pulumi up --refresh")).toBe(helps);
+});
+
 test("says what, the evidence, where, and who was not started", () => {
   const health = { status: "unhealthy", failingStreak: 3, retries: 3 } as const;
   const text = reportFailure(subject, failure({}, { health }));

@@ -2,11 +2,11 @@ import type { Diagnostic, Severity } from "@pulumi-compose/parser";
 import type { MappingContext } from "./context";
 
 /** What a diagnostic about a service needs to know. */
-export type DiagnosedContext = Pick<MappingContext, "project" | "service" | "report">;
+export type DiagnosedService = Pick<MappingContext, "project" | "service" | "report">;
 
 /** A diagnostic about one attribute of the service at hand, with its place in the file. */
 export function diagnose(
-  context: DiagnosedContext,
+  context: DiagnosedService,
   code: `target/${string}`,
   severity: Severity,
   attribute: readonly (string | number)[],
@@ -28,7 +28,7 @@ export function diagnose(
 
 /** Says that an attribute has no counterpart in the docker plugin and is left out. */
 export function unsupported(
-  context: DiagnosedContext,
+  context: DiagnosedService,
   attribute: readonly (string | number)[],
   why: string,
   hint = "remove it, or run this service outside the project",

@@ -3,9 +3,8 @@ import { isAbsolute, relative, resolve } from "node:path";
 import type { BuildConfig, ComposeProject, ServiceConfig } from "@pulumi-compose/parser";
 import { registryDigest } from "../../plan/marker";
 import type { PlainImageArgs, PlannedImage } from "../../plan/resource-plan";
-import { compact } from "./context";
-
-type BuildArgs = NonNullable<PlainImageArgs["build"]>;
+import { buildArgs } from "./build-args";
+import { type DiagnosedService, diagnose } from "./diagnose";
 
 /** A digest of everything that goes into a build's context, or undefined when it cannot be read. */
 export type HashContext = (context: string, dockerfile: string) => string | undefined;
@@ -36,8 +35,8 @@ function pulledAlways(service: ServiceConfig): boolean {
   return /^(always|daily|weekly|every_)/.test(service.pull_policy ?? "");
 }
 
-/** What a build may read. */
-export interface BuildFiles {
+/** A service that builds its image, and what planning that may read. */
+export interface BuildContext extends DiagnosedService {
   readonly hashContext: HashContext;
   readonly read: (path: string) => Uint8Array | undefined;
 }
@@ -46,17 +45,13 @@ export interface BuildFiles {
  * The image that a service builds. Its tag is the digest of its context and settings: a change of either is another
  * image under another name (the plugin cannot delete an image that was rebuilt under the same name).
  */
-export function mapBuiltImage(
-  project: ComposeProject,
-  service: ServiceConfig,
-  build: BuildConfig,
-  files: BuildFiles,
-): PlannedImage {
+export function mapBuiltImage(from: BuildContext, build: BuildConfig): PlannedImage {
+  const { project, service } = from;
   const context = build.context ?? project.workingDir;
   const dockerfile = build.dockerfile ?? "Dockerfile";
-  const foreign = foreignDockerfile(context, dockerfile, build, files);
-  const settings = buildArgs(service, build, foreign === undefined ? dockerfile : stagedName);
-  const content = files.hashContext(context, dockerfile) ?? "";
+  const foreign = foreignDockerfile(context, dockerfile, build, from);
+  const settings = buildArgs(from, build, foreign === undefined ? dockerfile : stagedName);
+  const content = contentOf(from, context, build.dockerfile_inline === undefined ? dockerfile : ".") ?? "";
   const digest = createHash("sha256")
     .update(JSON.stringify(settings))
     .update(content)
@@ -79,6 +74,23 @@ export function mapBuiltImage(
   };
 }
 
+/** A digest of what is built. A context that is not here, or cannot be read, is an error with its line. */
+function contentOf(from: BuildContext, context: string, dockerfile: string): string | undefined {
+  if (/^[\w+.-]+:\/\/|^git@|^github\.com\//.test(context)) {
+    const message = `the plugin builds from local folders only, and the context is ${context}`;
+    const hint = "clone it beside the compose file and name the folder, or name a ready `image`";
+    diagnose(from, "target/remote-context", "error", ["build", "context"], message, hint);
+    return undefined;
+  }
+  const content = from.hashContext(context, dockerfile);
+  if (content === undefined) {
+    const what = dockerfile === "." ? context : `${context} with the Dockerfile ${dockerfile}`;
+    const message = `the build context ${what} cannot be read`;
+    diagnose(from, "target/unreadable-context", "error", ["build"], message, "create it, or correct the path");
+  }
+  return content;
+}
+
 /** What a Dockerfile is called in a copied context: nothing else can be called so. */
 export const stagedName = ".pulumi-compose.Dockerfile";
 
@@ -87,32 +99,13 @@ function foreignDockerfile(
   context: string,
   dockerfile: string,
   build: BuildConfig,
-  files: BuildFiles,
+  files: Pick<BuildContext, "read">,
 ): string | undefined {
   if (build.dockerfile_inline !== undefined) return build.dockerfile_inline;
   const path = resolve(context, dockerfile);
   if (!relative(context, path).startsWith("..")) return undefined;
   const bytes = files.read(path);
   return bytes && new TextDecoder().decode(bytes);
-}
-
-function buildArgs(service: ServiceConfig, build: BuildConfig, dockerfile: string): Omit<BuildArgs, "context"> {
-  const args = Object.entries(build.args ?? {}).filter(([, value]) => value !== null);
-  return compact({
-    dockerfile,
-    buildArgs: args.length > 0 ? (Object.fromEntries(args) as Record<string, string>) : undefined,
-    target: build.target,
-    labels: build.labels && { ...build.labels },
-    cacheFroms: build.cache_from && [...build.cache_from],
-    noCache: build.no_cache || undefined,
-    pullParent: build.pull || undefined,
-    networkMode: build.network,
-    platform: service.platform ?? build.platforms?.[0],
-    isolation: build.isolation,
-    shmSize: build.shm_size,
-    extraHosts: Object.entries(build.extra_hosts ?? {}).flatMap(([host, ips]) => ips.map((ip) => `${host}:${ip}`)),
-    ulimits: Object.entries(build.ulimits ?? {}).map(([name, { soft, hard }]) => ({ name, soft, hard })),
-  }) as Omit<BuildArgs, "context">;
 }
 
 function tags(project: ComposeProject, service: ServiceConfig, build: BuildConfig): string[] {

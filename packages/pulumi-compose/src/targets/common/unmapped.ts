@@ -1,11 +1,11 @@
 import type { ServiceConfig } from "@pulumi-compose/parser";
-import { type DiagnosedContext, unsupported } from "./diagnose";
+import { type DiagnosedService, unsupported } from "./diagnose";
 import type { Support } from "./support";
 
 type Attribute = Exclude<keyof ServiceConfig, "extensions">;
 
 /** Reports every attribute that was given and gets lost: nothing is dropped silently. */
-export function reportUnmapped(context: DiagnosedContext, table: Readonly<Record<Attribute, Support>>): void {
+export function reportUnmapped(context: DiagnosedService, table: Readonly<Record<Attribute, Support>>): void {
   for (const attribute of attributesOf(table)) {
     const fate = table[attribute];
     if ("leftOut" in fate && !isNothing(context.service[attribute])) {

@@ -11,6 +11,7 @@ import { mapRestart } from "./restart";
 import { mapSecurity } from "./security";
 import { mapStorage } from "./storage";
 import { support } from "./support";
+import { reportUnmappedBuild } from "./unmapped-build";
 import { mapUploads } from "./uploads";
 
 /**
@@ -34,6 +35,7 @@ export const silentlyIgnored: readonly string[] = [
 export function mapContainer(context: MappingContext, image: string, oneShot: boolean): PlainContainerArgs {
   const { service, project, index } = context;
   reportUnmapped(context, support);
+  reportUnmappedBuild(context);
   const args: ArgsGroup = {
     ...mapProcess(context),
     ...mapRestart(context),

@@ -23,7 +23,7 @@ export interface PlanEnvironment {
 export function planResources(project: ComposeProject, environment: PlanEnvironment): ResourcePlan {
   const diagnostics: Diagnostic[] = [];
   const start = planStart(project, {
-    images: builtHealthchecks(project, environment.files.read),
+    images: builtHealthchecks(project, (path) => environment.files.read(path)),
     ...environment.start,
   });
   diagnostics.push(...start.diagnostics);
@@ -32,7 +32,7 @@ export function planResources(project: ComposeProject, environment: PlanEnvironm
   for (const name of orderOf(project, start)) {
     const service = project.services[name];
     if (!service || service.provider) continue;
-    const image = imageOf(project, service, environment);
+    const image = imageOf(project, service, environment, (diagnostic) => diagnostics.push(diagnostic));
     if (image && !images.has(image.key)) images.set(image.key, image);
     containers.push(...containersOf(project, service, image, start, environment, diagnostics));
   }
@@ -61,8 +61,11 @@ function imageOf(
   project: ComposeProject,
   service: ServiceConfig,
   { hashContext, files }: PlanEnvironment,
+  report: (diagnostic: Diagnostic) => void,
 ): PlannedImage | undefined {
-  if (service.build) return mapBuiltImage(project, service, service.build, { hashContext, read: files.read });
+  if (service.build) {
+    return mapBuiltImage({ project, service, hashContext, read: (path) => files.read(path), report }, service.build);
+  }
   return service.image === undefined ? undefined : mapPulledImage(project, service);
 }
 

@@ -75,7 +75,10 @@ export const support: Readonly<Record<Exclude<keyof ServiceConfig, "extensions">
   ports: { becomes: "`ports`" },
   post_start: { acts: "run in the container after it was created" },
   pre_start: { leftOut: "no container runs before the service's own" },
-  pre_stop: { leftOut: "Pulumi destroys without running the program that would run the hook" },
+  pre_stop: {
+    leftOut:
+      "`pulumi destroy` runs no program that could run it, and refuses to start where a resource has a hook before its deletion; do at the stop signal what has to be done",
+  },
   privileged: { becomes: "`privileged`" },
   profiles: { acts: "which services there are" },
   provider: { leftOut: "the service is run by a compose provider, not by the engine" },

@@ -1,0 +1,53 @@
+import { spawnSync } from "node:child_process";
+import { basename, dirname, join } from "node:path";
+import type { OwnEngine } from "@pulumi-compose-tools/swarm-bench";
+import type { ContainerInspectInfo } from "dockerode";
+import { inspectProject } from "./inspect-project";
+import { tagStandIns } from "./stand-in-images";
+import { standIn } from "./stand-in-override";
+
+/** A compose file that docker compose has brought up, and what the engine said of its containers, by name. */
+export interface Candidate {
+  readonly file: string;
+  /** The project's name. */
+  readonly name: string;
+  /** The file and an override that gives it images that are there. */
+  readonly paths: readonly [string, string];
+  readonly theirs: ReadonlyMap<string, ContainerInspectInfo>;
+}
+
+/** docker compose on the test's engine. */
+export class ComposePeer {
+  constructor(
+    private readonly engine: OwnEngine,
+    private readonly command: string,
+  ) {}
+
+  /** Brings a file of the corpus up and takes it away again. @returns the candidate, or why it cannot be had */
+  async bringUp(file: string): Promise<Candidate | string> {
+    const path = join(this.engine.scratch("corpus"), file);
+    const override = join(dirname(path), `.stand-in.${basename(path)}`);
+    const name = `pcc-${file
+      .replace(/[^a-z0-9]+/gi, "-")
+      .toLowerCase()
+      .slice(-50)
+      .replace(/^-/, "")}`;
+    await tagStandIns(this.engine.docker, this.engine.scratch("images"), standIn(path, override));
+    const run = (...args: string[]) =>
+      spawnSync(this.command, ["-p", name, "-f", path, "-f", override, ...args], {
+        cwd: dirname(path),
+        encoding: "utf8",
+        env: { ...process.env, DOCKER_HOST: this.engine.host },
+        timeout: 180_000,
+      });
+    const up = run("up", "--detach", "--wait", "--pull", "never", "--quiet-pull");
+    const theirs = await inspectProject(this.engine.docker, name);
+    run("down", "--volumes", "--timeout", "1");
+    if (up.status !== 0) return lastLine(up.stderr);
+    return { file, name, paths: [path, override], theirs };
+  }
+}
+
+function lastLine(text: string): string {
+  return text.trim().split("\n").at(-1)?.trim().slice(0, 160) ?? "";
+}
