@@ -1,5 +1,5 @@
 import { basename, resolve } from "node:path";
-import type { Diagnostic } from "@pulumi-compose/parser";
+import type { ComposeProject, Diagnostic } from "@pulumi-compose/parser";
 import { componentProgram } from "./component/program";
 import { buildReport, type Report } from "./report/report";
 import { resourcesProgram } from "./resources/program";
@@ -41,12 +41,33 @@ export function convert(options: ConvertOptions): Conversion {
   const name = options.name ?? source.project.name;
   const description = `The compose project ${source.project.name} (${source.project.files.map((file) => basename(file)).join(", ")})`;
   const report = buildReport(source, program, options.style);
-  const found = source.diagnostics;
+  const lost = source.swarm && options.style === "resources" ? externalContents(source.project) : [];
+  const found = [...source.diagnostics, ...lost];
   const diagnostics = options.strict ? [...found.map(asError), ...report.fixed.map(fixedError)] : found;
   const files = hasError(diagnostics)
     ? new Map<string, string>()
     : new Map([...projectFiles(name, description, program), ...program]);
   return { files, diagnostics, sources: source.sources, report };
+}
+
+/** The component asks the swarm for their ids; the plugin has no function that does. */
+function externalContents(project: ComposeProject): Diagnostic[] {
+  return (["configs", "secrets"] as const).flatMap((attribute) =>
+    Object.entries(project[attribute]).flatMap(([key, { external }]): Diagnostic[] => {
+      if (!external) return [];
+      const place = project.placeOf([attribute, key]);
+      return [
+        {
+          code: "convert/external-content",
+          severity: "error",
+          message: `${attribute.slice(0, -1)} "${key}": the plugin has no function that looks up an external one's id`,
+          path: [attribute, key],
+          ...(place && { place }),
+          hint: "convert with the style component, which asks the swarm",
+        },
+      ];
+    }),
+  );
 }
 
 /** What the plugin cannot express is dropped with a warning; strictly, that is an error. */

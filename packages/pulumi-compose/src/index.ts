@@ -4,6 +4,7 @@ export { ComposeService } from "./component/compose-service";
 export { stageDockerfile } from "./component/staged-args";
 export { constructGated } from "./gates/construct-gated";
 export { completed, type GateOptions, healthy } from "./gates/helpers";
+export { converged, started } from "./gates/service-helpers";
 export { type PostStartCommand, type PostStartOptions, postStart } from "./lifecycle/post-start";
 export { contextDigest } from "./plan/context-digest";
 export { hashContext } from "./plan/hash-context";

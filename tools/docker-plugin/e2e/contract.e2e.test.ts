@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { OwnEngine, provideImage } from "@pulumi-compose-tools/swarm-bench";
 import { textOf } from "../src/values/read";
 import { isMap, type Value, type ValueMap } from "../src/values/value";
 import {
@@ -14,7 +15,6 @@ import {
 } from "../test/recordings";
 import { adopt } from "./adopt";
 import { normalise, withoutOutcome } from "./normalise";
-import { OwnEngine } from "./own-engine";
 import { PluginProcess } from "./plugin-process";
 import { call } from "./recorded-call";
 import { Translation } from "./translation";
@@ -30,8 +30,7 @@ const RACE = "build/04-destroy";
 /** In these, containers end by themselves while they are being read. */
 const ENDING = ["mustrun/01-up", "oneshot/01-up"];
 
-const isRoot = process.getuid?.() === 0;
-const skipReason = !haveRecordings ? WHY_SKIPPED : isRoot ? undefined : "an engine of one's own needs root";
+const skipReason = haveRecordings ? OwnEngine.impossible : WHY_SKIPPED;
 
 interface Suite {
   engine: OwnEngine;
@@ -48,8 +47,10 @@ function ready(): Suite {
 
 beforeAll(async () => {
   if (skipReason !== undefined) return;
-  suite.engine = await OwnEngine.start();
-  await suite.engine.importBusybox();
+  // The recordings bind-mount a folder of /srv, and were made on a machine called vm, where busybox is Docker Hub's.
+  suite.engine = await OwnEngine.start({ name: "vm", ownFolders: ["/srv"] });
+  await suite.engine.run("mkdir", "/srv/data");
+  await provideImage(suite.engine, "busybox:latest");
   await suite.engine.docker.swarmInit({ ListenAddr: "127.0.0.1:2377", AdvertiseAddr: "127.0.0.1" });
   const folder = suite.engine.scratch("plugin");
   writeBuildContext(path.join(folder, "ctx"));
@@ -58,7 +59,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await suite.plugin?.stop();
-  await suite.engine?.stop();
+  await suite.engine?.discard();
 }, 60_000);
 
 /** What the case `build` was recorded with. */

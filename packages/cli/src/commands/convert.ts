@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import { type ConvertCommandOptions, runConvert } from "../convert/convert";
 import { run, withExitCodes } from "../health/io/run";
 import { addProjectOptions } from "../project-options";
+import { targetOption } from "../target-option";
 
 /** `pulumi-compose convert`: the project as a Pulumi program. */
 export const command = withExitCodes(addProjectOptions(new Command("convert")))
@@ -12,6 +13,7 @@ export const command = withExitCodes(addProjectOptions(new Command("convert")))
       .choices(["resources", "component"])
       .default("resources"),
   )
+  .addOption(targetOption())
   .option("--name <name>", "name of the Pulumi project (default: the compose project's)")
   .option("--strict", "what would be left out or fixed is an error")
   .option("--force", "overwrite files of other content")

@@ -5,12 +5,14 @@ import { probeOption } from "../health/arguments/probe-option";
 import { run, withExitCodes } from "../health/io/run";
 import { type PlanCommandOptions, plan } from "../health/plan";
 import { addProjectOptions } from "../project-options";
+import { targetOption } from "../target-option";
 
 const FORMATS = ["text", "json", "mermaid", "dot", "svg"];
 
 /** `pulumi-compose plan`: layers, gates, bounds, critical path. */
 export const command = withExitCodes(addProjectOptions(new Command("plan")))
   .description("Show in which order everything starts, who waits for whom, and how long that can take.")
+  .addOption(targetOption())
   .addOption(new Option("--format <format>", "how to show it").choices(FORMATS).default("text"))
   .option("--engine <version>", "the Docker Engine to reckon with: 20.10, 25 (default: any)", engineVersion)
   .addOption(probeOption())

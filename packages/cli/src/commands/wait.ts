@@ -5,11 +5,13 @@ import { addEngineOptions } from "../health/containers/engine-options";
 import { run, withExitCodes } from "../health/io/run";
 import { type WaitCommandOptions, wait } from "../health/wait/wait";
 import { addProjectOptions } from "../project-options";
+import { targetOption } from "../target-option";
 
 /** `pulumi-compose wait`: the gate as a command. */
 export const command = withExitCodes(addEngineOptions(addProjectOptions(new Command("wait"))))
   .description("Wait for containers of a running project, of whatever tool brought it up: -p NAME needs no file.")
   .argument("[services...]", "only these")
+  .addOption(targetOption())
   .addOption(
     new Option(
       "--for <condition>",
@@ -26,7 +28,7 @@ export const command = withExitCodes(addEngineOptions(addProjectOptions(new Comm
   .option("--json", "the outcomes as JSON")
   .action((services: string[], options: WaitCommandOptions) =>
     run(async (io) => {
-      const { connect, systemClock } = await import("@pulumi-compose/docker-health");
-      return wait(services, options, { io, connect, clock: systemClock });
+      const { connect, connectSwarm, systemClock } = await import("@pulumi-compose/docker-health");
+      return wait(services, options, { io, connect, connectSwarm, clock: systemClock });
     }),
   );

@@ -3,10 +3,11 @@ import { adopt, type ConvertOptions, convert, renderReport, type Style, writePro
 import type { Io } from "../health/io/io";
 import { loadOptions, type ProjectOptions } from "../project-options";
 import { reportDiagnostics } from "../report-diagnostics";
+import type { TargetOptions } from "../target-option";
 import { findProject } from "./find-project";
 
 /** What the command line of `convert` says. */
-export interface ConvertCommandOptions extends ProjectOptions {
+export interface ConvertCommandOptions extends ProjectOptions, TargetOptions {
   readonly out: string;
   readonly style: Style;
   readonly name?: string;
@@ -21,6 +22,12 @@ export async function runConvert(options: ConvertCommandOptions, io: Io): Promis
     io.err.write("error: --import goes with --style resources: the state of a component cannot be imported\n");
     return 1;
   }
+  if (options.import && options.target === "swarm") {
+    io.err.write(
+      "error: --import adopts the containers that docker compose runs on one engine, not a swarm's services\n",
+    );
+    return 1;
+  }
   const { files: given, profiles, ...rest } = loadOptions(options);
   const request: ConvertOptions = {
     ...rest,
@@ -29,6 +36,7 @@ export async function runConvert(options: ConvertCommandOptions, io: Io): Promis
     ...(given && { files: given }),
     ...(profiles && { profiles }),
     style: options.style,
+    ...(options.target && { target: options.target }),
     out: options.out,
     strict: options.strict === true,
     adopting: options.import === true,

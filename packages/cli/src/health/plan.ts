@@ -1,5 +1,14 @@
-import { type Dialect, type PlanFormat, type ProbeMode, planStart, renderPlan } from "@pulumi-compose/health-model";
+import {
+  type Dialect,
+  type PlanFormat,
+  type PlanOptions,
+  type ProbeMode,
+  planStart,
+  renderPlan,
+} from "@pulumi-compose/health-model";
+import type { ComposeProject } from "@pulumi-compose/parser";
 import type { ProjectOptions } from "../project-options";
+import type { TargetOptions } from "../target-option";
 import { EXIT } from "./io/exit-code";
 import { imagesOf } from "./io/images-of";
 import type { Io } from "./io/io";
@@ -7,7 +16,7 @@ import { openProject } from "./io/open-project";
 import { showDiagnostics } from "./io/show-diagnostics";
 import { writeAnswer } from "./io/write-answer";
 
-export interface PlanCommandOptions extends ProjectOptions {
+export interface PlanCommandOptions extends ProjectOptions, TargetOptions {
   readonly format: PlanFormat;
   readonly engine?: Dialect;
   readonly probe?: ProbeMode;
@@ -22,13 +31,26 @@ export async function plan(options: PlanCommandOptions, io: Io): Promise<number>
   if (opened === undefined) return EXIT.no;
   const { engine, probe, deadline } = options;
   const images = await imagesOf();
-  const start = planStart(opened.project, {
+  const how: PlanOptions = {
     images: images(opened.project),
     ...(engine && { engine }),
     ...(probe && { probe }),
     ...(deadline !== undefined && { deadlineMs: deadline }),
-  });
-  showDiagnostics(start.diagnostics, opened.sources, io);
+  };
+  const { start, diagnostics } =
+    options.target === "swarm" ? await planOnSwarm(opened.project, how) : planOnEngine(opened.project, how);
+  showDiagnostics(diagnostics, opened.sources, io);
   writeAnswer(renderPlan(start, options.format), options.output, io);
-  return start.diagnostics.some(({ severity }) => severity === "error") ? EXIT.no : EXIT.yes;
+  return diagnostics.some(({ severity }) => severity === "error") ? EXIT.no : EXIT.yes;
+}
+
+function planOnEngine(project: ComposeProject, options: PlanOptions) {
+  const start = planStart(project, options);
+  return { start, diagnostics: start.diagnostics };
+}
+
+/** Also says what a swarm cannot do. The mapping is loaded only for this: it takes a second, and the order needs it not. */
+async function planOnSwarm(project: ComposeProject, options: PlanOptions) {
+  const { planProject } = await import("../up/program/plan-project.js");
+  return planProject(project, "swarm", options);
 }

@@ -2,16 +2,18 @@ import { parseDuration } from "@pulumi-compose/parser";
 import type { Command } from "commander";
 import { InvalidArgumentError } from "commander";
 import { addProjectOptions, type ProjectOptions } from "../project-options";
+import { type TargetOptions, targetOption } from "../target-option";
 import type { DisplayOptions } from "./view/choose-sink";
 
 /** The options that all commands share which touch a stack. */
-export interface DeployOptions extends ProjectOptions, DisplayOptions {
+export interface DeployOptions extends ProjectOptions, DisplayOptions, TargetOptions {
   readonly backend?: string;
   readonly stack?: string;
 }
 
 export function addDeployOptions(command: Command): Command {
   return addProjectOptions(command)
+    .addOption(targetOption())
     .option(
       "--backend <url>",
       "where the state is kept (default: PULUMI_BACKEND_URL, else .pulumi-compose beside the file)",

@@ -119,7 +119,8 @@ function diagnosticOf(error: unknown): DeploymentEvent {
   };
 }
 
-function textOf(error: unknown): string {
+/** What an error of an operation has to say: all that Pulumi printed, where it was Pulumi's. */
+export function textOf(error: unknown): string {
   if (error instanceof PulumiFailed) return `${error.run.stdout}\n${error.run.stderr}`;
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,7 +1,7 @@
 import type { Stack } from "@pulumi/pulumi/automation";
 import { confirm } from "./confirm";
 import type { DeployOptions } from "./deploy-options";
-import { type DeploymentTools, exitCodes, runDeployment } from "./deployment";
+import { type DeploymentTools, exitCodes, runDeployment, textOf } from "./deployment";
 import { placeOf } from "./prepare";
 import { projectToTakeDown } from "./program/project-to-take-down";
 import { stateResources } from "./state/state-resource";
@@ -35,14 +35,32 @@ export async function down(options: DownCommandOptions): Promise<number> {
   });
 }
 
-async function takeDown(stack: Stack, { pulumi, options }: DeploymentTools, volumes: boolean): Promise<void> {
+async function takeDown(stack: Stack, { pulumi, options, say }: DeploymentTools, volumes: boolean): Promise<void> {
   const { deployment } = await stack.exportStack();
   const resources = stateResources(deployment);
   const kept = resources.filter(({ protected: kept }) => kept);
   if (volumes && kept.length > 0) await pulumi.stackCommand(stack, ["state", "unprotect", "--all", "--yes"]);
   // Of nothing but volumes there is nothing to take down.
   if (!volumes && resources.every(({ type, protected: kept }) => kept || isScaffold(type))) return;
-  await stack.destroy({ ...options, excludeProtected: !volumes });
+  const how = { ...options, excludeProtected: !volumes };
+  try {
+    await stack.destroy(how);
+  } catch (error) {
+    if (!isSlowEnd(textOf(error))) throw error;
+    say(
+      "info",
+      "a container ended later than its stop_grace_period says: looking at what is left, and taking that down",
+    );
+    await stack.destroy({ ...how, refresh: true });
+  }
+}
+
+/**
+ * The plugin removes a swarm's service and then waits for its containers exactly as long as they may take to end; one that
+ * has to be killed takes a moment longer. The service is gone all the same, which the plugin then takes for another error.
+ */
+export function isSlowEnd(text: string): boolean {
+  return /error on wait for container with ID|Error deleting service with ID '[^']*': .*not found/.test(text);
 }
 
 /** What is in a state besides what somebody wanted. */

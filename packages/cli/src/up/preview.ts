@@ -19,7 +19,7 @@ export async function preview(options: PreviewCommandOptions): Promise<number> {
   if (!inspected) return exitCodes.refused;
   const place = placeOf(inspected.project.name, inspected.project.workingDir, options);
   return runDeployment({
-    start: startEvent("preview", inspected, place),
+    start: startEvent("preview", inspected, place, options.target),
     place,
     gates: gatesOf(inspected.start),
     sink: chooseSink(options, process.stdout, process.env),

@@ -1,3 +1,4 @@
+import type { Target } from "../target-option";
 import type { StartEvent } from "./events/deployment-event";
 import type { InspectedProject } from "./program/inspect-project";
 import type { StackPlace } from "./stack/open-stack";
@@ -7,11 +8,13 @@ export function startEvent(
   command: StartEvent["command"],
   { project, start }: InspectedProject,
   place: StackPlace,
+  target: Target = "docker",
 ): StartEvent {
   return {
     type: "start",
     command,
     project: project.name,
+    ...(target === "swarm" && { target }),
     backend: place.backend,
     services: start.order.map((name) => ({
       name,

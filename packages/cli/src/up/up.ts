@@ -20,7 +20,7 @@ export async function up(options: UpCommandOptions): Promise<number> {
   if (!inspected) return exitCodes.refused;
   const place = placeOf(inspected.project.name, inspected.project.workingDir, options);
   return runDeployment({
-    start: startEvent("up", inspected, place),
+    start: startEvent("up", inspected, place, options.target),
     place,
     gates: gatesOf(inspected.start),
     sink: chooseSink(options, process.stdout, process.env),

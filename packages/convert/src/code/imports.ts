@@ -12,9 +12,18 @@ export const externals: ReadonlyMap<string, External> = new Map([
   ["readFileSync", { module: "node:fs" }],
   ["homedir", { module: "node:os" }],
   ["resolve", { module: "node:path" }],
-  ...["ComposeProject", "completed", "composeLabels", "contextDigest", "healthy", "postStart", "stageDockerfile"].map(
-    (name): [string, External] => [name, { module: "pulumi-compose" }],
-  ),
+  ...[
+    "ComposeProject",
+    "completed",
+    "composeLabels",
+    "contentName",
+    "contextDigest",
+    "converged",
+    "healthy",
+    "postStart",
+    "stageDockerfile",
+    "started",
+  ].map((name): [string, External] => [name, { module: "pulumi-compose" }]),
 ]);
 
 /** An import of names, or of a whole module, or for its effect alone. */

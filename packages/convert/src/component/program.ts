@@ -24,6 +24,7 @@ export function componentProgram(source: Source, out: string): ReadonlyMap<strin
   const files = project.files.map((file) => string(posix(relative(out, file))));
   const [only] = files;
   args.push(files.length === 1 && only ? entry("file", only) : entry("files", array(files)));
+  if (source.swarm) args.push(entry("target", string("swarm")));
   if (profiles.length > 0) args.push(entry("profiles", array(profiles.map(string))));
   if (settings.size > 0) {
     const values = [...settings.values()].map((setting) =>
@@ -85,6 +86,8 @@ function urls(source: Source): { readonly service: string; readonly ports: reado
     const ports = new Set(
       (service.ports ?? [])
         .filter(({ target, protocol }) => (protocol ?? "tcp") === "tcp" && webPorts.has(target))
+        // A node's own port that the swarm chooses is another one on every node.
+        .filter(({ mode, published }) => !source.swarm || mode !== "host" || Boolean(published))
         .map(({ target }) => target),
     );
     return ports.size > 0 && !isOptional(source, service.name) ? [{ service: service.name, ports: [...ports] }] : [];

@@ -1,4 +1,4 @@
-import { filesOfArguments } from "./arguments";
+import { filesOfArguments, targetOfArguments } from "./arguments";
 
 test.each([
   [[], []],
@@ -8,6 +8,16 @@ test.each([
   ],
   [["a.yaml"], ["a.yaml"]],
   [["--file", "a.yaml"], ["a.yaml"]],
+  [["--target", "swarm", "-f", "a.yaml"], ["a.yaml"]],
+  [["a.yaml", "--target=swarm"], ["a.yaml"]],
 ])("%j names %j", (args, files) => {
   expect(filesOfArguments(args)).toEqual(files);
+});
+
+test.each([
+  [[], undefined],
+  [["--target", "swarm"], "swarm"],
+  [["-f", "a.yaml", "--target=docker"], "docker"],
+])("the target of %j is %s", (args, target) => {
+  expect(targetOfArguments(args)).toBe(target);
 });

@@ -5,7 +5,7 @@ import { Diagnostic, DiagnosticSeverity } from "@pulumi/pulumi/proto/codegen/hcl
 import { type ConvertProgramRequest, ConvertProgramResponse } from "@pulumi/pulumi/proto/converter_pb";
 import { pclProgram } from "../pcl/program";
 import { loadSource } from "../source/load-source";
-import { filesOfArguments } from "./arguments";
+import { filesOfArguments, targetOfArguments } from "./arguments";
 
 /** The `Converter` service: compose files in, PCL out. */
 export const converter = {
@@ -29,6 +29,7 @@ function unimplemented(details: string) {
 
 function convertProgram(request: ConvertProgramRequest): ConvertProgramResponse {
   const cwd = request.getSourceDirectory();
+  if (targetOfArguments(request.getArgsList()) === "swarm") return refused(SWARM_IN_PCL);
   const files = filesOfArguments(request.getArgsList());
   const result = loadSource(
     { cwd, ...(files.length > 0 && { files }), style: "resources", out: request.getGeneratedProjectDirectory() || cwd },
@@ -54,6 +55,16 @@ function convertProgram(request: ConvertProgramRequest): ConvertProgramResponse 
     said.push(...warnings.map((warning) => diagnostic(DiagnosticSeverity.DIAG_WARNING, warning)));
   }
   response.setDiagnosticsList(said);
+  return response;
+}
+
+const SWARM_IN_PCL =
+  "convert/swarm-in-pcl: PCL has no gates, and the plugin's own wait for a swarm's service (`convergeConfig`) replaces it after every refresh: " +
+  "convert to TypeScript with `pulumi-compose convert --target swarm`";
+
+function refused(message: string): ConvertProgramResponse {
+  const response = new ConvertProgramResponse();
+  response.setDiagnosticsList([diagnostic(DiagnosticSeverity.DIAG_ERROR, message)]);
   return response;
 }
 

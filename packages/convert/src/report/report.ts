@@ -12,11 +12,14 @@ export interface Report {
   /** Variables whose present value is written into the program; undefined: it is not set, the file's default holds. */
   readonly fixed: readonly { readonly variable: string; readonly value: string | undefined; readonly why: string }[];
   /** Numbers of resources by kind. */
-  readonly resources: Readonly<Record<"images" | "networks" | "volumes" | "containers", number>>;
+  readonly resources: Readonly<Partial<Record<ReportedKind, number>>>;
   readonly gates: readonly string[];
   /** Files that the program reads and that are not there now. */
   readonly missing: readonly string[];
 }
+
+/** What a report counts. */
+export type ReportedKind = "images" | "networks" | "volumes" | "containers" | "configs" | "secrets" | "services";
 
 /** A configuration setting of the written program, and the variable that it stands for. */
 export interface ReportedSetting {
@@ -29,7 +32,7 @@ export interface ReportedSetting {
 
 /** Takes down what a conversion did. */
 export function buildReport(source: Source, program: ReadonlyMap<string, string>, style: Style): Report {
-  const { plan, project } = source;
+  const { plan, swarm, project } = source;
   return {
     style,
     project: project.name,
@@ -46,12 +49,19 @@ export function buildReport(source: Source, program: ReadonlyMap<string, string>
       value: project.environment?.[variable],
       why,
     })),
-    resources: {
-      images: plan.images.length,
-      networks: plan.networks.length,
-      volumes: plan.volumes.length,
-      containers: plan.containers.length,
-    },
+    resources: swarm
+      ? {
+          networks: swarm.networks.length,
+          configs: swarm.configs.length,
+          secrets: swarm.secrets.length,
+          services: swarm.services.length,
+        }
+      : {
+          images: plan.images.length,
+          networks: plan.networks.length,
+          volumes: plan.volumes.length,
+          containers: plan.containers.length,
+        },
     gates: plan.start.gates.map(({ dependency, condition }) => `${dependency}: ${condition}`),
     missing: [...source.files.missing],
   };

@@ -40,7 +40,7 @@ function waitItem(container: PlannedContainer, wait: PlannedWait, scope: Scope):
 }
 
 /** Whether the dependency may be missing while the dependent is there: it is not required, and has profiles of its own. */
-export function isGuarded(container: PlannedContainer, wait: PlannedWait, { source }: Scope): boolean {
+export function isGuarded(container: { readonly service: string }, wait: PlannedWait, { source }: Scope): boolean {
   const of = (service: string) => [...(source.project.services[service]?.profiles ?? [])].sort().join(" ");
   return !wait.required && of(wait.service) !== "" && of(wait.service) !== of(container.service);
 }
@@ -49,8 +49,10 @@ function helperOf(wait: PlannedWait): string {
   return wait.condition === "service_healthy" ? "healthy" : "completed";
 }
 
-function gateOptions(wait: PlannedWait, scope: Scope): Expression[] {
-  const { start, containers } = scope.source.plan;
+/** What a gate is told: that it may fail, its deadline, what must not show up in its report. */
+export function gateOptions(wait: PlannedWait, scope: Scope): Expression[] {
+  const { plan, swarm } = scope.source;
+  const { start } = plan;
   const gate = start.gates.find(
     (candidate) => candidate.dependency === wait.service && candidate.condition === wait.condition,
   );
@@ -58,7 +60,9 @@ function gateOptions(wait: PlannedWait, scope: Scope): Expression[] {
   if (!wait.required) entries.push(entry("required", literal(false)));
   if (gate?.deadlineFrom.includes("x-pulumi-compose")) entries.push(entry("deadlineMs", literal(gate.deadlineMs)));
   const secrets = new Set(
-    containers.filter(({ service }) => service === wait.service).flatMap(({ args }) => secretSettings(args, scope)),
+    [...plan.containers, ...(swarm?.services ?? [])]
+      .filter(({ service }) => service === wait.service)
+      .flatMap(({ args }) => secretSettings(args, scope)),
   );
   if (secrets.size > 0)
     entries.push(entry("redact", array([...secrets].map((variable) => name(scope.setting(variable))))));

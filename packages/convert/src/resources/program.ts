@@ -81,7 +81,7 @@ function split(
   if (shared.length > 0) module("settings").declarations.push(...shared);
   for (const part of parts) {
     const { group } = part;
-    if (group === "network" || group === "volume") module(`${group}s`).declarations.push(part);
+    if (typeof group === "string") module(`${group}s`).declarations.push(part);
     else {
       const file = fileNames.get(group.service) ?? `services/${fileNameOf(group.service, taken)}`;
       fileNames.set(group.service, file);

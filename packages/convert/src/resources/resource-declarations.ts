@@ -1,4 +1,4 @@
-import type { PlannedContainer, PlannedNetwork, PlannedVolume, ResourcePlan } from "pulumi-compose";
+import type { PlannedContainer, PlannedNetwork, PlannedVolume } from "pulumi-compose";
 import { splitMarkers } from "pulumi-compose";
 import type { Declaration } from "../code/declaration";
 import { array, create, type Expression, entry, object, string } from "../code/expression";
@@ -9,22 +9,25 @@ import { compactIfShort, imageDeclarations } from "./image";
 import { labelsCall } from "./labels";
 import { profilesOfService, profilesOfUsers } from "./profiles";
 import type { Scope } from "./scope";
+import { contentDeclarations } from "./swarm/content-declarations";
+import { serviceDeclarations } from "./swarm/service-declarations";
 
 /** A statement for a resource, and where it belongs. */
 export interface Part extends Omit<Declaration, "when"> {
-  readonly group: "network" | "volume" | { readonly service: string };
+  readonly group: "network" | "volume" | "content" | { readonly service: string };
   /** The profiles of which one must be active; none: it is always there. */
   readonly profiles: readonly string[];
 }
 
 /** The statements for all resources, in an order in which they can be made. */
 export function resourceParts(scope: Scope): Part[] {
-  const { plan } = scope.source;
-  const users = usersOf(plan);
+  const { plan, swarm } = scope.source;
+  const users = usersOf(swarm?.services ?? plan.containers);
   const profilesOf = (kind: string, key: string) =>
     profilesOfUsers([...(users.get(`${kind} ${key}`) ?? [])].map((service) => profilesOfService(service, scope)));
+  const networks = swarm?.networks ?? plan.networks;
   const parts: Part[] = [
-    ...plan.networks.map(
+    ...networks.map(
       (network): Part => ({
         ...networkPart(network, scope),
         group: "network",
@@ -53,6 +56,21 @@ export function resourceParts(scope: Scope): Part[] {
     }
     parts.push(...containerParts(container, scope));
   }
+  for (const content of [...(swarm?.configs ?? []), ...(swarm?.secrets ?? [])]) {
+    const profiles = profilesOf(content.kind, content.key);
+    parts.push(
+      ...contentDeclarations(content, scope).map(
+        (declaration): Part => ({ ...declaration, group: "content", profiles }),
+      ),
+    );
+  }
+  for (const service of swarm?.services ?? []) {
+    const profiles = profilesOfService(service.service, scope);
+    const group = { service: service.service };
+    parts.push(
+      ...serviceDeclarations(service, scope).map((declaration): Part => ({ ...declaration, group, profiles })),
+    );
+  }
   return parts;
 }
 
@@ -67,7 +85,9 @@ function containerParts(container: PlannedContainer, scope: Scope): Part[] {
 
 function networkPart(network: PlannedNetwork, scope: Scope): Omit<Declaration, "when"> {
   const rewrite: Rewrite = (value, key) =>
-    key === "labels" && Array.isArray(value) ? labelsCall(value, { network: network.key }, scope) : undefined;
+    key === "labels" && Array.isArray(value) && !scope.source.swarm
+      ? labelsCall(value, { network: network.key }, scope)
+      : undefined;
   return plainPart(
     "docker.Network",
     scope.variable("network", network.key),
@@ -100,8 +120,9 @@ function plainPart(
   rewrite: Rewrite,
 ): Omit<Declaration, "when"> {
   const args: Expression = argumentsObject(resource.args, scope, () => ({ own: [] }), rewrite);
-  const ignored = entry("ignoreChanges", array([string("labels")]), adoptedComment(scope));
-  const options = scope.adopting ? [object([ignored])] : [];
+  const ignored = [...(resource.ignoreChanges ?? []), ...(scope.adopting ? ["labels"] : [])];
+  const options =
+    ignored.length > 0 ? [object([entry("ignoreChanges", array(ignored.map(string)), adoptedComment(scope))])] : [];
   return {
     name: variable,
     value: create(type, string(resource.name), compactIfShort(args), ...options),
@@ -110,7 +131,9 @@ function plainPart(
 }
 
 /** Which services use a resource, by its kind and key. */
-function usersOf(plan: ResourcePlan): ReadonlyMap<string, Set<string>> {
+function usersOf(
+  running: readonly { readonly service: string; readonly args: object }[],
+): ReadonlyMap<string, Set<string>> {
   const users = new Map<string, Set<string>>();
   const visit = (value: unknown, service: string): void => {
     if (typeof value === "string") {
@@ -122,6 +145,6 @@ function usersOf(plan: ResourcePlan): ReadonlyMap<string, Set<string>> {
     } else if (typeof value === "object" && value !== null)
       for (const child of Object.values(value)) visit(child, service);
   };
-  for (const { args, service } of plan.containers) visit(args, service);
+  for (const { args, service } of running) visit(args, service);
   return users;
 }

@@ -37,12 +37,18 @@ export class Scope {
     /** Whether docker compose has made the resources already, and the program takes them over. */
     readonly adopting: boolean,
   ) {
-    const { plan } = source;
+    const { plan, swarm } = source;
     for (const service of new Set(plan.containers.map((container) => container.service))) {
       const base = camelCase(service);
       this.variables.set(`service ${service}`, this.identifiers.take(base, `${base}Container`));
     }
-    this.declare("network", plan.networks, "Network");
+    for (const { service } of swarm?.services ?? []) {
+      const base = camelCase(service);
+      this.variables.set(`service ${service}`, this.identifiers.take(base, `${base}Service`));
+    }
+    this.declare("swarmConfig", swarm?.configs ?? [], "Config");
+    this.declare("swarmSecret", swarm?.secrets ?? [], "Secret");
+    this.declare("network", swarm?.networks ?? plan.networks, "Network");
     this.declare("volume", plan.volumes, "Volume");
     this.declare("image", plan.images, "Image");
     for (const { variable, key } of source.settings.values()) {

@@ -1,5 +1,5 @@
 import { splitMarkers } from "pulumi-compose";
-import { call, callMember, type Expression, name, string, template } from "../code/expression";
+import { call, callMember, type Expression, entry, name, object, string, template } from "../code/expression";
 import type { Scope } from "./scope";
 
 /** A planned text as an expression: its markers become variables of the program. */
@@ -10,6 +10,10 @@ export function textExpression(text: string, scope: Scope): Expression {
     if (typeof piece === "string") return piece;
     if ("reference" in piece) {
       const { kind, key, property } = piece.reference;
+      if (kind === "externalNetwork") {
+        const found = callMember("docker.getNetworkOutput", [object([entry("name", string(key))])], `.${property}`);
+        return { value: found, later: true };
+      }
       return { value: name(`${scope.variable(kind, key)}.${property}`), later: true };
     }
     if ("digestOf" in piece) {

@@ -1,4 +1,5 @@
 import type { LoadOptions } from "@pulumi-compose/parser";
+import type { Target } from "pulumi-compose";
 
 /** `resources`: explicit docker resources. `component`: a `ComposeProject` around the compose file. */
 export type Style = "component" | "resources";
@@ -7,6 +8,8 @@ export type Style = "component" | "resources";
 export interface ConvertOptions
   extends Pick<LoadOptions, "files" | "cwd" | "projectDirectory" | "projectName" | "profiles" | "envFiles" | "env"> {
   readonly style: Style;
+  /** Where the program's resources run: containers on one engine (default), or services of a swarm. */
+  readonly target?: Target;
   /** The folder that the program is for: paths in it are relative to it. Relative to `cwd`. */
   readonly out: string;
   /** The Pulumi project's name. Default: the compose project's. */

@@ -1,7 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { LoadResult, ComposeProject as Project } from "@pulumi-compose/parser";
 import { type Diagnostic, type LoadOptions, loadProject, symbolicMarker } from "@pulumi-compose/parser";
-import { hashContext, planResources, type ResourcePlan } from "pulumi-compose";
+import {
+  hashContext,
+  type PlanEnvironment,
+  planResources,
+  planSwarm,
+  type ResourcePlan,
+  type SwarmPlan,
+} from "pulumi-compose";
 import { Comments } from "./comments";
 import type { ConvertOptions } from "./convert-options";
 import { FileMarkers } from "./file-markers";
@@ -13,7 +20,10 @@ import { walkDocument } from "./walk-document";
 export interface Source {
   /** With the services of all profiles. */
   readonly project: Project;
+  /** Of a project on a swarm, the start plan alone. */
   readonly plan: ResourcePlan;
+  /** What the project is on a swarm, if that is where it is to run. */
+  readonly swarm: SwarmPlan | undefined;
   /** The profiles that are active unless the program is told otherwise. */
   readonly profiles: readonly string[];
   /** Variables that became settings of the program, by name. */
@@ -41,16 +51,20 @@ export type SourceResult =
 export function loadSource(options: ConvertOptions, services: "active" | "all" = "all"): SourceResult {
   const raw = textsOf(loadProject({ ...loadOptions(options), interpolate: false }).sources);
   const fixed = new Map<string, string>();
+  // What is wrong whatever the variables are is better said without what follows from their having no value.
+  let independent: SourceResult | undefined;
   for (;;) {
     const variables = [...findVariables(raw).values()].filter(({ name }) => !fixed.has(name));
     for (const { name, fixed: why } of variables) if (why !== undefined) fixed.set(name, why);
     const open = variables.filter(({ name }) => !fixed.has(name));
     const attempt = tryOpen(options, open, fixed, raw, services);
-    if (attempt.source || open.length === 0) return attempt;
+    if (attempt.source) return attempt;
+    if (open.length === 0) return independent ?? attempt;
     // A variable turned out to be needed after all: the errors tell on which lines.
     const needed = open.filter(({ name }) =>
       attempt.diagnostics.some((diagnostic) => isAbout(diagnostic, name, attempt)),
     );
+    if (needed.length === 0) independent ??= attempt;
     for (const { name } of needed.length > 0 ? needed : open)
       fixed.set(name, "its value must be known to write the program");
   }
@@ -74,7 +88,7 @@ function tryOpen(
   });
   const { project, sources } = whole;
   if (!project) return { ...whole, source: undefined };
-  const planned = plan(project, new Set(settings.keys()));
+  const planned = plan(project, new Set(settings.keys()), options.target === "swarm");
   const diagnostics = [...whole.diagnostics, ...planned.plan.diagnostics];
   if (hasError(diagnostics)) return { source: undefined, diagnostics, sources };
   const texts = textsOf(sources);
@@ -95,7 +109,15 @@ function tryOpen(
 }
 
 function loadOptions(options: ConvertOptions): LoadOptions {
-  const { style: _style, out: _out, name: _name, strict: _strict, adopting: _adopting, ...rest } = options;
+  const {
+    style: _style,
+    target: _target,
+    out: _out,
+    name: _name,
+    strict: _strict,
+    adopting: _adopting,
+    ...rest
+  } = options;
   return rest;
 }
 
@@ -104,18 +126,20 @@ function textsOf(sources: LoadResult["sources"]): string[] {
   return [...sources.values()].map(({ text }) => text).filter((text) => walkDocument(text).length > 0);
 }
 
-function plan(project: Project, open: ReadonlySet<string>): { plan: ResourcePlan; files: FileMarkers } {
+function plan(project: Project, open: ReadonlySet<string>, inSwarm: boolean): Pick<Source, "plan" | "swarm" | "files"> {
   const files = new FileMarkers(project, (path) => (existsSync(path) ? readFileSync(path) : undefined));
-  const environment = project.environment ?? {};
-  return {
+  const values = project.environment ?? {};
+  const environment: PlanEnvironment = {
     files,
-    plan: planResources(withOneReplica(project), {
-      files,
-      // A program is written for a context that may come later.
-      hashContext: (context, dockerfile) => hashContext(context, dockerfile) ?? "",
-      variable: (name) => (open.has(name) ? symbolicMarker(name) : (environment[name] ?? "")),
-    }),
+    // A program is written for a context that may come later.
+    hashContext: (context, dockerfile) => hashContext(context, dockerfile) ?? "",
+    variable: (name) => (open.has(name) ? symbolicMarker(name) : (values[name] ?? "")),
   };
+  if (!inSwarm) return { files, plan: planResources(withOneReplica(project), environment), swarm: undefined };
+  const swarm = planSwarm(project, environment);
+  const { start, diagnostics } = swarm;
+  const none = { images: [], networks: [], volumes: [], containers: [] };
+  return { files, swarm, plan: { project: swarm.project, ...none, start, diagnostics } };
 }
 
 /** A service scaled to nothing has no container to read arguments from; the program's own count says that it has none. */

@@ -22,14 +22,14 @@ export async function registeredBy(
   await pulumi.runtime.setMocks(
     {
       newResource: ({ type, name, inputs }) => {
-        if (/^docker:.*:(?:Container|Network|Volume)$/.test(type))
+        if (/^docker:.*:(?:Container|Network|Volume|Service|ServiceConfig)$/.test(type))
           registered.push({ type, name, inputs: plain(inputs) });
         return {
           id: `id-${name}`,
           state: { ...inputs, ...(type.endsWith("RemoteImage") && { imageId: imageId(inputs) }) },
         };
       },
-      call: () => ({ sha256Digest: "sha256:registry" }),
+      call: () => ({ sha256Digest: "sha256:registry", id: "found" }),
     },
     project,
     "test",
@@ -65,11 +65,13 @@ function plain(value: unknown, key = ""): unknown {
   if (typeof value !== "object" || value === null) return value;
   const entries: Record<string, unknown> = { ...value };
   if (entries[signature] === secret) return plain(entries.value, key);
-  return Object.fromEntries(Object.entries(entries).map(([name, child]) => [name, plain(child, name)]));
+  // A secret's resource is named by a digest of its content that each style salts in its own way.
+  const compared = Object.entries(entries).filter(([name]) => name !== "secretId");
+  return Object.fromEntries(compared.map(([name, child]) => [name, plain(child, name)]));
 }
 
+const hashes = ["com.docker.compose.config-hash", "io.pulumi-compose.config-hash"];
+
 function isHash(item: unknown): boolean {
-  return (
-    typeof item === "object" && item !== null && "label" in item && item.label === "com.docker.compose.config-hash"
-  );
+  return typeof item === "object" && item !== null && "label" in item && hashes.includes(String(item.label));
 }

@@ -35,7 +35,7 @@ export async function collectServiceEvidence(
   const { look, reason, goal } = findings;
   const clean = redactor(findings.redact);
   const within = <T>(answer: Promise<T>, fallback: T) => withinTime(clock, answer, fallback);
-  const troubled = look ? troubledTasks(look) : [];
+  const troubled = look ? troubledTasks(look, reason) : [];
   const [worst] = troubled;
   const reachable = look && reason !== "engine-unreachable" && reason !== "aborted" && reason !== "removed";
   const [nodes, logTail, container] = await Promise.all([
@@ -63,14 +63,32 @@ export async function collectServiceEvidence(
 }
 
 /** Those that ended badly or cannot begin, newest first; one a node before a second one of any. */
-function troubledTasks({ tasks }: ServiceLook): readonly TaskSnapshot[] {
-  const troubled = tasks
-    .filter((task) => task.state === "failed" || task.state === "rejected" || (!hasEnded(task) && task.error !== ""))
+function troubledTasks(look: ServiceLook, reason: ServiceFailureReason): readonly TaskSnapshot[] {
+  const troubled = look.tasks
+    .filter(
+      (task) =>
+        task.state === "failed" ||
+        task.state === "rejected" ||
+        (!hasEnded(task) && task.error !== "") ||
+        endedQuietly(task, look, reason),
+    )
     .sort((a, b) => Date.parse(b.since) - Date.parse(a.since));
   const seen = new Set<string>();
   const firsts = troubled.filter(({ nodeId }) => !seen.has(nodeId) && seen.add(nodeId));
   return [...firsts, ...troubled.filter((task) => !firsts.includes(task))].slice(0, TASKS_SHOWN);
 }
+
+/**
+ * A task whose check fails is asked to end, and the swarm takes one that then ends with code 0 for complete. After an
+ * update that failed, these are the only trace.
+ */
+function endedQuietly(task: TaskSnapshot, { service }: ServiceLook, reason: ServiceFailureReason): boolean {
+  if (reason !== "rolled-back" && reason !== "update-paused") return false;
+  const isOfTheUpdate = reason === "update-paused" || task.spec !== service.spec;
+  return isOfTheUpdate && task.state === "complete" && service.restart.condition === "any";
+}
+
+const QUIET_END = "ended with code 0: asked to because its check failed, or by itself";
 
 function describeTask(task: TaskSnapshot, look: ServiceLook | undefined, nodes: readonly NodeSnapshot[]): TaskEvidence {
   const service = look?.service.name ?? "";
@@ -80,7 +98,7 @@ function describeTask(task: TaskSnapshot, look: ServiceLook | undefined, nodes: 
     name: task.slot > 0 ? `${service}.${task.slot}` : `${service}.${task.nodeId}`,
     node,
     state: task.state,
-    error: task.error,
+    error: task.error || (task.state === "complete" ? QUIET_END : ""),
     exitCode: task.state === "failed" ? task.exitCode : undefined,
     since: task.since,
   };

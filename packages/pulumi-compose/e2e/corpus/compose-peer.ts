@@ -1,11 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { type FileReferenceConfig, loadProject, type ServiceConfig } from "@pulumi-compose/parser";
+import type { FileReferenceConfig, ServiceConfig } from "@pulumi-compose/parser";
+import type { OwnEngine } from "@pulumi-compose-tools/swarm-bench";
 import type { ContainerInspectInfo } from "dockerode";
-import type { OwnEngine } from "../../../../tools/docker-plugin/e2e/own-engine";
 import { inspectProject } from "./inspect-project";
 import { tagStandIns } from "./stand-in-images";
+import { servicesOf, standIn } from "./stand-in-override";
 
 /** A compose file that docker compose has brought up, and what the engine said of its containers, by name. */
 export interface Candidate {
@@ -52,29 +52,12 @@ export class ComposePeer {
   }
 }
 
-function servicesOf(path: string): readonly ServiceConfig[] {
-  const { project } = loadProject({ files: [path], profiles: ["*"], env: { PWD: dirname(path), HOME: "/root" } });
-  return Object.values({ ...project?.services });
-}
-
 function uploadsOf(services: readonly ServiceConfig[]): Set<string> {
   const paths = (refs: readonly FileReferenceConfig[] | undefined, folder: string) =>
     (refs ?? []).map(({ source, target = source }) => (target.startsWith("/") ? target : `${folder}/${target}`));
   return new Set(
     services.flatMap(({ configs, secrets }) => [...paths(configs, ""), ...paths(secrets, "/run/secrets")]),
   );
-}
-
-/** Writes the override that gives every service an image that is there, and names those images. */
-function standIn(services: readonly ServiceConfig[], override: string): string[] {
-  const lines = services.flatMap((service) => {
-    const build = service.build ? ["    build: !reset null"] : [];
-    const image =
-      service.build && service.image === undefined ? [`    image: built-${service.name.toLowerCase()}`] : [];
-    return [`  ${JSON.stringify(service.name)}:`, ...build, ...image, "    pull_policy: never"];
-  });
-  writeFileSync(override, `services:\n${lines.join("\n")}\n`);
-  return services.map((service) => service.image ?? `built-${service.name.toLowerCase()}`);
 }
 
 function lastLine(text: string): string {

@@ -1,9 +1,10 @@
-import { cpSync, existsSync, readFileSync } from "node:fs";
+import { cpSync, existsSync } from "node:fs";
 import { join } from "node:path";
-import { OwnEngine } from "../../../../tools/docker-plugin/e2e/own-engine";
+import { OwnEngine, provideImage } from "@pulumi-compose-tools/swarm-bench";
 import { root, toolchain } from "../support/toolchain";
 import { batches } from "./batches";
 import { type Candidate, ComposePeer } from "./compose-peer";
+import { corpusFiles, shared } from "./corpus-files";
 import { PulumiBatch } from "./pulumi-batch";
 import { writeTable } from "./write-table";
 
@@ -12,7 +13,6 @@ import { writeTable } from "./write-table";
  * `pulumi up`, and the containers are compared. A few of them by default; PULUMI_COMPOSE_CORPUS=all takes all and writes
  * a table, any other value takes the files whose names contain it.
  */
-const shared = process.env.PULUMI_COMPOSE_SHARED ?? join(root, "../shared");
 const compose = join(root, ".toolchain/bin/docker-compose");
 const possible =
   toolchain() !== undefined && existsSync(join(shared, "corpus")) && existsSync(compose) && process.getuid?.() === 0;
@@ -30,25 +30,18 @@ const some = [
 ];
 const wanted = process.env.PULUMI_COMPOSE_CORPUS;
 
-function files(): string[] {
-  const rows = readFileSync(join(shared, "corpus/index.tsv"), "utf8").trim().split("\n").slice(1);
-  const accepted = rows.map((row) => row.split("\t")).flatMap(([file = "", result]) => (result === "ok" ? [file] : []));
-  if (wanted === "all") return accepted;
-  return accepted.filter((file) => (wanted === undefined ? some.includes(file) : file.includes(wanted)));
-}
-
 (possible ? describe : describe.skip)("compose files of others", () => {
   const outcomes = new Map<string, string>();
   let engine: OwnEngine;
 
   beforeAll(async () => {
     engine = await OwnEngine.start();
-    await engine.importBusybox();
+    await provideImage(engine, "busybox:latest");
     cpSync(join(shared, "corpus/files"), engine.scratch("corpus"), { recursive: true });
   }, 120_000);
 
   afterAll(async () => {
-    await engine?.stop();
+    await engine?.discard();
     if (wanted === "all") writeTable(outcomes);
   }, 120_000);
 
@@ -57,7 +50,7 @@ function files(): string[] {
     async () => {
       const peer = new ComposePeer(engine, compose);
       const candidates: Candidate[] = [];
-      for (const file of files()) {
+      for (const file of corpusFiles(some)) {
         const candidate = await peer.bringUp(file);
         if (typeof candidate === "string") outcomes.set(file, `docker compose cannot bring it up here: ${candidate}`);
         else candidates.push(candidate);

@@ -1,4 +1,4 @@
-import type { OwnEngine } from "../../../../tools/docker-plugin/e2e/own-engine";
+import type { OwnEngine } from "@pulumi-compose-tools/swarm-bench";
 import { type CliRun, PulumiProject } from "../support/pulumi-project";
 import { differences } from "./compare-inspect";
 import type { Candidate } from "./compose-peer";

@@ -27,6 +27,12 @@ export interface StatusRow {
     /** The first line that says something. */
     readonly output: string;
   };
+  /** The machine of a swarm on which it runs. */
+  readonly node?: string;
+  /** In a swarm: what is wrong with it, or was with the one before. */
+  readonly error?: string;
+  /** In a swarm: why what runs is not what was asked for. */
+  readonly update?: string;
   /** As it should be: neither unhealthy, nor failed, nor missing. */
   readonly ok: boolean;
 }

@@ -17,14 +17,19 @@ const WIDEST_NAME = 24;
 /** A line for each container: name, state, since when, failures in a row, the last probe. No line is wider than asked. */
 export function statusTable(rows: readonly StatusRow[], options: TableOptions): readonly string[] {
   const several = new Set(rows.filter(({ container }) => (container?.number ?? 1) > 1).map(({ service }) => service));
+  const hasNodes = rows.some(({ node }) => node !== undefined);
   const cells = rows.map((row) => [
-    several.has(row.service) ? `${row.service}-${row.container?.number ?? "?"}` : row.service,
+    several.has(row.service) && row.container?.number !== 0
+      ? `${row.service}-${row.container?.number ?? "?"}`
+      : row.service,
     stateWords(row),
+    ...(hasNodes ? [row.node ?? ""] : []),
     row.since === undefined ? "" : `${row.since.atLeast ? ">" : ""}${age(options.nowMs - row.since.ms)}`,
-    streakWords(row),
-    probeWords(row, options.nowMs),
+    ...(hasNodes ? [noteWords(row)] : [streakWords(row), probeWords(row, options.nowMs)]),
   ]);
-  const head = ["SERVICE", "STATE", "SINCE", "FAILS", "LAST PROBE"];
+  const head = hasNodes
+    ? ["SERVICE", "STATE", "NODE", "SINCE", "NOTE"]
+    : ["SERVICE", "STATE", "SINCE", "FAILS", "LAST PROBE"];
   const widths = head.map((title, column) =>
     Math.max(displayWidth(title), ...cells.map((texts) => displayWidth(texts[column] ?? ""))),
   );
@@ -48,10 +53,16 @@ function restWidth([name = 0, state = 0]: readonly number[], width: number): num
 
 function stateWords({ state, health, exitCode, outOfMemory, restarts }: StatusRow): string {
   if (state === "absent") return "no container";
+  if (state === "complete") return "completed";
   if (outOfMemory && exitCode !== undefined) return "out of memory";
   if (exitCode !== undefined) return exitCode === 0 ? "completed" : `exited ${exitCode}`;
   const word = health ?? state;
   return restarts > 0 ? `${word}, restart ${restarts}` : word;
+}
+
+/** What a swarm says of it; of the one before, unless it is fine again by now. */
+function noteWords({ update, error = "", ok, restarts }: StatusRow): string {
+  return [update, error !== "" && (!ok || restarts > 0) ? error : undefined].filter(Boolean).join("; ");
 }
 
 function streakWords({ failingStreak, retries }: StatusRow): string {

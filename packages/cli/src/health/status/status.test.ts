@@ -3,12 +3,13 @@ import { settle } from "../../../../docker-health/src/testing/fake-clock";
 import { inComposeFolder } from "../../testing/compose-folder";
 import { FakeIo, FakeStream } from "../../testing/fake-io";
 import { FakeProject } from "../../testing/fake-project";
+import { noSwarm } from "../../testing/fake-swarm";
 import { type StatusCommandOptions, status } from "./status";
 
 const YAML = "name: shop\nservices:\n  web: {image: w}\n  db: {image: d}\n  none: {image: n, scale: 0}\n";
 
 function edges(project: FakeProject, io = new FakeIo("/")) {
-  return { io, connect: async () => project.engine, clock: project.clock };
+  return { io, connect: async () => project.engine, connectSwarm: noSwarm, clock: project.clock };
 }
 
 async function shown(project: FakeProject, options: StatusCommandOptions, services: readonly string[] = []) {

@@ -1,8 +1,9 @@
-import type { Clock, Engine } from "@pulumi-compose/docker-health";
+import type { Clock } from "@pulumi-compose/docker-health";
 import type { StatusRow } from "./status-row";
 
 export interface WatchOptions {
-  readonly engine: Engine;
+  /** Tells of changes of a container; absent where there is nothing to follow. */
+  readonly follow?: (id: string, onChange: () => void) => Promise<{ stop(): void }>;
   readonly read: () => Promise<readonly StatusRow[]>;
   /** Called after each change, and once a second, for what is told as "ago". */
   readonly show: (rows: readonly StatusRow[], trouble: string | undefined) => void;
@@ -17,7 +18,7 @@ const TICK_MS = 1_000;
 const SETTLE_MS = 50;
 
 /** Watches a project until the signal: the engine's events tell of changes, a look now and then of new containers. */
-export async function watchStatus({ engine, read, show, clock, signal }: WatchOptions): Promise<void> {
+export async function watchStatus({ follow: followOne, read, show, clock, signal }: WatchOptions): Promise<void> {
   const followed = new Map<string, { stop(): void }>();
   let rows: readonly StatusRow[] = [];
   let wake = () => {};
@@ -34,7 +35,7 @@ export async function watchStatus({ engine, read, show, clock, signal }: WatchOp
       followed.delete(id);
     }
     for (const id of there) {
-      if (!followed.has(id)) followed.set(id, await engine.follow(id, onChange));
+      if (followOne && !followed.has(id)) followed.set(id, await followOne(id, onChange));
     }
   };
   let lookedAt = Number.NEGATIVE_INFINITY;

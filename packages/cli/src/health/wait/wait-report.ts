@@ -1,4 +1,4 @@
-import { renderEvidence, summarise, type WaitFailure } from "@pulumi-compose/docker-health";
+import { type RenderOptions, renderEvidence, summarise } from "@pulumi-compose/docker-health";
 import { cell, fit } from "../../up/view/display-width";
 import { palette } from "../../up/view/palette";
 import { Redraw } from "../../up/view/terminal";
@@ -24,14 +24,24 @@ export class WaitReport {
   }
 
   outcome({ service, container, result }: Outcome): void {
-    if (container !== undefined) this.#running.delete(container);
-    this.#redraw?.draw([]);
-    const { out, err } = this.io;
-    if (result === undefined)
-      err.write(`${service} ${palette(err.color).bad("does not have its containers, and none came in time")}\n`);
-    else if (!result.ok) err.write(`${container} ${this.#evidence(result)}\n`);
-    else if (!this.quiet) out.write(`${container} ${palette(out.color).good(summarise(result))}\n`);
-    this.#draw();
+    if (result === undefined) this.absent(service, "does not have its containers, and none came in time");
+    else if (result.ok) this.passed(container, summarise(result));
+    else this.failed(container, (look) => renderEvidence(result, look));
+  }
+
+  absent(service: string, why: string): void {
+    this.#settle(service, () => this.io.err.write(`${service} ${palette(this.io.err.color).bad(why)}\n`));
+  }
+
+  passed(name: string, text: string): void {
+    this.#settle(name, () => {
+      if (!this.quiet) this.io.out.write(`${name} ${palette(this.io.out.color).good(text)}\n`);
+    });
+  }
+
+  failed(name: string, evidence: (look: RenderOptions) => string): void {
+    const { color, columns, isTerminal } = this.io.err;
+    this.#settle(name, () => this.io.err.write(`${name} ${evidence({ color, width: isTerminal ? columns : 100 })}\n`));
   }
 
   end(): void {
@@ -39,9 +49,11 @@ export class WaitReport {
     this.#redraw?.draw([]);
   }
 
-  #evidence(failure: WaitFailure): string {
-    const { color, columns, isTerminal } = this.io.err;
-    return renderEvidence(failure, { color, width: isTerminal ? columns : 100 });
+  #settle(name: string, tell: () => void): void {
+    this.#running.delete(name);
+    this.#redraw?.draw([]);
+    tell();
+    this.#draw();
   }
 
   #draw(): void {

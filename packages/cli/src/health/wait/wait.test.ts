@@ -2,6 +2,7 @@ import { aHealth, aProbe } from "../../../../docker-health/src/testing/a-contain
 import { inComposeFolder } from "../../testing/compose-folder";
 import { FakeIo } from "../../testing/fake-io";
 import { FakeProject } from "../../testing/fake-project";
+import { noSwarm } from "../../testing/fake-swarm";
 import { type WaitCommandOptions, wait } from "./wait";
 
 const healthy = aHealth("healthy", 0, aProbe(5, 0));
@@ -16,7 +17,7 @@ function begin(
   const code = wait(
     services,
     { projectName: "shop", probe: "engine", ...options },
-    { io, connect: async () => project.engine, clock: project.clock },
+    { io, connect: async () => project.engine, connectSwarm: noSwarm, clock: project.clock },
   );
   return { code, io };
 }
@@ -86,7 +87,11 @@ test("all replicas of the file, and its secrets not in the evidence", async () =
     const project = new FakeProject();
     project.add("db", { health: healthy });
     const io = new FakeIo(folder);
-    const code = wait([], { probe: "engine" }, { io, connect: async () => project.engine, clock: project.clock });
+    const code = wait(
+      [],
+      { probe: "engine" },
+      { io, connect: async () => project.engine, connectSwarm: noSwarm, clock: project.clock },
+    );
     await project.clock.advance(2_000);
     expect(io.out.text).toBe("");
     const second = project.add("db", {}, { "com.docker.compose.container-number": "2" });

@@ -1,6 +1,7 @@
-import type { Clock, Engine } from "@pulumi-compose/docker-health";
+import type { Clock, Engine, Swarm } from "@pulumi-compose/docker-health";
 import type { Condition, ProbeMode } from "@pulumi-compose/health-model";
 import type { ProjectOptions } from "../../project-options";
+import type { TargetOptions } from "../../target-option";
 import { checkServices } from "../containers/check-services";
 import { type ChosenProject, chooseProject } from "../containers/choose-project";
 import type { EngineOptions } from "../containers/engine-options";
@@ -8,11 +9,12 @@ import { projectContainers } from "../containers/project-containers";
 import { replicasOf } from "../containers/replicas-of";
 import { EXIT } from "../io/exit-code";
 import type { Io } from "../io/io";
+import { waitInSwarm } from "../swarm/wait-in-swarm";
 import { secretsOf } from "./secrets-of";
 import { waitForServices } from "./wait-for-services";
 import { WaitReport } from "./wait-report";
 
-export interface WaitCommandOptions extends ProjectOptions, EngineOptions {
+export interface WaitCommandOptions extends ProjectOptions, EngineOptions, TargetOptions {
   readonly for?: "healthy" | "completed" | "started";
   /** Milliseconds. */
   readonly timeout?: number;
@@ -24,6 +26,7 @@ export interface WaitCommandOptions extends ProjectOptions, EngineOptions {
 export interface WaitEdges {
   readonly io: Io;
   readonly connect: (options: EngineOptions) => Promise<Engine>;
+  readonly connectSwarm: (options: EngineOptions) => Promise<Swarm>;
   readonly clock: Clock;
 }
 
@@ -37,11 +40,14 @@ const CONDITIONS: Readonly<Record<NonNullable<WaitCommandOptions["for"]>, Condit
 export async function wait(
   services: readonly string[],
   options: WaitCommandOptions,
-  { io, connect, clock }: WaitEdges,
+  edges: WaitEdges,
 ): Promise<number> {
+  const { io, connect, clock } = edges;
   const chosen = chooseProject(options, io);
   if (chosen === undefined) return EXIT.no;
   checkServices(services, chosen);
+  const condition = options.for && CONDITIONS[options.for];
+  if (options.target === "swarm") return waitInSwarm({ chosen, services, condition, options, edges });
   const engine = await connect(options);
   const names = services.length > 0 ? services : await allServices(engine, chosen);
   if (names.length === 0) {
@@ -54,7 +60,7 @@ export async function wait(
     engine,
     chosen,
     services: [...new Set(names)],
-    condition: options.for && CONDITIONS[options.for],
+    condition,
     timeoutMs: options.timeout,
     options: {
       ...(options.probe && { probe: options.probe }),

@@ -12,7 +12,18 @@ export type Operation =
   | "import"
   | "discard";
 
-export type ResourceKind = "project" | "service" | "network" | "volume" | "image" | "container" | "other";
+export type ResourceKind =
+  | "project"
+  | "service"
+  | "network"
+  | "volume"
+  | "image"
+  | "container"
+  /** A service of a swarm. */
+  | "swarm-service"
+  | "config"
+  | "secret"
+  | "other";
 
 /** One property that an operation changes. Values are short texts; a secret's is `[secret]`. */
 export interface PropertyChange {
@@ -29,7 +40,7 @@ export interface ResourceEvent {
   readonly kind: ResourceKind;
   /** The resource's name in Pulumi: `shop-web-1`. */
   readonly name: string;
-  /** The compose service, of a container. */
+  /** The compose service, of a container or of a swarm's service. */
   readonly service?: string;
   readonly op: Operation;
   /** `planned` in a preview, else `begun`, then `done` or `failed`. */
@@ -66,6 +77,8 @@ export interface StartEvent {
   readonly type: "start";
   readonly command: "up" | "down" | "preview";
   readonly project: string;
+  /** Absent: containers on one engine. */
+  readonly target?: "swarm";
   /** Where the state is kept. */
   readonly backend: string;
   /** The services in the order of their start; none when the command needs no file. */

@@ -1,8 +1,9 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation";
-import type { DeploymentEvent, GateEvent, Operation, ResourceEvent } from "./deployment-event";
+import type { DeploymentEvent, GateEvent, Operation, ResourceEvent, ResourceKind } from "./deployment-event";
 import { plainText } from "./plain-text";
 import { portsOf } from "./ports";
 import { propertyChanges } from "./property-changes";
+import { swarmPortsOf } from "./swarm-ports";
 import { parseUrn } from "./urn";
 
 type Metadata = NonNullable<EngineEvent["resourcePreEvent"]>["metadata"];
@@ -87,7 +88,7 @@ export class Translator {
     const message = plainText((event.prefix ?? "") + event.message).replace(/^(?:error|warning): /, "");
     if (message === "" || !shownSeverities.has(event.severity)) return [];
     const urn = event.urn ? parseUrn(event.urn) : undefined;
-    const service = urn?.kind === "container" ? serviceOf(event.urn ?? "", this.options.project) : undefined;
+    const service = urn && runsService(urn.kind) ? serviceOf(event.urn ?? "", this.options.project) : undefined;
     if (event.ephemeral) return this.progress(service, message);
     if (event.severity === "error" && service !== undefined && message.startsWith("gate/")) {
       this.errors += 1;
@@ -147,8 +148,8 @@ function isRepetition(token: string | undefined, message: string): boolean {
 
 function resourceEvent(metadata: Metadata, status: ResourceEvent["status"], project: string): ResourceEvent {
   const { kind, name } = parseUrn(metadata.urn);
-  const service = kind === "container" ? serviceOf(metadata.urn, project, metadata) : undefined;
-  const ports = kind === "container" && status === "done" ? portsOf(metadata.new?.outputs?.ports) : [];
+  const service = runsService(kind) ? serviceOf(metadata.urn, project, metadata) : undefined;
+  const ports = status === "done" ? publishedBy(kind, metadata.new?.outputs) : [];
   return {
     type: "resource",
     kind,
@@ -161,10 +162,20 @@ function resourceEvent(metadata: Metadata, status: ResourceEvent["status"], proj
   };
 }
 
+function runsService(kind: ResourceKind): boolean {
+  return kind === "container" || kind === "swarm-service";
+}
+
+function publishedBy(kind: ResourceKind, outputs: Readonly<Record<string, unknown>> | undefined): readonly string[] {
+  if (kind === "container") return portsOf(outputs?.ports);
+  return kind === "swarm-service" ? swarmPortsOf(outputs?.endpointSpec) : [];
+}
+
 /** A container's service is its parent; where only the URN is known, its name without the replica's number. */
 function serviceOf(urn: string, project: string, metadata?: Metadata): string {
   const parent = metadata?.new?.parent || metadata?.old?.parent;
-  const name = parent ? parseUrn(parent).name : parseUrn(urn).name.replace(/-\d+$/, "");
+  const own = parseUrn(urn);
+  const name = parent ? parseUrn(parent).name : own.kind === "swarm-service" ? own.name : own.name.replace(/-\d+$/, "");
   return name.startsWith(`${project}-`) ? name.slice(project.length + 1) : name;
 }
 

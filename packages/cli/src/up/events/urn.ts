@@ -14,6 +14,9 @@ const kinds: Readonly<Record<string, ResourceKind>> = {
   "docker:index/volume:Volume": "volume",
   "docker:index/remoteImage:RemoteImage": "image",
   "docker:index/container:Container": "container",
+  "docker:index/service:Service": "swarm-service",
+  "docker:index/serviceConfig:ServiceConfig": "config",
+  "docker:index/secret:Secret": "secret",
 };
 
 /** `urn:pulumi:<stack>::<project>::<parent type>$<type>::<name>`; a name may hold colons itself. */

@@ -24,6 +24,7 @@ export function composeProgram(
       {
         files: [...(options.file ?? project.files)],
         projectName: project.name,
+        ...(options.target && { target: options.target }),
         ...(options.profile && { profiles: options.profile }),
         ...(options.envFile && { envFiles: options.envFile }),
         ...(options.projectDirectory !== undefined && { projectDirectory: options.projectDirectory }),

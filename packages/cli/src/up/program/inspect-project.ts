@@ -1,10 +1,10 @@
-import { readFileSync } from "node:fs";
 import type { StartPlan } from "@pulumi-compose/health-model";
 import { type ComposeProject, type Diagnostic, type LoadResult, loadProject } from "@pulumi-compose/parser";
-import { planResources } from "pulumi-compose";
 import { loadOptions, type ProjectOptions } from "../../project-options";
+import type { TargetOptions } from "../../target-option";
+import { planProject } from "./plan-project";
 
-export interface InspectOptions extends ProjectOptions {
+export interface InspectOptions extends ProjectOptions, TargetOptions {
   readonly probe?: "hybrid" | "engine";
   /** Milliseconds. */
   readonly deadline?: number;
@@ -27,15 +27,9 @@ export interface Inspection {
 export function inspectProject(options: InspectOptions): Inspection {
   const { project, diagnostics, sources } = loadProject(loadOptions(options));
   if (!project || diagnostics.some(isError)) return { diagnostics, sources };
-  const plan = planResources(project, {
-    files: { read },
-    // Whether a build's context has changed is for the deployment to find out.
-    hashContext: () => "",
-    variable: (name) => project.environment?.[name] ?? process.env[name] ?? "",
-    start: {
-      ...(options.deadline !== undefined && { deadlineMs: options.deadline }),
-      ...(options.probe && { probe: options.probe }),
-    },
+  const plan = planProject(project, options.target ?? "docker", {
+    ...(options.deadline !== undefined && { deadlineMs: options.deadline }),
+    ...(options.probe && { probe: options.probe }),
   });
   const all = [...diagnostics, ...plan.diagnostics];
   if (all.some(isError)) return { diagnostics: all, sources };
@@ -44,12 +38,4 @@ export function inspectProject(options: InspectOptions): Inspection {
 
 function isError({ severity }: Diagnostic): boolean {
   return severity === "error";
-}
-
-function read(path: string): Uint8Array | undefined {
-  try {
-    return readFileSync(path);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,5 @@
 import type { Stack } from "@pulumi/pulumi/automation";
-import { connect } from "@pulumi-compose/docker-health";
+import { connect, connectSwarm } from "@pulumi-compose/docker-health";
 import type { ComposeProject } from "@pulumi-compose/parser";
 import type { DeploymentTools } from "../deployment";
 import { hasPendingOperations, type StateResource, stateResources } from "./state-resource";
@@ -25,7 +25,10 @@ export async function beforeUp(
     );
   }
   if (hasPendingOperations(deployment)) return true;
-  const gone = await missingContainers(resources, project.name);
+  const gone = [
+    ...(await missingContainers(resources, project.name)),
+    ...(await missingServices(resources, project.name)),
+  ];
   if (gone.length === 0) return false;
   say(
     "info",
@@ -49,4 +52,15 @@ async function missingContainers(resources: readonly StateResource[], project: s
   if (!there) return [];
   const ids = new Set(there.map(({ id }) => id));
   return containers.filter(({ id }) => !ids.has(id)).map(({ name }) => name);
+}
+
+/** The same of a swarm's services. */
+async function missingServices(resources: readonly StateResource[], project: string): Promise<readonly string[]> {
+  const services = resources.filter(({ type }) => type === "docker:index/service:Service");
+  if (services.length === 0) return [];
+  const swarm = await connectSwarm();
+  const there = await swarm.services({ labels: { "com.docker.stack.namespace": project } }).catch(() => undefined);
+  if (!there) return [];
+  const ids = new Set(there.map(({ id }) => id));
+  return services.filter(({ id }) => !ids.has(id)).map(({ name }) => name);
 }

@@ -2,7 +2,7 @@ import { cell, fit } from "./display-width";
 import { orderRows } from "./order-rows";
 import { type Palette, palette } from "./palette";
 import type { GateState, Row, ViewModel } from "./view-model";
-import { conditionWord, operationSign, operationWord, secondsText } from "./words";
+import { conditionWord, kindWord, operationSign, operationWord, secondsText } from "./words";
 
 export interface FrameOptions {
   /** Columns of the terminal. */
@@ -65,7 +65,7 @@ const timeWidth = 10;
 
 function rowLine(row: Row, model: ViewModel, { nameWidth, width, paint, now }: Layout): Line {
   const kindWidth = width < 60 ? 0 : 10;
-  const kind = cell(row.kind === "other" ? "" : row.kind, kindWidth);
+  const kind = cell(row.kind === "other" ? "" : kindWord(row.kind), kindWidth);
   const name = cell(label(row, model), nameWidth);
   const op = cell(operationWord(row.op, row.state), opWidth);
   const time = cell(timeOf(row, now), timeWidth);
@@ -99,13 +99,12 @@ function gateText(gate: GateState): string {
 /** A container is known by its service, and by its number where there are several. */
 function label(row: Row, model: ViewModel): string {
   const project = model.start?.project ?? "";
-  return row.name.startsWith(`${project}-`)
-    ? row.name.slice(project.length + 1).replace(/-1$/, single(row, model))
-    : row.name;
+  if (!row.name.startsWith(`${project}-`)) return row.name;
+  const own = row.name.slice(project.length + 1);
+  return row.kind === "container" ? own.replace(/-1$/, single(row, model)) : own;
 }
 
 function single(row: Row, model: ViewModel): string {
-  if (row.kind !== "container") return "-1";
   return [...model.rows.values()].filter(({ service }) => service === row.service).length > 1 ? "-1" : "";
 }
 

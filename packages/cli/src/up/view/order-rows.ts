@@ -1,8 +1,19 @@
 import type { Row } from "./view-model";
 
-const kinds = ["network", "volume", "image", "container", "other", "project", "service"] as const;
+const kinds = [
+  "network",
+  "volume",
+  "config",
+  "secret",
+  "image",
+  "container",
+  "swarm-service",
+  "other",
+  "project",
+  "service",
+] as const;
 
-/** Networks, volumes and images first, then the containers in the order of their services' start. */
+/** Networks, volumes, files and images first, then what runs, in the order of the services' start. */
 export function orderRows(rows: Iterable<Row>, services: readonly string[]): readonly Row[] {
   const position = new Map(services.map((name, index) => [name, index]));
   const rank = (row: Row) => (row.service === undefined ? -1 : (position.get(row.service) ?? services.length));

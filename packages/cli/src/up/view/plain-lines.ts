@@ -1,5 +1,5 @@
 import type { DeploymentEvent, EventSink, GateEvent, ResourceEvent, StartEvent } from "../events/deployment-event";
-import { conditionWord, countsText, operationWord, secondsText } from "./words";
+import { conditionWord, countsText, kindWord, operationWord, secondsText } from "./words";
 
 /** One line a change, for logs: no colours, no redrawing, nothing twice. */
 export class PlainLines implements EventSink {
@@ -39,7 +39,7 @@ export class PlainLines implements EventSink {
   private resource(event: ResourceEvent): readonly string[] {
     const { kind, name, op, status } = event;
     if (kind === "project" || kind === "service" || op === "same") return [];
-    const head = `${kind} ${name}:`;
+    const head = `${kindWord(kind)} ${name}:`;
     switch (status) {
       case "begun":
         return [];

@@ -79,6 +79,11 @@ export class ViewModel {
     this.startedAt = now;
     if (event.command === "down") return;
     for (const { name, containers } of event.services) {
+      if (event.target === "swarm") {
+        const row = newRow("swarm-service", `${event.project}-${name}`, name);
+        this.rows.set(row.key, row);
+        continue;
+      }
       for (let index = 1; index <= containers; index += 1) {
         const row = newRow("container", `${event.project}-${name}-${index}`, name);
         this.rows.set(row.key, row);

@@ -1,4 +1,4 @@
-import type { Operation } from "../events/deployment-event";
+import type { Operation, ResourceKind } from "../events/deployment-event";
 import type { Row } from "./view-model";
 
 interface Words {
@@ -65,6 +65,11 @@ const conditions: Readonly<Record<string, string>> = {
 /** A condition in a word. */
 export function conditionWord(condition: string): string {
   return conditions[condition] ?? condition;
+}
+
+/** What a resource is called in a word. */
+export function kindWord(kind: ResourceKind): string {
+  return kind === "swarm-service" ? "service" : kind;
 }
 
 /** `0.4 s`, `12 s`, `3 min 5 s`. */

@@ -33,14 +33,15 @@ async function containersOf(context: Context, service: string): Promise<string[]
 }
 
 async function removeContainer(context: Context, id: string, graceMs: number): Promise<void> {
+  // A trap of the official plugin: a container that has to be killed is gone a moment after its grace period, and the
+  // removal fails although the service is gone.
+  const signal = AbortSignal.timeout(graceMs);
   try {
-    await context.engine.post(`/containers/${id}/wait`, {
-      query: { condition: "removed" },
-      signal: AbortSignal.timeout(graceMs),
-    });
+    await context.engine.post(`/containers/${id}/wait`, { query: { condition: "removed" }, signal });
   } catch (error) {
     if (!says(error, "No such container")) {
-      throw new Error(`error on wait for container with ID '${id}': ${messageOf(error)}`);
+      const why = signal.aborted ? "context deadline exceeded" : messageOf(error);
+      throw new Error(`error on wait for container with ID '${id}': ${why}`);
     }
   }
   try {

@@ -1,0 +1,24 @@
+import type { Swarm } from "@pulumi-compose/docker-health";
+import type { ChosenProject } from "../containers/choose-project";
+import { replicasOf } from "../containers/replicas-of";
+import { absentRow, type StatusRow } from "../status/status-row";
+import { replicaRows } from "./replica-rows";
+import { stackServices } from "./stack-services";
+
+/** A row for each replica of the project's services, and for each service of the file that the swarm lacks. @throws EngineError */
+export async function readSwarmStatus(
+  swarm: Swarm,
+  chosen: ChosenProject,
+  services: readonly string[],
+): Promise<readonly StatusRow[]> {
+  const asked = (service: string) => services.length === 0 || services.includes(service);
+  const found = (await stackServices(swarm, chosen)).filter(({ service }) => asked(service));
+  const [tasks, nodes] = await Promise.all([
+    found.length === 0 ? [] : swarm.tasks(found.map(({ snapshot }) => snapshot.id)),
+    swarm.nodes(),
+  ]);
+  const there = new Set(found.map(({ service }) => service));
+  const expected = Object.keys(chosen.project?.services ?? {}).filter((service) => replicasOf(service, chosen) > 0);
+  const absent = [...new Set([...expected, ...services])].filter((service) => asked(service) && !there.has(service));
+  return [...found.flatMap((service) => replicaRows(service, tasks, nodes)), ...absent.map(absentRow)];
+}

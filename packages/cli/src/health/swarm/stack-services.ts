@@ -1,0 +1,24 @@
+import type { ServiceSnapshot, Swarm } from "@pulumi-compose/docker-health";
+import type { ChosenProject } from "../containers/choose-project";
+
+/** A service of a stack, by the label that `docker stack` sets, and by the name that the compose file has for it. */
+export interface StackService {
+  readonly service: string;
+  readonly snapshot: ServiceSnapshot;
+}
+
+const NAMESPACE = "com.docker.stack.namespace";
+
+/** The services of a project in the order of the file, or of the names. @throws EngineError */
+export async function stackServices(swarm: Swarm, chosen: ChosenProject): Promise<readonly StackService[]> {
+  const snapshots = await swarm.services({ labels: { [NAMESPACE]: chosen.name } });
+  const order = new Map(Object.keys(chosen.project?.services ?? {}).map((name, index) => [name, index]));
+  const rank = (service: string) => order.get(service) ?? order.size;
+  return snapshots
+    .map((snapshot) => ({ service: composeName(snapshot.name, chosen.name), snapshot }))
+    .sort((one, other) => rank(one.service) - rank(other.service) || one.service.localeCompare(other.service, "en"));
+}
+
+function composeName(name: string, project: string): string {
+  return name.startsWith(`${project}_`) ? name.slice(project.length + 1) : name;
+}

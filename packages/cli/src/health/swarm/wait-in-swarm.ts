@@ -1,0 +1,73 @@
+import { describeServiceReason, renderServiceEvidence } from "@pulumi-compose/docker-health";
+import type { Condition } from "@pulumi-compose/health-model";
+import type { ChosenProject } from "../containers/choose-project";
+import { replicasOf } from "../containers/replicas-of";
+import { EXIT } from "../io/exit-code";
+import { secretsOf } from "../wait/secrets-of";
+import type { WaitCommandOptions, WaitEdges } from "../wait/wait";
+import { WaitReport } from "../wait/wait-report";
+import { stackServices } from "./stack-services";
+import { type StackOutcome, waitForStack } from "./wait-for-stack";
+
+export interface SwarmWaitRequest {
+  readonly chosen: ChosenProject;
+  /** Empty: all of them. */
+  readonly services: readonly string[];
+  readonly condition: Condition | undefined;
+  readonly options: WaitCommandOptions;
+  readonly edges: WaitEdges;
+}
+
+/** The gate as a command, for the services of a swarm. @returns the exit code */
+export async function waitInSwarm({ chosen, services, condition, options, edges }: SwarmWaitRequest): Promise<number> {
+  const { io, clock } = edges;
+  const swarm = await edges.connectSwarm(options);
+  const names = services.length > 0 ? services : await allServices();
+  if (names.length === 0) {
+    io.err.write(`no services of a project "${chosen.name}" in this swarm\n`);
+    return EXIT.no;
+  }
+  const report = new WaitReport(io, options.json === true);
+  const signal = io.interrupt();
+  const outcomes = await waitForStack({
+    swarm,
+    chosen,
+    services: [...new Set(names)],
+    condition,
+    timeoutMs: options.timeout,
+    redact: secretsOf(chosen.project),
+    clock,
+    signal,
+    onProgress: (name, message) => report.progress(name, message),
+    onOutcome: (outcome) => tell(outcome, report),
+  }).finally(() => report.end());
+  if (options.json) io.out.write(`${JSON.stringify(outcomes, null, 2)}\n`);
+  if (signal.aborted) return EXIT.interrupted;
+  return outcomes.every(({ result }) => result?.ok === true) ? EXIT.yes : EXIT.no;
+
+  async function allServices(): Promise<readonly string[]> {
+    if (chosen.project === undefined) return (await stackServices(swarm, chosen)).map(({ service }) => service);
+    return Object.keys(chosen.project.services).filter((service) => replicasOf(service, chosen) > 0);
+  }
+}
+
+const WORDS = {
+  service_started: "is started",
+  service_healthy: "is healthy",
+  service_completed_successfully: "is completed",
+  converged: "runs as it should",
+} as const;
+
+function tell({ service, name = service, result }: StackOutcome, report: WaitReport): void {
+  if (result === undefined) report.absent(service, "is not in this swarm, and did not come in time");
+  else if (result.ok) {
+    const after = result.by === "already" ? "" : ` after ${Math.round(result.afterMs / 1000)} s`;
+    report.passed(name, `${WORDS[result.goal]}${after}`);
+  } else {
+    // The evidence's own first line is the reason, wrapped for a terminal without a name before it.
+    report.failed(name, (look) => {
+      const [, ...rest] = renderServiceEvidence(result, look).split("\n");
+      return [describeServiceReason(result), ...rest].join("\n");
+    });
+  }
+}

@@ -1,0 +1,64 @@
+import * as docker from "@pulumi/docker";
+import * as pulumi from "@pulumi/pulumi";
+import type { ServiceGoal } from "@pulumi-compose/docker-health";
+import { ConstructScope } from "./construct-scope";
+import { failing } from "./failing";
+import { ContainerGate } from "./gate";
+import type { GateOptions } from "./helpers";
+import { opaque } from "./opaque";
+import type { FailGate, Gate } from "./resource-gate";
+import { ServiceGate } from "./service-gate";
+
+type Gated = docker.Container | docker.Service;
+
+/** Every container and service has one gate a condition, however many wait behind it, and fails the update once. */
+const gates = new WeakMap<Gated, Map<ServiceGoal, pulumi.Output<Gate>>>();
+const failures = new WeakMap<Gated, FailGate>();
+
+/** A container, or a service of a swarm, once it has met a condition. */
+export function behind<R extends Gated>(resource: R, goal: ServiceGoal, options: GateOptions): pulumi.Output<R> {
+  const passed = gateOf(resource, goal, options).apply((gate) =>
+    options.required === false ? gate.optional() : gate.required(),
+  );
+  return passed.apply(() => opaque(resource));
+}
+
+function gateOf(resource: Gated, goal: ServiceGoal, options: GateOptions): pulumi.Output<Gate> {
+  const known = gates.get(resource) ?? new Map<ServiceGoal, pulumi.Output<Gate>>();
+  gates.set(resource, known);
+  const gate = known.get(goal) ?? make(resource, goal, options);
+  known.set(goal, gate);
+  return gate;
+}
+
+function make(resource: Gated, goal: ServiceGoal, options: GateOptions): pulumi.Output<Gate> {
+  const work = ConstructScope.current()?.open(new Map());
+  const subject = {
+    deadlineMs: options.deadlineMs,
+    place: undefined,
+    heldUp: [],
+    redact: pulumi.unsecret(pulumi.all([...(options.redact ?? [])])),
+  };
+  if (docker.Service.isInstance(resource)) {
+    const fail = failures.get(resource) ?? failing(resource, () => undefined);
+    failures.set(resource, fail);
+    return resource.name.apply(
+      // Without labels of a version, one that was rolled back to is never what was asked for.
+      (service) => new ServiceGate(resource, { ...subject, service, goal, expectedLabels: {}, work }, fail),
+    );
+  }
+  if (goal === "converged" || goal === "service_started") {
+    throw new Error("only a swarm's service converges or is started later: a container is started when it is there");
+  }
+  return pulumi.all([resource.name, resource.labels]).apply(
+    ([name, labels]) =>
+      new ContainerGate(resource, {
+        ...subject,
+        service: labels?.find(({ label }) => label === "com.docker.compose.service")?.value ?? name,
+        condition: goal,
+        probe: options.probe ?? "hybrid",
+        onFailure: () => undefined,
+        work,
+      }),
+  );
+}
