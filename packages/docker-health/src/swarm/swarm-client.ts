@@ -14,9 +14,11 @@ export interface ServiceFilter {
  * (status 503 where the engine is no manager).
  */
 export interface SwarmClient {
+  /** The services of the swarm. */
   services(filter: ServiceFilter): Promise<readonly ServiceSnapshot[]>;
   /** All tasks of these services that the swarm remembers, ended ones included. */
   tasks(serviceIds: readonly string[]): Promise<readonly TaskSnapshot[]>;
+  /** The nodes of the swarm. */
   nodes(): Promise<readonly NodeSnapshot[]>;
   /** The id of a config or secret by its exact name; undefined: there is none. */
   idOf(kind: "config" | "secret", name: string): Promise<string | undefined>;
