@@ -40,6 +40,7 @@ export const processEdits: readonly Edit[] = [
     after: "hostname: two",
     shows: (i) => i.Config.Hostname,
     becomes: "two",
+    varies: true,
   },
   {
     attribute: "domainname",
