@@ -17,10 +17,10 @@ const planOnly = {
     bundle.onResolve({ filter: /^pulumi-compose$/ }, () => ({ path: "plan", namespace: "plan-only" }));
     bundle.onLoad({ filter: /.*/, namespace: "plan-only" }, () => ({
       contents: [
-        `export { planResources } from "${mapping}/plan/plan-resources";`,
+        `export { planResources } from "${mapping}/targets/docker/plan-resources";`,
         `export { splitMarkers } from "${mapping}/plan/marker";`,
         `export { hashContext } from "${mapping}/plan/hash-context";`,
-        `export { composeLabels } from "${mapping}/mapping/compose-labels";`,
+        `export { composeLabels } from "${mapping}/targets/common/compose-labels";`,
       ].join("\n"),
       resolveDir: here,
       loader: "ts",

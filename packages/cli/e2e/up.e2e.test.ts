@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
@@ -82,6 +82,24 @@ describeWithToolchain("the command on a real engine", () => {
     expect(preview.status).toBe(0);
     expect(preview.stdout).toContain(`container ${name}-web-1: replace`);
     expect(preview.stdout).toMatch(/\+ ports/);
+  });
+
+  test("what is secret by its name is neither shown nor stored in plain", () => {
+    const secret = "xq7zSECRETv9";
+    writeFileSync(join(folder, ".env"), `DB_PASSWORD=${secret}\n`);
+    const leaking = service("echo probe ${DB_PASSWORD}; exit 3").replace("starting up", "log ${DB_PASSWORD}");
+    write(leaking.replace("    volumes", "    environment: { DB_PASSWORD: }\n    volumes"));
+    const shown = [run("preview", "--json"), run("up", "--plain")];
+    expect(shown[1]?.stdout).toMatch(/probe \[secret\][\s\S]*log \[secret\]/);
+    write(service("test -e /ok").replace("starting up", "log ${DB_PASSWORD}"));
+    shown.push(run("up", "--json"));
+    expect(shown.at(-1)?.status).toBe(0);
+    expect(shown.flatMap(({ stdout, stderr }) => [stdout, stderr]).filter((text) => text.includes(secret))).toEqual([]);
+    const kept = readdirSync(join(folder, ".pulumi-compose"), { recursive: true, encoding: "utf8" })
+      .map((path) => join(folder, ".pulumi-compose", path))
+      .filter((path) => statSync(path).isFile());
+    expect(kept.length).toBeGreaterThan(1);
+    expect(kept.filter((path) => readFileSync(path, "latin1").includes(secret))).toEqual([]);
   });
 
   test("down keeps the volume, down --volumes does not", () => {

@@ -16,6 +16,7 @@ import { type FileSystem, nodeFileSystem } from "./source/file-system";
 import type { Source } from "./source/source";
 import type { Mapping } from "./tree/node";
 
+/** What is loaded from disk, and with which variables. */
 export interface LoadOptions {
   /** Compose files, later ones over earlier ones; `-` is `stdin`. Without them: `COMPOSE_FILE`, then the default names, upwards from `cwd`. */
   readonly files?: readonly string[];
@@ -53,6 +54,7 @@ export interface LoadOptions {
   readonly keepUnused?: boolean;
 }
 
+/** A loaded project, or what is wrong with its files. */
 export interface LoadResult {
   /** Absent when there is an error. */
   readonly project?: ComposeProject;

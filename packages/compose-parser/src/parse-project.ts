@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { type LoadOptions, type LoadResult, loadProject } from "./load-project";
 import { memoryFileSystem } from "./source/memory-file-system";
 
+/** What is parsed, and with which variables; nothing is read from disk. */
 export interface ParseOptions extends Omit<LoadOptions, "files" | "cwd" | "fs" | "env" | "envFiles" | "stdin"> {
   /** Texts by name. The first one is the compose file, unless `compose` names which are; the others can be included, extended or read as env files. */
   readonly files: readonly { readonly name: string; readonly content: string }[];

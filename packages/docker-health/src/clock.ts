@@ -11,6 +11,7 @@ export interface Clock {
 // Node fires a timer of more than 2^31-1 ms at once instead of late.
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
+/** The machine's own clock. */
 export const systemClock: Clock = {
   now: () => performance.now(),
   wall: () => Date.now(),

@@ -21,6 +21,7 @@ export type {
 } from "./engine/engine-client";
 export { EngineError } from "./engine/engine-error";
 export type { HubSignal } from "./engine/event-hub";
+export { redactor } from "./evidence/redact";
 export { type RenderOptions, renderEvidence } from "./evidence/render-evidence";
 export { summarise } from "./evidence/summarise";
 export {
@@ -30,6 +31,14 @@ export {
   housekeeping,
 } from "./housekeeping/housekeeping";
 export type { HookCommand, HookResult } from "./housekeeping/run-hook";
+export { type BuiltServices, builtHealthchecks } from "./image/built-healthchecks";
+export { connectSwarm } from "./swarm/connect-swarm";
+export { createSwarm } from "./swarm/create-swarm";
+export { describeServiceReason, renderServiceEvidence } from "./swarm/render-service-evidence";
+export type * from "./swarm/service-wait-types";
+export type { Swarm } from "./swarm/swarm";
+export type { ServiceFilter, SwarmClient } from "./swarm/swarm-client";
+export type * from "./swarm/swarm-snapshot";
 export type {
   Evidence,
   FailureReason,

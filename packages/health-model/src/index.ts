@@ -28,6 +28,7 @@ export type { Edge, ImplyingAttribute } from "./plan/edge";
 export type { Gate, GateCondition, GateDependent } from "./plan/gate";
 export type { PlanOptions, ProbeMode } from "./plan/plan-options";
 export { planStart } from "./plan/plan-start";
+export { replicasOf } from "./plan/replicas";
 export type { ServicePlan, Span } from "./plan/service-plan";
 export type { StartPlan } from "./plan/start-plan";
 export { type PlanFormat, renderPlan } from "./render/render-plan";

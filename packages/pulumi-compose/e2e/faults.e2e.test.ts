@@ -1,7 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { containersOf, engine, leftovers } from "./support/engine";
+import { createServer } from "node:net";
+import { containersOf, engine, engineSocket, leftovers } from "./support/engine";
+import { HoldingRelay } from "./support/holding-relay";
+import { makeReady } from "./support/make-ready";
 import { PulumiProject } from "./support/pulumi-project";
 import { busybox, describeWithToolchain } from "./support/toolchain";
+import { until } from "./support/until";
 
 const program = (name: string) =>
   `const { ComposeProject } = require("pulumi-compose");\nnew ComposeProject("${name}", { file: "compose.yaml" });\n`;
@@ -23,18 +27,10 @@ services:
 
 let open: PulumiProject[] = [];
 
-function make(name: string, compose: string): PulumiProject {
-  const project = new PulumiProject({ name, files: { "index.js": program(name), "compose.yaml": compose } });
+function make(name: string, compose: string, env: Readonly<Record<string, string>> = {}): PulumiProject {
+  const project = new PulumiProject({ name, files: { "index.js": program(name), "compose.yaml": compose }, env });
   open.push(project);
   return project;
-}
-
-async function until(what: string, met: () => Promise<boolean> | boolean): Promise<void> {
-  const end = Date.now() + 90_000;
-  while (!(await met())) {
-    if (Date.now() > end) throw new Error(`never: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }
 
 /** Processes that a CLI run has started, the program's among them. */
@@ -49,16 +45,6 @@ function processesOf(pid: number | undefined): { pid: number; command: string }[
   return below(pid ?? -1);
 }
 
-async function makeReady(container: string): Promise<void> {
-  const exec = await engine()
-    .getContainer(container)
-    .exec({ Cmd: ["touch", "/ready"] });
-  const stream = await exec.start({ Detach: true });
-  stream.resume();
-  await new Promise((resolve) => stream.on("close", resolve).on("end", resolve));
-  stream.destroy();
-}
-
 afterEach(async () => {
   const projects = open;
   open = [];
@@ -71,6 +57,7 @@ afterEach(async () => {
 describeWithToolchain("whatever happens, nothing is lost and the next up converges", () => {
   test.each([
     ["Ctrl-C", "pce-sigint", "SIGINT", "cli"],
+    ["Ctrl-C twice", "pce-sigint2", "SIGINT", "cli twice"],
     ["the program killed", "pce-killprog", "SIGKILL", "program"],
     ["the CLI killed", "pce-killcli", "SIGKILL", "cli"],
   ] as const)("%s in the middle of a gate", async (_, name, signal, whom) => {
@@ -78,20 +65,52 @@ describeWithToolchain("whatever happens, nothing is lost and the next up converg
     const run = project.start("up", "--yes", "--skip-preview");
     await until("the gate is waiting", () => /-db-1 created.*starting/.test(run.text()));
     const children = processesOf(run.pid);
-    const victim = whom === "cli" ? run.pid : children.find(({ command }) => command.includes("cmd/run"))?.pid;
+    const victim = whom === "program" ? children.find(({ command }) => command.includes("cmd/run"))?.pid : run.pid;
     expect(victim).toBeDefined();
     process.kill(victim ?? 0, signal);
+    if (whom === "cli twice") {
+      await until("the CLI has understood", () => /cancel|interrupt/i.test(run.text()));
+      if (isAlive(victim ?? 0)) process.kill(victim ?? 0, signal);
+    }
     const ended = await run.done;
     expect(ended.code).not.toBe(0);
     expect(await containersOf(name)).toEqual([`${name}-db-1`]);
     await until("its processes are gone", () => children.every(({ pid }) => !isAlive(pid)));
-    if (whom === "cli") await project.run("cancel", "--yes");
+    if (whom !== "program") await project.run("cancel", "--yes");
     await makeReady(`${name}-db-1`);
     const next = await project.up();
     expect(next.text).toContain(`${name}-web-1`);
     expect(next.code).toBe(0);
     expect(await containersOf(name)).toEqual([`${name}-db-1`, `${name}-web-1`]);
     expect((await project.up("--expect-no-changes")).code).toBe(0);
+  });
+
+  test("everything killed between a container's creation and its start", async () => {
+    const name = "pce-unstarted";
+    const relay = new HoldingRelay(engineSocket() ?? "/var/run/docker.sock", /^POST \S*\/containers\/\w+\/start/);
+    await relay.listen();
+    try {
+      const project = make(name, waiting.replace("test -f /ready", "true"), { DOCKER_HOST: relay.host });
+      const run = project.start("up", "--yes", "--skip-preview");
+      await relay.held;
+      const children = processesOf(run.pid);
+      for (const pid of [run.pid ?? 0, ...children.map((child) => child.pid)])
+        if (isAlive(pid)) process.kill(pid, "SIGKILL");
+      expect((await run.done).code).not.toBe(0);
+      expect((await engine().getContainer(`${name}-db-1`).inspect()).State.Status).toBe("created");
+      expect(project.urns().join()).not.toContain("-db-1");
+      await project.run("cancel", "--yes");
+      const next = await project.up();
+      expect(next.text).toContain("interrupted update");
+      expect(next.code).toBe(0);
+      expect(await containersOf(name)).toEqual([`${name}-db-1`, `${name}-web-1`]);
+      expect((await project.up("--expect-no-changes")).code).toBe(0);
+      await project.dispose();
+      open = open.filter((other) => other !== project);
+      expect(await leftovers(name)).toEqual([]);
+    } finally {
+      await relay.close();
+    }
   });
 
   test("a container that the state does not know is taken away and made again", async () => {
@@ -119,6 +138,50 @@ describeWithToolchain("whatever happens, nothing is lost and the next up converg
     } finally {
       await other.remove({ force: true });
     }
+  });
+
+  test("a network's name taken by somebody else's network: said, and it stays untouched", async () => {
+    const name = "pce-takennet";
+    const other = await engine().createNetwork({ Name: `${name}_default` });
+    const project = make(name, waiting.replace("test -f /ready", "true"));
+    try {
+      const run = await project.up();
+      expect(run.code).not.toBe(0);
+      expect(run.text).toContain(
+        `the network "${name}_default" exists already (${other.id.slice(0, 12)}, nobody uses it)`,
+      );
+      expect((await other.inspect()).Id).toBe(other.id);
+    } finally {
+      await other.remove();
+    }
+    const next = await project.up();
+    expect(next.text).toContain("created");
+    expect(next.code).toBe(0);
+  });
+
+  test("a published port taken by another process: said, and the next up makes the container anew", async () => {
+    const name = "pce-takenport";
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const address = server.address();
+    const port = typeof address === "object" ? address?.port : 0;
+    const compose = waiting
+      .replace("test -f /ready", "true")
+      .replace("    healthcheck", `    ports: ["127.0.0.1:${port}:80"]\n    healthcheck`);
+    const project = make(name, compose);
+    const run = await project.up().finally(() => new Promise((resolve) => server.close(resolve)));
+    expect(run.code).not.toBe(0);
+    expect(run.text).toMatch(new RegExp(`${name}-db-1[\\s\\S]*127\\.0\\.0\\.1:${port}: bind: address already in use`));
+    const failed = (await engine().getContainer(`${name}-db-1`).inspect()).Id;
+    expect(project.state()).toContain(failed);
+    expect(await containersOf(name)).toEqual([`${name}-db-1`]);
+    const next = await project.up();
+    expect(next.text).toContain("created");
+    expect(next.code).toBe(0);
+    const made = await engine().getContainer(`${name}-db-1`).inspect();
+    expect(made.State.Running).toBe(true);
+    expect(made.Id).not.toBe(failed);
+    expect((await project.up("--expect-no-changes")).code).toBe(0);
   });
 
   test("an image that is not there and cannot be pulled: said, the rest is in the state", async () => {

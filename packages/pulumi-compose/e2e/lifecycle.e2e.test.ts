@@ -18,6 +18,7 @@ services:
   db:
     <<: *base
     environment: { LEVEL: one }
+    ipc: shareable
     volumes: ["data:/data"]
     post_start:
       - command: ["sh", "-c", "echo $$GREETING >> /data/starts"]
@@ -31,6 +32,15 @@ services:
   side:
     <<: *base
     network_mode: "service:db"
+  ipc:
+    <<: *base
+    ipc: "service:db"
+  pid:
+    <<: *base
+    pid: "service:db"
+  files:
+    <<: *base
+    volumes_from: [db]
   job:
     image: ${busybox}
     command: sh -c "echo ran >> /data/jobs"
@@ -43,7 +53,7 @@ secrets: { token: { file: ./token.txt } }
 type Ids = Readonly<Record<string, string>>;
 
 async function ids(): Promise<Ids> {
-  const services = ["db", "web", "bystander", "side", "job"];
+  const services = ["db", "web", "bystander", "side", "ipc", "pid", "files", "job"];
   const entries = await Promise.all(
     services.map(
       async (service) => [service, (await engine().getContainer(`${name}-${service}-1`).inspect()).Id] as const,
@@ -98,13 +108,27 @@ describeWithToolchain("the life of a project", () => {
     expect(project.state()).not.toContain("first");
   });
 
-  test("an edit replaces the service, who restarts with it and who shares its namespace, nobody else", async () => {
+  test("an edit replaces the service, who restarts with it and who shares a namespace or volumes with it, nobody else", async () => {
     const before = await ids();
     project.write({ "compose.yaml": compose.replace("LEVEL: one", "LEVEL: two") });
     await up();
-    expect(changed(before, await ids()).sort()).toEqual(["db", "side", "web"]);
+    expect(changed(before, await ids()).sort()).toEqual(["db", "files", "ipc", "pid", "side", "web"]);
     expect(await readInDb("/data/starts")).toBe("started\nstarted\n");
     await up("--expect-no-changes");
+  });
+
+  test("a restart dependency that is taken out while its target is replaced loses nobody", async () => {
+    const text = project.read("compose.yaml");
+    project.write({
+      "compose.yaml": text
+        .replace("LEVEL: two", "LEVEL: three")
+        .replace("db: { condition: service_started, restart: true }, ", ""),
+    });
+    await up();
+    expect((await engine().getContainer(`${name}-web-1`).inspect()).State.Running).toBe(true);
+    await up("--refresh", "--expect-no-changes");
+    project.write({ "compose.yaml": text });
+    await up();
   });
 
   test("a secret's new content runs the one-shot again, and only that", async () => {

@@ -21,7 +21,7 @@ describeWithToolchain("the package, packed and installed outside the workspace",
     expect(outside.packed.size).toBe(4);
     for (const files of outside.packed.values()) {
       const others = files.filter((file) => !/^package\/dist\/.*\.(js|d\.ts)$/.test(file)).sort();
-      expect(others).toEqual(["package/CHANGELOG.md", "package/README.md", "package/package.json"]);
+      expect(others).toEqual(["package/CHANGELOG.md", "package/LICENSE", "package/README.md", "package/package.json"]);
       expect(files.filter((file) => /\.test\.|\/testing\//.test(file))).toEqual([]);
     }
   });

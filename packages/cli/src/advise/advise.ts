@@ -1,6 +1,7 @@
 import type { Advice, Dialect } from "@pulumi-compose/health-model";
-import { nodeFileSystem } from "@pulumi-compose/parser";
+import { type ComposeProject, nodeFileSystem } from "@pulumi-compose/parser";
 import { EXIT } from "../health/io/exit-code";
+import { imagesOf } from "../health/io/images-of";
 import type { Io } from "../health/io/io";
 import { openProject } from "../health/io/open-project";
 import { shortName } from "../health/io/show-diagnostics";
@@ -22,7 +23,8 @@ export interface AdviseCommandOptions extends ProjectOptions {
 /** Looks for what could be better about healthchecks and dependencies. @returns the exit code */
 export async function advise(options: AdviseCommandOptions, io: Io): Promise<number> {
   const { engine, fix } = options;
-  const plan = engine === undefined ? {} : { engine };
+  const images = await imagesOf();
+  const plan = (project: ComposeProject) => ({ images: images(project), ...(engine && { engine }) });
   if (fix !== undefined && options.file?.includes("-")) {
     throw new UsageError("standard input cannot be mended in place", "Name the file.");
   }
@@ -32,7 +34,7 @@ export async function advise(options: AdviseCommandOptions, io: Io): Promise<num
   // Only now, so that nothing is said of what is mended.
   const opened = openProject(options, io);
   if (opened === undefined) return EXIT.no;
-  const advice = consider(opened.project, plan);
+  const advice = consider(opened.project, plan(opened.project));
   const answer = { advice, mended };
   if (options.format === "json") io.out.write(adviceJson(answer));
   else {

@@ -1,6 +1,7 @@
 import { type Dialect, type PlanFormat, type ProbeMode, planStart, renderPlan } from "@pulumi-compose/health-model";
 import type { ProjectOptions } from "../project-options";
 import { EXIT } from "./io/exit-code";
+import { imagesOf } from "./io/images-of";
 import type { Io } from "./io/io";
 import { openProject } from "./io/open-project";
 import { showDiagnostics } from "./io/show-diagnostics";
@@ -20,7 +21,9 @@ export async function plan(options: PlanCommandOptions, io: Io): Promise<number>
   const opened = openProject(options, io);
   if (opened === undefined) return EXIT.no;
   const { engine, probe, deadline } = options;
+  const images = await imagesOf();
   const start = planStart(opened.project, {
+    images: images(opened.project),
     ...(engine && { engine }),
     ...(probe && { probe }),
     ...(deadline !== undefined && { deadlineMs: deadline }),

@@ -2,6 +2,7 @@ import type { Diagnostic, Severity } from "../model/diagnostic";
 import type { Place } from "../model/place";
 import type { Source } from "../source/source";
 
+/** How diagnostics are drawn. */
 export interface RenderOptions {
   /** Colours for a terminal. Off by default. */
   readonly color?: boolean;

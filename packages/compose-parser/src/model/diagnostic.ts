@@ -1,5 +1,6 @@
 import type { Path, Place } from "./place";
 
+/** An error stops what was asked for; a warning does not. */
 export type Severity = "error" | "warning" | "info";
 
 /** What a user has to know about a file: the one shape of every message of every package. */

@@ -1,6 +1,7 @@
 import type { HealthcheckConfig } from "./healthcheck";
 import type { Bytes, Nanoseconds } from "./units";
 
+/** What a dependent waits for: https://docs.docker.com/reference/compose-file/services/#depends_on */
 export type Condition = "service_started" | "service_healthy" | "service_completed_successfully";
 
 /** One entry of `depends_on` in its long form (Compose Specification, services, depends_on). */
@@ -12,6 +13,7 @@ export interface Dependency {
   readonly required: boolean;
 }
 
+/** One entry of `ports`, in its long form. */
 export interface PortConfig {
   readonly name?: string;
   readonly mode?: string;
@@ -23,6 +25,7 @@ export interface PortConfig {
   readonly app_protocol?: string;
 }
 
+/** One entry of `volumes` of a service, in its long form. */
 export interface MountConfig {
   readonly type: "bind" | "volume" | "tmpfs" | "npipe" | "cluster" | "image";
   readonly source?: string;
@@ -44,6 +47,7 @@ export interface MountConfig {
   readonly image?: { readonly subpath?: string };
 }
 
+/** How a service joins one network. */
 export interface ServiceNetworkConfig {
   readonly aliases?: readonly string[];
   readonly interface_name?: string;
@@ -57,6 +61,7 @@ export interface ServiceNetworkConfig {
   readonly use_service_name_alias?: boolean;
 }
 
+/** A service's use of a config or a secret, in its long form. */
 export interface FileReferenceConfig {
   readonly source: string;
   readonly target?: string;
@@ -66,6 +71,7 @@ export interface FileReferenceConfig {
   readonly mode?: number;
 }
 
+/** One entry of `ulimits`. */
 export interface UlimitConfig {
   /** The number, where the file gives one for both. */
   readonly single?: number;
@@ -73,6 +79,7 @@ export interface UlimitConfig {
   readonly hard: number;
 }
 
+/** A service's `build`, in its long form. */
 export interface BuildConfig {
   readonly context?: string;
   readonly dockerfile?: string;
@@ -114,6 +121,7 @@ export interface DevelopConfig {
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
+/** One entry of `develop.watch`. */
 export interface WatchConfig {
   readonly path: string;
   readonly action: "rebuild" | "sync" | "restart" | "sync+restart" | "sync+exec";
@@ -124,6 +132,7 @@ export interface WatchConfig {
   readonly initial_sync?: boolean;
 }
 
+/** A command of `post_start` or `pre_stop`. */
 export interface LifecycleHook {
   readonly command: readonly string[] | null;
   readonly user?: string;
@@ -132,6 +141,7 @@ export interface LifecycleHook {
   readonly environment?: Readonly<Record<string, string | null>>;
 }
 
+/** One entry of `deploy.resources.reservations.devices` or `gpus`. */
 export interface DeviceRequest {
   readonly capabilities?: readonly string[];
   readonly driver?: string;
@@ -141,6 +151,7 @@ export interface DeviceRequest {
   readonly options?: Readonly<Record<string, string>>;
 }
 
+/** Limits or reservations of `deploy.resources`. */
 export interface ResourceConfig {
   /** CPUs: 0.5 is half a core. */
   readonly cpus?: number;
@@ -152,6 +163,7 @@ export interface ResourceConfig {
   }[];
 }
 
+/** `deploy.update_config` or `rollback_config`. */
 export interface UpdateConfig {
   readonly parallelism?: number;
   readonly delay?: Nanoseconds;
@@ -161,6 +173,7 @@ export interface UpdateConfig {
   readonly order?: string;
 }
 
+/** A service's `deploy`. */
 export interface DeployConfig {
   readonly mode?: string;
   readonly replicas?: number;

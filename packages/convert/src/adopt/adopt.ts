@@ -10,6 +10,11 @@ import { PlainValues } from "./plain-values";
  * the style `resources`. Undefined when the compose files have errors (`convert` says which).
  *
  * The file holds the containers' environment in plain text, secrets too: remove it when it has been imported.
+ *
+ * @example
+ * ```ts
+ * const adoption = adopt({ files: ["compose.yaml"], style: "resources", out: "infra" }, found);
+ * ```
  */
 export function adopt(options: ConvertOptions, found: FoundProject): Adoption | undefined {
   const { source } = loadSource(options);

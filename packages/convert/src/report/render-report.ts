@@ -1,6 +1,13 @@
 import type { Report } from "./report";
 
-/** The report as text for a terminal. */
+/**
+ * The report as text for a terminal.
+ *
+ * @example
+ * ```ts
+ * if (conversion.report) console.log(renderReport(conversion.report, "infra"));
+ * ```
+ */
 export function renderReport(report: Report, out: string): string {
   const { resources, settings, fixed, gates, missing } = report;
   const lines = [`${report.project} as a Pulumi program in ${out} (style ${report.style})`];

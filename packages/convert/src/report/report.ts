@@ -18,6 +18,7 @@ export interface Report {
   readonly missing: readonly string[];
 }
 
+/** A configuration setting of the written program, and the variable that it stands for. */
 export interface ReportedSetting {
   readonly key: string;
   readonly variable: string;

@@ -111,7 +111,8 @@ function plan(project: Project, open: ReadonlySet<string>): { plan: ResourcePlan
     files,
     plan: planResources(withOneReplica(project), {
       files,
-      hashContext,
+      // A program is written for a context that may come later.
+      hashContext: (context, dockerfile) => hashContext(context, dockerfile) ?? "",
       variable: (name) => (open.has(name) ? symbolicMarker(name) : (environment[name] ?? "")),
     }),
   };

@@ -9,7 +9,14 @@ export interface WriteResult {
   readonly conflicts: readonly string[];
 }
 
-/** Writes the files of a project into a folder. A file of other content is only overwritten with `force`. */
+/**
+ * Writes the files of a project into a folder. A file of other content is only overwritten with `force`.
+ *
+ * @example
+ * ```ts
+ * const { conflicts } = writeProject("infra", conversion.files);
+ * ```
+ */
 export function writeProject(
   folder: string,
   files: ReadonlyMap<string, string>,

@@ -31,6 +31,7 @@ class CommandAgent extends HttpAgent {
   }
 }
 
+/** How an engine's API is reached under an endpoint. */
 export function transportFor(endpoint: Endpoint): Transport {
   switch (endpoint.kind) {
     case "socket":

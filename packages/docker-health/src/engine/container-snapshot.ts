@@ -12,8 +12,10 @@ export interface ProbeRecord {
   readonly by: "engine" | "probe";
 }
 
+/** The engine's words for what a container does. */
 export type ContainerStatus = "created" | "running" | "paused" | "restarting" | "removing" | "exited" | "dead";
 
+/** A container's state at one moment. */
 export interface ContainerState {
   readonly status: ContainerStatus;
   readonly exitCode: number;

@@ -15,13 +15,17 @@ export interface ContainerEvent {
   readonly timeNano: string;
 }
 
+/** Who hears of an engine's events. */
 export interface EventSubscriber {
+  /** Called for each event, in the order of the stream. */
   onEvent(event: ContainerEvent): void;
   /** Called once, when the stream is over for whatever reason but `close`. */
   onEnd(reason: string): void;
 }
 
+/** A running subscription to events. */
 export interface Subscription {
+  /** Ends the subscription; nothing is called after it. */
   close(): void;
 }
 
@@ -36,6 +40,7 @@ export interface RunningExec {
   detach(): void;
 }
 
+/** What an engine says of itself. */
 export interface EngineVersion {
   /** `20.10.24`, or Podman's own number. */
   readonly version: string;
@@ -59,10 +64,13 @@ export interface EngineClient {
   time(): Promise<number>;
   /** Resolves once events flow. `since`: seconds, fractions allowed, by the engine's clock. */
   events(since: string, subscriber: EventSubscriber): Promise<Subscription>;
+  /** Starts a command in a running container. */
   startExec(container: string, command: readonly string[], env: readonly string[]): Promise<RunningExec>;
+  /** The last lines of a container's log. */
   logTail(container: string, lines: number): Promise<readonly string[]>;
   /** Undefined: the image is not there; null: it has no healthcheck. */
   imageHealthcheck(image: string): Promise<ImageHealthcheck | null | undefined>;
+  /** What the engine says of itself. */
   version(): Promise<EngineVersion>;
   /** Closes every idle connection. The client stays usable. */
   release(): void;

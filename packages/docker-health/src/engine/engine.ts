@@ -26,7 +26,7 @@ export interface Engine {
   /**
    * Calls back whenever a container may have changed, until `stop` is called.
    */
-  follow(container: string, onChange: (signal: HubSignal) => void): Promise<{ stop(): void }>;
+  follow(container: string, onChange: (signal: HubSignal) => void): Promise<{ /** Ends it. */ stop(): void }>;
   /** @returns undefined if there is no such container. @throws EngineError */
   inspect(container: string): Promise<ContainerSnapshot | undefined>;
   /** Containers with all these labels, stopped ones included. @throws EngineError */
@@ -44,6 +44,7 @@ export interface Engine {
 // Starting an exec costs an engine some 50 ms of a processor; more at a time only makes each of them slower.
 const STARTS_AT_A_TIME = 4;
 
+/** An {@link Engine} on top of a client of its API. */
 export function createEngine(host: string, client: EngineClient, engineClock: Clock): Engine {
   const inspect = sharedInspect((container) => client.inspect(container));
   const hubs = new Map<Clock, EventHub>();

@@ -6,11 +6,16 @@ const LOG_CAP_BYTES = 64 * 1024;
 const LINE_CAP = 500;
 
 /** The last lines of a container's log, stdout and stderr in the engine's order, each line shortened. */
-export async function readLogTail(ask: Requester, container: string, lines: number): Promise<readonly string[]> {
+export function readLogTail(ask: Requester, container: string, lines: number): Promise<readonly string[]> {
+  return readLog(ask, `/containers/${encodeURIComponent(container)}`, lines);
+}
+
+/** The same of whatever has a log: a container, a task, a service. */
+export async function readLog(ask: Requester, owner: string, lines: number): Promise<readonly string[]> {
   const stream = await ask.stream(
     {
       method: "GET",
-      path: `/containers/${encodeURIComponent(container)}/logs`,
+      path: `${owner}/logs`,
       query: { stdout: "1", stderr: "1", tail: String(lines) },
       ok: [200],
     },

@@ -1,6 +1,7 @@
 import type { Clock } from "../clock";
 import type { ContainerSnapshot, ProbeRecord } from "../engine/container-snapshot";
 import type { EngineClient } from "../engine/engine-client";
+import { EngineError } from "../engine/engine-error";
 import type { Evidence, FailureReason } from "../wait/wait-types";
 import { hintsFor } from "./hints";
 import { redactor } from "./redact";
@@ -19,6 +20,8 @@ export interface Findings {
   readonly detail?: string;
   readonly waitedMs: number;
   readonly deadlineMs: number | undefined;
+  /** Whether the engine did not answer for a while during the wait. */
+  readonly engineWasAway: boolean;
   readonly redact: readonly string[];
 }
 
@@ -43,8 +46,8 @@ export async function collectEvidence(client: EngineClient, clock: Clock, findin
       }),
     probes: probes.map((probe) => ({ ...probe, output: clean(probe.output) })),
     ...(check && { test: check.test.map(clean) }),
-    logTail: log.map(clean),
-    hints: hintsFor(reason, container, probes).map(clean),
+    logTail: (log ?? []).map(clean),
+    hints: hintsFor(reason, container, probes, findings.engineWasAway || log === undefined).map(clean),
     ...(findings.detail && { detail: clean(findings.detail) }),
     waitedMs: findings.waitedMs,
     deadlineMs: findings.deadlineMs,
@@ -59,13 +62,18 @@ export function lastProbes(probes: readonly ProbeRecord[]): readonly ProbeRecord
   return !decisive || last.includes(decisive) ? last : [decisive, ...last.slice(1)];
 }
 
-function logWithin(client: EngineClient, clock: Clock, container: string): Promise<readonly string[]> {
+/** Undefined: the engine is gone. */
+function logWithin(client: EngineClient, clock: Clock, container: string): Promise<readonly string[] | undefined> {
   return new Promise((resolve) => {
     const cancel = clock.after(LOG_TIMEOUT_MS, () => resolve([]));
-    const answer = (lines: readonly string[]) => {
+    const answer = (lines: readonly string[] | undefined) => {
       cancel();
       resolve(lines);
     };
-    client.logTail(container, LOG_LINES).then(answer, () => answer([]));
+    client.logTail(container, LOG_LINES).then(answer, (error) => answer(isAway(error) ? undefined : []));
   });
+}
+
+function isAway(error: unknown): boolean {
+  return error instanceof EngineError && error.kind === "unreachable";
 }

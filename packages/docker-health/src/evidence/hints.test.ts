@@ -27,6 +27,12 @@ test.each([
   expect(hintsFor(reason, container, probes).join("\n")).toMatch(hint);
 });
 
+test("an engine that was away explains an exit", () => {
+  const container = aContainer({ state: { status: "exited", exitCode: 137 } });
+  expect(hintsFor("exited", container, [], true).join("\n")).toMatch(/engine was away.*restart policy/);
+  expect(hintsFor("exited", container, [])).toEqual([]);
+});
+
 test("none where the evidence speaks for itself", () => {
   expect(hintsFor("unhealthy", aContainer(), [aProbe(10, 1, "connection refused")])).toEqual([]);
 });

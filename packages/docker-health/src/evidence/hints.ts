@@ -8,6 +8,7 @@ export function hintsFor(
   reason: FailureReason,
   container: ContainerSnapshot | undefined,
   probes: readonly ProbeRecord[],
+  engineWasAway = false,
 ): readonly string[] {
   const hints: string[] = [];
   const last = probes.at(-1);
@@ -41,6 +42,11 @@ export function hintsFor(
   if (container && container.state.restartCount > 0) {
     hints.push(
       `the restart policy (${container.restartPolicy.name}) has restarted it ${container.state.restartCount} times: look for the crash in its log`,
+    );
+  }
+  if (reason === "exited" && engineWasAway) {
+    hints.push(
+      "the engine was away in the meantime: one that is stopped or killed ends its containers, unless it runs with live-restore; a restart policy brings them back",
     );
   }
   if (reason === "exited" && (container?.state.exitCode === 126 || container?.state.exitCode === 127)) {

@@ -1,9 +1,8 @@
-import type { ProbeRecord } from "../engine/container-snapshot";
 import type { WaitFailure } from "../wait/wait-types";
 import { describeReason } from "./describe-reason";
-import { printable } from "./printable";
-import { seconds } from "./seconds";
+import { describeProbe, indented, outputLines, wrap } from "./text-blocks";
 
+/** How evidence is written. */
 export interface RenderOptions {
   /** ANSI colours. Default: none. */
   readonly color?: boolean;
@@ -52,42 +51,4 @@ function describeState({ evidence: { state, health } }: WaitFailure): string {
   if (health && state.status === "running")
     parts.push(`${health.status}, ${health.failingStreak} failures in a row (${health.retries} make it unhealthy)`);
   return parts.join(", ");
-}
-
-function describeProbe(probe: ProbeRecord): string {
-  const time = probe.start.replace(/^.*T(\d\d:\d\d:\d\d).*$/, "$1");
-  const end = probe.exitCode === -1 ? "timed out" : `exit ${probe.exitCode}`;
-  return `${time}  ${end} after ${seconds(probe.durationMs)}`;
-}
-
-const OUTPUT_LINES = 6;
-
-function outputLines(output: string): readonly string[] {
-  const lines = output
-    .trimEnd()
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== "");
-  return lines.length > OUTPUT_LINES
-    ? [`(${lines.length - OUTPUT_LINES} lines more)`, ...lines.slice(-OUTPUT_LINES)]
-    : lines;
-}
-
-function indented(line: string, width: number, indent: number): readonly string[] {
-  return wrap(printable(line), width - indent).map((part) => " ".repeat(indent) + part);
-}
-
-/** Breaks at blanks where there are some, else anywhere. */
-function wrap(text: string, width: number): readonly string[] {
-  const lines: string[] = [];
-  for (const paragraph of printable(text).split("\n")) {
-    let rest = paragraph;
-    while (rest.length > width) {
-      const blank = rest.lastIndexOf(" ", width);
-      const at = blank > width / 2 ? blank : width;
-      lines.push(rest.slice(0, at).trimEnd());
-      rest = rest.slice(at).trimStart();
-    }
-    lines.push(rest);
-  }
-  return lines;
 }

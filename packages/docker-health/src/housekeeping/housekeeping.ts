@@ -34,6 +34,8 @@ export interface Housekeeping {
   containerNamed(name: string): Promise<FoundContainer | undefined>;
   /** Removes a container, running or not; its anonymous volumes too. @throws EngineError */
   removeContainer(id: string): Promise<void>;
+  /** Starts a container that is not running. @throws EngineError */
+  startContainer(id: string): Promise<void>;
   /** @throws EngineError */
   networksNamed(name: string): Promise<readonly FoundNetwork[]>;
   /** @throws EngineError also when something is attached to it */
@@ -50,6 +52,10 @@ export async function housekeeping(options: EndpointOptions = {}): Promise<House
     removeContainer: (id) =>
       using(resolved, async (ask) => {
         await ask.json({ method: "DELETE", path: `/containers/${id}`, query: { force: "1", v: "1" }, ok: [204, 404] });
+      }),
+    startContainer: (id) =>
+      using(resolved, async (ask) => {
+        await ask.json({ method: "POST", path: `/containers/${id}/start`, ok: [204, 304] });
       }),
     networksNamed: (name) => using(resolved, (ask) => networksNamed(ask, name)),
     removeNetwork: (id) =>

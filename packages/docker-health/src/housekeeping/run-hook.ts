@@ -8,6 +8,7 @@ export interface HookCommand extends ExecSettings {
   readonly env?: readonly string[];
 }
 
+/** How a command in a container ended. */
 export interface HookResult {
   readonly exitCode: number;
   /** Standard output and error, at most 4096 bytes. */

@@ -2,6 +2,7 @@ import type { Condition, HealthStatus } from "@pulumi-compose/health-model";
 import type { Clock } from "../clock";
 import type { ContainerState, ProbeRecord } from "../engine/container-snapshot";
 
+/** How to wait. */
 export interface WaitOptions {
   /**
    * From the call on. Default: for `service_healthy` what the engine itself needs at most for a verdict, and some
@@ -27,6 +28,7 @@ export interface WaitOptions {
   readonly clock?: Clock;
 }
 
+/** How a wait is going. */
 export interface WaitProgress {
   readonly waitedMs: number;
   readonly deadlineMs: number | undefined;
@@ -41,8 +43,10 @@ export interface WaitProgress {
   readonly message: string;
 }
 
+/** How a wait ended. */
 export type WaitResult = WaitSuccess | WaitFailure;
 
+/** A condition that was met. */
 export interface WaitSuccess {
   readonly ok: true;
   readonly condition: Condition;
@@ -52,6 +56,7 @@ export interface WaitSuccess {
   readonly container: { readonly id: string; readonly name: string };
 }
 
+/** Why a condition cannot be met; the part of a diagnostic's code after `gate/`. */
 export type FailureReason =
   | "unhealthy"
   | "exited"
@@ -63,6 +68,7 @@ export type FailureReason =
   | "not-found"
   | "engine-unreachable";
 
+/** A condition that was not met, with the evidence. */
 export interface WaitFailure {
   readonly ok: false;
   readonly condition: Condition;

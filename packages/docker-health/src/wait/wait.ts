@@ -40,6 +40,7 @@ export class Wait {
   #lookAgain = false;
   #diedWith: number | undefined;
   #unreachableSince: number | undefined;
+  #engineWasAway = false;
   #pardoned: string | undefined;
   #suspicion: string | undefined;
   #settled: string | undefined;
@@ -107,6 +108,7 @@ export class Wait {
       ...(settled.detail && { detail: settled.detail }),
       waitedMs: afterMs,
       deadlineMs: this.#deadlineMs,
+      engineWasAway: this.#engineWasAway,
       redact: this.options.redact ?? [],
     });
     return { ok: false, condition: this.condition, reason: settled.reason, afterMs, evidence };
@@ -270,6 +272,7 @@ export class Wait {
     const detail = error instanceof Error ? error.message : String(error);
     const now = this.context.clock.now();
     this.#unreachableSince ??= now;
+    this.#engineWasAway = true;
     const kind = error instanceof EngineError ? error.kind : "unreachable";
     const graceMs = this.options.engineGraceMs ?? ENGINE_GRACE_MS;
     // Never reached at all, or refused (no permission, a proxy's rule): time does not mend that. An engine under load

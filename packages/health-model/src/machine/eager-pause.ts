@@ -1,12 +1,12 @@
 import type { Healthcheck } from "../healthcheck/healthcheck";
 
 const FIRST_PAUSE_MS = 100;
-const GROWTH = 1.5;
+const GROWTH = 1.25;
 const LONGEST_PAUSE_MS = 5_000;
 
 /**
  * The pause before an eager probe, in milliseconds from the end of the one before: none before the first, then from
- * 100 ms growing by half to at most 5 s, and never longer than the check's own interval.
+ * 100 ms growing by a quarter to at most 5 s, and never longer than the check's own interval.
  *
  * @param attempt counts from 0
  */

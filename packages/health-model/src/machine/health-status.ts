@@ -1,1 +1,2 @@
+/** What the engine says of a container with a healthcheck. */
 export type HealthStatus = "starting" | "healthy" | "unhealthy";

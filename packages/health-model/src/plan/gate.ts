@@ -1,6 +1,7 @@
 import type { Place } from "@pulumi-compose/parser";
 import type { Healthcheck } from "../healthcheck/healthcheck";
 
+/** The conditions that need a wait; `service_started` needs none. */
 export type GateCondition = "service_healthy" | "service_completed_successfully";
 
 /** Who waits at a gate. */

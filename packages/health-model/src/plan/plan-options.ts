@@ -4,6 +4,7 @@ import type { Dialect } from "../machine/dialect";
 /** How the gates find out: by the engine's own probes only, or by running the test themselves as well. */
 export type ProbeMode = "hybrid" | "engine";
 
+/** What a start plan takes for granted. */
 export interface PlanOptions {
   /** The images' own healthchecks by service: null where the image is known to have none. */
   readonly images?: Readonly<Record<string, ImageHealthcheck | null>>;

@@ -5,6 +5,7 @@ import { planMermaid } from "./plan-mermaid";
 import { planSvg } from "./plan-svg";
 import { planText } from "./plan-text";
 
+/** The forms in which a start plan is drawn. */
 export type PlanFormat = "text" | "json" | "mermaid" | "dot" | "svg";
 
 const RENDERERS: Readonly<Record<PlanFormat, (plan: StartPlan) => string>> = {

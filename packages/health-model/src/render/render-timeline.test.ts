@@ -18,18 +18,18 @@ describe("a timeline as text", () => {
   test("tells what happens; a gate's own probes are counted", () => {
     expect(renderTimeline(failing(), "text")).toBe(`    0s  db       starts
         cache    starts
- 913ms  cache    gate opens: healthy after 913ms (5 probes of its own)
-4.926s  db       gate opens: healthy after 4.926s (9 probes of its own)
+ 941ms  cache    gate opens: healthy after 941ms (6 probes of its own)
+4.257s  db       gate opens: healthy after 4.257s (12 probes of its own)
         migrate  starts
     5s  db       probe succeeded
         db       starting -> healthy
  5.02s  cache    probe succeeded in 20ms
         cache    starting -> healthy
-7.926s  migrate  exits with 3
+7.257s  migrate  exits with 3
         migrate  gate fails after 3s: exited (3)
         web      is not started: "migrate" is not completed
 
-failed after 7.926s: not everything is started
+failed after 7.257s: not everything is started
 `);
   });
 
@@ -63,9 +63,9 @@ test("lanes follow starts, health and exits", () => {
       ?.bands.map(({ state, fromMs, toMs }) => [state, Math.round(fromMs), Math.round(toMs)]);
   expect(bands("db")).toEqual([
     ["starting", 0, 5_000],
-    ["healthy", 5_000, 7_926],
+    ["healthy", 5_000, 7_257],
   ]);
-  expect(bands("migrate")).toEqual([["running", 4_926, 7_926]]);
+  expect(bands("migrate")).toEqual([["running", 4_257, 7_257]]);
   expect(bands("web")).toEqual([]);
 });
 

@@ -2,6 +2,7 @@ import type { Timeline } from "../simulate/timeline";
 import { timelineSvg } from "./timeline-svg";
 import { timelineText } from "./timeline-text";
 
+/** The forms in which a timeline is drawn. */
 export type TimelineFormat = "text" | "json" | "svg";
 
 /** A timeline in the given format; it ends with a newline. */

@@ -12,6 +12,7 @@ import type { SimulatedGate, SimulatedService } from "./simulated-service";
 import { Simulation } from "./simulation";
 import type { ServiceOutcome, Timeline } from "./timeline";
 
+/** What a simulation takes for granted. */
 export interface SimulateOptions {
   /** The engine; the current one when left out. */
   readonly engine?: Dialect;

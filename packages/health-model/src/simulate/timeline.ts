@@ -45,6 +45,7 @@ export interface ServiceOutcome {
   readonly failingStreak?: number;
 }
 
+/** What happens when, and how it ends for each service. */
 export interface Timeline {
   /** In the order in which they happened. */
   readonly entries: readonly TimelineEntry[];

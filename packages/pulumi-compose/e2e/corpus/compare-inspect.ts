@@ -31,18 +31,30 @@ export const allowed: readonly { readonly path: RegExp; readonly why: string }[]
     path: /^HostConfig\.PortBindings\.[^:]*HostIp: "" → "0\.0\.0\.0"$/,
     why: "the plugin's default address, which cannot be unset: a port without an address is published on IPv4 only",
   },
+  {
+    path: /^Mounts\.<config or secret>/,
+    why: "docker compose mounts the file of a config or secret; here its content is put into the container, so that a change of it is a change of the deployment and no host path is needed",
+  },
 ];
 
-/** The parts of two inspects that differ, as `path: theirs → ours`. */
-export function differences(theirs: ContainerInspectInfo, ours: ContainerInspectInfo): string[] {
+/**
+ * The parts of two inspects that differ, as `path: theirs → ours`.
+ *
+ * @param files where the service has its configs and secrets
+ */
+export function differences(
+  theirs: ContainerInspectInfo,
+  ours: ContainerInspectInfo,
+  files: ReadonlySet<string> = new Set(),
+): string[] {
   const found: string[] = [];
-  diff(comparable(theirs), comparable(ours), "", found);
+  diff(comparable(theirs, files), comparable(ours, files), "", found);
   return found.filter(
     (line) => !allowed.some(({ path }) => path.test(line.slice(0, line.indexOf(": "))) || path.test(line)),
   );
 }
 
-function comparable(info: ContainerInspectInfo): unknown {
+function comparable(info: ContainerInspectInfo, files: ReadonlySet<string>): unknown {
   const { Config, HostConfig, NetworkSettings, Mounts, Image } = info;
   const hostname = Config.Hostname === info.Id.slice(0, 12) ? "<id>" : Config.Hostname;
   return {
@@ -50,7 +62,12 @@ function comparable(info: ContainerInspectInfo): unknown {
     Config: { ...Config, Hostname: hostname, Env: [...(Config.Env ?? [])].sort() },
     HostConfig: { ...HostConfig, Binds: undefined, Mounts: undefined },
     // However they were asked for, these are the mounts that there are.
-    Mounts: Object.fromEntries(Mounts.map((mount) => [mount.Destination, mountOf(mount)])),
+    Mounts: Object.fromEntries(
+      Mounts.map((mount) => [
+        files.has(mount.Destination) ? `<config or secret> ${mount.Destination}` : mount.Destination,
+        mountOf(mount),
+      ]),
+    ),
     Networks: Object.fromEntries(
       Object.entries(NetworkSettings.Networks ?? {}).map(([name, network]) => [
         name,

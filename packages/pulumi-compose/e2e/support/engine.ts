@@ -3,14 +3,18 @@ import { toolchain } from "./toolchain";
 
 /** The engine that the set-up chose. */
 export function engine(): Docker {
+  const socket = engineSocket();
+  return socket === undefined ? new Docker() : new Docker({ socketPath: socket });
+}
+
+/** Its socket, where it has one that is named. */
+export function engineSocket(): string | undefined {
   const host = toolchain()?.DOCKER_HOST;
-  if (host === undefined || host === "") return new Docker();
-  return host.startsWith("unix://") ? new Docker({ socketPath: host.slice("unix://".length) }) : new Docker();
+  return host?.startsWith("unix://") ? host.slice("unix://".length) : undefined;
 }
 
 /** Names of the containers, networks and volumes that carry a project's compose label. */
-export async function leftovers(project: string): Promise<string[]> {
-  const docker = engine();
+export async function leftovers(project: string, docker = engine()): Promise<string[]> {
   const filters = { label: [`com.docker.compose.project=${project}`] };
   const [containers, networks, volumes] = await Promise.all([
     docker.listContainers({ all: true, filters }),
@@ -25,8 +29,8 @@ export async function leftovers(project: string): Promise<string[]> {
 }
 
 /** Names of a project's containers, running or not. */
-export async function containersOf(project: string): Promise<string[]> {
+export async function containersOf(project: string, docker = engine()): Promise<string[]> {
   const filters = { label: [`com.docker.compose.project=${project}`] };
-  const containers = await engine().listContainers({ all: true, filters });
+  const containers = await docker.listContainers({ all: true, filters });
   return containers.map((container) => (container.Names[0] ?? "").replace(/^\//, "")).sort();
 }

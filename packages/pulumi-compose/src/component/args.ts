@@ -1,4 +1,4 @@
-import type { ContainerArgs } from "@pulumi/docker";
+import type { ContainerArgs, ServiceArgs } from "@pulumi/docker";
 import type { CustomResourceOptions, Input } from "@pulumi/pulumi";
 
 /** How a gate learns that a service is healthy: by the engine's verdict and its own probes, or by the verdict alone. */
@@ -10,16 +10,31 @@ export interface ServiceOverride {
   readonly environment?: Readonly<Record<string, Input<string>>>;
   /** Merged over the file's `labels`. */
   readonly labels?: Readonly<Record<string, Input<string>>>;
+  /** The image, by name or id, instead of the file's. */
   readonly image?: Input<string>;
+  /** The command, as a list of words. */
   readonly command?: Input<Input<string>[]>;
-  /** Any other argument of the `docker.Container`, as it takes it; replaces what the file gave. */
+  /** Target `docker`: any other argument of the `docker.Container`, as it takes it; replaces what the file gave. */
   readonly container?: Partial<ContainerArgs>;
-  /** Pulumi options for the service's containers: `protect`, `ignoreChanges`, `retainOnDelete`, `import`, `aliases`… */
+  /** Target `swarm`: any other argument of the `docker.Service`, as it takes it; replaces what the file gave. */
+  readonly swarmService?: Partial<ServiceArgs>;
+  /**
+   * Pulumi options for the service's containers, or for its swarm service: `protect`, `ignoreChanges`, `retainOnDelete`,
+   * `import`, `aliases`…
+   */
   readonly options?: CustomResourceOptions;
 }
 
+/** Where a project runs: as containers of one engine, or as services of a swarm. */
+export type Target = "docker" | "swarm";
+
 /** Arguments of a {@link ComposeProject}. */
 export interface ComposeProjectArgs {
+  /**
+   * `docker` (default): containers on the engine that the docker provider talks to. `swarm`: services of the swarm that
+   * this engine is a manager of.
+   */
+  readonly target?: Target;
   /** The compose file, relative to the program's folder. Default: what docker compose would find there. */
   readonly file?: string;
   /** Several files, merged in order. Instead of `file`. */
@@ -44,6 +59,11 @@ export interface ComposeProjectArgs {
    * the gate, whichever is first. `engine`: on the engine's verdict alone.
    */
   readonly probe?: ProbeMode;
+  /**
+   * Texts that evidence must not show, beside what is secret by itself: secret Outputs of `env` and `services`, and the
+   * contents of the file's `secrets`.
+   */
+  readonly redact?: readonly Input<string>[];
   /** Longest wait at any gate, in milliseconds. Default: what follows from the service's healthcheck. */
   readonly deadlineMs?: number;
 }

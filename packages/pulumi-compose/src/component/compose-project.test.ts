@@ -157,6 +157,18 @@ test("an override is merged over the file, and its secret stays one", async () =
   });
 });
 
+test("a dependsOn of the program's own is waited for beside the gates, not instead of them", async () => {
+  const own = new pulumi.ComponentResource("acme:index:Own", "own");
+  const project = new ComposeProject("shop", {
+    file: composeFile(compose),
+    env: { PASS: "p" },
+    services: { web: { options: { dependsOn: own } } },
+  });
+  await settled(project);
+  expect(log.indexOf("create shop-web-1")).toBeGreaterThan(log.indexOf("service_healthy id-shop-db-1"));
+  expect(log).toContain("service_healthy id-shop-db-1");
+});
+
 test("mistakes in the file are one RunError with places, and nothing is registered", () => {
   const file = composeFile("services:\n  a:\n    image: b\n    depends_on: [missing]\n");
   expect(() => new ComposeProject("shop", { file })).toThrow(pulumi.RunError);

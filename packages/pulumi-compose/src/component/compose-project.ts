@@ -1,24 +1,31 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import type { StartPlan } from "@pulumi-compose/health-model";
-import type { LifecycleHook, ComposeProject as Project } from "@pulumi-compose/parser";
+import type { LifecycleHook } from "@pulumi-compose/parser";
+import { ConstructScope } from "../gates/construct-scope";
 import { endpointOf } from "../gates/endpoint";
-import type { GateSubject } from "../gates/gate";
-import { opaque } from "../gates/opaque";
+import { ContainerGate, type GateSubject } from "../gates/gate";
 import { ProjectHooks } from "../lifecycle/project-hooks";
 import { promised } from "../lifecycle/promised";
-import type { Reference } from "../plan/marker";
+import type { Reference, ReferencedKind } from "../plan/marker";
 import type { PlannedContainer, ResourcePlan } from "../plan/resource-plan";
 import type { ComposeProjectArgs, ServiceOverride } from "./args";
-import { ComposeService } from "./compose-service";
+import { ComposeService, type ServiceTraits } from "./compose-service";
+import { createSwarm } from "./create-swarm";
+import { dependenciesOf } from "./dependencies";
+import { knownSecrets, secretContents } from "./known-secrets";
 import { type Loaded, load } from "./load";
 import { type MarkerScope, materialise } from "./materialise";
 import { applyOverride } from "./override";
-import { placeText } from "./place-text";
+import { record } from "./record";
 import { stagedArgs } from "./staged-args";
+import { subjectOf } from "./subject";
+import { trackResources, waitsOf } from "./track-resources";
 import { withoutTraces } from "./without-traces";
 
 const readiness = Symbol("ready");
+
+type Referenced = docker.RemoteImage | docker.Network | docker.Volume | docker.Container;
 
 /**
  * What `initialize` needs, which runs before the constructor's own lines. Not enumerable: what is enumerable becomes an
@@ -29,8 +36,8 @@ function initial(ready: Promise<void>): pulumi.Inputs {
 }
 
 /**
- * A compose file as a Pulumi component: its networks, volumes, images and containers, each dependent created only once
- * what it depends on has met its condition (started, healthy, completed).
+ * A compose file as a Pulumi component: its networks, volumes, images and containers (or services of a swarm), each
+ * dependent created only once what it depends on has met its condition (started, healthy, completed).
  *
  * Errors of the file stop the program before anything is created. A gate that cannot be passed fails the update with
  * its evidence on the container's row; what was created stays in the state.
@@ -48,7 +55,7 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
   readonly services: Readonly<Record<string, ComposeService>>;
   /** The project's own networks by their key in the file (external ones are not among them). */
   readonly networks: Readonly<Record<string, docker.Network>>;
-  /** The project's own volumes by their key in the file. */
+  /** The project's own volumes by their key in the file; none on a swarm, where tasks make them on their nodes. */
   readonly volumes: Readonly<Record<string, docker.Volume>>;
   /** Milliseconds that each gate waited, by service and condition: `redis service_healthy`. */
   readonly gates: pulumi.Output<Readonly<Record<string, number>>>;
@@ -63,10 +70,23 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
     if (loaded.warnings !== "") void pulumi.log.warn(loaded.warnings, this);
     const { plan, project } = loaded;
     this.projectName = project.name;
+    const work = ConstructScope.current()?.open(waitsOf("target" in plan ? plan.services : plan.containers));
+    const ends = { onFailure: ready.reject, work };
+    if ("target" in plan) {
+      const swarm = withoutTraces(() => createSwarm(this, { ...loaded, plan }, args, ends));
+      this.networks = swarm.networks;
+      this.volumes = {};
+      this.services = swarm.services;
+      if (work) trackResources(work, this.services);
+      this.gates = gateTimes(plan.start, this.services);
+      settleWith(ready, pulumi.all([this.gates, swarm.converged]));
+      return;
+    }
     const hooks = new ProjectHooks(project.name, name, promised(endpointOf(this)));
     this.networks = this.createNetworks(plan, hooks);
     this.volumes = this.createVolumes(plan);
-    this.services = withoutTraces(() => this.createServices(loaded, args, hooks, ready.reject));
+    this.services = withoutTraces(() => this.createServices({ ...loaded, plan }, args, hooks, ends));
+    if (work) trackResources(work, this.services);
     this.gates = gateTimes(plan.start, this.services);
     settleWith(ready, this.gates);
   }
@@ -88,10 +108,10 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
   }
 
   private createServices(
-    { plan, project, symbols }: Loaded,
+    { plan, project, symbols }: Loaded<ResourcePlan>,
     args: ComposeProjectArgs,
     hooks: ProjectHooks,
-    onFailure: (error: unknown) => void,
+    ends: Pick<GateSubject, "onFailure" | "work">,
   ): Record<string, ComposeService> {
     const services: Record<string, ComposeService> = Object.create(null);
     const containers = new Map<string, docker.Container>();
@@ -110,102 +130,91 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
       );
       this.images.set(planned.key, image);
     }
-    const redact = pulumi.unsecret(pulumi.all([...symbols.values()].map((value) => pulumi.output(value))));
+    const shared = [...symbols.values(), ...plan.containers.flatMap((planned) => secretContents(planned.args, scope))];
     for (const planned of plan.containers) {
+      const override = args.services?.[planned.service];
+      const redact = knownSecrets(
+        shared,
+        override,
+        args.redact?.map((text) => pulumi.secret(text)),
+      );
       const service =
         services[planned.service] ??
         new ComposeService(
           `${plan.project}-${planned.service}`,
-          (condition) => ({ ...subjectOf(planned.service, condition, plan.start, project, args), redact, onFailure }),
+          (container, condition, key) => {
+            // The plugin's Create returns when the container runs.
+            if (condition === "service_started") return undefined;
+            const subject = subjectOf(planned.service, condition, plan.start, project, args);
+            return new ContainerGate(container, {
+              ...subject,
+              condition,
+              probe: args.probe ?? "hybrid",
+              redact,
+              isNew: () => hooks.hasCreated(key),
+              ...ends,
+            });
+          },
+          traitsOf(planned),
           { parent: this },
         );
       services[planned.service] = service;
-      const override = args.services?.[planned.service];
-      const container = createContainer(planned, service, services, containers, scope, hooks, override);
+      const container = createContainer(planned, { service, services, containers, scope, hooks, redact, override });
       containers.set(planned.key, container);
-      service.containers.push(container);
+      service.add(planned.key, container);
     }
     return services;
   }
 
   private resolve(target: Reference, containers: ReadonlyMap<string, docker.Container>): pulumi.Input<string> {
-    const resource = {
+    const resources: Partial<Record<ReferencedKind, ReadonlyMap<string, Referenced>>> = {
       image: this.images,
       network: mapOf(this.networks),
       volume: mapOf(this.volumes),
       container: containers,
-    }[target.kind].get(target.key);
+    };
+    const resource = resources[target.kind]?.get(target.key);
     if (!resource) throw new Error(`the plan refers to ${target.kind} "${target.key}", which it does not contain`);
     if (target.property === "imageId" && resource instanceof docker.RemoteImage) return resource.imageId;
     return target.property === "name" ? resource.name : resource.id;
   }
 }
 
+interface ContainerContext {
+  readonly service: ComposeService;
+  readonly services: Readonly<Record<string, ComposeService>>;
+  readonly containers: ReadonlyMap<string, docker.Container>;
+  readonly scope: MarkerScope;
+  readonly hooks: ProjectHooks;
+  readonly redact: pulumi.Output<readonly string[]>;
+  readonly override: ServiceOverride | undefined;
+}
+
 function createContainer(
   planned: PlannedContainer,
-  service: ComposeService,
-  services: Readonly<Record<string, ComposeService>>,
-  containers: ReadonlyMap<string, docker.Container>,
-  scope: MarkerScope,
-  hooks: ProjectHooks,
-  override: ServiceOverride | undefined,
+  { service, services, containers, scope, hooks, redact, override }: ContainerContext,
 ): docker.Container {
   const args = applyOverride(materialise(planned.args, scope) as unknown as docker.ContainerArgs, override);
   const replaceWith = planned.replaceWith.flatMap((key) => containers.get(key) ?? []);
-  const postStart =
-    planned.postStart && promised(pulumi.output(materialise(planned.postStart, scope) as unknown as LifecycleHook[]));
-  return new docker.Container(planned.name, args, {
+  const postStart = planned.postStart && {
+    commands: promised(pulumi.output(materialise(planned.postStart, scope) as unknown as LifecycleHook[])),
+    secrets: promised(redact),
+  };
+  const options: pulumi.CustomResourceOptions = {
     parent: service,
-    dependsOn: dependenciesOf(planned, services),
+    dependsOn: dependenciesOf(planned.waits, services),
     hooks: hooks.container(planned, postStart),
     replaceOnChanges: [...(planned.replaceOnChanges ?? [])],
     ...(planned.ignoreChanges && { ignoreChanges: [...planned.ignoreChanges] }),
     ...(replaceWith.length > 0 && { replaceWith }),
-    ...override?.options,
-  });
-}
-
-function dependenciesOf(
-  planned: PlannedContainer,
-  services: Readonly<Record<string, ComposeService>>,
-): pulumi.Input<pulumi.Resource[]> {
-  const waits = planned.waits.flatMap(({ service: name, condition, required }) => {
-    const dependency = services[name];
-    if (!dependency) return [];
-    return [
-      condition === "service_started"
-        ? pulumi.output<pulumi.Resource[]>(dependency.containers.map(opaque))
-        : dependency.reached(condition, required),
-    ];
-  });
-  return pulumi.all(waits).apply((lists) => lists.flat());
-}
-
-function subjectOf(
-  service: string,
-  condition: GateSubject["condition"],
-  start: StartPlan,
-  project: Project,
-  args: ComposeProjectArgs,
-): Omit<GateSubject, "redact" | "onFailure"> {
-  const gate = start.gates.find((candidate) => candidate.dependency === service && candidate.condition === condition);
-  const asked = gate?.dependents.map((dependent) => dependent.place).find((place) => place !== undefined);
-  const check = project.services[service]?.healthcheck && project.placeOf(["services", service, "healthcheck"]);
-  const place = asked ?? gate?.place ?? check;
-  return {
-    service,
-    condition,
-    deadlineMs: args.deadlineMs ?? explicitDeadline(gate),
-    probe: args.probe ?? "hybrid",
-    place: place && placeText(place),
-    ...(condition === "service_healthy" && check && { checkPlace: placeText(check) }),
-    heldUp: gate ? start.heldUpBy(service) : [],
   };
+  // Lists are added to, not replaced: a program's own `dependsOn` must not open a gate.
+  return new docker.Container(planned.name, args, pulumi.mergeOptions(options, override?.options));
 }
 
-/** The gate itself derives a deadline from the check that the container really has, unless the file says another. */
-function explicitDeadline(gate: StartPlan["gates"][number] | undefined): number | undefined {
-  return gate?.deadlineFrom.includes("x-pulumi-compose") ? gate.deadlineMs : undefined;
+function traitsOf({ args, oneShot }: PlannedContainer): ServiceTraits {
+  const tests = args.healthcheck?.tests;
+  return { hasHealthcheck: args.healthcheck !== undefined && tests?.[0] !== "NONE", oneShot };
 }
 
 function gateTimes(
@@ -239,15 +248,6 @@ function deferred(): Deferred {
 function settleWith(ready: Deferred, gates: pulumi.Output<unknown>): void {
   if (pulumi.runtime.isDryRun()) ready.resolve();
   else gates.apply(() => ready.resolve());
-}
-
-function record<P extends { readonly key: string }, R>(
-  planned: readonly P[],
-  create: (planned: P) => R,
-): Record<string, R> {
-  const result: Record<string, R> = Object.create(null);
-  for (const item of planned) result[item.key] = create(item);
-  return result;
 }
 
 function mapOf<R>(values: Readonly<Record<string, R>>): ReadonlyMap<string, R> {

@@ -1,37 +1,72 @@
 import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
-import { ContainerGate, type GatePass, type GateSubject } from "../gates/gate";
 import { opaque } from "../gates/opaque";
-import { serviceUrl } from "./service-url";
+import type { Gate, GatePass } from "../gates/resource-gate";
+import type { PlannedWait } from "../plan/resource-plan";
+import { serviceUrl, swarmUrl } from "./service-url";
 
-type Condition = GateSubject["condition"];
+type Condition = PlannedWait["condition"];
 
-/** What a service says of its gates: everything but the condition, which the asker knows. */
-export type SubjectOf = (condition: Condition) => GateSubject;
+/** The gate of one of a service's resources for a condition; none where the resource meets it by being created. */
+export type GateOf = (
+  resource: docker.Container | docker.Service,
+  condition: Condition,
+  /** A container's key in the plan. */
+  key: string,
+) => Gate | undefined;
+
+/** What the file says of a service that matters to whoever waits for it. */
+export interface ServiceTraits {
+  readonly hasHealthcheck: boolean;
+  readonly oneShot: boolean;
+}
 
 /**
- * One service of a {@link ComposeProject}: a component whose children are the service's containers. Its outputs wait
- * only when they are used: who never asks for `health` never waits for it.
+ * One service of a {@link ComposeProject}: a component whose children are the service's containers, or its service of a
+ * swarm. Its outputs wait only when they are used: who never asks for `health` never waits for it.
  */
 export class ComposeService extends pulumi.ComponentResource {
-  /** The service's containers, in the order of their numbers. */
+  /** Target `docker`: the service's containers, in the order of their numbers. On a swarm, whose own they are, empty. */
   readonly containers: docker.Container[] = [];
-  private readonly gates = new Map<string, ContainerGate>();
+  /** The containers' keys in the plan. */
+  private readonly keys: string[] = [];
+  /** Whether the file gives it a healthcheck. (Its image may have one all the same, or another.) */
+  readonly hasHealthcheck: boolean;
+  /** Whether another service waits for it to run to its end. */
+  readonly oneShot: boolean;
+  private readonly gates = new Map<string, Gate>();
+  private inSwarm: docker.Service | undefined;
 
   /** @internal */
   constructor(
     name: string,
-    private readonly subjectOf: SubjectOf,
+    private readonly gateOf: GateOf,
+    traits: ServiceTraits,
     options: pulumi.ComponentResourceOptions,
   ) {
     super("compose:index:Service", name, {}, options);
+    this.hasHealthcheck = traits.hasHealthcheck;
+    this.oneShot = traits.oneShot;
   }
 
-  /** The first container, for a service with one. */
+  /** @internal */
+  add(key: string, container: docker.Container): void {
+    this.keys.push(key);
+    this.containers.push(container);
+  }
+
+  /** The first container, for a service with one (target `docker`). */
   get container(): docker.Container {
     const [first] = this.containers;
-    if (!first) throw new pulumi.ResourceError("the service has no container (its scale is 0)", this, true);
+    const why = this.inSwarm ? "a swarm makes its containers itself: take `swarmService`" : "its scale is 0";
+    if (!first) throw new pulumi.ResourceError(`the service has no container of its own (${why})`, this, true);
     return first;
+  }
+
+  /** The service as the swarm has it (target `swarm`). */
+  get swarmService(): docker.Service {
+    if (this.inSwarm) return this.inSwarm;
+    throw new pulumi.ResourceError("the project is not on a swarm: take `containers`", this, true);
   }
 
   /** Id of the first container. */
@@ -53,7 +88,8 @@ export class ComposeService extends pulumi.ComponentResource {
   }
 
   /**
-   * For the `dependsOn` of any resource of any provider: resolves to the containers once all of them are healthy.
+   * For the `dependsOn` of any resource of any provider: resolves to the containers (on a swarm, the service) once all of them are
+   * healthy.
    *
    * @example
    * ```ts
@@ -70,32 +106,43 @@ export class ComposeService extends pulumi.ComponentResource {
   }
 
   /**
-   * The address under which a published port of the first container answers.
+   * The address under which a published port of the first container answers; on a swarm, that of the service on the
+   * node that the docker provider talks to.
    *
    * @param port the port inside the container
    * @param scheme default `http`
    */
   url(port: number, scheme = "http"): pulumi.Output<string> {
-    return serviceUrl(this.container, port, scheme);
+    return this.inSwarm ? swarmUrl(this.inSwarm, port, scheme) : serviceUrl(this.container, port, scheme);
   }
 
   /** @internal Milliseconds that this service's gate for a condition waited: its slowest container. */
   waited(condition: Condition): pulumi.Output<number> {
-    const settled = this.containers.map((_, index) => this.gates.get(gateKey(condition, index))?.settled());
+    const settled = this.resources.map((_, index) => this.gates.get(gateKey(condition, index))?.settled());
     return pulumi.all(settled).apply((passes) => Math.max(0, ...passes.map((pass) => pass?.waitedMs ?? 0)));
   }
 
-  /** @internal The containers, as an Output that resolves once all have met the condition. */
-  reached(condition: Condition, required = true): pulumi.Output<pulumi.Resource[]> {
-    return pulumi.all(this.passes(condition, required)).apply(() => this.containers.map(opaque));
+  /** @internal Makes the service one of a swarm. */
+  runInSwarm(service: docker.Service): void {
+    this.inSwarm = service;
   }
 
-  private passes(condition: Condition, required = true): pulumi.Output<GatePass | undefined>[] {
-    return this.containers.map((container, index) => {
+  /** @internal What the service consists of, as an Output that resolves once all of it has met the condition. */
+  reached(condition: Condition, required = true): pulumi.Output<pulumi.Resource[]> {
+    return pulumi.all(this.passes(condition, required)).apply((): pulumi.Resource[] => this.resources.map(opaque));
+  }
+
+  /** @internal What the service consists of. */
+  get resources(): readonly (docker.Container | docker.Service)[] {
+    return this.inSwarm ? [this.inSwarm] : this.containers;
+  }
+
+  private passes(condition: Condition, required = true): (pulumi.Output<GatePass | undefined> | undefined)[] {
+    return this.resources.map((resource, index) => {
       const key = gateKey(condition, index);
-      const gate = this.gates.get(key) ?? new ContainerGate(container, this.subjectOf(condition));
-      this.gates.set(key, gate);
-      return required ? gate.required() : gate.optional();
+      const gate = this.gates.get(key) ?? this.gateOf(resource, condition, this.keys[index] ?? "");
+      if (gate) this.gates.set(key, gate);
+      return required ? gate?.required() : gate?.optional();
     });
   }
 }

@@ -9,14 +9,16 @@ import {
   symbolicMarker,
 } from "@pulumi-compose/parser";
 import { hashContext } from "../plan/hash-context";
-import { planResources } from "../plan/plan-resources";
 import type { ResourcePlan } from "../plan/resource-plan";
+import { planResources } from "../targets/docker/plan-resources";
+import { planSwarm } from "../targets/swarm/plan-swarm";
+import type { SwarmPlan } from "../targets/swarm/swarm-plan";
 import type { ComposeProjectArgs } from "./args";
 
 /** A project that was read and planned without an error. */
-export interface Loaded {
+export interface Loaded<Plan = ResourcePlan | SwarmPlan> {
   readonly project: Project;
-  readonly plan: ResourcePlan;
+  readonly plan: Plan;
   /** Values of the variables that are known only while Pulumi runs. */
   readonly symbols: ReadonlyMap<string, pulumi.Input<string>>;
   /** Warnings, rendered; empty when there are none. */
@@ -43,7 +45,7 @@ export function load(name: string, args: ComposeProjectArgs): Loaded {
   });
   const { project } = result;
   if (!project || result.diagnostics.some(isError)) throw refusal(name, result, result.diagnostics);
-  const plan = planResources(project, {
+  const plan = (args.target === "swarm" ? planSwarm : planResources)(project, {
     files: { read: readIfPossible },
     hashContext,
     variable: (variable) => (symbols.has(variable) ? symbolicMarker(variable) : (env[variable] ?? "")),
@@ -52,7 +54,7 @@ export function load(name: string, args: ComposeProjectArgs): Loaded {
       ...(args.probe && { probe: args.probe }),
     },
   });
-  const diagnostics = [...result.diagnostics, ...plan.diagnostics];
+  const diagnostics = [...result.diagnostics, ...plan.diagnostics.map(forPreview)];
   if (diagnostics.some(isError)) throw refusal(name, result, diagnostics);
   return { project, plan, symbols, warnings: renderDiagnostics(diagnostics, result.sources, { color: false }) };
 }
@@ -80,6 +82,12 @@ function splitEnvironment(env: Readonly<Record<string, pulumi.Input<string>>>): 
 function processEnvironment(): Record<string, string> {
   const entries = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return Object.fromEntries(entries);
+}
+
+/** A preview can be made where what is built is not there: to check a change of the compose file, say. */
+function forPreview(diagnostic: Diagnostic): Diagnostic {
+  const isForgiven = pulumi.runtime.isDryRun() && diagnostic.code === "target/unreadable-context";
+  return isForgiven ? { ...diagnostic, severity: "warning" } : diagnostic;
 }
 
 function isError(diagnostic: Diagnostic): boolean {

@@ -8,15 +8,25 @@ export function serviceUrl(container: docker.Container, port: number, scheme: st
     const published = ports?.find(
       (candidate) => candidate.internal === port && (candidate.protocol ?? "tcp") === "tcp",
     );
-    if (!published) {
-      throw new pulumi.ResourceError(
-        `port ${port} of ${name} is not published: add it to the service's \`ports\``,
-        container,
-        true,
-      );
-    }
+    if (!published) throw unpublished(port, name, container);
     return `${scheme}://${hostOf(published.ip, endpoint.host)}:${published.external}`;
   });
+}
+
+/** The address of a published port of a swarm's service, as seen from where the program runs. */
+export function swarmUrl(service: docker.Service, port: number, scheme: string): pulumi.Output<string> {
+  return pulumi.all([service.endpointSpec, endpointOf(service), service.name]).apply(([endpoint, engine, name]) => {
+    const published = endpoint?.ports?.find(
+      ({ targetPort, protocol }) => targetPort === port && (protocol ?? "tcp") === "tcp",
+    );
+    if (!published) throw unpublished(port, name, service);
+    return `${scheme}://${hostOf(undefined, engine.host)}:${published.publishedPort}`;
+  });
+}
+
+function unpublished(port: number, name: string, resource: pulumi.Resource): pulumi.ResourceError {
+  const text = `port ${port} of ${name} is not published: add it to the service's \`ports\``;
+  return new pulumi.ResourceError(text, resource, true);
 }
 
 /** An address that a port is bound to is used as it is; "any address" means the engine's host. */

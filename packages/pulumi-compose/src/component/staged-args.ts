@@ -12,20 +12,21 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { programKind } from "../gates/program-kind";
-import { portablePath, stagedName } from "../mapping/image-resource";
 import { hashContext } from "../plan/hash-context";
 import type { PlainImageArgs, PlannedImage } from "../plan/resource-plan";
+import { portablePath, stagedName } from "../targets/common/image-resource";
 
 /**
  * An image's arguments with its build context where the plugin can read it: beside a copied Dockerfile if it needs one,
- * and relative to the program's folder if it lies within (a language host's program and its plugins share that folder).
+ * and relative to the program's folder if it lies within (what a language host starts and the plugins share that folder).
  */
 export function stagedArgs(planned: PlannedImage): PlainImageArgs {
   const { build } = planned.args;
   if (!build) return planned.args;
-  if (planned.staged) return { ...planned.args, build: { ...build, context: stage(planned.staged) } };
-  const context = programKind() === "command" ? portablePath(build.context, process.cwd()) : build.context;
-  return { ...planned.args, build: { ...build, context } };
+  const portable = (path: string) => (programKind() !== "inline" ? portablePath(path, process.cwd()) : path);
+  const context = planned.staged ? stage(planned.staged) : portable(build.context);
+  const secrets = build.secrets?.map((secret) => (secret.src ? { ...secret, src: portable(secret.src) } : secret));
+  return { ...planned.args, build: { ...build, context, ...(secrets && { secrets }) } };
 }
 
 /** Copies a context into a folder named by its digest, once; the Dockerfile is put into it. */
@@ -55,6 +56,11 @@ function copyFolder(from: string, to: string): void {
  * @param context a folder, relative to the program's
  * @param dockerfile the Dockerfile's text
  * @returns the copy's folder; the Dockerfile in it is called `.pulumi-compose.Dockerfile`
+ *
+ * @example
+ * ```ts
+ * const context = stageDockerfile("web", "FROM nginx\n");
+ * ```
  */
 export function stageDockerfile(context: string, dockerfile: string): string {
   const content = hashContext(context, ".") ?? "";

@@ -25,12 +25,20 @@ export class GateError extends Error {
  * A rejected promise would do for the second half, but the run command prints every rejection that happens after the
  * program's last line on the stack's row, with a trace. So under the run command the promise stays pending, and the
  * process ends with the code for "failed, already reported" once nothing else is going on: what was created stays in
- * the state, nothing is deleted. In somebody's process neither is possible, there the promise is rejected with one line.
+ * the state, nothing is deleted. In the process of a component provider the promise stays pending as well, and
+ * `failConstruct` hears of the failure. In somebody's process neither is possible, there the promise is rejected with
+ * one line.
  */
-export async function failUpdate(report: string, summary: string, resource: pulumi.Resource): Promise<never> {
+export async function failUpdate(
+  report: string,
+  summary: string,
+  resource: pulumi.Resource,
+  failConstruct?: (error: GateError) => void,
+): Promise<never> {
   await pulumi.log.error(report, resource);
-  if (programKind() === "inline") throw new GateError(summary);
-  process.exitCode = alreadyReported;
+  if (failConstruct) failConstruct(new GateError(summary));
+  else if (programKind() === "command") process.exitCode = alreadyReported;
+  else throw new GateError(summary);
   return new Promise<never>(() => {
     // Never: see above.
   });

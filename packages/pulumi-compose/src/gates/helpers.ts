@@ -1,6 +1,7 @@
 import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import type { ProbeMode } from "../component/args";
+import { ConstructScope } from "./construct-scope";
 import { ContainerGate, type GateSubject } from "./gate";
 import { opaque } from "./opaque";
 
@@ -34,7 +35,14 @@ export function healthy(container: docker.Container, options: GateOptions = {}):
   return behind(container, "service_healthy", options);
 }
 
-/** The container once it has ended with exit code 0: for what comes after a migration or another one-shot. */
+/**
+ * The container once it has ended with exit code 0: for what comes after a migration or another one-shot.
+ *
+ * @example
+ * ```ts
+ * const web = new docker.Container("web", { image }, { dependsOn: [completed(migration)] });
+ * ```
+ */
 export function completed(container: docker.Container, options: GateOptions = {}): pulumi.Output<docker.Container> {
   return behind(container, "service_completed_successfully", options);
 }
@@ -55,8 +63,9 @@ function gateOf(container: docker.Container, condition: Condition, options: Gate
   gates.set(container, known);
   const gate =
     known.get(condition) ??
-    pulumi.all([container.name, container.labels]).apply(
-      ([name, labels]) =>
+    pulumi.all([container.name, container.labels]).apply(([name, labels]) =>
+      // It holds the container, and an Output it.
+      opaque(
         new ContainerGate(container, {
           service: labels?.find(({ label }) => label === "com.docker.compose.service")?.value ?? name,
           condition,
@@ -66,7 +75,9 @@ function gateOf(container: docker.Container, condition: Condition, options: Gate
           heldUp: [],
           redact: pulumi.unsecret(pulumi.all([...(options.redact ?? [])])),
           onFailure: () => undefined,
+          work: ConstructScope.current()?.open(new Map()),
         }),
+      ),
     );
   known.set(condition, gate);
   return gate;

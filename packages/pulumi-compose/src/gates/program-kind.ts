@@ -1,9 +1,13 @@
-/** How the Pulumi program runs: by a language host's run command, or inside somebody's process (Automation API, a component provider). */
-export type ProgramKind = "command" | "inline";
+/**
+ * How the program runs: by a language host's run command in a process of its own, in the process of a component provider
+ * that a language host started, or inside somebody's process (Automation API).
+ */
+export type ProgramKind = "command" | "provider" | "inline";
 
-/** The SDK's run command is the main module of a program that a language host started. */
+const kinds: Readonly<Record<string, ProgramKind>> = { run: "command", "run-plugin": "provider" };
+
+/** What a language host starts is a command of the SDK, which then is the main module. */
 export function programKind(main: string | undefined = require.main?.filename): ProgramKind {
-  return main !== undefined && /[\\/]@pulumi[\\/]pulumi[\\/]cmd[\\/]run[\\/]index\.js$/.test(main)
-    ? "command"
-    : "inline";
+  const command = /[\\/]@pulumi[\\/]pulumi[\\/]cmd[\\/]([\w-]+)[\\/]index\.js$/.exec(main ?? "")?.[1];
+  return kinds[command ?? ""] ?? "inline";
 }

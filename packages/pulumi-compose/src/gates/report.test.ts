@@ -12,6 +12,7 @@ const subject: GateSubject = {
   heldUp: ["web", "worker"],
   redact: [],
   onFailure: () => undefined,
+  work: undefined,
 };
 
 function failure(change: Partial<WaitFailure>, evidence: Partial<WaitFailure["evidence"]> = {}): WaitFailure {
@@ -32,6 +33,14 @@ function failure(change: Partial<WaitFailure>, evidence: Partial<WaitFailure["ev
     ...change,
   };
 }
+
+test.each([
+  ["not-found", true],
+  ["removed", true],
+  ["exited", false],
+] as const)("%s: says how to bring the state up to date where that helps", (reason, helps) => {
+  expect(reportFailure(subject, failure({ reason })).includes("pulumi up --refresh")).toBe(helps);
+});
 
 test("says what, the evidence, where, and who was not started", () => {
   const health = { status: "unhealthy", failingStreak: 3, retries: 3 } as const;

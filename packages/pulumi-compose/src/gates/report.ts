@@ -6,8 +6,14 @@ export function reportFailure(subject: GateSubject, failure: WaitFailure): strin
   const lines = [`gate/${failure.reason}: ${headline(subject, failure)}`, indent(renderEvidence(failure))];
   if (subject.place !== undefined) lines.push(`  at ${subject.place}`);
   if (subject.checkPlace !== undefined) lines.push(`  healthcheck at ${subject.checkPlace}`);
+  if (isGone(failure))
+    lines.push("  the state has it all the same: `pulumi up --refresh` looks first, and makes it again");
   if (subject.heldUp.length > 0) lines.push(`  not started because of it: ${subject.heldUp.join(", ")}`);
   return lines.join("\n");
+}
+
+function isGone({ reason }: WaitFailure): boolean {
+  return reason === "not-found" || reason === "removed";
 }
 
 /** The same in one line. */

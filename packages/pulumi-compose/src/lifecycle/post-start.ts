@@ -1,6 +1,6 @@
 import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
-import { housekeeping } from "@pulumi-compose/docker-health";
+import { housekeeping, redactor } from "@pulumi-compose/docker-health";
 import { endpointOfProvider } from "../gates/endpoint";
 import { hooksAreThere } from "./hooks-are-there";
 import { promised } from "./promised";
@@ -22,6 +22,8 @@ export interface PostStartCommand {
 export interface PostStartOptions {
   /** The provider that the container is given, if it is not the default one. */
   readonly provider?: docker.Provider;
+  /** Values that must not appear in what a failure shows: secrets that the container knows. */
+  readonly redact?: readonly pulumi.Input<string>[];
 }
 
 /**
@@ -38,17 +40,24 @@ export interface PostStartOptions {
 export function postStart(
   container: string,
   commands: readonly PostStartCommand[],
-  { provider }: PostStartOptions = {},
+  { provider, redact = [] }: PostStartOptions = {},
 ): pulumi.ResourceHookBinding {
   if (!hooksAreThere()) return {};
-  const known = promised(pulumi.all([pulumi.output([...commands]), endpointOfProvider(provider)]));
+  const known = promised(
+    pulumi.all([pulumi.output([...commands]), endpointOfProvider(provider), pulumi.all([...redact])]),
+  );
   const hook = new pulumi.ResourceHook(`${container}-post-start`, async () => {
-    const [hooks, endpoint] = await known;
+    const [hooks, endpoint, secrets] = await known;
     const asWritten = hooks.map(({ workingDir, ...rest }) => ({
       ...rest,
       ...(workingDir !== undefined && { working_dir: workingDir }),
     }));
-    await runPostStart(await housekeeping(endpoint), container, container, asWritten);
+    await runPostStart(await housekeeping(endpoint), {
+      service: container,
+      container,
+      hooks: asWritten,
+      clean: redactor(secrets),
+    });
   });
   return { afterCreate: [hook] };
 }

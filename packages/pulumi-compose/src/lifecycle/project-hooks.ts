@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type EndpointOptions, type Housekeeping, housekeeping } from "@pulumi-compose/docker-health";
+import { type EndpointOptions, type Housekeeping, housekeeping, redactor } from "@pulumi-compose/docker-health";
 import type { LifecycleHook } from "@pulumi-compose/parser";
 import type { PlannedContainer } from "../plan/resource-plan";
 import { freeContainerName } from "./free-container-name";
@@ -7,12 +7,20 @@ import { freeNetworkName } from "./free-network-name";
 import { hooksAreThere } from "./hooks-are-there";
 import { runPostStart } from "./run-post-start";
 
+/** A service's `post_start` commands, once they are known. */
+export interface PostStartCommands {
+  readonly commands: Promise<readonly LifecycleHook[]>;
+  /** Values that no message may show. */
+  readonly secrets: Promise<readonly string[]>;
+}
+
 /**
  * What a project does around the creation of its resources, as Pulumi resource hooks: these run when the engine has
  * decided to create, and only then, which a program cannot know by itself. Not in previews.
  */
 export class ProjectHooks {
   private keeper: Promise<Housekeeping> | undefined;
+  private readonly created = new Set<string>();
 
   constructor(
     private readonly project: string,
@@ -20,6 +28,11 @@ export class ProjectHooks {
     private readonly name: string,
     private readonly endpoint: Promise<EndpointOptions>,
   ) {}
+
+  /** Whether this update has created a container, by its key. Where hooks cannot tell, the answer is yes. */
+  hasCreated(key: string): boolean {
+    return !hooksAreThere() || this.created.has(key);
+  }
 
   /** For a network: its name must be free. */
   network(name: string): pulumi.ResourceHookBinding {
@@ -35,12 +48,10 @@ export class ProjectHooks {
   }
 
   /** For a container: its name must be free; afterwards, its `post_start` commands. */
-  container(
-    { key, service }: PlannedContainer,
-    postStart?: Promise<readonly LifecycleHook[]>,
-  ): pulumi.ResourceHookBinding {
+  container({ key, service }: PlannedContainer, postStart?: PostStartCommands): pulumi.ResourceHookBinding {
     if (!hooksAreThere()) return {};
     const free = new pulumi.ResourceHook(`${this.name}-container-${key}`, async (args) => {
+      this.created.add(key);
       const done = await freeContainerName(await this.housekeeping(), {
         name: textOf(args.newInputs, "name"),
         project: this.project,
@@ -51,7 +62,12 @@ export class ProjectHooks {
     });
     if (!postStart) return { beforeCreate: [free] };
     const start = new pulumi.ResourceHook(`${this.name}-post-start-${key}`, async (args) => {
-      await runPostStart(await this.housekeeping(), service, textOf(args.newInputs, "name"), await postStart);
+      await runPostStart(await this.housekeeping(), {
+        service,
+        container: textOf(args.newInputs, "name"),
+        hooks: await postStart.commands,
+        clean: redactor(await postStart.secrets),
+      });
     });
     return { beforeCreate: [free], afterCreate: [start] };
   }

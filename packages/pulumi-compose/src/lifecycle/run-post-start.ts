@@ -1,6 +1,16 @@
 import type { Housekeeping } from "@pulumi-compose/docker-health";
 import type { LifecycleHook } from "@pulumi-compose/parser";
 
+/** A service's hooks and where they run. */
+export interface PostStart {
+  readonly service: string;
+  /** Id or name. */
+  readonly container: string;
+  readonly hooks: readonly LifecycleHook[];
+  /** Takes secrets out of what a failure shows. */
+  readonly clean: (text: string) => string;
+}
+
 /**
  * Runs a service's `post_start` commands in its container, one after another (Compose Specification, services,
  * post_start).
@@ -9,9 +19,7 @@ import type { LifecycleHook } from "@pulumi-compose/parser";
  */
 export async function runPostStart(
   keeper: Housekeeping,
-  service: string,
-  container: string,
-  hooks: readonly LifecycleHook[],
+  { service, container, hooks, clean }: PostStart,
 ): Promise<void> {
   for (const [index, hook] of hooks.entries()) {
     const command = hook.command ?? [];
@@ -28,7 +36,9 @@ export async function runPostStart(
     if (exitCode === 0) continue;
     const said = output.trim() === "" ? "it printed nothing" : `it printed: ${output.trim()}`;
     throw new Error(
-      `service "${service}": post_start ${index + 1} of ${hooks.length} (${command.join(" ")}) exited with code ${exitCode}; ${said}`,
+      clean(
+        `service "${service}": post_start ${index + 1} of ${hooks.length} (${command.join(" ")}) exited with code ${exitCode}; ${said}`,
+      ),
     );
   }
 }

@@ -7,6 +7,11 @@ import { hashContext } from "./hash-context";
  *
  * @param context a folder, relative to the program's
  * @param dockerfile relative to the context
+ *
+ * @example
+ * ```ts
+ * const image = new docker.RemoteImage("web", { name: `shop-web:${contextDigest("web")}`, build: { context: "web" } });
+ * ```
  */
 export function contextDigest(context: string, dockerfile = "Dockerfile"): string {
   return hashContext(context, dockerfile)?.slice(0, 12) ?? "missing";

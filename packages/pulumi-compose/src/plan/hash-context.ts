@@ -7,6 +7,11 @@ import ignore from "@balena/dockerignore";
  * A digest of a build context: every file that `.dockerignore` lets through, with its path, mode and content, and the
  * Dockerfile wherever it lies. Times and owners do not count, so a fresh clone gives the same digest.
  * Undefined when the context is not a readable local folder (a Git or HTTP context, say).
+ *
+ * @example
+ * ```ts
+ * const digest = hashContext("web", "Dockerfile");
+ * ```
  */
 export function hashContext(context: string, dockerfile: string): string | undefined {
   const filter = readIgnore(context, dockerfile);

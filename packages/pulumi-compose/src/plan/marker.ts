@@ -7,7 +7,20 @@ const open = "\uE000";
 const close = "\uE001";
 
 /** Kinds of resource that a planned argument may refer to. */
-export type ReferencedKind = "image" | "network" | "volume" | "container";
+export type ReferencedKind = (typeof kinds)[number];
+
+const kinds = [
+  "image",
+  "network",
+  "volume",
+  "container",
+  "swarmConfig",
+  "swarmSecret",
+  // What exists already and is looked up by its name, which is the key.
+  "externalNetwork",
+  "externalConfig",
+  "externalSecret",
+] as const;
 
 /** A property of another resource of the same plan. */
 export interface Reference {
@@ -45,7 +58,14 @@ export function hasMarker(text: string): boolean {
   return text.includes(open);
 }
 
-/** Splits a string at its markers. Text without markers comes back as one piece. */
+/**
+ * Splits a string at its markers. Text without markers comes back as one piece.
+ *
+ * @example
+ * ```ts
+ * for (const piece of splitMarkers(text)) if (typeof piece !== "string" && "symbol" in piece) use(piece.symbol);
+ * ```
+ */
 export function splitMarkers(text: string): Piece[] {
   const pieces: Piece[] = [];
   let rest = text;
@@ -79,14 +99,11 @@ function parseMarker(text: string): Piece {
     const [, key = "", content = ""] = secret;
     return { secret: { key, content: Buffer.from(content, "base64").toString("utf8") } };
   }
-  const match = /^@(image|network|volume|container)#(id|name|imageId)#(.*)$/s.exec(text);
-  if (!match) return { symbol: text };
-  const [, kind, property, key = ""] = match;
-  return { reference: { kind: kindOf(kind), property: propertyOf(property), key } };
-}
-
-function kindOf(text: string | undefined): ReferencedKind {
-  return text === "image" || text === "network" || text === "volume" ? text : "container";
+  const match = /^@(\w+)#(id|name|imageId)#(.*)$/s.exec(text);
+  const kind = kinds.find((known) => known === match?.[1]);
+  if (!match || !kind) return { symbol: text };
+  const [, , property, key = ""] = match;
+  return { reference: { kind, property: propertyOf(property), key } };
 }
 
 function propertyOf(text: string | undefined): Reference["property"] {

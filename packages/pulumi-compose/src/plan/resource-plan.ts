@@ -5,11 +5,14 @@ import type { Diagnostic, LifecycleHook } from "@pulumi-compose/parser";
 
 /** Arguments as plain data: strings may hold markers (see marker.ts), nothing else is symbolic. */
 export type PlainContainerArgs = Unwrap<ContainerArgs>;
+/** A network's arguments as plain data. */
 export type PlainNetworkArgs = Unwrap<NetworkArgs>;
+/** A volume's arguments as plain data. */
 export type PlainVolumeArgs = Unwrap<VolumeArgs>;
+/** An image's arguments as plain data. */
 export type PlainImageArgs = Unwrap<RemoteImageArgs>;
 
-interface Planned<Args> {
+export interface Planned<Args> {
   /** Unique among the resources of its kind; what references name. */
   readonly key: string;
   /** The Pulumi resource name: `<project>-<…>`. */
@@ -22,6 +25,7 @@ interface Planned<Args> {
   readonly ignoreChanges?: readonly string[];
 }
 
+/** An image to pull or to build. */
 export interface PlannedImage extends Planned<PlainImageArgs> {
   readonly kind: "image";
   /**
@@ -31,10 +35,12 @@ export interface PlannedImage extends Planned<PlainImageArgs> {
   readonly staged?: { readonly context: string; readonly dockerfile: string; readonly digest: string };
 }
 
+/** A network of the project's own. */
 export interface PlannedNetwork extends Planned<PlainNetworkArgs> {
   readonly kind: "network";
 }
 
+/** A volume of the project's own. */
 export interface PlannedVolume extends Planned<PlainVolumeArgs> {
   readonly kind: "volume";
 }
@@ -46,6 +52,7 @@ export interface PlannedWait {
   readonly required: boolean;
 }
 
+/** One container of a service. */
 export interface PlannedContainer extends Planned<PlainContainerArgs> {
   readonly kind: "container";
   readonly service: string;

@@ -1,6 +1,6 @@
 import { parseProject } from "@pulumi-compose/parser";
-import { planResources } from "../plan/plan-resources";
 import type { PlainContainerArgs, ResourcePlan } from "../plan/resource-plan";
+import { planResources } from "../targets/docker/plan-resources";
 
 /** Plans the resources of a compose text, with the given files beside it. For tests. */
 export function planOf(compose: string, files: Readonly<Record<string, string>> = {}): ResourcePlan {

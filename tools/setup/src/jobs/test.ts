@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { OwnEngine } from "../engine/own-engine";
 import { ensureToolchain } from "../ensure-toolchain";
 import { ensureDockerCompose } from "../peers/ensure-docker-compose";
+import { ensureYamlHost } from "../peers/ensure-yaml-host";
 import { type Places, places } from "../places";
 import { SetupError } from "../setup-error";
 import { sayAbout } from "../util/say";
@@ -50,6 +51,7 @@ export async function test(args: readonly string[], at: Places = places()): Prom
     if (tools?.engine.found) {
       if ((await turbo(at, ["build"])) !== 0) failed.push("build");
       await ensureDockerCompose(at, say);
+      await ensureYamlHost(at, tools.env.PATH ?? "", say);
       say("end-to-end tests");
       const e2e = await e2eTests(at, tools.env, patterns);
       if (!e2e.ok) failed.push("end-to-end tests");

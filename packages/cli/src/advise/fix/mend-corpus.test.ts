@@ -7,7 +7,7 @@ import { overlay } from "./overlay";
 
 jest.setTimeout(120_000);
 
-const all = { plan: {}, wanted: () => true } as const;
+const all = { plan: () => ({}), wanted: () => true } as const;
 
 /** Lines of the one that are not in the other, in order (a longest common subsequence decides). */
 function without(lines: readonly string[], others: readonly string[]): string[] {

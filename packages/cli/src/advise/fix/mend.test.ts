@@ -7,7 +7,7 @@ const serious = ({ severity }: Advice) => severity !== "info";
 function mended(files: Readonly<Record<string, string>>, wanted: (advice: Advice) => boolean = serious) {
   const named = Object.keys(files).filter((file) => file.startsWith("/p/compose"));
   const load = { files: named, cwd: "/p", env: {} };
-  const { texts, fixed, refused } = mend({ load, plan: {}, fs: memoryFileSystem(files), wanted });
+  const { texts, fixed, refused } = mend({ load, plan: () => ({}), fs: memoryFileSystem(files), wanted });
   return {
     texts: Object.fromEntries(texts),
     fixed: fixed.map(({ code }) => code),

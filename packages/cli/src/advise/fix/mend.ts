@@ -9,7 +9,7 @@ import { sameButFor } from "./same-but-for";
 
 export interface MendOptions {
   readonly load: LoadOptions;
-  readonly plan: PlanOptions;
+  readonly plan: (project: ComposeProject) => PlanOptions;
   readonly fs: FileSystem;
   /** Which advice to follow. */
   readonly wanted: (advice: Advice) => boolean;
@@ -41,7 +41,7 @@ export function mend(options: MendOptions): Mended {
   for (;;) {
     const project = load(options, texts);
     if (project === undefined) break;
-    const next = consider(project, options.plan).find(
+    const next = consider(project, options.plan(project)).find(
       (advice) => advice.fix !== undefined && options.wanted(advice) && !refused.has(keyOf(advice)),
     );
     if (next?.fix === undefined) break;
@@ -116,6 +116,6 @@ function check(
   const after = load(options, texts);
   if (after === undefined) return new Refusal("the file would not load any more");
   if (!sameButFor(before, after, edits)) return new Refusal("it would change something else, too");
-  const isStillThere = consider(after, options.plan).some((one) => keyOf(one) === keyOf(advice));
+  const isStillThere = consider(after, options.plan(after)).some((one) => keyOf(one) === keyOf(advice));
   return isStillThere ? new Refusal("the change there has no effect") : texts;
 }

@@ -9,6 +9,7 @@ import {
 } from "@pulumi-compose/health-model";
 import type { ProjectOptions } from "../../project-options";
 import { EXIT } from "../io/exit-code";
+import { imagesOf } from "../io/images-of";
 import type { Io } from "../io/io";
 import { openProject } from "../io/open-project";
 import { showDiagnostics } from "../io/show-diagnostics";
@@ -45,7 +46,12 @@ export async function simulate(options: SimulateCommandOptions, io: Io): Promise
   if (opened === undefined) return EXIT.no;
   const { engine, probe, until, deadline } = options;
   const mode = { ...(engine && { engine }), ...(probe && { probe }) };
-  const plan = planStart(opened.project, { ...mode, ...(deadline !== undefined && { deadlineMs: deadline }) });
+  const images = await imagesOf();
+  const plan = planStart(opened.project, {
+    images: images(opened.project),
+    ...mode,
+    ...(deadline !== undefined && { deadlineMs: deadline }),
+  });
   const scenarios = mergeScenarios(launch, ready, fail, hang, exit, probeTime);
   const timeline = simulateStart(plan, scenarios, { ...mode, ...(until !== undefined && { untilMs: until }) });
 

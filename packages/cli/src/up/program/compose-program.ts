@@ -1,7 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { ComposeProject } from "pulumi-compose";
+import { secretsOf } from "../../health/wait/secrets-of";
 import type { KnownGate } from "../events/translator";
+import { hideSecrets } from "./hide-secrets";
 import type { InspectedProject, InspectOptions } from "./inspect-project";
 
 export interface ProgramOptions extends InspectOptions {
@@ -15,6 +17,7 @@ export function composeProgram(
   options: ProgramOptions,
   onPass: (gate: KnownGate, waitedSeconds: number) => void,
 ): PulumiFn {
+  const secrets = secretsOf(project);
   return async () => {
     const deployed = new ComposeProject(
       project.name,
@@ -26,8 +29,9 @@ export function composeProgram(
         ...(options.projectDirectory !== undefined && { projectDirectory: options.projectDirectory }),
         ...(options.probe && { probe: options.probe }),
         ...(options.deadline !== undefined && { deadlineMs: options.deadline }),
+        redact: secrets,
       },
-      { transformations: [protectVolumes] },
+      { transformations: [protectVolumes, hideSecrets(secrets)] },
     );
     if (pulumi.runtime.isDryRun()) return;
     const healthy = options.wait ? waitable(start).map((service) => deployed.services[service]?.health) : [];

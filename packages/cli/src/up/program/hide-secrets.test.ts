@@ -1,0 +1,48 @@
+import * as pulumi from "@pulumi/pulumi";
+import { hideSecrets } from "./hide-secrets";
+
+beforeAll(() =>
+  pulumi.runtime.setMocks({ newResource: ({ name, inputs }) => ({ id: name, state: inputs }), call: () => ({}) }),
+);
+
+function hidden(type: string, props: pulumi.Inputs): pulumi.Inputs | undefined {
+  const transform = hideSecrets(["hunter2", "x"]);
+  const resource = new pulumi.ComponentResource("test:index:Nothing", "n");
+  return transform({ type, props, opts: {}, name: "n", resource })?.props;
+}
+
+async function plain(value: unknown): Promise<unknown> {
+  if (pulumi.Output.isInstance(value)) return (await pulumi.isSecret(value)) ? "[secret]" : "[output]";
+  if (Array.isArray(value)) return Promise.all(value.map(plain));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(await Promise.all(Object.entries(value).map(async ([k, v]) => [k, await plain(v)])));
+}
+
+test("what holds a secret becomes one, at any depth; names and compose's own labels stay readable", async () => {
+  const props = hidden("docker:index/container:Container", {
+    name: "hunter2-db-1",
+    envs: ["A=x", "PASS=hunter2"],
+    command: ["serve", "--password=hunter2"],
+    healthcheck: { tests: ["CMD", "ping", "hunter2"], retries: 3 },
+    labels: [
+      { label: "com.docker.compose.service", value: "hunter2" },
+      { label: "own", value: "hunter2" },
+    ],
+    image: pulumi.output("sha256:1"),
+  });
+  expect(await plain(props)).toEqual({
+    name: "hunter2-db-1",
+    envs: ["A=x", "[secret]"],
+    command: ["serve", "[secret]"],
+    healthcheck: { tests: ["CMD", "ping", "[secret]"], retries: 3 },
+    labels: [
+      { label: "com.docker.compose.service", value: "hunter2" },
+      { label: "own", value: "[secret]" },
+    ],
+    image: "[output]",
+  });
+});
+
+test("nothing but the plugin's resources is touched", () => {
+  expect(hidden("compose:index:Project", { password: "hunter2" })).toBeUndefined();
+});

@@ -1,0 +1,61 @@
+import type { ComposeProjectArgs, ServiceOverride } from "pulumi-compose";
+import { Probe } from "../contract/probe";
+import { WaitFor } from "../contract/wait-for";
+import { knownNames } from "./known-names";
+import { membersOf } from "./members";
+import { plainChoice, plainNumber, plainText, plainTexts } from "./plain";
+import { present } from "./present";
+import { serviceOverride } from "./service-override";
+import { textsByName } from "./values";
+
+/** A Construct's inputs in the component's own terms. */
+export interface Arguments {
+  readonly args: ComposeProjectArgs;
+  readonly waitFor: WaitFor;
+}
+
+const names = [
+  "file",
+  "files",
+  "projectDirectory",
+  "projectName",
+  "profiles",
+  "envFiles",
+  "env",
+  "services",
+  "probe",
+  "deadlineMs",
+  "waitFor",
+];
+
+/**
+ * Reads the inputs of a Construct.
+ *
+ * @throws InputPropertyError for an input that is unknown, of another type than the schema says, or not known in time.
+ */
+export async function projectArguments(inputs: Readonly<Record<string, unknown>>): Promise<Arguments> {
+  knownNames(Object.keys(inputs), names);
+  const args: ComposeProjectArgs = present({
+    file: await plainText(inputs.file, "file"),
+    files: await plainTexts(inputs.files, "files"),
+    projectDirectory: await plainText(inputs.projectDirectory, "projectDirectory"),
+    projectName: await plainText(inputs.projectName, "projectName"),
+    profiles: await plainTexts(inputs.profiles, "profiles"),
+    envFiles: await plainTexts(inputs.envFiles, "envFiles"),
+    env: await textsByName(inputs.env, "env"),
+    services: await overrides(inputs.services),
+    probe: await plainChoice(inputs.probe, "probe", Object.values(Probe)),
+    deadlineMs: await plainNumber(inputs.deadlineMs, "deadlineMs"),
+  });
+  const waitFor = (await plainChoice(inputs.waitFor, "waitFor", Object.values(WaitFor))) ?? WaitFor.Healthy;
+  return { args, waitFor };
+}
+
+async function overrides(input: unknown): Promise<Record<string, ServiceOverride> | undefined> {
+  const members = await membersOf(input, "services");
+  if (members.size === 0) return undefined;
+  const read = [...members].map(
+    async ([name, value]) => [name, await serviceOverride(value, `services.${name}`)] as const,
+  );
+  return Object.fromEntries(await Promise.all(read));
+}

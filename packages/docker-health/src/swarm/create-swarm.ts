@@ -1,0 +1,28 @@
+import type { Clock } from "../clock";
+import { Activity } from "../wait/activity";
+import { ServiceWait } from "./service-wait";
+import type { Swarm } from "./swarm";
+import type { SwarmClient } from "./swarm-client";
+import { SwarmPoll } from "./swarm-poll";
+
+export function createSwarm(host: string, client: SwarmClient, swarmClock: Clock): Swarm {
+  const polls = new Map<Clock, SwarmPoll>();
+  const pollOn = (clock: Clock) => {
+    const known = polls.get(clock) ?? new SwarmPoll(client, clock);
+    polls.set(clock, known);
+    return known;
+  };
+  const activity = new Activity(() => client.release());
+  return {
+    host,
+    waitForService(service, goal, options = {}) {
+      const clock = options.clock ?? swarmClock;
+      const context = { client, poll: pollOn(clock), clock };
+      return activity.track(new ServiceWait(context, service, goal, options).run());
+    },
+    services: (filter) => activity.track(client.services(filter)),
+    tasks: (serviceIds) => activity.track(client.tasks(serviceIds)),
+    nodes: () => activity.track(client.nodes()),
+    idOf: (kind, name) => activity.track(client.idOf(kind, name)),
+  };
+}

@@ -1,0 +1,45 @@
+import type { ServiceFailureReason, TaskEvidence } from "./service-wait-types";
+
+/** What to do about a failed wait for a service, as far as its evidence shows it. */
+export function serviceHints(reason: ServiceFailureReason, tasks: readonly TaskEvidence[]): readonly string[] {
+  const hints = [ofReason(reason), ...new Set(tasks.map(({ error, node }) => ofError(error, node)))];
+  return hints.filter((hint) => hint !== undefined);
+}
+
+function ofReason(reason: ServiceFailureReason): string | undefined {
+  switch (reason) {
+    case "rolled-back":
+      return "the version before goes on running; mend what failed, and the next `up` tries the new version again";
+    case "update-paused":
+      return "both versions may be running; mend what failed, and the next `up` tries again";
+    case "not-a-manager":
+      return "run `docker swarm init` on this engine, or let the docker provider talk to a manager of the swarm";
+    case "no-healthcheck":
+      return "give the service a healthcheck, or wait for service_started instead of service_healthy";
+    case "engine-unreachable":
+      return "is the manager running, and is DOCKER_HOST (or the docker context) right?";
+    default:
+      return undefined;
+  }
+}
+
+function ofError(error: string, node: string): string | undefined {
+  const here = node === "" ? "every node" : `the node ${node}`;
+  const [, constraint = ""] = /no suitable node \((.*)\)/i.exec(error) ?? [];
+  if (/scheduling constraints/.test(constraint)) {
+    return "no node satisfies `deploy.placement.constraints`: compare them with `docker node inspect`";
+  }
+  if (/insufficient resources/.test(constraint)) {
+    return "no node has what `deploy.resources.reservations` ask for";
+  }
+  if (/host-mode port/.test(constraint)) return "a port with `mode: host` is taken on every node that fits";
+  if (/max replicas per node/.test(constraint)) {
+    return "there are fewer nodes than `replicas` with `max_replicas_per_node` need";
+  }
+  if (/unsupported platform/.test(constraint)) return "no node has the platform of the service or of its image";
+  if (/no such image|pull access denied|manifest unknown|not found: manifest/i.test(error)) {
+    return `${here} has no such image and cannot fetch it: load it there, or push it to a registry that all nodes reach`;
+  }
+  if (/bind source path does not exist/i.test(error)) return `create the folder or file that is mounted on ${here}`;
+  return undefined;
+}

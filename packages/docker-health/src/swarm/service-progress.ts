@@ -1,0 +1,33 @@
+import { reachedOf, type ServiceLook } from "./judge-service";
+import type { ServiceGoal } from "./service-wait-types";
+import { hasReached, slotsOf } from "./slots";
+
+const WANTED: Readonly<Record<ServiceGoal, string>> = {
+  service_started: "started",
+  service_healthy: "running",
+  service_completed_successfully: "completed",
+  converged: "running",
+};
+
+/** One line for a display that is updated in place: `2 of 3 running, 1 preparing, updating, 4 s of 60 s`. */
+export function serviceProgress(
+  look: ServiceLook,
+  goal: ServiceGoal,
+  waitedMs: number,
+  deadlineMs: number | undefined,
+): string {
+  const { service, tasks } = look;
+  const { reached, replicas } = reachedOf(look, goal);
+  const others = slotsOf(service, tasks).filter((slot) => !hasReached(slot, goal, service));
+  const counts = new Map<string, number>();
+  for (const { newest } of others) counts.set(newest.state, (counts.get(newest.state) ?? 0) + 1);
+  const parts = [`${reached} of ${replicas} ${WANTED[goal]}`];
+  for (const [state, count] of counts) parts.push(`${count} ${state}`);
+  if (service.update?.state === "updating") parts.push("updating");
+  if (service.update?.state === "rollback_started") parts.push("rolling back");
+  const of = deadlineMs === undefined ? "" : ` of ${seconds(deadlineMs)}`;
+  parts.push(`${seconds(waitedMs)}${of}`);
+  return parts.join(", ");
+}
+
+const seconds = (ms: number) => `${Math.round(ms / 1000)} s`;

@@ -1,0 +1,144 @@
+import { EngineError } from "../engine/engine-error";
+import { aDeath, aService, aTask } from "../testing/a-service";
+import { FakeClock } from "../testing/fake-clock";
+import { FakeSwarm, notAManager } from "../testing/fake-swarm";
+import { createSwarm } from "./create-swarm";
+import { renderServiceEvidence } from "./render-service-evidence";
+import type { ServiceGoal, ServiceWaitOptions, ServiceWaitResult } from "./service-wait-types";
+
+function bench() {
+  const clock = new FakeClock();
+  const client = new FakeSwarm(clock);
+  const swarm = createSwarm("unix:///test.sock", client, clock);
+  client.services_ = [aService()];
+  const wait = (goal: ServiceGoal, options: ServiceWaitOptions = {}) => {
+    const seen: { result?: ServiceWaitResult; messages: string[] } = { messages: [] };
+    void swarm
+      .waitForService("shop_web", goal, { onProgress: ({ message }) => seen.messages.push(message), ...options })
+      .then((result) => {
+        seen.result = result;
+      });
+    return seen;
+  };
+  return { clock, client, wait };
+}
+
+test("what has converged already is cheap: one look for all that wait", async () => {
+  const { clock, client, wait } = bench();
+  await clock.advance(60_000);
+  client.tasks_ = [aTask()];
+  const waits = [wait("service_healthy"), wait("converged"), wait("service_started")];
+  await clock.advance(50);
+  expect(waits.map(({ result }) => result)).toMatchObject([
+    { ok: true, by: "already" },
+    { ok: true, by: "already" },
+    { ok: true, by: "already" },
+  ]);
+  expect(client.questions).toBe(2);
+  expect(clock.pending).toBe(0);
+});
+
+test("opens when the last replica runs, and tells how it is going", async () => {
+  const { clock, client, wait } = bench();
+  client.services_ = [aService({ replicas: 2 })];
+  client.tasks_ = [aTask(), aTask({ slot: 2, state: "preparing" })];
+  const seen = wait("service_healthy");
+  await clock.advance(3_000);
+  expect(seen.result).toBeUndefined();
+  expect(seen.messages[0]).toMatch(/^1 of 2 running, 1 preparing, 0 s of \d+ s$/);
+  client.tasks_ = [aTask(), aTask({ slot: 2 })];
+  await clock.advance(3_000);
+  expect(seen.result).toMatchObject({ ok: true, by: "swarm" });
+});
+
+test("an update that is rolled back fails with the tasks' own words", async () => {
+  const { clock, client, wait } = bench();
+  client.services_ = [aService({ update: { state: "updating", message: "" } })];
+  client.tasks_ = [aTask({ spec: "v0" }), aTask({ state: "starting" })];
+  const seen = wait("converged", { redact: ["hunter2"] });
+  await clock.advance(5_000);
+  client.services_ = [aService({ spec: "v0", update: { state: "rollback_completed", message: "rollback completed" } })];
+  client.tasks_ = [aTask({ spec: "v0" }), aDeath("unhealthy container"), aDeath("x", { nodeId: "n2" })];
+  client.log = ["password hunter2 refused"];
+  await clock.advance(1_000);
+  expect(seen.result).toMatchObject({ ok: false, reason: "rolled-back" });
+  const text = seen.result && !seen.result.ok ? renderServiceEvidence(seen.result) : "";
+  expect(text).toContain("was rolled back to the version before");
+  expect(text).toContain("shop_web.1 on first: failed, unhealthy container");
+  expect(text).toContain("| password [secret] refused");
+  expect(text).toContain("the next `up` tries the new");
+});
+
+test("the deadline does not count the time in which images are fetched", async () => {
+  const { clock, client, wait } = bench();
+  client.tasks_ = [aTask({ state: "preparing" })];
+  const seen = wait("service_healthy", { deadlineMs: 10_000 });
+  await clock.advance(60_000);
+  expect(seen.result).toBeUndefined();
+  client.tasks_ = [aTask({ state: "starting" })];
+  await clock.advance(12_000);
+  expect(seen.result).toMatchObject({ ok: false, reason: "deadline", evidence: { reached: 0, replicas: 1 } });
+});
+
+test("what no node fits fails after a few seconds, not at the deadline", async () => {
+  const { clock, client, wait } = bench();
+  const error = "no suitable node (scheduling constraints not satisfied on 1 node)";
+  client.tasks_ = [aTask({ state: "pending", nodeId: "", error })];
+  const seen = wait("service_started");
+  await clock.advance(4_000);
+  expect(seen.result).toBeUndefined();
+  await clock.advance(3_000);
+  expect(seen.result).toMatchObject({ ok: false, reason: "no-suitable-node", evidence: { detail: error } });
+  expect(seen.result && !seen.result.ok && seen.result.evidence.hints[0]).toContain("deploy.placement.constraints");
+});
+
+test.each([
+  [null, "no-healthcheck"],
+  [undefined, undefined],
+])("without a check of its own, the image's counts: %j", async (imageCheck, reason) => {
+  const { clock, client, wait } = bench();
+  const { healthcheck: _, ...service } = aService();
+  client.services_ = [service];
+  client.imageCheck = imageCheck;
+  client.tasks_ = [aTask()];
+  const seen = wait("service_healthy");
+  await clock.advance(3_000);
+  expect(seen.result && !seen.result.ok ? seen.result.reason : undefined).toBe(reason);
+  expect(seen.result).toBeDefined();
+});
+
+test("an engine that is no manager is told at once; one that goes away is given time", async () => {
+  const { clock, client, wait } = bench();
+  client.error = notAManager();
+  const first = wait("converged");
+  await clock.advance(100);
+  expect(first.result).toMatchObject({ ok: false, reason: "not-a-manager" });
+  client.error = undefined;
+  client.tasks_ = [aTask({ state: "starting" })];
+  const second = wait("converged");
+  await clock.advance(1_000);
+  client.error = new EngineError("unreachable", "gone");
+  await clock.advance(30_000);
+  expect(second.result).toBeUndefined();
+  await clock.advance(40_000);
+  expect(second.result).toMatchObject({ ok: false, reason: "engine-unreachable" });
+});
+
+test("a service that is not there, one that is removed, and a wait that is given up", async () => {
+  const { clock, client, wait } = bench();
+  client.services_ = [];
+  const missing = wait("converged");
+  await clock.advance(100);
+  expect(missing.result).toMatchObject({ ok: false, reason: "not-found" });
+  client.services_ = [aService()];
+  const abort = new AbortController();
+  const [removed, aborted] = [wait("converged"), wait("converged", { signal: abort.signal })];
+  await clock.advance(1_000);
+  abort.abort();
+  await clock.advance(10);
+  client.services_ = [];
+  await clock.advance(1_000);
+  expect(aborted.result).toMatchObject({ ok: false, reason: "aborted" });
+  expect(removed.result).toMatchObject({ ok: false, reason: "removed" });
+  expect(clock.pending).toBe(0);
+});

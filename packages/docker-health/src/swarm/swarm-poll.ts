@@ -1,0 +1,91 @@
+import type { Clock } from "../clock";
+import type { ServiceLook } from "./judge-service";
+import type { SwarmClient } from "./swarm-client";
+
+/** What a watcher is told at each look: the service and its tasks, that it is not there, or why nobody could look. */
+export type Sight =
+  | { readonly kind: "seen"; readonly look: ServiceLook }
+  | { readonly kind: "absent" }
+  | { readonly kind: "blind"; readonly error: unknown };
+
+interface Watcher {
+  readonly ref: string;
+  readonly listener: (sight: Sight) => void;
+}
+
+/** Between two looks. Engines before 24 tell no events of tasks, so looking is all there is. */
+const POLL_MS = 400;
+/** Watchers that come together are served by one look. */
+const GATHER_MS = 10;
+/** A swarm's ids: what is not one is a name. */
+const ID = /^[a-z0-9]{25}$/;
+
+/** Looks at services and tasks for any number of waits at once: two questions a round, none while nobody waits. */
+export class SwarmPoll {
+  readonly #watchers = new Set<Watcher>();
+  #cancel: (() => void) | undefined;
+  #looking = false;
+
+  constructor(
+    private readonly client: SwarmClient,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Calls back after every look that began after this call. */
+  watch(ref: string, listener: (sight: Sight) => void): { stop(): void } {
+    const watcher = { ref, listener };
+    this.#watchers.add(watcher);
+    this.#schedule(GATHER_MS);
+    return {
+      stop: () => {
+        this.#watchers.delete(watcher);
+        if (this.#watchers.size > 0) return;
+        this.#cancel?.();
+        this.#cancel = undefined;
+      },
+    };
+  }
+
+  #schedule(delayMs: number): void {
+    if (this.#looking) return;
+    this.#cancel?.();
+    this.#cancel = this.clock.after(delayMs, () => {
+      this.#cancel = undefined;
+      void this.#look();
+    });
+  }
+
+  async #look(): Promise<void> {
+    this.#looking = true;
+    const served = [...this.#watchers];
+    const sights = await this.#sights(new Set(served.map(({ ref }) => ref)));
+    this.#looking = false;
+    for (const watcher of served) {
+      if (this.#watchers.has(watcher)) watcher.listener(sights(watcher.ref));
+    }
+    if (this.#watchers.size === 0) return;
+    const waiting = [...this.#watchers].some((watcher) => !served.includes(watcher));
+    this.#schedule(waiting ? GATHER_MS : POLL_MS);
+  }
+
+  async #sights(refs: ReadonlySet<string>): Promise<(ref: string) => Sight> {
+    try {
+      const ids = [...refs].filter((ref) => ID.test(ref));
+      const names = [...refs].filter((ref) => !ID.test(ref));
+      const [byId, byName] = await Promise.all([
+        ids.length > 0 ? this.client.services({ ids }) : [],
+        names.length > 0 ? this.client.services({ names }) : [],
+      ]);
+      const services = [...byId, ...byName];
+      // Tasks after services: a task of a version that is newer than the service's counts for nothing yet.
+      const tasks = await this.client.tasks([...new Set(services.map(({ id }) => id))]);
+      return (ref) => {
+        const service = services.find(({ id, name }) => id === ref || name === ref);
+        if (!service) return { kind: "absent" };
+        return { kind: "seen", look: { service, tasks: tasks.filter(({ serviceId }) => serviceId === service.id) } };
+      };
+    } catch (error) {
+      return () => ({ kind: "blind", error });
+    }
+  }
+}

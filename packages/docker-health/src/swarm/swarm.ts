@@ -1,0 +1,27 @@
+import type { ServiceGoal, ServiceWaitOptions, ServiceWaitResult } from "./service-wait-types";
+import type { ServiceFilter } from "./swarm-client";
+import type { NodeSnapshot, ServiceSnapshot, TaskSnapshot } from "./swarm-snapshot";
+
+/** A swarm, by one of its managers. It holds no connection and keeps no process alive while nothing is under way. */
+export interface Swarm {
+  /** The manager's endpoint, for messages: `unix:///var/run/docker.sock`. */
+  readonly host: string;
+  /**
+   * Waits until a service has reached a goal, or cannot any more, or the deadline.
+   *
+   * @param service id or name
+   * @returns never rejects for anything that swarms and engines do; that is a result with evidence
+   * @example
+   * const result = await swarm.waitForService("shop_web", "service_healthy", { deadlineMs: 60_000 });
+   * if (!result.ok) console.error(renderServiceEvidence(result));
+   */
+  waitForService(service: string, goal: ServiceGoal, options?: ServiceWaitOptions): Promise<ServiceWaitResult>;
+  /** @throws EngineError */
+  services(filter: ServiceFilter): Promise<readonly ServiceSnapshot[]>;
+  /** All tasks of these services that the swarm remembers, ended ones included. @throws EngineError */
+  tasks(serviceIds: readonly string[]): Promise<readonly TaskSnapshot[]>;
+  /** @throws EngineError */
+  nodes(): Promise<readonly NodeSnapshot[]>;
+  /** The id of a config or secret by its exact name; undefined: there is none. @throws EngineError */
+  idOf(kind: "config" | "secret", name: string): Promise<string | undefined>;
+}

@@ -1,0 +1,64 @@
+import { EngineError } from "../engine/engine-error";
+import type { SwarmClient } from "../swarm/swarm-client";
+import type { ServiceSnapshot, TaskSnapshot } from "../swarm/swarm-snapshot";
+import type { FakeClock } from "./fake-clock";
+
+/** A swarm in memory: services and tasks that a test changes. */
+export class FakeSwarm implements SwarmClient {
+  services_: ServiceSnapshot[] = [];
+  tasks_: TaskSnapshot[] = [];
+  log: string[] = [];
+  /** Every question is answered by this error. */
+  error: EngineError | undefined;
+  questions = 0;
+  /** The image's check: null is none, undefined is not known. */
+  imageCheck: Awaited<ReturnType<SwarmClient["imageHealthcheck"]>>;
+  probeLog: readonly string[] = [];
+
+  constructor(private readonly clock: FakeClock) {}
+
+  async services(): Promise<readonly ServiceSnapshot[]> {
+    this.questions += 1;
+    if (this.error) throw this.error;
+    return this.services_;
+  }
+
+  async tasks(): Promise<readonly TaskSnapshot[]> {
+    this.questions += 1;
+    if (this.error) throw this.error;
+    return this.tasks_;
+  }
+
+  async nodes() {
+    return [{ id: "n1", hostname: "first", state: "ready", availability: "active", manager: true }];
+  }
+
+  async idOf(): Promise<string | undefined> {
+    return undefined;
+  }
+
+  async logTail(): Promise<readonly string[]> {
+    return this.log;
+  }
+
+  async container(): Promise<undefined> {
+    return undefined;
+  }
+
+  async imageHealthcheck() {
+    return this.imageCheck;
+  }
+
+  async time(): Promise<number> {
+    return this.clock.wall() / 1_000;
+  }
+
+  release(): void {
+    // Nothing is open.
+  }
+}
+
+/** What an engine says that is no manager. */
+export function notAManager(): EngineError {
+  return new EngineError("unreachable", "This node is not a swarm manager.", 503);
+}

@@ -1,0 +1,82 @@
+import { spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { type FileReferenceConfig, loadProject, type ServiceConfig } from "@pulumi-compose/parser";
+import type { ContainerInspectInfo } from "dockerode";
+import type { OwnEngine } from "../../../../tools/docker-plugin/e2e/own-engine";
+import { inspectProject } from "./inspect-project";
+import { tagStandIns } from "./stand-in-images";
+
+/** A compose file that docker compose has brought up, and what the engine said of its containers, by name. */
+export interface Candidate {
+  readonly file: string;
+  /** The project's name. */
+  readonly name: string;
+  /** The file and an override that gives it images that are there. */
+  readonly paths: readonly [string, string];
+  readonly theirs: ReadonlyMap<string, ContainerInspectInfo>;
+  /** Where its containers have the files of configs and secrets. */
+  readonly uploads: ReadonlySet<string>;
+}
+
+/** docker compose on the test's engine. */
+export class ComposePeer {
+  constructor(
+    private readonly engine: OwnEngine,
+    private readonly command: string,
+  ) {}
+
+  /** Brings a file of the corpus up and takes it away again. @returns the candidate, or why it cannot be had */
+  async bringUp(file: string): Promise<Candidate | string> {
+    const path = join(this.engine.scratch("corpus"), file);
+    const override = join(dirname(path), `.stand-in.${basename(path)}`);
+    const name = `pcc-${file
+      .replace(/[^a-z0-9]+/gi, "-")
+      .toLowerCase()
+      .slice(-50)
+      .replace(/^-/, "")}`;
+    const services = servicesOf(path);
+    await tagStandIns(this.engine.docker, this.engine.scratch("images"), standIn(services, override));
+    const run = (...args: string[]) =>
+      spawnSync(this.command, ["-p", name, "-f", path, "-f", override, ...args], {
+        cwd: dirname(path),
+        encoding: "utf8",
+        env: { ...process.env, DOCKER_HOST: this.engine.host },
+        timeout: 180_000,
+      });
+    const up = run("up", "--detach", "--wait", "--pull", "never", "--quiet-pull");
+    const theirs = await inspectProject(this.engine.docker, name);
+    run("down", "--volumes", "--timeout", "1");
+    if (up.status !== 0) return lastLine(up.stderr);
+    return { file, name, paths: [path, override], theirs, uploads: uploadsOf(services) };
+  }
+}
+
+function servicesOf(path: string): readonly ServiceConfig[] {
+  const { project } = loadProject({ files: [path], profiles: ["*"], env: { PWD: dirname(path), HOME: "/root" } });
+  return Object.values({ ...project?.services });
+}
+
+function uploadsOf(services: readonly ServiceConfig[]): Set<string> {
+  const paths = (refs: readonly FileReferenceConfig[] | undefined, folder: string) =>
+    (refs ?? []).map(({ source, target = source }) => (target.startsWith("/") ? target : `${folder}/${target}`));
+  return new Set(
+    services.flatMap(({ configs, secrets }) => [...paths(configs, ""), ...paths(secrets, "/run/secrets")]),
+  );
+}
+
+/** Writes the override that gives every service an image that is there, and names those images. */
+function standIn(services: readonly ServiceConfig[], override: string): string[] {
+  const lines = services.flatMap((service) => {
+    const build = service.build ? ["    build: !reset null"] : [];
+    const image =
+      service.build && service.image === undefined ? [`    image: built-${service.name.toLowerCase()}`] : [];
+    return [`  ${JSON.stringify(service.name)}:`, ...build, ...image, "    pull_policy: never"];
+  });
+  writeFileSync(override, `services:\n${lines.join("\n")}\n`);
+  return services.map((service) => service.image ?? `built-${service.name.toLowerCase()}`);
+}
+
+function lastLine(text: string): string {
+  return text.trim().split("\n").at(-1)?.trim().slice(0, 160) ?? "";
+}

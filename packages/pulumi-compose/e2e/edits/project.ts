@@ -1,0 +1,2 @@
+/** The project of these edits. */
+export const project = "pce-edits";

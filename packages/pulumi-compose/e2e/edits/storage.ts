@@ -1,0 +1,91 @@
+import type { Edit } from "./edit";
+import { fileIn, modeIn } from "./file-in";
+import { project } from "./project";
+
+/** Volumes, mounts, configs and secrets. */
+export const storageEdits: readonly Edit[] = [
+  {
+    attribute: "tmpfs",
+    before: "tmpfs: ['/t:size=1m']",
+    after: "tmpfs: ['/t:size=2m']",
+    shows: (i) => i.HostConfig.Tmpfs,
+    becomes: { "/t": "size=2m" },
+  },
+  {
+    attribute: "volumes (named)",
+    before: "volumes: ['one:/v']",
+    after: "volumes: ['two:/v']",
+    shows: (i) => i.Mounts[0]?.Name,
+    becomes: `${project}_two`,
+  },
+  {
+    attribute: "volumes (bind)",
+    before: "volumes: ['/srv:/v:ro']",
+    after: "volumes: ['/srv:/v']",
+    shows: (i) => i.Mounts[0]?.RW,
+    becomes: true,
+  },
+  {
+    attribute: "volumes (tmpfs)",
+    before: "volumes: [{ type: tmpfs, target: /t, tmpfs: { size: 1m } }]",
+    after: "volumes: [{ type: tmpfs, target: /t, tmpfs: { size: 2m } }]",
+    shows: (i) => i.HostConfig.Mounts?.[0]?.TmpfsOptions?.SizeBytes,
+    becomes: 2 * 1024 * 1024,
+  },
+  {
+    attribute: "volumes (nocopy)",
+    before: "volumes: [{ type: volume, source: one, target: /v }]",
+    after: "volumes: [{ type: volume, source: one, target: /v, volume: { nocopy: true } }]",
+    shows: (i) => i.HostConfig.Mounts?.[0]?.VolumeOptions?.NoCopy,
+    becomes: true,
+  },
+  {
+    attribute: "volumes (anonymous)",
+    before: "volumes: [/v]",
+    after: "volumes: [/w]",
+    shows: (i) => i.Mounts.map(({ Destination }) => Destination),
+    becomes: ["/w"],
+  },
+  {
+    attribute: "volumes (propagation)",
+    before: "volumes: [{ type: bind, source: /srv, target: /v, bind: { propagation: private } }]",
+    after: "volumes: [{ type: bind, source: /srv, target: /v, bind: { propagation: rprivate } }]",
+    shows: (i) => i.HostConfig.Mounts?.[0]?.BindOptions?.Propagation,
+    becomes: "rprivate",
+  },
+  {
+    attribute: "volumes (tmpfs mode)",
+    before: "volumes: [{ type: tmpfs, target: /t, tmpfs: { mode: 0o700 } }]",
+    after: "volumes: [{ type: tmpfs, target: /t, tmpfs: { mode: 0o1777 } }]",
+    shows: (i) => i.HostConfig.Mounts?.[0]?.TmpfsOptions?.Mode,
+    becomes: 0o1777,
+  },
+  {
+    attribute: "volumes_from",
+    before: "volumes_from: [keeper-one]",
+    after: "volumes_from: [keeper-two]",
+    shows: (i) => i.Mounts[0]?.Name,
+    becomes: `${project}_two`,
+  },
+  {
+    attribute: "configs",
+    before: "configs: [{ source: small, target: /c }]",
+    after: "configs: [{ source: large, target: /c }]",
+    shows: (i) => fileIn(i.Id, "/c"),
+    becomes: "large",
+  },
+  {
+    attribute: "configs (mode)",
+    before: "configs: [{ source: small, target: /c, mode: 0o400 }]",
+    after: "configs: [{ source: small, target: /c, mode: 0o555 }]",
+    shows: (i) => modeIn(i.Id, "/c"),
+    becomes: 0o555,
+  },
+  {
+    attribute: "secrets",
+    before: "secrets: [one]",
+    after: "secrets: [{ source: two, target: one }]",
+    shows: (i) => fileIn(i.Id, "/run/secrets/one"),
+    becomes: "second",
+  },
+];

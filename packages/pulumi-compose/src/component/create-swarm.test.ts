@@ -1,0 +1,234 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import type {
+  ServiceGoal,
+  ServiceSnapshot,
+  ServiceWaitOptions,
+  ServiceWaitResult,
+} from "@pulumi-compose/docker-health";
+
+interface Registered {
+  readonly type: string;
+  readonly name: string;
+  readonly inputs: Record<string, unknown>;
+}
+
+const registered: Registered[] = [];
+const log: string[] = [];
+const waits: { goal: ServiceGoal; options: ServiceWaitOptions }[] = [];
+let live: Partial<ServiceSnapshot>[] = [];
+
+jest.mock("@pulumi-compose/docker-health", () => ({
+  ...jest.requireActual("@pulumi-compose/docker-health"),
+  connectSwarm: async () => ({
+    services: async () => live,
+    idOf: async (kind: string, name: string) => `id of ${kind} ${name}`,
+    waitForService: async (
+      service: string,
+      goal: ServiceGoal,
+      options: ServiceWaitOptions,
+    ): Promise<ServiceWaitResult> => {
+      log.push(`${goal} ${service}`);
+      waits.push({ goal, options });
+      return { ok: true, goal, by: "swarm", afterMs: 12.4, service: { id: service, name: service } };
+    },
+  }),
+}));
+
+import { ComposeProject } from "./compose-project";
+
+// The SDK loads much when the first resource is made.
+jest.setTimeout(120_000);
+
+beforeEach(async () => {
+  registered.length = 0;
+  log.length = 0;
+  waits.length = 0;
+  live = [];
+  await pulumi.runtime.setMocks({
+    newResource: ({ type, name, inputs }) => {
+      registered.push({ type, name, inputs });
+      log.push(`create ${name}`);
+      return { id: `id-${name}`, state: inputs };
+    },
+    call: ({ inputs }) => ({ ...inputs, id: `id of network ${inputs.name}` }),
+  });
+});
+
+function composeFile(text: string): string {
+  const file = join(mkdtempSync(join(tmpdir(), "pc-")), "compose.yaml");
+  writeFileSync(file, text);
+  return file;
+}
+
+function settled<T>(output: pulumi.Output<T>): Promise<T> {
+  return new Promise((resolve) => output.apply((value) => resolve(value as T)));
+}
+
+/** Long enough for whatever mocks answer. */
+async function quiet(): Promise<void> {
+  for (let i = 0; i < 200; i += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
+const compose = `
+services:
+  db:
+    image: postgres:16
+    environment: { POSTGRES_PASSWORD: "\${PASS}" }
+    healthcheck: { test: [CMD, pg_isready], interval: 5s }
+    configs: [conf]
+    secrets: [pw]
+  web:
+    image: nginx
+    ports: ["8080:80"]
+    depends_on: { db: { condition: service_healthy } }
+    networks: [default, outside]
+  side:
+    image: nginx
+    depends_on: [db]
+networks: { outside: { external: true, name: real } }
+configs: { conf: { content: "k=\${PASS}" } }
+secrets: { pw: { environment: PASS } }
+`;
+
+function shop(pass: pulumi.Input<string> = "p"): ComposeProject {
+  return new ComposeProject("shop", { file: composeFile(compose), target: "swarm", env: { PASS: pass } });
+}
+
+function inputsOf(name: string, type = "Service"): Record<string, unknown> {
+  const found = registered.find(
+    (one) => one.name === name && one.type.endsWith(`:${type}`) && !one.type.startsWith("compose"),
+  );
+  if (!found) throw new Error(`no ${type} ${name} among ${registered.map((one) => `${one.type} ${one.name}`)}`);
+  return found.inputs;
+}
+
+function labelsOf(name: string): Record<string, string> {
+  const labels: unknown = inputsOf(name).labels;
+  const list = Array.isArray(labels) ? labels : Object(labels).value;
+  return Object.fromEntries(list.map(({ label, value }: { label: string; value: string }) => [label, value]));
+}
+
+test("services of the swarm, each dependent after the gate that it waits for", async () => {
+  const project = shop();
+  await settled(project.gates);
+  await quiet();
+  expect(registered.map(({ type }) => type.split(":").at(-1)).sort()).toEqual(
+    ["Network", "Project", "Secret", ...Array(6).fill("Service"), "ServiceConfig"].sort(),
+  );
+  const at = (entry: string) => log.lastIndexOf(entry);
+  expect(at("service_healthy id-shop-db")).toBeGreaterThan(-1);
+  expect(at("create shop-web")).toBeGreaterThan(at("service_healthy id-shop-db"));
+  expect(at("create shop-side")).toBeGreaterThan(at("service_started id-shop-db"));
+  // Whoever is waited for or not: the update waits for all.
+  for (const name of ["db", "web", "side"]) expect(log).toContain(`converged id-shop-${name}`);
+  expect(await settled(project.gates)).toEqual({ "db service_healthy": 12 });
+});
+
+test("references become ids: networks, external ones, configs and secrets", async () => {
+  await settled(shop().gates);
+  await quiet();
+  expect(inputsOf("shop-web").taskSpec).toMatchObject({
+    networksAdvanceds: [{ id: "id-shop-default" }, { id: "id of network real" }],
+  });
+  const { name } = inputsOf(registered.find(({ type }) => type.endsWith("ServiceConfig"))?.name ?? "", "ServiceConfig");
+  expect(inputsOf("shop-db").taskSpec).toMatchObject({
+    containerSpec: { configs: [{ configName: name, configId: `id-${String(name).replace("_", "-")}` }] },
+  });
+});
+
+test("a secret stays one, and so does what it is part of; names have its digest, slowly made", async () => {
+  await settled(shop(pulumi.secret("hunter2")).gates);
+  await quiet();
+  const secret = registered.find(({ type }) => type.endsWith(":Secret"));
+  expect(secret?.name).toMatch(/^shop-pw-[0-9a-f]{12}$/);
+  expect(secret?.inputs.data).toMatchObject({ value: Buffer.from("hunter2").toString("base64") });
+  const plain = JSON.stringify(registered.filter(({ name }) => name === "shop-web" || name === "shop-side"));
+  expect(plain).not.toContain("hunter2");
+  expect(inputsOf("shop-db").taskSpec).toMatchObject({
+    "4dabf18193072939515e22adb298388d": expect.any(String),
+    value: { containerSpec: { env: { POSTGRES_PASSWORD: "hunter2" } } },
+  });
+  expect(waits.every(({ options }) => options.redact?.includes("hunter2"))).toBe(true);
+});
+
+test("a version is known by a digest, which changes with a value", async () => {
+  await settled(shop("one").gates);
+  await quiet();
+  const one = labelsOf("shop-db")["io.pulumi-compose.config-hash"];
+  expect(one).toMatch(/^[0-9a-f]{16}$/);
+  expect(waits[0]?.options.expectedLabels).toEqual({ "io.pulumi-compose.config-hash": one });
+  registered.length = 0;
+  await settled(shop("two").gates);
+  await quiet();
+  expect(labelsOf("shop-db")["io.pulumi-compose.config-hash"]).not.toBe(one);
+});
+
+test("a version that was rolled back is sent again; one that the rollback brought back is not", async () => {
+  live = [
+    { name: "shop_db", version: 7, labels: {}, update: { state: "rollback_completed", message: "" } },
+    { name: "shop_web", version: 8, labels: { "io.pulumi-compose.attempt": "3" } },
+  ];
+  await settled(shop().gates);
+  await quiet();
+  expect(labelsOf("shop-db")["io.pulumi-compose.attempt"]).toBe("7");
+  expect(labelsOf("shop-web")["io.pulumi-compose.attempt"]).toBe("3");
+  expect(labelsOf("shop-side")).not.toHaveProperty("io.pulumi-compose.attempt");
+  const hash = labelsOf("shop-db")["io.pulumi-compose.config-hash"] ?? "";
+  registered.length = 0;
+  live = [
+    {
+      name: "shop_db",
+      version: 9,
+      labels: { "io.pulumi-compose.config-hash": hash },
+      update: { state: "rollback_completed", message: "" },
+    },
+  ];
+  await settled(shop().gates);
+  await quiet();
+  expect(labelsOf("shop-db")).not.toHaveProperty("io.pulumi-compose.attempt");
+});
+
+test("a program's own values come over the file's", async () => {
+  const project = new ComposeProject("shop", {
+    file: composeFile(
+      "services: { a: { image: i, environment: { A: '1' }, labels: { l: m }, deploy: { replicas: 2 } } }",
+    ),
+    target: "swarm",
+    services: {
+      a: {
+        environment: { B: pulumi.secret("s") },
+        labels: { x: "y" },
+        command: ["run"],
+        swarmService: { mode: { replicated: { replicas: 5 } } },
+      },
+    },
+  });
+  await settled(project.gates);
+  await quiet();
+  expect(inputsOf("shop-a")).toMatchObject({
+    mode: { replicated: { replicas: 5 } },
+    taskSpec: {
+      value: {
+        containerSpec: {
+          args: ["run"],
+          env: { A: "1", B: "s" },
+          labels: [{ label: "com.docker.stack.namespace" }, { label: "l" }, { label: "x", value: "y" }],
+        },
+      },
+    },
+  });
+  expect(() => project.services.a?.container).toThrow(/swarmService/);
+  expect(project.services.a?.swarmService).toBeDefined();
+});
+
+test("what is healthy and where it answers is known on a swarm, too", async () => {
+  const project = shop();
+  const { db, web } = project.services;
+  if (!db || !web) throw new Error("no services");
+  expect(await settled(db.health)).toBe("healthy");
+  expect(await settled(db.healthy)).toHaveLength(1);
+  expect(await settled(web.url(80))).toBe("http://localhost:8080");
+});

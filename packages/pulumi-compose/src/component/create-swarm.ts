@@ -1,0 +1,201 @@
+import * as docker from "@pulumi/docker";
+import * as pulumi from "@pulumi/pulumi";
+import { connectSwarm, type ServiceSnapshot } from "@pulumi-compose/docker-health";
+import type { ComposeProject as Project } from "@pulumi-compose/parser";
+import { endpointOf } from "../gates/endpoint";
+import { failing } from "../gates/failing";
+import type { GateSubject } from "../gates/gate";
+import { ServiceGate, type ServiceGateSubject } from "../gates/service-gate";
+import { type Reference, splitMarkers } from "../plan/marker";
+import type { PlannedService, SwarmPlan } from "../targets/swarm/swarm-plan";
+import type { ComposeProjectArgs } from "./args";
+import { ComposeService, type ServiceTraits } from "./compose-service";
+import { dependenciesOf } from "./dependencies";
+import { knownSecrets } from "./known-secrets";
+import type { Loaded } from "./load";
+import { type MarkerScope, materialise } from "./materialise";
+import { placeText } from "./place-text";
+import { record } from "./record";
+import { subjectOf } from "./subject";
+import { type Content, createContent } from "./swarm-contents";
+import { overrideService } from "./swarm-override";
+import { liveServices, versionLabels, versionOf } from "./version-labels";
+
+/** Who hears of it when a gate fails. */
+type GateEnds = Pick<GateSubject, "onFailure" | "work">;
+
+/** What a project is on a swarm. */
+export interface SwarmResources {
+  readonly networks: Readonly<Record<string, docker.Network>>;
+  readonly services: Readonly<Record<string, ComposeService>>;
+  /** Resolves when every service has converged. */
+  readonly converged: pulumi.Output<unknown>;
+}
+
+/** Creates the resources of a project on a swarm, as children of its component. */
+export function createSwarm(
+  parent: pulumi.ComponentResource,
+  loaded: Loaded<SwarmPlan>,
+  args: ComposeProjectArgs,
+  ends: GateEnds,
+): SwarmResources {
+  const { plan, symbols } = loaded;
+  const networks = record(plan.networks, ({ name, args: network, ignoreChanges }) => {
+    return new docker.Network(name, network, { parent, ...(ignoreChanges && { ignoreChanges: [...ignoreChanges] }) });
+  });
+  const contents = new Map<string, Content>();
+  const scope: MarkerScope = {
+    symbol: (symbol) => symbols.get(symbol) ?? "",
+    reference: (target) => resolve(target, networks, contents, parent),
+    digestOf: (image) => image,
+  };
+  for (const planned of [...plan.configs, ...plan.secrets]) {
+    contents.set(`${planned.kind} ${planned.key}`, createContent(planned, scope, parent));
+  }
+  const live = liveServices(parent, plan.project);
+  const services: Record<string, ComposeService> = Object.create(null);
+  const converged: pulumi.Output<unknown>[] = [];
+  for (const planned of plan.services) {
+    const creation = { planned, loaded, args, scope, live, networks, services, parent, ends };
+    const made = createService(creation);
+    services[planned.service] = made.service;
+    converged.push(made.converged);
+  }
+  return { networks, services, converged: pulumi.all(converged) };
+}
+
+interface Creation {
+  readonly planned: PlannedService;
+  readonly loaded: Loaded<SwarmPlan>;
+  readonly args: ComposeProjectArgs;
+  readonly scope: MarkerScope;
+  readonly live: pulumi.Output<readonly ServiceSnapshot[] | undefined>;
+  readonly networks: Readonly<Record<string, docker.Network>>;
+  readonly services: Readonly<Record<string, ComposeService>>;
+  readonly parent: pulumi.ComponentResource;
+  readonly ends: GateEnds;
+}
+
+function createService(creation: Creation): { service: ComposeService; converged: pulumi.Output<unknown> } {
+  const { planned, loaded, args, scope, live, networks, services, parent, ends } = creation;
+  const { plan, project, symbols } = loaded;
+  const override = args.services?.[planned.service];
+  const inputs = overrideService(materialise(planned.args, scope), override);
+  // What others are called is part of a version; their ids are not, for they are not known before they are made.
+  const named = overrideService(materialise(planned.args, { ...scope, reference: nameOnly(scope) }), override);
+  const version = versionOf(named);
+  const labels = pulumi.all([version, live, pulumi.output(inputs.labels ?? [])]).apply(([hash, found, own]) => {
+    const known = found?.find(({ name }) => name === planned.args.name);
+    const added = Object.entries(versionLabels(known, hash)).map(([label, value]) => ({ label, value }));
+    return [...own, ...added].sort((a, b) => (a.label < b.label ? -1 : 1));
+  });
+  const expectedLabels = pulumi.unsecret(version.apply((hash) => versionLabels(undefined, hash)));
+  const redact = knownSecrets(
+    [...symbols.values(), ...secretTexts(plan)],
+    override,
+    args.redact?.map((text) => pulumi.secret(text)),
+  );
+  let fail: ReturnType<typeof failing> | undefined;
+  const gate = (resource: pulumi.CustomResource, goal: ServiceGateSubject["goal"]) => {
+    const condition = goal === "service_started" || goal === "converged" ? undefined : goal;
+    const subject = subjectOf(planned.service, condition, plan.start, project, args);
+    const place = subject.place ?? placeOf(loaded, planned.service);
+    fail ??= failing(resource, ends.onFailure);
+    return new ServiceGate(resource, { ...subject, place, goal, redact, expectedLabels, work: ends.work }, fail);
+  };
+  const service = new ComposeService(`${plan.project}-${planned.service}`, gate, traitsOf(project, planned), {
+    parent,
+  });
+  const resource = new docker.Service(
+    planned.name,
+    { ...inputs, taskSpec: inputs.taskSpec, labels },
+    {
+      parent: service,
+      dependsOn: dependenciesOf(planned.waits, services),
+      // Its name is one of a kind.
+      deleteBeforeReplace: true,
+      // A network cannot go while a service is on it.
+      replaceWith: networksOf(project, planned.service).flatMap((key) => networks[key] ?? []),
+      ...override?.options,
+    },
+  );
+  service.runInSwarm(resource);
+  const converging = gate(resource, "converged");
+  const asked = plan.start.gates.filter(({ dependency }) => dependency === planned.service);
+  const isOptional = (dependents: (typeof asked)[number]["dependents"]) =>
+    dependents.every(({ required }) => !required);
+  // First those that others wait for, because they know who is held up; all fail once.
+  const passed = asked.map(({ condition, dependents }) => service.reached(condition, !isOptional(dependents)));
+  const lenient = asked.length > 0 && asked.every(({ dependents }) => isOptional(dependents));
+  const converged = pulumi.all(passed).apply(() => (lenient ? converging.optional() : converging.required()));
+  return { service, converged };
+}
+
+function traitsOf(project: Project, { service, oneShot }: PlannedService): ServiceTraits {
+  const check = project.services[service]?.healthcheck;
+  return { hasHealthcheck: check !== undefined && !check.disable && check.test?.[0] !== "NONE", oneShot };
+}
+
+/** What the project's secrets say, as far as it is known. */
+function secretTexts(plan: SwarmPlan): pulumi.Output<string>[] {
+  const pieces = plan.secrets.flatMap(({ args }) => splitMarkers(args.data));
+  return pieces.flatMap((piece) =>
+    typeof piece !== "string" && "secret" in piece
+      ? [pulumi.secret(Buffer.from(piece.secret.content, "base64").toString("utf8"))]
+      : [],
+  );
+}
+
+function networksOf(project: Project, service: string): string[] {
+  return Object.keys(project.services[service]?.networks ?? {});
+}
+
+function nameOnly(scope: MarkerScope): MarkerScope["reference"] {
+  return (target) => (isContent(target) && target.property === "name" ? scope.reference(target) : target.key);
+}
+
+function isContent({ kind }: Reference): boolean {
+  return kind === "swarmConfig" || kind === "swarmSecret";
+}
+
+function placeOf({ project }: Loaded<SwarmPlan>, service: string): string | undefined {
+  const place = project.placeOf(["services", service]);
+  return place && placeText(place);
+}
+
+function resolve(
+  target: Reference,
+  networks: Readonly<Record<string, docker.Network>>,
+  contents: ReadonlyMap<string, Content>,
+  parent: pulumi.Resource,
+): pulumi.Input<string> {
+  const { kind, key, property } = target;
+  switch (kind) {
+    case "externalNetwork":
+      return docker.getNetworkOutput({ name: key }, { parent }).id;
+    case "externalConfig":
+      return externalId("config", key, parent);
+    case "externalSecret":
+      return externalId("secret", key, parent);
+    default: {
+      const known = kind === "network" ? networks[key] : contents.get(`${kind} ${key}`);
+      if (!known) throw new Error(`the plan refers to ${kind} "${key}", which it does not contain`);
+      return property === "name" ? known.name : known.id;
+    }
+  }
+}
+
+/** The plugin looks up no configs and secrets. */
+function externalId(kind: "config" | "secret", name: string, parent: pulumi.Resource): pulumi.Output<string> {
+  return endpointOf(parent).apply(async (endpoint) => {
+    const swarm = await connectSwarm(endpoint);
+    const id = await swarm.idOf(kind, name);
+    if (id !== undefined) return id;
+    const how = `docker ${kind} create ${name} FILE`;
+    throw new pulumi.ResourceError(
+      `the external ${kind} "${name}" does not exist: create it (\`${how}\`)`,
+      parent,
+      true,
+    );
+  });
+}

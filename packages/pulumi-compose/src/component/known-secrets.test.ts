@@ -1,0 +1,33 @@
+import * as pulumi from "@pulumi/pulumi";
+import { secretContent } from "../plan/marker";
+import { knownSecrets, secretContents } from "./known-secrets";
+
+beforeAll(() =>
+  pulumi.runtime.setMocks({ newResource: ({ name, inputs }) => ({ id: name, state: inputs }), call: () => ({}) }),
+);
+
+function settled<T>(output: pulumi.Output<T>): Promise<T> {
+  return new Promise((resolve) => output.apply((value) => resolve(value as T)));
+}
+
+test("only what is secret, however deep, entries of an environment without their names too", async () => {
+  const secrets = await settled(
+    knownSecrets(
+      { environment: { A: pulumi.secret("one"), B: pulumi.output("plain"), C: "plain" } },
+      { container: { envs: [pulumi.secret("TOKEN=a=b")], healthcheck: pulumi.secret({ tests: ["CMD", "deep"] }) } },
+      pulumi.secret("one"),
+    ),
+  );
+  expect([...secrets].sort()).toEqual(["CMD", "TOKEN=a=b", "a=b", "deep", "one"]);
+});
+
+test("the file's own secrets", async () => {
+  const scope = { symbol: () => pulumi.secret("inner"), reference: () => "", digestOf: () => "" };
+  const args = {
+    uploads: [
+      { file: "/x", content: secretContent("token", "t0p") },
+      { file: "/y", content: "open" },
+    ],
+  };
+  expect(await settled(knownSecrets(secretContents(args, scope)))).toEqual(["t0p"]);
+});

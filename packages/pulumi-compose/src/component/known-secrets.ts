@@ -1,0 +1,46 @@
+import * as pulumi from "@pulumi/pulumi";
+import { hasMarker, splitMarkers } from "../plan/marker";
+import { type MarkerScope, materialise } from "./materialise";
+
+/**
+ * The texts of everything among these values that is secret, however deep it lies: what evidence must not show. An entry
+ * of an environment counts with and without its name.
+ */
+export function knownSecrets(...values: readonly unknown[]): pulumi.Output<readonly string[]> {
+  const found = values.flatMap(futuresIn).map((future) => {
+    const output = pulumi.output(future);
+    return pulumi
+      .output(pulumi.isSecret(output))
+      .apply((secret) => (secret ? pulumi.unsecret(output).apply(textsIn) : pulumi.output<string[]>([])));
+  });
+  return pulumi.unsecret(pulumi.all(found)).apply((lists) => [...new Set(lists.flat())]);
+}
+
+/** The contents of the file's own `secrets` among planned arguments, as secret Outputs. */
+export function secretContents(args: unknown, scope: MarkerScope): unknown[] {
+  if (typeof args === "string") {
+    if (!hasMarker(args)) return [];
+    return splitMarkers(args).some((piece) => typeof piece !== "string" && "secret" in piece)
+      ? [materialise(args, scope)]
+      : [];
+  }
+  return isObject(args) ? Object.values(args).flatMap((item) => secretContents(item, scope)) : [];
+}
+
+/** Outputs and promises within a value; plain values are not secret. */
+function futuresIn(value: unknown): unknown[] {
+  if (pulumi.Output.isInstance(value) || value instanceof Promise) return [value];
+  return isObject(value) && !pulumi.Resource.isInstance(value) ? Object.values(value).flatMap(futuresIn) : [];
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === "string") {
+    const equals = value.indexOf("=");
+    return equals > 0 ? [value, value.slice(equals + 1)] : [value];
+  }
+  return isObject(value) ? Object.values(value).flatMap(textsIn) : [];
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}

@@ -1,0 +1,53 @@
+import type { ContainerSnapshot } from "@pulumi-compose/docker-health";
+import { startStopped } from "./start-stopped";
+
+function snapshot(status: "running" | "exited", exitCode: number): ContainerSnapshot {
+  return {
+    id: "c0ffee",
+    name: "shop-db-1",
+    image: "i",
+    labels: {},
+    shell: ["/bin/sh", "-c"],
+    tty: false,
+    state: {
+      status,
+      exitCode,
+      oomKilled: false,
+      error: "",
+      startedAt: "2026-01-01T00:00:00Z",
+      finishedAt: "2026-01-01T00:00:01Z",
+      restartCount: 0,
+    },
+    restartPolicy: { name: "no", retries: 0 },
+  };
+}
+
+function keeper(failure?: string) {
+  const started: string[] = [];
+  return {
+    started,
+    startContainer: async (id: string) => {
+      if (failure !== undefined) throw new Error(failure);
+      started.push(id);
+    },
+  };
+}
+
+test.each([
+  ["a service that has exited", snapshot("exited", 0), "service_healthy", true],
+  ["a one-shot that has failed", snapshot("exited", 3), "service_completed_successfully", true],
+  ["a one-shot that is done", snapshot("exited", 0), "service_completed_successfully", false],
+  ["one that runs", snapshot("running", 0), "service_healthy", false],
+  ["one that is gone", undefined, "service_healthy", false],
+] as const)("%s", async (_, container, condition, starts) => {
+  const fake = keeper();
+  const done = await startStopped(fake, container, condition);
+  expect(fake.started).toEqual(starts ? ["c0ffee"] : []);
+  expect(done !== undefined).toBe(starts);
+  if (starts) expect(done).toMatch(/had exited with code \d before this update: started again/);
+});
+
+test("what keeps it from being started is said", async () => {
+  const done = await startStopped(keeper("port is already allocated"), snapshot("exited", 137), "service_healthy");
+  expect(done).toContain("cannot be started again: port is already allocated");
+});

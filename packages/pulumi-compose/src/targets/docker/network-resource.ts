@@ -1,0 +1,36 @@
+import type { ComposeProject } from "@pulumi-compose/parser";
+import type { PlainNetworkArgs, PlannedNetwork } from "../../plan/resource-plan";
+import { compact } from "../common/context";
+import { labelList } from "../common/label-list";
+
+/** A top-level network, unless it is external. */
+export function mapNetworkResource(project: ComposeProject, key: string): PlannedNetwork | undefined {
+  const network = project.networks[key];
+  if (!network || network.external) return undefined;
+  const labels: Record<string, string> = {
+    ...network.labels,
+    "com.docker.compose.network": key,
+    "com.docker.compose.project": project.name,
+  };
+  const args: PlainNetworkArgs = compact({
+    name: network.name,
+    driver: network.driver,
+    options: network.driver_opts && { ...network.driver_opts },
+    internal: network.internal || undefined,
+    attachable: network.attachable || undefined,
+    ipv6: network.enable_ipv6 || undefined,
+    ipamDriver: network.ipam?.driver,
+    ipamOptions: network.ipam?.options && { ...network.ipam.options },
+    ipamConfigs: network.ipam?.config?.map(
+      (pool) =>
+        compact({
+          subnet: pool.subnet,
+          ipRange: pool.ip_range,
+          gateway: pool.gateway,
+          auxAddress: pool.aux_addresses && { ...pool.aux_addresses },
+        }) as NonNullable<PlainNetworkArgs["ipamConfigs"]>[number],
+    ),
+    labels: labelList(labels),
+  });
+  return { kind: "network", key, name: `${project.name}-${key}`, args, path: ["networks", key] };
+}

@@ -1,0 +1,164 @@
+import { builtHealthchecks } from "@pulumi-compose/docker-health";
+import { type PlanOptions, planStart, replicasOf, type StartPlan } from "@pulumi-compose/health-model";
+import type { ComposeProject, Diagnostic, ServiceConfig } from "@pulumi-compose/parser";
+import { reference } from "../../plan/marker";
+import type { PlannedContainer, PlannedImage, PlannedWait, ResourcePlan } from "../../plan/resource-plan";
+import type { MappingContext, PlanFiles } from "../common/context";
+import { type HashContext, mapBuiltImage, mapPulledImage } from "../common/image-resource";
+import { mapContainer, silentlyIgnored } from "./container";
+import { hasUnstablePorts } from "./network";
+import { mapNetworkResource } from "./network-resource";
+import { mapVolumeResource } from "./volume-resource";
+
+/** What planning may know and read beyond the project. */
+export interface PlanEnvironment {
+  readonly files: PlanFiles;
+  readonly hashContext: HashContext;
+  /** The value of an environment variable for configs and secrets that take theirs from one, possibly a marker. */
+  readonly variable: (name: string) => string;
+  readonly start?: PlanOptions;
+}
+
+/**
+ * Turns a project into the resources that make it up on a single engine, as data. Pure but for what `environment` reads.
+ *
+ * @example
+ * ```ts
+ * const plan = planResources(project, { files, hashContext, variable: (name) => process.env[name] ?? "" });
+ * ```
+ */
+export function planResources(project: ComposeProject, environment: PlanEnvironment): ResourcePlan {
+  const diagnostics: Diagnostic[] = [];
+  const start = planStart(project, {
+    images: builtHealthchecks(project, (path) => environment.files.read(path)),
+    ...environment.start,
+  });
+  diagnostics.push(...start.diagnostics);
+  const images = new Map<string, PlannedImage>();
+  const containers: PlannedContainer[] = [];
+  for (const name of orderOf(project, start)) {
+    const service = project.services[name];
+    if (!service || service.provider) continue;
+    const image = imageOf(project, service, environment, (diagnostic) => diagnostics.push(diagnostic));
+    if (image && !images.has(image.key)) images.set(image.key, image);
+    containers.push(...containersOf(project, service, image, start, environment, diagnostics));
+  }
+  const used = usedNames(project);
+  return {
+    project: project.name,
+    images: [...images.values()],
+    networks: present([...used.networks].map((key) => mapNetworkResource(project, key))),
+    volumes: present(
+      Object.keys(project.volumes)
+        .filter((key) => used.volumes.has(key))
+        .map((key) => mapVolumeResource(project, key)),
+    ),
+    containers,
+    start,
+    diagnostics,
+  };
+}
+
+/** The plan's order where there is one; a project whose order has a cycle is only planned for its diagnostics. */
+function orderOf(project: ComposeProject, start: StartPlan): readonly string[] {
+  return start.order.length > 0 ? start.order : Object.keys(project.services);
+}
+
+function imageOf(
+  project: ComposeProject,
+  service: ServiceConfig,
+  { hashContext, files }: PlanEnvironment,
+  report: (diagnostic: Diagnostic) => void,
+): PlannedImage | undefined {
+  if (service.build) {
+    return mapBuiltImage({ project, service, hashContext, read: (path) => files.read(path), report }, service.build);
+  }
+  return service.image === undefined ? undefined : mapPulledImage(project, service);
+}
+
+function containersOf(
+  project: ComposeProject,
+  service: ServiceConfig,
+  image: PlannedImage | undefined,
+  start: StartPlan,
+  environment: PlanEnvironment,
+  diagnostics: Diagnostic[],
+): PlannedContainer[] {
+  const oneShot = isAwaitedToComplete(start, service.name);
+  const count = replicasOf(service);
+  return Array.from({ length: count }, (_, position) => {
+    const index = position + 1;
+    const context: MappingContext = {
+      project,
+      service,
+      index,
+      files: environment.files,
+      variable: environment.variable,
+      containerKey: (name, replica = 1) => containerKey(name, replica),
+      // What is wrong with a service is said once, not once a replica.
+      report: (diagnostic) => index === 1 && diagnostics.push(diagnostic),
+    };
+    const args = mapContainer(context, image ? reference("image", image.key, "imageId") : "", oneShot);
+    return {
+      kind: "container" as const,
+      key: containerKey(service.name, index),
+      name: `${project.name}-${service.name}-${index}`,
+      path: ["services", service.name],
+      service: service.name,
+      index,
+      args,
+      oneShot,
+      waits: waitsOf(project, service),
+      replaceWith: restartedWith(project, service),
+      ...(service.post_start?.length && { postStart: service.post_start }),
+      replaceOnChanges: silentlyIgnored,
+      // The plugin reads such a list back in another order each time. The config hash among the labels carries its changes.
+      ...(hasUnstablePorts(args.ports) && { ignoreChanges: ["ports"] }),
+    };
+  });
+}
+
+/** The key of a replica's container. */
+export function containerKey(service: string, index: number): string {
+  return `${service}-${index}`;
+}
+
+export function waitsOf(project: ComposeProject, service: ServiceConfig): PlannedWait[] {
+  return Object.entries(service.depends_on ?? {})
+    .filter(([name]) => project.services[name] !== undefined)
+    .map(([name, { condition, required }]) => ({ service: name, condition, required }));
+}
+
+function restartedWith(project: ComposeProject, service: ServiceConfig): string[] {
+  return Object.entries(service.depends_on ?? {}).flatMap(([name, { restart }]) => {
+    const dependency = project.services[name];
+    if (!restart || !dependency) return [];
+    return Array.from({ length: replicasOf(dependency) }, (_, position) => containerKey(name, position + 1));
+  });
+}
+
+function isAwaitedToComplete(start: StartPlan, service: string): boolean {
+  return start.gates.some((gate) => gate.dependency === service && gate.condition === "service_completed_successfully");
+}
+
+interface UsedNames {
+  readonly networks: ReadonlySet<string>;
+  readonly volumes: ReadonlySet<string>;
+}
+
+/** Only what a service uses is created, as compose does. */
+function usedNames(project: ComposeProject): UsedNames {
+  const networks = new Set<string>();
+  const volumes = new Set<string>();
+  for (const service of Object.values(project.services)) {
+    if (!service.network_mode) for (const key of Object.keys(service.networks ?? {})) networks.add(key);
+    for (const mount of service.volumes ?? []) {
+      if (mount.type === "volume" && mount.source !== undefined) volumes.add(mount.source);
+    }
+  }
+  return { networks, volumes };
+}
+
+function present<T>(values: readonly (T | undefined)[]): T[] {
+  return values.filter((value) => value !== undefined);
+}

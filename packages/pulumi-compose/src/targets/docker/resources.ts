@@ -1,0 +1,109 @@
+import type { Bytes, DeviceRequest } from "@pulumi-compose/parser";
+import { type ArgsGroup, compact, type MappingContext } from "../common/context";
+import { diagnose, unsupported } from "../common/diagnose";
+
+const mebibyte = 1024 * 1024;
+
+/** CPU, memory, block I/O, ulimits, GPUs. The plugin counts memory in MiB. */
+export function mapResources(context: MappingContext): ArgsGroup {
+  const { service } = context;
+  const limits = service.deploy?.resources?.limits;
+  const reservations = service.deploy?.resources?.reservations;
+  const cpus = limits?.cpus ?? service.cpus;
+  const memory = mebibytes(context, limits?.memory ?? service.mem_limit, ["mem_limit"]);
+  reportPids(context);
+  return compact({
+    cpus: cpus === undefined || cpus === 0 ? undefined : String(cpus),
+    cpuShares: service.cpu_shares,
+    cpuPeriod: service.cpu_period,
+    cpuQuota: service.cpu_quota,
+    cpuSet: service.cpuset,
+    memory,
+    memorySwap: memorySwap(context, memory),
+    memoryReservation: mebibytes(context, reservations?.memory ?? service.mem_reservation, ["mem_reservation"]),
+    shmSize: mebibytes(context, service.shm_size, ["shm_size"]),
+    storageOpts: service.storage_opt && { ...service.storage_opt },
+    ulimits: Object.entries(service.ulimits ?? {})
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, { soft, hard }]) => ({ name, soft, hard })),
+    deviceRequests: [...(service.gpus ?? []), ...(reservations?.devices ?? [])].map(deviceRequest),
+    ...blockIo(context),
+  });
+}
+
+/**
+ * The engine's default is twice the memory. Left out, the plugin reads that back and wants to change it for ever, so it
+ * is always given together with `memory`.
+ */
+function memorySwap(context: MappingContext, memory: number | undefined): number | undefined {
+  const limit = context.service.memswap_limit;
+  if (limit !== undefined && limit < 0) return -1;
+  if (limit !== undefined && limit > 0) return mebibytes(context, limit, ["memswap_limit"]);
+  return memory === undefined ? undefined : memory * 2;
+}
+
+function mebibytes(
+  context: MappingContext,
+  bytes: Bytes | undefined,
+  attribute: readonly string[],
+): number | undefined {
+  if (bytes === undefined || bytes === 0) return undefined;
+  const size = Math.ceil(bytes / mebibyte);
+  if (size * mebibyte !== bytes) {
+    const name = attribute.join(".");
+    diagnose(
+      context,
+      "target/rounded",
+      "warning",
+      attribute,
+      `\`${name}\` is rounded up to ${size} MiB, the plugin's unit`,
+    );
+  }
+  return size;
+}
+
+function deviceRequest(request: DeviceRequest): NonNullable<ArgsGroup["deviceRequests"]>[number] {
+  const ids = request.device_ids;
+  return compact({
+    driver: request.driver,
+    count: ids?.length ? undefined : (request.count ?? -1),
+    deviceIds: ids ? [...ids] : undefined,
+    capabilities: request.capabilities ? [...request.capabilities] : ["gpu"],
+    options: request.options && { ...request.options },
+  }) as NonNullable<ArgsGroup["deviceRequests"]>[number];
+}
+
+interface Rate {
+  readonly path: string;
+  readonly rate: number;
+}
+
+function blockIo(context: MappingContext): ArgsGroup {
+  const config = context.service.blkio_config;
+  if (!config) return {};
+  for (const key of ["weight", "weight_device"]) {
+    if (config[key] !== undefined) unsupported(context, ["blkio_config", key], "the plugin has no such argument");
+  }
+  const rates = (key: string): Rate[] | undefined => {
+    const list = config[key];
+    return Array.isArray(list)
+      ? list.map(({ path, rate }: Rate) => ({ path: String(path), rate: Number(rate) }))
+      : undefined;
+  };
+  return compact({
+    deviceReadBps: rates("device_read_bps"),
+    deviceReadIops: rates("device_read_iops"),
+    deviceWriteBps: rates("device_write_bps"),
+    deviceWriteIops: rates("device_write_iops"),
+  });
+}
+
+function reportPids(context: MappingContext): void {
+  const { service } = context;
+  if (service.deploy?.resources?.limits?.pids !== undefined) {
+    unsupported(context, ["deploy", "resources", "limits", "pids"], "the plugin has no such argument");
+  }
+  if (service.deploy?.resources?.reservations?.cpus !== undefined) {
+    unsupported(context, ["deploy", "resources", "reservations", "cpus"], "a single engine reserves no CPUs");
+  }
+}

@@ -1,0 +1,28 @@
+import type { ArgsGroup, MappingContext } from "../common/context";
+import { unsupported } from "../common/diagnose";
+
+/** `restart`, or `deploy.restart_policy` where only that is given, as compose reads them. */
+export function mapRestart(context: MappingContext): ArgsGroup {
+  const { service } = context;
+  if (service.restart !== undefined && service.restart !== "") return parseRestart(service.restart);
+  const policy = service.deploy?.restart_policy;
+  if (!policy) return {};
+  for (const key of ["delay", "window"] as const) {
+    if (policy[key] !== undefined) {
+      unsupported(context, ["deploy", "restart_policy", key], "a single engine's restart policy has no such setting");
+    }
+  }
+  switch (policy.condition) {
+    case "none":
+      return { restart: "no" };
+    case "on-failure":
+      return parseRestart(policy.max_attempts ? `on-failure:${policy.max_attempts}` : "on-failure");
+    default:
+      return { restart: "always" };
+  }
+}
+
+function parseRestart(text: string): ArgsGroup {
+  const [name, count] = text.split(":");
+  return count === undefined ? { restart: text } : { restart: name ?? text, maxRetryCount: Number(count) };
+}

@@ -1,0 +1,98 @@
+import type { ConfigObjectConfig, FileReferenceConfig } from "@pulumi-compose/parser";
+import { secretContent } from "../../plan/marker";
+import { type ArgsGroup, compact, type MappingContext } from "../common/context";
+import { diagnose, unsupported } from "../common/diagnose";
+
+type UploadArgs = NonNullable<ArgsGroup["uploads"]>[number];
+
+/** Compose's default for files that it puts into a container. */
+const defaultMode = 0o444;
+
+/**
+ * Configs and secrets as files in the container. Their content is part of the arguments, so that a change of content
+ * replaces the container; a secret's content stays a Pulumi secret.
+ */
+export function mapUploads(context: MappingContext): ArgsGroup {
+  const { service, project } = context;
+  const uploads = [
+    ...(service.configs ?? []).map((ref) => upload(context, "configs", ref, project.configs[ref.source])),
+    ...(service.secrets ?? []).map((ref) => upload(context, "secrets", ref, project.secrets[ref.source])),
+  ];
+  return compact({ uploads: uploads.filter((entry) => entry !== undefined) });
+}
+
+type Kind = "configs" | "secrets";
+
+function upload(
+  context: MappingContext,
+  kind: Kind,
+  ref: FileReferenceConfig,
+  source: ConfigObjectConfig | undefined,
+): UploadArgs | undefined {
+  if (!source) return undefined;
+  if (source.external) {
+    unsupported(context, [kind], `the external ${kind.slice(0, -1)} "${ref.source}" exists on a swarm only`);
+    return undefined;
+  }
+  for (const owner of ["uid", "gid"] as const) {
+    if (ref[owner] !== undefined && ref[owner] !== "0") {
+      unsupported(
+        context,
+        [kind],
+        `the plugin uploads files as root, ${owner} ${ref[owner]} of "${ref.source}" cannot be set`,
+      );
+    }
+  }
+  const content = contentOf(context, kind, ref.source, source);
+  if (!content) return undefined;
+  const mode = ref.mode ?? defaultMode;
+  return compact({
+    file: target(kind, ref),
+    permissions: `0${mode.toString(8)}`,
+    ...content,
+  }) as UploadArgs;
+}
+
+function target(kind: Kind, ref: FileReferenceConfig): string {
+  const name = ref.target ?? ref.source;
+  if (name.startsWith("/")) return name;
+  return kind === "secrets" ? `/run/secrets/${name}` : `/${name}`;
+}
+
+type Content = Pick<UploadArgs, "content" | "contentBase64">;
+
+function contentOf(context: MappingContext, kind: Kind, key: string, source: ConfigObjectConfig): Content | undefined {
+  if (source.content !== undefined) return { content: wrap(kind, key, source.content) };
+  if (source.environment !== undefined) return { content: wrap(kind, key, context.variable(source.environment)) };
+  if (source.file === undefined) return undefined;
+  const bytes = context.files.read(source.file);
+  if (!bytes) {
+    diagnose(
+      context,
+      "target/unreadable-file",
+      "error",
+      [kind],
+      `the file of ${kind.slice(0, -1)} "${key}" cannot be read: ${source.file}`,
+      "create it, or give the content another way (`content`, `environment`)",
+    );
+    return undefined;
+  }
+  const text = utf8(bytes);
+  return text === undefined
+    ? { contentBase64: wrap(kind, key, Buffer.from(bytes).toString("base64")) }
+    : { content: wrap(kind, key, text) };
+}
+
+function wrap(kind: Kind, key: string, content: string): string {
+  return kind === "secrets" ? secretContent(key, content) : content;
+}
+
+/** The bytes as text, or undefined when they are not text. */
+function utf8(bytes: Uint8Array): string | undefined {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return text.includes("\0") ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}

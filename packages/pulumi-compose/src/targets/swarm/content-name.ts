@@ -1,0 +1,22 @@
+import { createHash, scryptSync } from "node:crypto";
+
+const DIGITS = 12;
+/** What a swarm allows for the name of a config or secret. */
+const LONGEST = 64;
+
+const known = new Map<string, string>();
+
+/**
+ * The name of a config or secret with a certain content: another content is another name, so that a change rolls over
+ * and the old one can go when nobody uses it any more. A secret's digest is made to be slow to guess from, for names
+ * are not secret.
+ */
+export function contentName(kind: "swarmConfig" | "swarmSecret", stem: string, content: Uint8Array): string {
+  const digest = createHash("sha256").update(content).digest("hex");
+  const key = `${kind} ${stem} ${digest}`;
+  const suffix =
+    known.get(key) ??
+    (kind === "swarmConfig" ? digest : scryptSync(content, stem, DIGITS / 2).toString("hex")).slice(0, DIGITS);
+  known.set(key, suffix);
+  return `${stem.slice(0, LONGEST - DIGITS - 1)}-${suffix}`;
+}

@@ -1,0 +1,64 @@
+import { createHash } from "node:crypto";
+import type { ComposeProject, Diagnostic } from "@pulumi-compose/parser";
+import type { PlainNetworkArgs, PlannedNetwork } from "../../plan/resource-plan";
+import { compact } from "../common/context";
+import { labelList } from "../common/label-list";
+import { OPTIONS_LABEL, STACK_LABEL } from "./labels";
+
+/** Drivers whose networks end at their own machine. */
+const singleMachine = new Set(["bridge", "macvlan", "ipvlan", "host", "none"]);
+
+/** A top-level network as an overlay that containers outside the swarm's services may join too. */
+export function mapSwarmNetwork(
+  project: ComposeProject,
+  key: string,
+  report: (diagnostic: Diagnostic) => void,
+): PlannedNetwork | undefined {
+  const network = project.networks[key];
+  if (!network || network.external) return undefined;
+  const local = network.driver !== undefined && singleMachine.has(network.driver);
+  if (local) {
+    const place = project.placeOf(["networks", key, "driver"]);
+    report({
+      code: "target/network-driver",
+      severity: "warning",
+      message: `network "${key}": a network with the driver \`${network.driver}\` ends at its own machine; it becomes an overlay`,
+      path: ["networks", key, "driver"],
+      ...(place && { place }),
+      hint: "remove `driver`: the target's own default is right on one machine and on many",
+    });
+  }
+  // Options of another driver mean nothing to an overlay.
+  const options = !local && network.driver_opts && Object.keys(network.driver_opts).length > 0 && network.driver_opts;
+  const args: PlainNetworkArgs = compact({
+    name: network.name,
+    driver: local ? "overlay" : (network.driver ?? "overlay"),
+    attachable: true,
+    options: options ? { ...options } : undefined,
+    internal: network.internal || undefined,
+    ipv6: network.enable_ipv6 || undefined,
+    ipamDriver: network.ipam?.driver,
+    ipamOptions: network.ipam?.options && { ...network.ipam.options },
+    ipamConfigs: network.ipam?.config?.map(
+      (pool) =>
+        compact({
+          subnet: pool.subnet,
+          ipRange: pool.ip_range,
+          gateway: pool.gateway,
+          auxAddress: pool.aux_addresses && { ...pool.aux_addresses },
+        }) as NonNullable<PlainNetworkArgs["ipamConfigs"]>[number],
+    ),
+    labels: labelList({
+      ...network.labels,
+      [STACK_LABEL]: project.name,
+      ...(options && { [OPTIONS_LABEL]: digestOf(options) }),
+    }),
+  });
+  const name = `${project.name}-${key}`;
+  return { kind: "network", key, name, args, path: ["networks", key], ...(options && { ignoreChanges: ["options"] }) };
+}
+
+function digestOf(options: Readonly<Record<string, string>>): string {
+  const sorted = Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash("sha256").update(JSON.stringify(sorted)).digest("hex").slice(0, 12);
+}

@@ -1,0 +1,121 @@
+import type { PortConfig, ServiceNetworkConfig } from "@pulumi-compose/parser";
+import { reference } from "../../plan/marker";
+import { compact } from "../common/context";
+import { diagnose, unsupported } from "../common/diagnose";
+import { linkAliases } from "../common/link-aliases";
+import type { ContainerSpecArgs, SwarmContext, TaskSpecArgs } from "./swarm-context";
+import type { PlainServiceArgs } from "./swarm-plan";
+
+type NetworkArgs = NonNullable<TaskSpecArgs["networksAdvanceds"]>[number];
+type EndpointArgs = NonNullable<PlainServiceArgs["endpointSpec"]>;
+type PortArgs = NonNullable<EndpointArgs["ports"]>[number];
+
+/** Names that the containers resolve beside the services' own. */
+export function mapNames({ service }: SwarmContext): ContainerSpecArgs {
+  const hosts = Object.entries(service.extra_hosts ?? {}).flatMap(([host, ips]) => ips.map((ip) => ({ host, ip })));
+  return compact({
+    hosts,
+    dnsConfig: {
+      nameservers: [...(service.dns ?? [])],
+      ...(service.dns_search?.length && { searches: [...service.dns_search] }),
+      ...(service.dns_opt?.length && { options: [...service.dns_opt] }),
+    },
+  });
+}
+
+/** The networks by their ids: by names the plugin warns, and sees a change on every `up`. */
+export function mapNetworks(context: SwarmContext): NetworkArgs[] {
+  const { service } = context;
+  if (service.network_mode) return [];
+  return Object.entries(service.networks ?? {})
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, config]) => network(context, key, config ?? {}));
+}
+
+const perContainer = [
+  "ipv4_address",
+  "ipv6_address",
+  "link_local_ips",
+  "mac_address",
+  "interface_name",
+  "gw_priority",
+] as const;
+
+function network(context: SwarmContext, key: string, config: ServiceNetworkConfig): NetworkArgs {
+  const { service, project } = context;
+  for (const attribute of perContainer) {
+    if (config[attribute] === undefined) continue;
+    unsupported(
+      context,
+      ["networks", key, attribute],
+      "Swarm gives every task addresses of its own",
+      "remove it, and use the service's name",
+    );
+  }
+  const top = project.networks[key];
+  const driverOpts = Object.entries(config.driver_opts ?? {}).map(([option, value]) => `${option}=${value}`);
+  return {
+    id: top?.external ? reference("externalNetwork", top.name, "id") : reference("network", key, "id"),
+    aliases: [...new Set([service.name, ...linkAliases(context, key), ...(config.aliases ?? [])])].sort(),
+    ...(driverOpts.length > 0 && { driverOpts }),
+  };
+}
+
+/** How the service is reached. Always said: the plugin keeps old ports where none are given. */
+export function mapEndpoint(context: SwarmContext): EndpointArgs {
+  const { service } = context;
+  const mode = service.deploy?.endpoint_mode ?? "vip";
+  const ports = (service.ports ?? []).map((port, position) => mapPort(context, port, position));
+  const routed = ports.findIndex((port) => port.publishMode === "ingress");
+  if (mode === "dnsrr" && routed >= 0) {
+    diagnose(
+      context,
+      "target/ingress-without-address",
+      "error",
+      ["ports"],
+      "with `endpoint_mode: dnsrr` there is no virtual address that a port could be routed to",
+      "publish the ports with `mode: host`, or take `endpoint_mode: vip`",
+    );
+  }
+  return { mode, ...(ports.length > 0 && { ports: ports.sort(byTarget) }) };
+}
+
+function byTarget(a: PortArgs, b: PortArgs): number {
+  const protocols = [a, b].map((port) => port.protocol ?? "");
+  return (
+    a.targetPort - b.targetPort ||
+    (protocols[0] === protocols[1] ? 0 : (protocols[0] ?? "") < (protocols[1] ?? "") ? -1 : 1) ||
+    (a.publishedPort ?? 0) - (b.publishedPort ?? 0)
+  );
+}
+
+function mapPort(context: SwarmContext, port: PortConfig, position: number): PortArgs {
+  const published = port.published === undefined || port.published === "" ? undefined : Number(port.published);
+  if (published !== undefined && !Number.isInteger(published)) {
+    diagnose(
+      context,
+      "target/port-range",
+      "error",
+      ["ports", position],
+      `a published range (${port.published}) for one container port cannot be expressed`,
+      "publish one port, or none and let the swarm choose",
+    );
+  }
+  if (port.host_ip !== undefined && port.host_ip !== "" && port.host_ip !== "0.0.0.0" && port.host_ip !== "::") {
+    diagnose(
+      context,
+      "target/host-ip",
+      "error",
+      ["ports", position],
+      `a swarm publishes on every address of its nodes, not on ${port.host_ip} alone: the port would be open to more than the file says`,
+      "remove the address if that is meant, or the port if only services of the project use it",
+    );
+  }
+  return {
+    targetPort: port.target,
+    protocol: port.protocol ?? "tcp",
+    publishMode: port.mode === "host" ? "host" : "ingress",
+    ...(published !== undefined && Number.isInteger(published) && { publishedPort: published }),
+    ...(port.name !== undefined && { name: port.name }),
+  };
+}

@@ -1,0 +1,108 @@
+import { splitMarkers } from "../../plan/marker";
+import { swarmPlanOf } from "../../testing/swarm-plan-of";
+
+const files = { "/project/app.conf": "k=v", "/project/pw": "hunter2" };
+const compose = (conf = "./app.conf") => `
+services:
+  migrate:
+    image: app
+    depends_on: { db: { condition: service_healthy } }
+  web:
+    image: app
+    depends_on: { migrate: { condition: service_completed_successfully }, db: { condition: service_healthy, restart: true } }
+    configs: [{ source: conf, target: /etc/app.conf, mode: 0440 }]
+    networks: [front, outside]
+  db:
+    image: db
+    healthcheck: { test: [CMD, x] }
+    secrets: [pw, { source: given, target: x, uid: "5" }]
+networks:
+  front: { driver_opts: { encrypted: "" } }
+  outside: { external: true, name: real }
+  unused: {}
+configs: { conf: { file: ${conf} }, spare: { content: x } }
+secrets: { pw: { file: ./pw }, given: { external: true, name: there } }
+`;
+
+test("what a service uses is planned, in an order in which it can be created", () => {
+  const plan = swarmPlanOf(compose(), files);
+  expect(plan.services.map(({ name }) => name)).toEqual(["shop-db", "shop-migrate", "shop-web"]);
+  expect(plan.networks.map(({ args }) => [args.name, args.driver, args.attachable]).sort()).toEqual([
+    ["shop_default", "overlay", true],
+    ["shop_front", "overlay", true],
+  ]);
+  expect([...plan.configs, ...plan.secrets].map(({ key }) => key)).toEqual(["conf", "pw"]);
+  expect(plan.diagnostics.map(({ code, path }) => `${code} ${path?.join(".")}`)).toContain(
+    "target/unsupported services.web.depends_on.db.restart",
+  );
+});
+
+test("one that is to complete is not started again", () => {
+  const [, migrate] = swarmPlanOf(compose(), files).services;
+  expect(migrate).toMatchObject({ oneShot: true, args: { taskSpec: { restartPolicy: { condition: "none" } } } });
+});
+
+test("configs and secrets are named by their content; a secret's stays secret", () => {
+  const plan = swarmPlanOf(compose(), files);
+  const [conf] = plan.configs;
+  const [pw] = plan.secrets;
+  expect(conf?.args.name).toMatch(/^shop_conf-[0-9a-f]{12}$/);
+  expect(conf?.name).toBe(conf?.args.name?.replace("_", "-"));
+  expect(conf?.args.data).toBe(Buffer.from("k=v").toString("base64"));
+  expect(pw?.args.name).toMatch(/^shop_pw-[0-9a-f]{12}$/);
+  expect(splitMarkers(pw?.args.data ?? "")).toEqual([
+    { secret: { key: "pw", content: Buffer.from("hunter2").toString("base64") } },
+  ]);
+  const other = swarmPlanOf(compose(), { ...files, "/project/app.conf": "k=w" });
+  expect(other.configs[0]?.args.name).not.toBe(conf?.args.name);
+  expect(other.secrets[0]?.args.name).toBe(pw?.args.name);
+});
+
+test("services refer to them by id and name, to external ones by a lookup", () => {
+  const { services } = swarmPlanOf(compose(), files);
+  const [db, , web] = services;
+  expect(web?.args.taskSpec.containerSpec.configs).toEqual([
+    {
+      configId: "\uE000@swarmConfig#id#conf\uE001",
+      configName: "\uE000@swarmConfig#name#conf\uE001",
+      fileName: "/etc/app.conf",
+      fileUid: "0",
+      fileGid: "0",
+      fileMode: 0o440,
+    },
+  ]);
+  expect(db?.args.taskSpec.containerSpec.secrets).toMatchObject([
+    { fileName: "/run/secrets/pw", fileMode: 0o444 },
+    { secretId: "\uE000@externalSecret#id#there\uE001", secretName: "there", fileName: "x", fileUid: "5" },
+  ]);
+  expect(web?.args.taskSpec.networksAdvanceds?.map(({ id }) => id)).toEqual([
+    "\uE000@network#id#front\uE001",
+    "\uE000@externalNetwork#id#real\uE001",
+  ]);
+});
+
+test("a content that is known only while Pulumi runs has no digest yet", () => {
+  const { configs } = swarmPlanOf(
+    "services: { a: { image: i, configs: [c] } }\nconfigs: { c: { content: 'x=${SECRET}' } }",
+  );
+  expect(configs).toMatchObject([{ name: "shop-c", args: { name: "shop_c", data: "" }, symbolic: { stem: "shop_c" } }]);
+  expect(splitMarkers(configs[0]?.symbolic?.text ?? "")).toEqual(["x=", { symbol: "SECRET" }]);
+});
+
+test("a network whose options the swarm adds to carries their changes in a label", () => {
+  const [front] = swarmPlanOf(compose(), files).networks.filter(({ key }) => key === "front");
+  expect(front?.ignoreChanges).toEqual(["options"]);
+  expect(front?.args.labels?.map(({ label }) => label)).toContain("io.pulumi-compose.options-hash");
+});
+
+test.each([
+  ["networks: { default: { driver: bridge } }", "target/network-driver"],
+  ["configs: { c: { file: ./missing } }", "target/unreadable-file"],
+  ["configs: { c: { file: ./large } }", "target/too-large"],
+])("%s is said", (top, code) => {
+  const uses = top.startsWith("configs") ? ", configs: [c]" : "";
+  const plan = swarmPlanOf(`services: { a: { image: i${uses} } }\n${top}`, {
+    "/project/large": "x".repeat(600 * 1024),
+  });
+  expect(plan.diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
+});

@@ -1,0 +1,74 @@
+import { planStart, type StartPlan } from "@pulumi-compose/health-model";
+import type { ComposeProject, Diagnostic, ServiceConfig } from "@pulumi-compose/parser";
+import type { PlannedNetwork } from "../../plan/resource-plan";
+import { type PlanEnvironment, waitsOf } from "../docker/plan-resources";
+import { mapContents } from "./contents";
+import { mapSwarmNetwork } from "./network-resource";
+import { mapService } from "./service";
+import type { SwarmContext } from "./swarm-context";
+import type { NodeVolume, PlannedConfig, PlannedSecret, PlannedService, SwarmPlan } from "./swarm-plan";
+
+/** Turns a project into the resources that make it up on a swarm, as data. Pure but for what `environment` reads. */
+export function planSwarm(project: ComposeProject, environment: PlanEnvironment): SwarmPlan {
+  const start = planStart(project, environment.start);
+  const diagnostics: Diagnostic[] = [...start.diagnostics];
+  const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
+  const configs = new Map<string, PlannedConfig>();
+  const secrets = new Map<string, PlannedSecret>();
+  const services: PlannedService[] = [];
+  for (const name of start.order.length > 0 ? start.order : Object.keys(project.services)) {
+    const service = project.services[name];
+    if (!service || service.provider) continue;
+    const oneShot = isToEnd(start, service);
+    const context: SwarmContext = { ...environment, project, service, oneShot, report };
+    const contents = mapContents(context);
+    for (const config of contents.configs) configs.set(config.key, config);
+    for (const secret of contents.secrets) secrets.set(secret.key, secret);
+    services.push({
+      kind: "service",
+      key: name,
+      name: `${project.name}-${name}`,
+      path: ["services", name],
+      service: name,
+      args: mapService(context, contents.args),
+      waits: waitsOf(project, service),
+      oneShot,
+    });
+  }
+  return {
+    target: "swarm",
+    project: project.name,
+    networks: networksOf(project, report),
+    configs: [...configs.values()],
+    secrets: [...secrets.values()],
+    services,
+    volumes: volumesOf(project),
+    start,
+    diagnostics,
+  };
+}
+
+function isToEnd(start: StartPlan, service: ServiceConfig): boolean {
+  if (service.deploy?.mode?.endsWith("-job")) return true;
+  return start.gates.some(
+    ({ dependency, condition }) => dependency === service.name && condition === "service_completed_successfully",
+  );
+}
+
+/** Only what a service uses is created, as compose does. */
+function networksOf(project: ComposeProject, report: (diagnostic: Diagnostic) => void): PlannedNetwork[] {
+  const used = new Set<string>();
+  for (const service of Object.values(project.services)) {
+    if (!service.network_mode && !service.provider)
+      for (const key of Object.keys(service.networks ?? {})) used.add(key);
+  }
+  return [...used].flatMap((key) => mapSwarmNetwork(project, key, report) ?? []);
+}
+
+function volumesOf(project: ComposeProject): NodeVolume[] {
+  const mounts = Object.values(project.services).flatMap((service) => service.volumes ?? []);
+  const used = new Set(mounts.map(({ type, source }) => (type === "volume" ? source : undefined)));
+  return Object.entries(project.volumes)
+    .filter(([key, { external }]) => used.has(key) && !external)
+    .map(([key, { name }]) => ({ key, name, path: ["volumes", key] }));
+}

@@ -1,0 +1,56 @@
+import { diagnose } from "../common/diagnose";
+import { shortDuration } from "./short-duration";
+import type { SwarmContext, TaskSpecArgs } from "./swarm-context";
+
+type RestartArgs = NonNullable<TaskSpecArgs["restartPolicy"]>;
+
+/** Swarm's own default; the plugin's is no pause at all. */
+const DEFAULT_DELAY_NS = 5_000_000_000;
+
+/** `deploy.restart_policy`, or `restart` where only that is given, as `docker stack` reads them. */
+export function mapRestart(context: SwarmContext): RestartArgs {
+  const { service, oneShot } = context;
+  const policy = service.deploy?.restart_policy;
+  const plain = policy ? undefined : parseRestart(context);
+  const condition = policy ? (policy.condition ?? "any") : (plain?.condition ?? (oneShot ? "none" : "any"));
+  if (oneShot && condition === "any") {
+    diagnose(
+      context,
+      "target/never-ends",
+      "warning",
+      service.deploy?.restart_policy ? ["deploy", "restart_policy"] : ["restart"],
+      "it is to end, and is started again whenever it does",
+      "set `deploy.restart_policy.condition` to `none` or `on-failure`",
+    );
+  }
+  return {
+    condition,
+    delay: shortDuration(policy?.delay ?? DEFAULT_DELAY_NS),
+    maxAttempts: policy?.max_attempts ?? plain?.maxAttempts ?? 0,
+    window: shortDuration(policy?.window),
+  };
+}
+
+function parseRestart(context: SwarmContext): { condition: string; maxAttempts?: number } | undefined {
+  const [name, count] = (context.service.restart ?? "").split(":");
+  switch (name) {
+    case "":
+      return undefined;
+    case "no":
+      return { condition: "none" };
+    case "on-failure":
+      return { condition: "on-failure", ...(count !== undefined && { maxAttempts: Number(count) }) };
+    case "unless-stopped":
+      diagnose(
+        context,
+        "target/restart",
+        "warning",
+        ["restart"],
+        "Swarm has no `unless-stopped`: whatever ends is started again",
+        "say `deploy: { restart_policy: { condition: any } }`, and scale the service to 0 to stop it",
+      );
+      return { condition: "any" };
+    default:
+      return { condition: "any" };
+  }
+}

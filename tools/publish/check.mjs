@@ -1,0 +1,35 @@
+// npm run check:packages: packs every published package and asks publint and are-the-types-wrong about the tarball.
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { publishedPackages, root } from "./packages.mjs";
+
+const scratch = mkdtempSync(join(tmpdir(), "packed-"));
+try {
+  for (const { folder, manifest, isLibrary } of publishedPackages()) {
+    const target = mkdtempSync(join(scratch, "package-"));
+    execFileSync("npm", ["pack", "--silent", "--pack-destination", target], { cwd: folder, env: withoutNpm() });
+    const tarball = join(target, readdirSync(target)[0]);
+    verdict(manifest.name, "publint", ["run", tarball, "--strict"]);
+    // What is only run has no types to be wrong.
+    if (isLibrary) verdict(manifest.name, "attw", [tarball, "--no-emoji", "--no-color", "--no-definitely-typed"]);
+  }
+} finally {
+  rmSync(scratch, { recursive: true });
+}
+
+function verdict(name, tool, args) {
+  const run = spawnSync(join(root, "node_modules/.bin", tool), args, { encoding: "utf8" });
+  // Suggestions are not failures for publint; here they are.
+  const fine = run.status === 0 && !/^Suggestions:/m.test(run.stdout);
+  console.log(`${fine ? "ok    " : "FAILED"} ${tool} ${name}`);
+  if (fine) return;
+  console.error(`${run.stdout}${run.stderr}`);
+  process.exitCode = 1;
+}
+
+/** npm tells its children which workspace it works on; the packing is to look at its own folder. */
+function withoutNpm() {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_config_/.test(name)));
+}

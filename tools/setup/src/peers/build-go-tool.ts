@@ -1,0 +1,65 @@
+import { existsSync, mkdirSync, readFileSync, renameSync } from "node:fs";
+import { join } from "node:path";
+import type { Places } from "../places";
+import { findExecutables } from "../util/find-executable";
+import { run } from "../util/run";
+import type { Say } from "../util/say";
+import { Stamps } from "../util/stamp";
+
+const BUILD_MS = 15 * 60_000;
+
+/** A program that tests need and nothing else does, to be built from its Go module. */
+export interface GoTool {
+  /** Of the executable in the tool chain's `bin`. */
+  readonly name: string;
+  /** The folder below `tools` whose `go.mod` pins it. */
+  readonly folder: string;
+  readonly module: string;
+  readonly package: string;
+  /** The variable that tells the program its version. */
+  readonly versionVariable: string;
+  /** What it is for, as in "the tests that …". */
+  readonly tests: string;
+}
+
+/** Builds the program unless it is there. Without Go, or when the module cannot be had, the tests that need it skip. */
+export async function buildGoTool(tool: GoTool, { root, bin, logs, stamps }: Places, say: Say): Promise<void> {
+  const folder = join(root, "tools", tool.folder);
+  const target = join(bin, tool.name);
+  const version = pinnedVersion(join(folder, "go.mod"), tool.module);
+  const notes = new Stamps(stamps);
+  if (existsSync(target) && notes.read(tool.name)?.version === version) return;
+  const [go] = findExecutables("go", process.env.PATH ?? "");
+  if (go === undefined) {
+    say(`there is no Go to build ${tool.name} with: the tests that ${tool.tests} skip`);
+    return;
+  }
+  say(`building ${tool.name} ${version} from its Go module, for the tests that ${tool.tests}`);
+  mkdirSync(bin, { recursive: true });
+  const partial = join(bin, `.${tool.name}-build`);
+  const log = join(logs, `${tool.name}-build.log`);
+  const args = [
+    "build",
+    "-mod=readonly",
+    "-ldflags",
+    `-X ${tool.versionVariable}=${version}`,
+    "-o",
+    partial,
+    tool.package,
+  ];
+  const result = await run(go, args, { cwd: folder, log, timeoutMs: BUILD_MS });
+  if (result.code !== 0) {
+    say(`${tool.name} could not be built (see ${log}): the tests that ${tool.tests} skip`);
+    return;
+  }
+  renameSync(partial, target);
+  notes.write(tool.name, { version });
+}
+
+function pinnedVersion(file: string, module: string): string {
+  const line = readFileSync(file, "utf8")
+    .split("\n")
+    .map((text) => text.trim().split(" "))
+    .find(([name]) => name === module);
+  return line?.[1] ?? "";
+}
