@@ -18,6 +18,7 @@ import { argumentExpression, argumentsObject, type Rewrite } from "./arguments";
 import { dependsOnItems } from "./gates";
 import { labelsCall } from "./labels";
 import type { Scope } from "./scope";
+import { secretSettings } from "./secret-settings";
 
 /** The container of a service, or the list of them where their number is a setting. */
 export function containerDeclarations(container: PlannedContainer, scope: Scope): Omit<Declaration, "when">[] {
@@ -83,11 +84,11 @@ function postStartCall(container: PlannedContainer, scope: Scope): Expression {
     ...(Object.keys(environment ?? {}).length > 0 && { environment }),
   }));
   const called = scope.isScaled(container.service) ? name("name") : string(container.name);
-  return call(
-    "postStart",
-    called,
-    argumentExpression(commands, "postStart", scope, () => undefined),
-  );
+  const list = argumentExpression(commands, "postStart", scope, () => undefined);
+  const secrets = [...new Set(secretSettings([container.args, commands], scope))];
+  if (secrets.length === 0) return call("postStart", called, list);
+  const redact = entry("redact", array(secrets.map((variable) => name(scope.setting(variable)))));
+  return call("postStart", called, list, object([redact]));
 }
 
 /** What docker compose says in its own way, and a refresh finds: it means the same. */

@@ -1,7 +1,7 @@
 import type { PlannedContainer, PlannedWait } from "pulumi-compose";
-import { splitMarkers } from "pulumi-compose";
 import { array, call, type Entry, type Expression, entry, literal, name, object } from "../code/expression";
 import type { Scope } from "./scope";
+import { secretSettings } from "./secret-settings";
 
 /** The items of `dependsOn`: containers that must have started, and gates. */
 export function dependsOnItems(container: PlannedContainer, scope: Scope): Expression[] {
@@ -67,18 +67,4 @@ export function gateOptions(wait: PlannedWait, scope: Scope): Expression[] {
   if (secrets.size > 0)
     entries.push(entry("redact", array([...secrets].map((variable) => name(scope.setting(variable))))));
   return entries.length > 0 ? [object(entries)] : [];
-}
-
-/** The secret settings that go into a container: none of them may show up in what a gate reports. */
-function secretSettings(value: unknown, scope: Scope): string[] {
-  if (typeof value === "string") {
-    return splitMarkers(value).flatMap((piece) => {
-      if (typeof piece === "string") return [];
-      if ("secret" in piece) return secretSettings(piece.secret.content, scope);
-      return "symbol" in piece && scope.isLater(piece.symbol) ? [piece.symbol] : [];
-    });
-  }
-  return typeof value === "object" && value !== null
-    ? Object.values(value).flatMap((child) => secretSettings(child, scope))
-    : [];
 }

@@ -13,7 +13,7 @@ export interface Edit {
   readonly inPlace?: true;
   /** Further services whose containers the edit changes. */
   readonly changes?: readonly string[];
-  /** Whether it is not taken out again: docs/faults.md has what Pulumi does to who leaves a restart dependency. */
+  /** Whether it is not taken out again: docs/20-faults.md has what Pulumi does to who leaves a restart dependency. */
   readonly stays?: true;
   /** Whether the engine chooses the value while the attribute is absent. */
   readonly varies?: true;
