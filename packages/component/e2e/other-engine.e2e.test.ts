@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { OwnEngine } from "../../../tools/docker-plugin/e2e/own-engine";
+import { OwnEngine } from "@pulumi-compose-tools/swarm-bench";
 import { PulumiProject } from "../../pulumi-compose/e2e/support/pulumi-project";
 import { describeWithToolchain, root } from "../../pulumi-compose/e2e/support/toolchain";
 import { remoteProgram } from "./programs";
