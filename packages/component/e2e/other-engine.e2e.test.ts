@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { OwnEngine } from "@pulumi-compose-tools/swarm-bench";
+import { OwnEngine, provideImage } from "@pulumi-compose-tools/swarm-bench";
 import { PulumiProject } from "../../pulumi-compose/e2e/support/pulumi-project";
 import { describeWithToolchain, root } from "../../pulumi-compose/e2e/support/toolchain";
 import { remoteProgram } from "./programs";
@@ -39,7 +39,7 @@ describeWithToolchain("a project on another engine than the stack's", () => {
 
   beforeAll(async () => {
     engine = await OwnEngine.start();
-    await engine.importBusybox();
+    await provideImage(engine, "busybox:latest");
   });
 
   afterAll(() => engine?.stop());

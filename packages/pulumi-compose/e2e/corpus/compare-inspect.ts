@@ -32,6 +32,10 @@ export const allowed: readonly { readonly path: RegExp; readonly why: string }[]
     why: "the plugin's default address, which cannot be unset: a port without an address is published on IPv4 only",
   },
   {
+    path: /^HostConfig\.PortBindings\..*HostPort: "" → "0"$/,
+    why: "two words of the engine for a port that it chooses itself",
+  },
+  {
     path: /^Mounts\.<config or secret>/,
     why: "docker compose mounts the file of a config or secret; here its content is put into the container, so that a change of it is a change of the deployment and no host path is needed",
   },
@@ -72,7 +76,8 @@ function comparable(info: ContainerInspectInfo, files: ReadonlySet<string>): unk
       Object.entries(NetworkSettings.Networks ?? {}).map(([name, network]) => [
         name,
         {
-          Aliases: [...(network.Aliases ?? [])].filter((alias) => alias !== info.Id.slice(0, 12)).sort(),
+          // docker compose gives a name twice where the container is called as its service.
+          Aliases: [...new Set(network.Aliases ?? [])].filter((alias) => alias !== info.Id.slice(0, 12)).sort(),
           IPAMConfig: network.IPAMConfig ?? {},
         },
       ]),
