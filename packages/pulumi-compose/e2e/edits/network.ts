@@ -82,22 +82,6 @@ export const networkEdits: readonly Edit[] = [
     becomes: ["169.254.8.9"],
   },
   {
-    attribute: "networks (mac_address)",
-    before: "networks: { n1: { mac_address: '02:42:ac:11:65:41' } }",
-    after: "networks: { n1: { mac_address: '02:42:ac:11:65:42' } }",
-    shows: (i) => i.NetworkSettings.Networks[`${project}_n1`]?.MacAddress,
-    becomes: "02:42:ac:11:65:42",
-    varies: true,
-  },
-  {
-    attribute: "mac_address",
-    before: "mac_address: '02:42:ac:11:65:43'",
-    after: "mac_address: '02:42:ac:11:65:44'",
-    shows: (i) => i.NetworkSettings.Networks[`${project}_default`]?.MacAddress,
-    becomes: "02:42:ac:11:65:44",
-    varies: true,
-  },
-  {
     attribute: "links",
     before: "links: ['linked:one']",
     after: "links: ['linked:two']",

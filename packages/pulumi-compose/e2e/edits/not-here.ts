@@ -7,6 +7,7 @@ export const notHere: Partial<Readonly<Record<Attribute, string>>> = {
   build: "lifecycle.e2e.test.ts edits a context, a Dockerfile and an inline one",
   depends_on: "changes no container, but the order: lifecycle.e2e.test.ts, gate.e2e.test.ts",
   gpus: "takes an engine with a GPU",
+  mac_address: "takes an engine of API 1.44: an older one ignores the address of an endpoint",
   name: "is the project's and renames everything",
   platform: "takes an image for two platforms",
   privileged: "an engine within a sandbox refuses it",

@@ -58,7 +58,7 @@ export const support: Readonly<Record<Exclude<keyof ServiceConfig, "extensions">
   labels: { becomes: "`labels`" },
   links: { becomes: "an order of starts, and aliases on the shared networks" },
   logging: { becomes: "`logDriver`, `logOpts`" },
-  mac_address: { becomes: "`networksAdvanced[].macAddress`" },
+  mac_address: { becomes: "`networksAdvanced[].macAddress`, which engines before 25 ignore" },
   mem_limit: { becomes: "`memory` (in MiB, rounded up), `memorySwap`" },
   mem_reservation: { becomes: "`memoryReservation`" },
   mem_swappiness: { leftOut: noArgument },
