@@ -18,6 +18,9 @@ const probeTools = [
   "kafka-topics.sh",
 ];
 
+/** Users that the files run their services as. */
+const users = ["elasticsearch", "mysql", "nginx", "node", "postgres", "redis", "www-data"];
+
 /**
  * Makes one image on an engine of the test's own and gives it all the names that a project uses. It ignores its command,
  * runs for ever, ends at once when it is asked to, and answers every healthcheck.
@@ -42,10 +45,12 @@ async function makeStandIn(docker: Docker, folder: string): Promise<void> {
   writeFileSync(join(context, "run"), '#!/bin/sh\ntrap "exit 0" TERM INT\nwhile :; do sleep 1 & wait $!; done\n', {
     mode: 0o755,
   });
-  const links = probeTools.map((tool) => `ln -sf /yes /bin/${tool}`).join(" && ");
+  const tools = [...probeTools.map((tool) => `/bin/${tool}`), "/opt/mssql-tools/bin/sqlcmd"];
+  const links = tools.map((tool) => `mkdir -p $(dirname ${tool}) && ln -sf /yes ${tool}`);
+  const passwd = users.map((user) => `echo ${user}:x:1000:1000::/:/bin/sh >> /etc/passwd`);
   writeFileSync(
     join(context, "Dockerfile"),
-    `FROM busybox:latest\nCOPY yes run /\nRUN ${links}\nENTRYPOINT ["/run"]\nCMD ["for-ever"]\n`,
+    `FROM busybox:latest\nCOPY yes run /\nRUN ${["mkdir -p /etc", ...links, ...passwd].join(" && ")}\nENTRYPOINT ["/run"]\nCMD ["for-ever"]\n`,
   );
   execFileSync("tar", ["-C", context, "-cf", join(folder, "stand-in.tar"), "."]);
   const progress = await docker.buildImage(join(folder, "stand-in.tar"), { t: "stand-in:latest" });
