@@ -1,3 +1,4 @@
+import Docker from "dockerode";
 import type { OwnEngine } from "../own-engine";
 import { packBusybox } from "./busybox-root";
 import { followed } from "./followed";
@@ -14,14 +15,30 @@ const PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 export async function provideImage(engine: OwnEngine, image: string): Promise<void> {
   const there = await engine.docker.listImages({ filters: { reference: [image] } });
   if (there.length > 0) return;
+  if (await loadFromSetUp(engine, image)) return;
   const archive = setUpArchive(image) ?? busybox(engine, image);
   const [repo, tag] = split(image);
   const options = { repo, tag, changes: [`ENV PATH=${PATH}`] };
   await followed(engine.docker, await engine.docker.importImage(archive, options));
 }
 
+/** The set-up keeps no archive of an image that it has found on its engine: then that engine gives it. */
+async function loadFromSetUp(engine: OwnEngine, image: string): Promise<boolean> {
+  if (setUpArchive(image) !== undefined) return false;
+  try {
+    const archive = await new Docker().getImage(image).get();
+    await followed(engine.docker, await engine.docker.loadImage(archive, { quiet: true }));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function busybox(engine: OwnEngine, image: string): string {
-  if (!image.includes("busybox")) throw new Error(`${image} has not been made: run the set-up (npm run setup)`);
+  if (!image.includes("busybox"))
+    throw new Error(
+      `${image} has not been made, and the set-up's engine does not have it: run the set-up (npm run setup)`,
+    );
   return packBusybox(engine.scratch("images"));
 }
 
