@@ -61,5 +61,5 @@ function uploadsOf(services: readonly ServiceConfig[]): Set<string> {
 }
 
 function lastLine(text: string): string {
-  return text.trim().split("\n").at(-1)?.trim().slice(0, 160) ?? "";
+  return text.trim().split("\n").at(-1)?.trim().slice(0, 320) ?? "";
 }

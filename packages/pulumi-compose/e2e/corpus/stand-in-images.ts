@@ -42,7 +42,7 @@ async function makeStandIn(docker: Docker, folder: string): Promise<void> {
   const context = join(folder, "stand-in");
   mkdirSync(context, { recursive: true });
   writeFileSync(join(context, "yes"), "#!/bin/sh\nexit 0\n", { mode: 0o755 });
-  writeFileSync(join(context, "run"), '#!/bin/sh\ntrap "exit 0" TERM INT\nwhile :; do sleep 1 & wait $!; done\n', {
+  writeFileSync(join(context, "for-ever"), '#!/bin/sh\ntrap "exit 0" TERM INT\nwhile :; do sleep 1 & wait $!; done\n', {
     mode: 0o755,
   });
   const tools = [...probeTools.map((tool) => `/bin/${tool}`), "/opt/mssql-tools/bin/sqlcmd"];
@@ -50,7 +50,7 @@ async function makeStandIn(docker: Docker, folder: string): Promise<void> {
   const passwd = users.map((user) => `echo ${user}:x:1000:1000::/:/bin/sh >> /etc/passwd`);
   writeFileSync(
     join(context, "Dockerfile"),
-    `FROM busybox:latest\nCOPY yes run /\nRUN ${["mkdir -p /etc", ...links, ...passwd].join(" && ")}\nENTRYPOINT ["/run"]\nCMD ["for-ever"]\n`,
+    `FROM busybox:latest\nCOPY yes for-ever /\nRUN ${["mkdir -p /etc", ...links, ...passwd].join(" && ")}\nENTRYPOINT ["/for-ever"]\nCMD ["run"]\n`,
   );
   execFileSync("tar", ["-C", context, "-cf", join(folder, "stand-in.tar"), "."]);
   const progress = await docker.buildImage(join(folder, "stand-in.tar"), { t: "stand-in:latest" });
