@@ -206,7 +206,9 @@ function createContainer(
     hooks: hooks.container(planned, postStart),
     replaceOnChanges: [...(planned.replaceOnChanges ?? [])],
     ...(planned.ignoreChanges && { ignoreChanges: [...planned.ignoreChanges] }),
-    ...(replaceWith.length > 0 && { replaceWith }),
+    // Not `replaceWith`: the engine goes by the last update's list, and when a container leaves it in the very update that
+    // replaces its target, the container is deleted and not made again, or is in the state twice.
+    ...(replaceWith.length > 0 && { replacementTrigger: pulumi.all(replaceWith.map(({ id }) => id)) }),
   };
   // Lists are added to, not replaced: a program's own `dependsOn` must not open a gate.
   return new docker.Container(planned.name, args, pulumi.mergeOptions(options, override?.options));
