@@ -29,7 +29,7 @@ export const support: Readonly<Record<Exclude<keyof ServiceConfig, "extensions">
   cpus: { becomes: "`cpus`" },
   cpuset: { becomes: "`cpuSet`" },
   credential_spec: { leftOut: windows },
-  depends_on: { acts: "`dependsOn`, gates, `replaceWith` for `restart: true`" },
+  depends_on: { acts: "`dependsOn`, gates, a `replacementTrigger` for `restart: true`" },
   deploy: {
     becomes: "replicas, `cpus`, `memory`, `memoryReservation`, `deviceRequests`, `restart`; the rest is a swarm's",
   },
