@@ -1,6 +1,7 @@
 import type { ComposeProject } from "@pulumi-compose/parser";
 import type { PlainNetworkArgs, PlannedNetwork } from "../../plan/resource-plan";
 import { compact } from "../common/context";
+import { ipamArgs } from "../common/ipam";
 import { labelList } from "../common/label-list";
 
 /** A top-level network, unless it is external. */
@@ -19,17 +20,7 @@ export function mapNetworkResource(project: ComposeProject, key: string): Planne
     internal: network.internal || undefined,
     attachable: network.attachable || undefined,
     ipv6: network.enable_ipv6 || undefined,
-    ipamDriver: network.ipam?.driver,
-    ipamOptions: network.ipam?.options && { ...network.ipam.options },
-    ipamConfigs: network.ipam?.config?.map(
-      (pool) =>
-        compact({
-          subnet: pool.subnet,
-          ipRange: pool.ip_range,
-          gateway: pool.gateway,
-          auxAddress: pool.aux_addresses && { ...pool.aux_addresses },
-        }) as NonNullable<PlainNetworkArgs["ipamConfigs"]>[number],
-    ),
+    ...ipamArgs(network),
     labels: labelList(labels),
   });
   return { kind: "network", key, name: `${project.name}-${key}`, args, path: ["networks", key] };

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { ComposeProject, Diagnostic } from "@pulumi-compose/parser";
 import type { PlainNetworkArgs, PlannedNetwork } from "../../plan/resource-plan";
 import { compact } from "../common/context";
+import { ipamArgs } from "../common/ipam";
 import { labelList } from "../common/label-list";
 import { OPTIONS_LABEL, STACK_LABEL } from "./labels";
 
@@ -37,17 +38,7 @@ export function mapSwarmNetwork(
     options: options ? { ...options } : undefined,
     internal: network.internal || undefined,
     ipv6: network.enable_ipv6 || undefined,
-    ipamDriver: network.ipam?.driver,
-    ipamOptions: network.ipam?.options && { ...network.ipam.options },
-    ipamConfigs: network.ipam?.config?.map(
-      (pool) =>
-        compact({
-          subnet: pool.subnet,
-          ipRange: pool.ip_range,
-          gateway: pool.gateway,
-          auxAddress: pool.aux_addresses && { ...pool.aux_addresses },
-        }) as NonNullable<PlainNetworkArgs["ipamConfigs"]>[number],
-    ),
+    ...ipamArgs(network),
     labels: labelList({
       ...network.labels,
       [STACK_LABEL]: project.name,
