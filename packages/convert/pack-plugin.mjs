@@ -18,6 +18,7 @@ const planOnly = {
     bundle.onLoad({ filter: /.*/, namespace: "plan-only" }, () => ({
       contents: [
         `export { planResources } from "${mapping}/targets/docker/plan-resources";`,
+        `export { planSwarm } from "${mapping}/targets/swarm/plan-swarm";`,
         `export { splitMarkers } from "${mapping}/plan/marker";`,
         `export { hashContext } from "${mapping}/plan/hash-context";`,
         `export { composeLabels } from "${mapping}/targets/common/compose-labels";`,
@@ -46,6 +47,8 @@ await build({
   alias: {
     "@pulumi-compose/parser": path.resolve(here, "../compose-parser/src/index.ts"),
     "@pulumi-compose/health-model": path.resolve(here, "../health-model/src/index.ts"),
+    // The plan reads Dockerfiles' checks with it, and needs nothing else of the package: no client of an engine.
+    "@pulumi-compose/docker-health": path.resolve(here, "../docker-health/src/image/built-healthchecks.ts"),
   },
 });
 await chmod(outfile, 0o755);

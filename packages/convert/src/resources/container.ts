@@ -15,7 +15,7 @@ import {
 } from "../code/expression";
 import { serviceComments } from "./argument-comments";
 import { argumentExpression, argumentsObject, type Rewrite } from "./arguments";
-import { dependsOnItems } from "./gates";
+import { dependsOnItems, isGuarded } from "./gates";
 import { labelsCall } from "./labels";
 import type { Scope } from "./scope";
 import { secretSettings } from "./secret-settings";
@@ -68,11 +68,11 @@ function containerOptions(
   const entries: Entry[] = [];
   const waits = dependsOnItems(container, scope);
   if (waits.length > 0) entries.push(entry("dependsOn", listOf(waits), comment));
-  if (container.replaceWith.length > 0) entries.push(entry("replaceWith", listOf(replacers(container, scope))));
   if (container.replaceOnChanges?.length) entries.push(entry("replaceOnChanges", name("replaceOnChanges")));
   const ignored = [...(ports === undefined ? [] : ["ports"]), ...(scope.adopting ? setByCompose(container) : [])];
   if (ignored.length > 0) entries.push(entry("ignoreChanges", array(ignored.map(string)), adoptedComment(scope)));
-  if (ports !== undefined) entries.push(entry("replacementTrigger", name(ports)));
+  const triggers = [...idsOfRestarting(container, scope), ...(ports === undefined ? [] : [name(ports)])];
+  if (triggers.length > 0) entries.push(entry("replacementTrigger", triggerOf(triggers)));
   if (container.postStart) entries.push(entry("hooks", postStartCall(container, scope), hooksComment));
   return object(entries);
 }
@@ -107,12 +107,31 @@ function listOf(values: readonly Expression[]): Expression {
   return values.length === 1 && only?.kind === "spread" && only.value.kind !== "choice" ? only.value : array(values);
 }
 
-function replacers(container: PlannedContainer, scope: Scope): Expression[] {
+/**
+ * The ids of the containers that this one is made again with (`restart: true`). Not `replaceWith`: what leaves its list in
+ * the update that replaces its target may be deleted and not made again.
+ */
+function idsOfRestarting(container: PlannedContainer, scope: Scope): Expression[] {
   const services = new Set(container.replaceWith.map((key) => key.slice(0, key.lastIndexOf("-"))));
   return [...services].map((service): Expression => {
-    const value = name(scope.service(service));
-    return scope.isScaled(service) ? { kind: "spread", value } : value;
+    const variable = scope.service(service);
+    const ids: Expression = scope.isScaled(service)
+      ? call(`${variable}.map`, { kind: "arrow", parameter: "container", body: name("container.id") })
+      : name(`${variable}.id`);
+    const wait = container.waits.find((candidate) => candidate.service === service);
+    if (wait && isGuarded(container, wait, scope)) {
+      const yes = scope.isScaled(service) ? ids : array([ids]);
+      return { kind: "spread", value: { kind: "choice", test: [name(variable)], yes, no: array([]) } };
+    }
+    return scope.isScaled(service) ? { kind: "spread", value: ids } : ids;
   });
+}
+
+/** One trigger as it is; several as one Output, for only as that may an id be unknown in a preview. */
+function triggerOf(triggers: readonly Expression[]): Expression {
+  const [only] = triggers;
+  if (triggers.length === 1 && only !== undefined && only.kind !== "spread") return only;
+  return call("pulumi.all", listOf(triggers));
 }
 
 function replicas(container: PlannedContainer, made: Expression, scope: Scope): Expression {

@@ -68,6 +68,10 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
     ready.promise.catch(() => undefined);
     super("compose:index:Project", name, initial(ready.promise), options);
     if (loaded.warnings !== "") void pulumi.log.warn(loaded.warnings, this);
+    // A program that runs in somebody's process (the Automation API's) ends when nothing of Pulumi's is under way, and a
+    // gate that holds nothing back is nothing of Pulumi's: the component's outputs are, and wait for all gates.
+    const noOutputs = () => ({});
+    this.registerOutputs(ready.promise.then(noOutputs, noOutputs));
     const { plan, project } = loaded;
     this.projectName = project.name;
     const work = ConstructScope.current()?.open(waitsOf("target" in plan ? plan.services : plan.containers));

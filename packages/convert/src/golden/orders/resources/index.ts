@@ -168,8 +168,8 @@ new docker.Container(
   },
   {
     dependsOn: api.map((container) => healthy(container, { redact: [dbPassword] })),
-    replaceWith: api,
     replaceOnChanges,
+    replacementTrigger: pulumi.all(api.map((container) => container.id)),
   },
 );
 
