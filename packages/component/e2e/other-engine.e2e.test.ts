@@ -92,6 +92,35 @@ describeWithToolchain("a project on another engine than the stack's", () => {
     }
     expect(await names()).toEqual([]);
   });
+
+  test("the component for all languages brings the same file up on a swarm", async () => {
+    await engine.docker.swarmInit({ ListenAddr: "127.0.0.1:2377", AdvertiseAddr: "127.0.0.1" });
+    const name = "pce-swarm-remote";
+    const program = remoteProgram(
+      name,
+      `{ file: "compose.yaml", target: "swarm" }, { providers: [${provider(engine.host)}] }`,
+    );
+    const file = `${compose.replaceAll("stop_grace_period: 0s", "init: true")}    ports: ["18080:80"]\n`;
+    const project = new PulumiProject({
+      name,
+      files: { "Pulumi.yaml": manifest(name), "index.js": program, "compose.yaml": file },
+    });
+    try {
+      const run = await project.up();
+      expect(run.text).toContain("created");
+      expect(run.code).toBe(0);
+      const { db, web } = Object(project.outputs().services);
+      expect(db).toMatchObject({ swarmServiceName: `${name}_db`, containerNames: [], health: "healthy" });
+      expect(web.endpoints).toEqual({ "80": "localhost:18080" });
+      expect(project.outputs().gates).toEqual({ "db service_healthy": expect.any(Number) });
+      const services = await engine.docker.listServices();
+      expect(services.map(({ ID }) => ID)).toContain(db.swarmServiceId);
+      expect((await project.up("--expect-no-changes")).code).toBe(0);
+    } finally {
+      await project.dispose();
+    }
+    expect(await engine.docker.listServices()).toEqual([]);
+  });
 });
 
 describeWithToolchain("the component for all languages", () => {
@@ -108,7 +137,7 @@ describeWithToolchain("the component for all languages", () => {
     try {
       const run = await project.up();
       expect(run.code).not.toBe(0);
-      expect(run.text).toMatch(/fiel.*is not known here; there are file, files/s);
+      expect(run.text).toMatch(/fiel.*is not known here; there are target, file, files/s);
       expect(project.urns().filter((urn) => urn.includes("docker:"))).toEqual([]);
     } finally {
       await project.dispose();

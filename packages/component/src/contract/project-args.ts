@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Probe } from "./probe";
 import type { ServiceOverride } from "./service-override";
+import type { Target } from "./target";
 import type { WaitFor } from "./wait-for";
 
 /**
@@ -8,6 +9,8 @@ import type { WaitFor } from "./wait-for";
  * compose: what can be written in several ways is written in the compose file.
  */
 export interface ProjectArgs {
+  /** Where the project runs. Default: `docker`. */
+  target?: Target;
   /** The compose file, relative to the program's folder. Default: what docker compose would find there. */
   file?: string;
   /** Several files, merged in order. Instead of `file`. */

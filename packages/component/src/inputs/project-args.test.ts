@@ -14,11 +14,18 @@ test("plain inputs come through, and what was not given stays out", async () => 
     files: ["a.yaml", "b.yaml"],
     profiles: ["web"],
     probe: "engine",
+    target: "swarm",
     deadlineMs: 5000,
     waitFor: "dependencies",
     projectName: null,
   });
-  expect(args).toEqual({ files: ["a.yaml", "b.yaml"], profiles: ["web"], probe: "engine", deadlineMs: 5000 });
+  expect(args).toEqual({
+    files: ["a.yaml", "b.yaml"],
+    profiles: ["web"],
+    probe: "engine",
+    target: "swarm",
+    deadlineMs: 5000,
+  });
   expect(waitFor).toBe("dependencies");
 });
 
@@ -61,12 +68,14 @@ test("a service's changes become arguments and options of its containers", async
 });
 
 test.each([
-  [{ fiel: "a" }, "fiel", /there are file, files/],
+  [{ fiel: "a" }, "fiel", /there are target, file, files/],
   [{ file: 3 }, "file", /number, not a text/],
   [{ profiles: "web" }, "profiles", /not a list/],
   [{ env: ["A=b"] }, "env", /not a map/],
   [{ env: { A: { b: "c" } } }, "env.A", /object, not a text/],
   [{ probe: "eager" }, "probe", /hybrid or engine/],
+  [{ target: "kubernetes" }, "target", /docker or swarm/],
+  [{ target: "swarm", services: { web: { memoryMb: 64 } } }, "services.web.memoryMb", /in the compose file/],
   [{ deadlineMs: 0 }, "deadlineMs", /positive number/],
   [{ services: { web: { ports: [] } } }, "services.web.ports", /is not known here/],
   [{ services: { web: { protect: "yes" } } }, "services.web.protect", /true or false/],

@@ -1,5 +1,6 @@
 import type { ComposeProjectArgs, ServiceOverride } from "pulumi-compose";
 import { Probe } from "../contract/probe";
+import { Target } from "../contract/target";
 import { WaitFor } from "../contract/wait-for";
 import { knownNames } from "./known-names";
 import { membersOf } from "./members";
@@ -15,6 +16,7 @@ export interface Arguments {
 }
 
 const names = [
+  "target",
   "file",
   "files",
   "projectDirectory",
@@ -35,7 +37,9 @@ const names = [
  */
 export async function projectArguments(inputs: Readonly<Record<string, unknown>>): Promise<Arguments> {
   knownNames(Object.keys(inputs), names);
+  const target = await plainChoice(inputs.target, "target", Object.values(Target));
   const args: ComposeProjectArgs = present({
+    target,
     file: await plainText(inputs.file, "file"),
     files: await plainTexts(inputs.files, "files"),
     projectDirectory: await plainText(inputs.projectDirectory, "projectDirectory"),
@@ -43,7 +47,7 @@ export async function projectArguments(inputs: Readonly<Record<string, unknown>>
     profiles: await plainTexts(inputs.profiles, "profiles"),
     envFiles: await plainTexts(inputs.envFiles, "envFiles"),
     env: await textsByName(inputs.env, "env"),
-    services: await overrides(inputs.services),
+    services: await overrides(inputs.services, target ?? Target.Docker),
     probe: await plainChoice(inputs.probe, "probe", Object.values(Probe)),
     deadlineMs: await plainNumber(inputs.deadlineMs, "deadlineMs"),
   });
@@ -51,11 +55,11 @@ export async function projectArguments(inputs: Readonly<Record<string, unknown>>
   return { args, waitFor };
 }
 
-async function overrides(input: unknown): Promise<Record<string, ServiceOverride> | undefined> {
+async function overrides(input: unknown, target: Target): Promise<Record<string, ServiceOverride> | undefined> {
   const members = await membersOf(input, "services");
   if (members.size === 0) return undefined;
   const read = [...members].map(
-    async ([name, value]) => [name, await serviceOverride(value, `services.${name}`)] as const,
+    async ([name, value]) => [name, await serviceOverride(value, `services.${name}`, target)] as const,
   );
   return Object.fromEntries(await Promise.all(read));
 }

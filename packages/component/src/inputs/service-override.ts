@@ -1,33 +1,26 @@
 import type * as docker from "@pulumi/docker";
 import { type CustomResourceOptions, output } from "@pulumi/pulumi";
 import type { ServiceOverride } from "pulumi-compose";
+import { Target } from "../contract/target";
 import { knownNames } from "./known-names";
 import { membersOf } from "./members";
 import { plainBoolean, plainTexts } from "./plain";
 import { present } from "./present";
+import { reject } from "./reject";
 import { number, text, texts, textsByName } from "./values";
 
-const names = [
-  "environment",
-  "labels",
-  "image",
-  "command",
-  "entrypoint",
-  "user",
-  "workingDirectory",
-  "hostname",
-  "restart",
-  "memoryMb",
-  "cpus",
-  "protect",
-  "retainOnDelete",
-  "ignoreChanges",
-];
+const everywhere = ["environment", "labels", "image", "command", "protect", "retainOnDelete", "ignoreChanges"];
+
+/** A swarm has its own ways to say these, in the file's `deploy`. */
+const ofContainers = ["entrypoint", "user", "workingDirectory", "hostname", "restart", "memoryMb", "cpus"];
 
 /** One service's changes as the component takes them. */
-export async function serviceOverride(input: unknown, path: string): Promise<ServiceOverride> {
+export async function serviceOverride(input: unknown, path: string, target: Target): Promise<ServiceOverride> {
   const members = await membersOf(input, path);
-  knownNames(members.keys(), names, path);
+  knownNames(members.keys(), [...everywhere, ...ofContainers], path);
+  const foreign = target === Target.Swarm ? ofContainers.find((name) => members.has(name)) : undefined;
+  if (foreign !== undefined)
+    throw reject(`${path}.${foreign}`, "is for containers: on a swarm, say it in the compose file");
   const at = (name: string) => `${path}.${name}`;
   const given = <T>(name: string, read: (value: unknown, path: string) => T): T | undefined =>
     members.has(name) ? read(members.get(name), at(name)) : undefined;

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ComposeProject } from "pulumi-compose";
 import type { NetworkState } from "../contract/network-state";
 import type { Project } from "../contract/project";
+import type { Target } from "../contract/target";
 import type { VolumeState } from "../contract/volume-state";
 import type { WaitFor } from "../contract/wait-for";
 import { serviceState } from "./service-state";
@@ -10,10 +11,10 @@ import { serviceState } from "./service-state";
 export type ProjectState = Omit<Project, keyof pulumi.ComponentResource>;
 
 /** The outputs of a project as plain data, which every language can read. */
-export function projectState(project: ComposeProject, waitFor: WaitFor): ProjectState {
+export function projectState(project: ComposeProject, target: Target, waitFor: WaitFor): ProjectState {
   return {
     projectName: pulumi.output(project.projectName),
-    services: pulumi.all(mapped(project.services, (service) => serviceState(service, waitFor))),
+    services: pulumi.all(mapped(project.services, (service) => serviceState(service, target, waitFor))),
     networks: pulumi.all(
       mapped(project.networks, ({ id, name }): pulumi.Output<NetworkState> => pulumi.output({ id, name })),
     ),

@@ -1,19 +1,23 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ComposeService } from "pulumi-compose";
 import type { ServiceState } from "../contract/service-state";
+import { Target } from "../contract/target";
 import { WaitFor } from "../contract/wait-for";
-import { addresses } from "./addresses";
+import { addresses, portsOfContainer, portsOfService } from "./addresses";
 
 /** A service's outputs as plain data. Asks for its health, and so waits for it, when it has a check and `waitFor` says so. */
-export function serviceState(service: ComposeService, waitFor: WaitFor): pulumi.Output<ServiceState> {
+export function serviceState(service: ComposeService, target: Target, waitFor: WaitFor): pulumi.Output<ServiceState> {
   const asked = waitFor === WaitFor.Healthy && service.hasHealthcheck && !service.oneShot;
+  const [first] = service.containers;
+  const inSwarm = target === Target.Swarm ? service.swarmService : undefined;
+  const inside = inSwarm ? portsOfService(inSwarm) : portsOfContainer(first);
   return pulumi.output({
-    containerId: service.containerId,
-    containerName: service.containerName,
+    ...(first && { containerId: first.id, containerName: first.name }),
+    ...(inSwarm && { swarmServiceId: inSwarm.id, swarmServiceName: inSwarm.name }),
     containerIds: pulumi.all(service.containers.map(({ id }) => id)),
     containerNames: pulumi.all(service.containers.map(({ name }) => name)),
-    endpoints: addresses(service, (url) => url.slice("tcp://".length), "tcp"),
-    urls: addresses(service, (url) => url, "http"),
+    endpoints: addresses(service, inside, (url) => url.slice("tcp://".length), "tcp"),
+    urls: addresses(service, inside, (url) => url, "http"),
     ...(asked && { health: service.health }),
   });
 }

@@ -2,7 +2,8 @@ import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { root, toolchain } from "./toolchain";
+import { linkModules } from "./link-modules";
+import { toolchain } from "./toolchain";
 
 /** What one run of the Pulumi CLI said. */
 export interface CliRun {
@@ -20,7 +21,7 @@ export interface PulumiProjectOptions {
   readonly files: Readonly<Record<string, string>>;
   readonly config?: Readonly<Record<string, string>>;
   readonly secrets?: Readonly<Record<string, string>>;
-  /** The folder of installed packages. Default: this repository's. */
+  /** The folder of installed packages. Default: what this repository has (see linkModules). */
   readonly modules?: string;
   /** Over the tool chain's environment. */
   readonly env?: Readonly<Record<string, string>>;
@@ -45,7 +46,8 @@ export class PulumiProject {
       "package.json": `${JSON.stringify({ name: options.name, version: "0.0.0", main: "index.js" })}\n`,
       ...options.files,
     });
-    symlinkSync(options.modules ?? join(root, "node_modules"), join(this.folder, "node_modules"));
+    if (options.modules !== undefined) symlinkSync(options.modules, join(this.folder, "node_modules"));
+    else linkModules(this.folder);
     this.must("stack", "init", "test");
     for (const [key, value] of Object.entries(options.config ?? {})) this.must("config", "set", key, value);
     for (const [key, value] of Object.entries(options.secrets ?? {}))

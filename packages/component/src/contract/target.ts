@@ -1,0 +1,7 @@
+/** Where a project runs. */
+export enum Target {
+  /** As containers on the engine that the docker provider talks to. */
+  Docker = "docker",
+  /** As services of the swarm that this engine is a manager of. */
+  Swarm = "swarm",
+}
