@@ -11,5 +11,6 @@ module.exports = {
   // Generated programs, each with a package.json of the same name.
   modulePathIgnorePatterns: ["/golden/"],
   setupFiles: ["<rootDir>/tools/setup/use-toolchain.cjs"],
+  globalTeardown: "<rootDir>/tools/setup/say-what-is-open.cjs",
   testTimeout: 10 * 60_000,
 };

@@ -41,7 +41,8 @@ services:
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const run = (...args: string[]) => {
+  const run = (...args: string[]) => runOn("swarm", ...args);
+  const runOn = (target: string, ...args: string[]) => {
     const env: NodeJS.ProcessEnv = {
       ...process.env,
       ...JSON.parse(readFileSync(envFile, "utf8")),
@@ -51,7 +52,7 @@ services:
     delete env.PULUMI_CONFIG_PASSPHRASE;
     const [command = "", ...rest] = args;
     const main = join(root, "packages/cli/dist/main.js");
-    return spawnSync(process.execPath, [main, command, "--target", "swarm", ...rest], {
+    return spawnSync(process.execPath, [main, command, "--target", target, ...rest], {
       cwd: folder,
       env,
       encoding: "utf8",
@@ -97,6 +98,9 @@ services:
     expect(waited.status).toBe(0);
     const again = run("up", "--plain");
     expect(again.stdout).toMatch(/succeeded in .*: \d+ unchanged/);
+    const elsewhere = runOn("docker", "up", "--plain");
+    expect(elsewhere.stdout).toContain(`this stack runs on a swarm (${name}-db, ${name}-web)`);
+    expect(elsewhere.status).toBe(1);
   });
 
   test("down takes all away, though a container has to be killed", async () => {

@@ -5,6 +5,8 @@ import { composeProgram, gatesOf, type ProgramOptions } from "./program/compose-
 import { inspectProject } from "./program/inspect-project";
 import { reportInspection } from "./report-inspection";
 import { startEvent } from "./start-event";
+import { refuseOtherTarget } from "./state/other-target";
+import { stateResources } from "./state/state-resource";
 import { chooseSink } from "./view/choose-sink";
 
 export interface PreviewCommandOptions extends DeployOptions, ProgramOptions {
@@ -24,6 +26,10 @@ export async function preview(options: PreviewCommandOptions): Promise<number> {
     gates: gatesOf(inspected.start),
     sink: chooseSink(options, process.stdout, process.env),
     program: (onPass) => composeProgram(inspected, options, onPass),
-    operate: (stack, { options: operation }) => stack.preview({ ...operation, refresh: options.refresh === true }),
+    operate: async (stack, { options: operation }) => {
+      const { deployment } = await stack.exportStack();
+      refuseOtherTarget(stateResources(deployment), options.target ?? "docker");
+      await stack.preview({ ...operation, refresh: options.refresh === true });
+    },
   });
 }

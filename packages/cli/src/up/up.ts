@@ -26,7 +26,7 @@ export async function up(options: UpCommandOptions): Promise<number> {
     sink: chooseSink(options, process.stdout, process.env),
     program: (onPass) => composeProgram(inspected, options, onPass),
     operate: async (stack, tools) => {
-      const refresh = await beforeUp(stack, inspected.project, tools);
+      const refresh = await beforeUp(stack, inspected.project, options.target ?? "docker", tools);
       await stack.up({ ...tools.options, refresh: options.refresh === true || refresh });
     },
   });

@@ -22,7 +22,15 @@ export async function e2eTests(
     process.execPath,
     [
       join(at.root, "node_modules/jest/bin/jest.js"),
-      ...["--config", join(at.root, "jest.e2e.config.js"), "--runInBand", "--json", "--outputFile", result],
+      ...[
+        "--config",
+        join(at.root, "jest.e2e.config.js"),
+        "--runInBand",
+        "--forceExit",
+        "--json",
+        "--outputFile",
+        result,
+      ],
       ...patterns,
     ],
     { cwd: at.root, env: { ...process.env, ...env } },

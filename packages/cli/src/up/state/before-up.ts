@@ -1,22 +1,27 @@
 import type { Stack } from "@pulumi/pulumi/automation";
 import { connect, connectSwarm } from "@pulumi-compose/docker-health";
 import type { ComposeProject } from "@pulumi-compose/parser";
+import type { Target } from "../../target-option";
 import type { DeploymentTools } from "../deployment";
+import { refuseOtherTarget } from "./other-target";
 import { hasPendingOperations, type StateResource, stateResources } from "./state-resource";
 
 /**
  * What has to be put right before an `up`: volumes that the file does not have any more leave the state and stay on the
  * engine, as with docker compose.
  *
+ * @throws CannotDeploy when the stack runs on the other target
  * @returns whether the state has to be refreshed: containers are gone behind its back, or it broke off in the middle
  */
 export async function beforeUp(
   stack: Stack,
   project: ComposeProject,
+  target: Target,
   { pulumi, say }: DeploymentTools,
 ): Promise<boolean> {
   const { deployment } = await stack.exportStack();
   const resources = stateResources(deployment);
+  refuseOtherTarget(resources, target);
   for (const volume of droppedVolumes(resources, project)) {
     await pulumi.stackCommand(stack, ["state", "delete", volume.urn, "--force", "--yes"]);
     say(

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { backendUrl } from "./backend";
+import { refuseOtherTarget } from "./other-target";
 import { passphraseVariables } from "./passphrase";
 import { folderName, knownStacks, prepareStateFolder } from "./state-folder";
 import { hasPendingOperations, stateResources } from "./state-resource";
@@ -57,4 +58,15 @@ test("reads the resources of an exported state", () => {
   expect(stateResources(undefined)).toEqual([]);
   expect(hasPendingOperations(deployment)).toBe(false);
   expect(hasPendingOperations({ pending_operations: [{}] })).toBe(true);
+});
+
+test("a stack on a swarm is not for containers, and the other way round", () => {
+  const of = (type: string) => [
+    { type: `docker:index/${type}`, name: "shop-web", id: "1", urn: "u", protected: false },
+  ];
+  const [service, container] = [of("service:Service"), of("container:Container")];
+  expect(() => refuseOtherTarget(service, "docker")).toThrow(/runs on a swarm \(shop-web\)/);
+  expect(() => refuseOtherTarget(container, "swarm")).toThrow(/as containers of one engine/);
+  expect(() => refuseOtherTarget(container, "docker")).not.toThrow();
+  expect(() => refuseOtherTarget(service, "swarm")).not.toThrow();
 });

@@ -1,0 +1,15 @@
+// Jest's last step: names what the tests left running in its process. The run ends all the same (--forceExit), but a
+// handle that nobody closes is a test's mistake.
+module.exports = async () => {
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  const own = new Set([process.stdin, process.stdout, process.stderr]);
+  const open = process._getActiveHandles().filter((handle) => !own.has(handle) && handle.fd === undefined);
+  for (const handle of open) console.warn(`left open: ${nameOf(handle)}`);
+};
+
+function nameOf(handle) {
+  const kind = handle.constructor?.name ?? typeof handle;
+  if (Array.isArray(handle.spawnargs)) return `${kind} ${handle.pid}: ${handle.spawnargs.join(" ").slice(0, 200)}`;
+  const address = handle.remoteAddress ?? handle._pipeName ?? handle.address?.();
+  return `${kind}${address === undefined ? "" : ` ${JSON.stringify(address)}`}`;
+}
