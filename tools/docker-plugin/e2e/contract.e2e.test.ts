@@ -103,7 +103,7 @@ function laterId(steps: readonly Step[], from: Exchange): string {
 }
 
 /** The engine's own account of the containers, where it was recorded right after this step. */
-async function _compareContainers(step: Step): Promise<void> {
+async function compareContainers(step: Step): Promise<void> {
   for (const wanted of inspectionsAfter(step.title)) {
     const own = await ready().engine.docker.getContainer(textOf(wanted, "Name").slice(1)).inspect();
     expect(settings(JSON.parse(JSON.stringify(own)))).toEqual(settings(wanted));
@@ -162,6 +162,7 @@ describe(label, () => {
         }
         const answers = await Promise.all(racing.map((exchange) => replay(exchange, translation, steps)));
         for (const answer of answers) expect(racing.map(recorded)).toContainEqual(answer);
+        await compareContainers(step);
       },
       300_000,
     );
