@@ -7,7 +7,7 @@ import { differences } from "./differences";
 import { type GeneratedProject, generatedProject } from "./generated-project";
 import { type Answer, Oracle } from "./oracle";
 
-const cases = Number(process.env.DIFFERENTIAL_CASES ?? "2000");
+const cases = Number(process.env.DIFFERENTIAL_CASES ?? "500");
 const seed = Number(process.env.DIFFERENTIAL_SEED ?? Date.now() % 1_000_000);
 const oracle = Oracle.start();
 const test = oracle ? it : it.skip;

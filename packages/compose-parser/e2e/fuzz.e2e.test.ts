@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 
-const cases = Number(process.env.FUZZ_CASES ?? "20000");
+const cases = Number(process.env.FUZZ_CASES ?? "5000");
 const seed = Number(process.env.FUZZ_SEED ?? "1");
 const worker = join(__dirname, "fuzz-worker.cjs");
 const built = join(__dirname, "../dist/index.js");

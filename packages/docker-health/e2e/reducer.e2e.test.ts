@@ -5,7 +5,7 @@ import { Bench, sleep } from "./support/bench";
 import { Observation } from "./support/observe";
 import { MAIN, type Scenario, scenarios, testFor } from "./support/probe-script";
 
-const RUNS = Number(process.env.PULUMI_COMPOSE_REDUCER_RUNS ?? 200);
+const RUNS = Number(process.env.PULUMI_COMPOSE_REDUCER_RUNS ?? 60);
 const AT_A_TIME = 10;
 const SEED = Number(process.env.PULUMI_COMPOSE_SEED ?? 20_261_123);
 const LONGEST_MS = 20_000;
