@@ -1,7 +1,6 @@
 import { systemClock } from "./clock";
 import type { EndpointOptions } from "./endpoint/endpoint";
 import { resolveEndpoint } from "./endpoint/resolve-endpoint";
-import { createClient } from "./engine/create-client";
 import { createEngine, type Engine } from "./engine/engine";
 
 const engines = new Map<string, Engine>();
@@ -14,6 +13,8 @@ const engines = new Map<string, Engine>();
  */
 export async function connect(options: EndpointOptions = {}): Promise<Engine> {
   const resolved = await resolveEndpoint(options);
+  // The client's library is large: a preview, and whoever only plans, does without it.
+  const { createClient } = await import("./engine/create-client.js");
   const key = JSON.stringify(resolved.endpoint);
   const known = engines.get(key) ?? createEngine(resolved.host, createClient(resolved), systemClock);
   engines.set(key, known);

@@ -1,8 +1,8 @@
-import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { AboutResponse } from "@pulumi/pulumi/proto/language_pb";
 import { packageManager } from "./package-manager";
+import { packageManagerVersion } from "./package-manager-version";
 import type { Program } from "./program-info";
 
 /** What `pulumi about` shows of the runtime. What cannot be told is left out. */
@@ -11,7 +11,7 @@ export function about({ directory, options }: Program): AboutResponse {
   const response = new AboutResponse().setExecutable(process.execPath).setVersion(process.version);
   const metadata = response.getMetadataMap();
   metadata.set("packagemanager", manager);
-  const managerVersion = attempt(() => execFileSync(manager, ["--version"], { encoding: "utf8" }).trim());
+  const managerVersion = attempt(() => packageManagerVersion(manager));
   if (managerVersion !== undefined) metadata.set("packagemanagerVersion", managerVersion);
   const typescript = attempt(() => {
     const manifest: unknown = createRequire(join(directory, "[resolve]"))("typescript/package.json");

@@ -1,4 +1,3 @@
-import Docker from "dockerode";
 import type { EndpointOptions } from "../endpoint/endpoint";
 import { resolveEndpoint } from "../endpoint/resolve-endpoint";
 import { transportFor } from "../endpoint/transport";
@@ -70,6 +69,7 @@ async function using<T>(
   resolved: Awaited<ReturnType<typeof resolveEndpoint>>,
   task: (ask: Requester) => Promise<T>,
 ): Promise<T> {
+  const { default: Docker } = await import("dockerode");
   const transport = transportFor(resolved.endpoint);
   try {
     return await task(requesterOn(new Docker(transport.options), resolved.host));

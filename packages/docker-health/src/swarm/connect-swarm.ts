@@ -2,7 +2,6 @@ import { systemClock } from "../clock";
 import type { EndpointOptions } from "../endpoint/endpoint";
 import { resolveEndpoint } from "../endpoint/resolve-endpoint";
 import { createSwarm } from "./create-swarm";
-import { createSwarmClient } from "./create-swarm-client";
 import type { Swarm } from "./swarm";
 
 const swarms = new Map<string, Swarm>();
@@ -15,6 +14,7 @@ const swarms = new Map<string, Swarm>();
  */
 export async function connectSwarm(options: EndpointOptions = {}): Promise<Swarm> {
   const resolved = await resolveEndpoint(options);
+  const { createSwarmClient } = await import("./create-swarm-client.js");
   const key = JSON.stringify(resolved.endpoint);
   const known = swarms.get(key) ?? createSwarm(resolved.host, createSwarmClient(resolved), systemClock);
   swarms.set(key, known);
