@@ -1,3 +1,4 @@
+import type Docker from "dockerode";
 import type { EndpointOptions } from "../endpoint/endpoint";
 import { resolveEndpoint } from "../endpoint/resolve-endpoint";
 import { transportFor } from "../endpoint/transport";
@@ -45,34 +46,36 @@ export interface Housekeeping {
 
 /** Housekeeping on the engine at an endpoint. Opens nothing before it is asked something, and keeps nothing open. */
 export async function housekeeping(options: EndpointOptions = {}): Promise<Housekeeping> {
-  const resolved = await resolveEndpoint(options);
+  const [resolved, { default: Client }] = await Promise.all([resolveEndpoint(options), import("dockerode")]);
+  const on: Connection = { resolved, Client };
   return {
-    containerNamed: (name) => using(resolved, (ask) => containerNamed(ask, name)),
+    containerNamed: (name) => using(on, (ask) => containerNamed(ask, name)),
     removeContainer: (id) =>
-      using(resolved, async (ask) => {
+      using(on, async (ask) => {
         await ask.json({ method: "DELETE", path: `/containers/${id}`, query: { force: "1", v: "1" }, ok: [204, 404] });
       }),
     startContainer: (id) =>
-      using(resolved, async (ask) => {
+      using(on, async (ask) => {
         await ask.json({ method: "POST", path: `/containers/${id}/start`, ok: [204, 304] });
       }),
-    networksNamed: (name) => using(resolved, (ask) => networksNamed(ask, name)),
+    networksNamed: (name) => using(on, (ask) => networksNamed(ask, name)),
     removeNetwork: (id) =>
-      using(resolved, async (ask) => {
+      using(on, async (ask) => {
         await ask.json({ method: "DELETE", path: `/networks/${id}`, ok: [204, 404] });
       }),
-    run: (container, hook) => using(resolved, (ask) => runHook(ask, container, hook)),
+    run: (container, hook) => using(on, (ask) => runHook(ask, container, hook)),
   };
 }
 
-async function using<T>(
-  resolved: Awaited<ReturnType<typeof resolveEndpoint>>,
-  task: (ask: Requester) => Promise<T>,
-): Promise<T> {
-  const { default: Docker } = await import("dockerode");
+interface Connection {
+  readonly resolved: Awaited<ReturnType<typeof resolveEndpoint>>;
+  readonly Client: typeof Docker;
+}
+
+async function using<T>({ Client, resolved }: Connection, task: (ask: Requester) => Promise<T>): Promise<T> {
   const transport = transportFor(resolved.endpoint);
   try {
-    return await task(requesterOn(new Docker(transport.options), resolved.host));
+    return await task(requesterOn(new Client(transport.options), resolved.host));
   } finally {
     transport.release();
   }

@@ -2,7 +2,7 @@ import { cpSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { OwnEngine, provideImage } from "@pulumi-compose-tools/swarm-bench";
 import { root, toolchain } from "../support/toolchain";
-import { batches } from "./batches";
+import { batches, claimsOnEngine } from "./batches";
 import { type Candidate, ComposePeer } from "./compose-peer";
 import { corpusFiles, shared } from "./corpus-files";
 import { PulumiBatch } from "./pulumi-batch";
@@ -57,7 +57,7 @@ const wanted = process.env.PULUMI_COMPOSE_CORPUS;
       }
       expect(candidates.length).toBeGreaterThan(0);
       const wrong: string[] = [];
-      for (const batch of batches(candidates)) {
+      for (const batch of batches(candidates, claimsOnEngine)) {
         const found = await new PulumiBatch(engine, batch).run();
         for (const { file, theirs } of batch) {
           const problems = found.get(file) ?? [];

@@ -27,7 +27,10 @@ export class ProjectHooks {
     /** Unique in the stack: two projects of one stack have hooks of their own. */
     private readonly name: string,
     private readonly endpoint: Promise<EndpointOptions>,
-  ) {}
+  ) {
+    // The engine's client takes a moment to load. Better now, while Pulumi starts the plugin, than when it asks.
+    if (hooksAreThere() && !pulumi.runtime.isDryRun()) setImmediate(() => this.housekeeping().catch(() => undefined));
+  }
 
   /** Whether this update has created a container, by its key. Where hooks cannot tell, the answer is yes. */
   hasCreated(key: string): boolean {
