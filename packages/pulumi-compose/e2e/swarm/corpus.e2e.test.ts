@@ -56,6 +56,9 @@ const some = [
           if (problem !== undefined) wrong.push(`${file}: ${problem}`);
           outcomes.set(file, problem === undefined ? "comes up; unchanged after refresh" : `**fails**: ${problem}`);
         }
+        if (process.env.PULUMI_COMPOSE_CORPUS) {
+          process.stderr.write(batch.map(({ file }) => `${file}: ${outcomes.get(file)}\n`).join(""));
+        }
       }
       expect(wrong).toEqual([]);
     },
