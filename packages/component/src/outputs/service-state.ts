@@ -7,9 +7,10 @@ import { addresses, portsOfContainer, portsOfService } from "./addresses";
 
 /** A service's outputs as plain data. Asks for its health, and so waits for it, when it has a check and `waitFor` says so. */
 export function serviceState(service: ComposeService, target: Target, waitFor: WaitFor): pulumi.Output<ServiceState> {
-  const asked = waitFor === WaitFor.Healthy && service.hasHealthcheck && !service.oneShot;
   const [first] = service.containers;
   const inSwarm = target === Target.Swarm ? service.swarmService : undefined;
+  const isThere = first !== undefined || inSwarm !== undefined;
+  const asked = isThere && waitFor === WaitFor.Healthy && service.hasHealthcheck && !service.oneShot;
   const inside = inSwarm ? portsOfService(inSwarm) : portsOfContainer(first);
   return pulumi.output({
     ...(first && { containerId: first.id, containerName: first.name }),

@@ -12,7 +12,10 @@ export class SwarmBatch {
     private readonly candidates: readonly SwarmCandidate[],
   ) {}
 
-  /** @returns what was wrong, by file. A stack that fails is halved until the file is found that fails alone. */
+  /**
+   * @returns what was wrong, by file. When a stack fails, the files whose rows say why are taken out of it; where none
+   * does, it is halved until the file is found that fails alone.
+   */
   async run(): Promise<ReadonlyMap<string, string>> {
     const project = new PulumiProject({
       name: "pcf-batch",
@@ -47,10 +50,20 @@ export class SwarmBatch {
       return;
     }
     this.problems.clear();
-    const middle = Math.ceil(this.candidates.length / 2);
-    for (const half of [this.candidates.slice(0, middle), this.candidates.slice(middle)]) {
-      for (const [file, found] of await new SwarmBatch(this.manager, half).run()) this.problems.set(file, found);
+    const guilty = this.candidates.filter((candidate) => errorOf(candidate, failure) !== undefined);
+    if (guilty.length > 0) {
+      for (const candidate of guilty) this.problems.set(candidate.file, errorOf(candidate, failure) ?? failure);
+      await this.addProblemsOf(this.candidates.filter((candidate) => !guilty.includes(candidate)));
+      return;
     }
+    const middle = Math.ceil(this.candidates.length / 2);
+    await this.addProblemsOf(this.candidates.slice(0, middle));
+    await this.addProblemsOf(this.candidates.slice(middle));
+  }
+
+  private async addProblemsOf(candidates: readonly SwarmCandidate[]): Promise<void> {
+    if (candidates.length === 0) return;
+    for (const [file, found] of await new SwarmBatch(this.manager, candidates).run()) this.problems.set(file, found);
   }
 }
 
@@ -62,6 +75,11 @@ function program(candidates: readonly SwarmCandidate[]): string {
   return `const { ComposeProject } = require("pulumi-compose");\n${lines.join("")}`;
 }
 
+/** What a failed run says on the rows of a project's resources. */
+function errorOf({ name }: SwarmCandidate, text: string): string | undefined {
+  return new RegExp(`\\(${name}[-_][^)]*\\):\\s+error:\\s*([^\\n]*)`).exec(text)?.[1];
+}
+
 function failed(step: string, run: CliRun): string | undefined {
-  return run.code === 0 ? undefined : `${step} failed: ${run.text.slice(-3000)}`;
+  return run.code === 0 ? undefined : `${step} failed: ${run.text.slice(run.text.lastIndexOf("Diagnostics:"))}`;
 }

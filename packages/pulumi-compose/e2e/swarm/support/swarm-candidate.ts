@@ -58,6 +58,10 @@ async function misfitOf(project: ComposeProject, manager: OwnEngine): Promise<st
     ...Object.values(project.secrets),
   ];
   if (tops.some(({ external }) => external)) return "wants what somebody else has made (`external`)";
+  const constraints = Object.values(project.services).flatMap(({ deploy }) => deploy?.placement?.constraints ?? []);
+  if (constraints.some((constraint) => !/^node\.role\s*==\s*manager$/.test(constraint))) {
+    return "wants a node that this swarm does not have (`placement`)";
+  }
   const binds = Object.values(project.services).flatMap(({ volumes = [] }) =>
     volumes.flatMap(({ type, source }) => (type === "bind" && source !== undefined ? [source] : [])),
   );
