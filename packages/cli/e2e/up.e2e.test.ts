@@ -102,9 +102,23 @@ describeWithToolchain("the command on a real engine", () => {
     expect(kept.filter((path) => readFileSync(path, "latin1").includes(secret))).toEqual([]);
   });
 
-  test("down keeps the volume, down --volumes does not", () => {
+  test("down keeps the volume, down --volumes does not; pre_stop runs before, and may refuse", () => {
+    const stopping = (command: string) =>
+      write(
+        service("test -e /ok").replace(
+          "    volumes",
+          `    pre_stop: [{ command: [sh, -c, "${command}"] }]\n    volumes`,
+        ),
+      );
+    stopping("echo still writing; exit 4");
+    const refused = run("down");
+    expect(refused.status).toBe(1);
+    expect(refused.stdout).toMatch(/"db": pre_stop 1 of 1 .* exited with code 4; it printed: still writing/);
+    expect(refused.stdout).not.toContain("deleted");
+    stopping("test -e /ok");
     const down = run("down");
     expect(down.status).toBe(0);
+    expect(down.stdout).toContain(`${name}-db-1: running pre_stop`);
     expect(down.stdout).toContain(`container ${name}-db-1: deleted`);
     expect(down.stdout).not.toContain("volume");
     const all = run("down", "--volumes", "--yes");

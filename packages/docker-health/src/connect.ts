@@ -1,9 +1,10 @@
 import { systemClock } from "./clock";
 import type { EndpointOptions } from "./endpoint/endpoint";
 import { resolveEndpoint } from "./endpoint/resolve-endpoint";
+import { createClient } from "./engine/create-client";
 import { createEngine, type Engine } from "./engine/engine";
 
-const engines = new Map<string, Engine>();
+const engines = new Map<string, Promise<Engine>>();
 
 /**
  * The engine at an endpoint; the same one for the same endpoint, so that all waits share its event stream. Connects to
@@ -13,10 +14,9 @@ const engines = new Map<string, Engine>();
  */
 export async function connect(options: EndpointOptions = {}): Promise<Engine> {
   const resolved = await resolveEndpoint(options);
-  // The client's library is large: a preview, and whoever only plans, does without it.
-  const { createClient } = await import("./engine/create-client.js");
   const key = JSON.stringify(resolved.endpoint);
-  const known = engines.get(key) ?? createEngine(resolved.host, createClient(resolved), systemClock);
+  const known =
+    engines.get(key) ?? createClient(resolved).then((client) => createEngine(resolved.host, client, systemClock));
   engines.set(key, known);
   return known;
 }

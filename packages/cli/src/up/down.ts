@@ -1,10 +1,13 @@
 import type { Stack } from "@pulumi/pulumi/automation";
+import { connect, housekeeping } from "@pulumi-compose/docker-health";
+import type { ComposeProject } from "@pulumi-compose/parser";
 import { confirm } from "./confirm";
 import type { DeployOptions } from "./deploy-options";
 import { type DeploymentTools, exitCodes, runDeployment, textOf } from "./deployment";
+import { runPreStop } from "./pre-stop";
 import { placeOf } from "./prepare";
 import { projectToTakeDown } from "./program/project-to-take-down";
-import { stateResources } from "./state/state-resource";
+import { type StateResource, stateResources } from "./state/state-resource";
 import { chooseSink } from "./view/choose-sink";
 
 export interface DownCommandOptions extends DeployOptions {
@@ -31,17 +34,23 @@ export async function down(options: DownCommandOptions): Promise<number> {
     sink: chooseSink(options, process.stdout, process.env),
     // What is in the state is enough to take it down.
     program: () => async () => {},
-    operate: (stack, tools) => takeDown(stack, tools, options.volumes === true),
+    operate: (stack, tools) => takeDown(stack, tools, target.project, options.volumes === true),
   });
 }
 
-async function takeDown(stack: Stack, { pulumi, options, say }: DeploymentTools, volumes: boolean): Promise<void> {
+async function takeDown(
+  stack: Stack,
+  { pulumi, options, say }: DeploymentTools,
+  project: ComposeProject | undefined,
+  volumes: boolean,
+): Promise<void> {
   const { deployment } = await stack.exportStack();
   const resources = stateResources(deployment);
   const kept = resources.filter(({ protected: kept }) => kept);
   if (volumes && kept.length > 0) await pulumi.stackCommand(stack, ["state", "unprotect", "--all", "--yes"]);
   // Of nothing but volumes there is nothing to take down.
   if (!volumes && resources.every(({ type, protected: kept }) => kept || isScaffold(type))) return;
+  if (project && hasPreStop(project)) await preStop(project, resources, (message) => say("info", message));
   const how = { ...options, excludeProtected: !volumes };
   try {
     await stack.destroy(how);
@@ -52,6 +61,24 @@ async function takeDown(stack: Stack, { pulumi, options, say }: DeploymentTools,
       "a container ended later than its stop_grace_period says: looking at what is left, and taking that down",
     );
     await stack.destroy({ ...how, refresh: true });
+  }
+}
+
+function hasPreStop(project: ComposeProject): boolean {
+  return Object.values(project.services).some(({ pre_stop: hooks }) => hooks !== undefined && hooks.length > 0);
+}
+
+async function preStop(
+  project: ComposeProject,
+  resources: readonly StateResource[],
+  say: (message: string) => void,
+): Promise<void> {
+  const [engine, keeper] = await Promise.all([connect(), housekeeping()]);
+  try {
+    const containers = await engine.list({ "com.docker.compose.project": project.name });
+    await runPreStop({ project, resources, containers, keeper, say });
+  } finally {
+    await engine.close();
   }
 }
 

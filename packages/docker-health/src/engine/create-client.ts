@@ -1,4 +1,3 @@
-import Docker from "dockerode";
 import type { ResolvedEndpoint } from "../endpoint/endpoint";
 import { transportFor } from "../endpoint/transport";
 import type { EngineClient } from "./engine-client";
@@ -12,8 +11,12 @@ import { readVersion } from "./read-version";
 import { requesterOn } from "./requester";
 import { startExec } from "./start-exec";
 
-/** The real edge to an engine, by dockerode. Opens nothing before it is asked something. */
-export function createClient(resolved: ResolvedEndpoint): EngineClient {
+/**
+ * The real edge to an engine, by dockerode. Opens nothing before it is asked something. The library is large, and loaded
+ * here: a preview, and whoever only plans, does without it.
+ */
+export async function createClient(resolved: ResolvedEndpoint): Promise<EngineClient> {
+  const { default: Docker } = await import("dockerode");
   const transport = transportFor(resolved.endpoint);
   const ask = requesterOn(new Docker(transport.options), resolved.host);
   const get = (path: string, query?: Readonly<Record<string, string>>) =>

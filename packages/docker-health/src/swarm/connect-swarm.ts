@@ -2,9 +2,10 @@ import { systemClock } from "../clock";
 import type { EndpointOptions } from "../endpoint/endpoint";
 import { resolveEndpoint } from "../endpoint/resolve-endpoint";
 import { createSwarm } from "./create-swarm";
+import { createSwarmClient } from "./create-swarm-client";
 import type { Swarm } from "./swarm";
 
-const swarms = new Map<string, Swarm>();
+const swarms = new Map<string, Promise<Swarm>>();
 
 /**
  * The swarm that the engine at an endpoint is a manager of; the same one for the same endpoint, so that all waits share
@@ -14,9 +15,9 @@ const swarms = new Map<string, Swarm>();
  */
 export async function connectSwarm(options: EndpointOptions = {}): Promise<Swarm> {
   const resolved = await resolveEndpoint(options);
-  const { createSwarmClient } = await import("./create-swarm-client.js");
   const key = JSON.stringify(resolved.endpoint);
-  const known = swarms.get(key) ?? createSwarm(resolved.host, createSwarmClient(resolved), systemClock);
+  const known =
+    swarms.get(key) ?? createSwarmClient(resolved).then((client) => createSwarm(resolved.host, client, systemClock));
   swarms.set(key, known);
   return known;
 }

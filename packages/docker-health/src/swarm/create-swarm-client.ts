@@ -1,4 +1,3 @@
-import Docker from "dockerode";
 import type { ResolvedEndpoint } from "../endpoint/endpoint";
 import { transportFor } from "../endpoint/transport";
 import { createClient } from "../engine/create-client";
@@ -9,10 +8,11 @@ import { readNode, readService, readTask } from "./read-swarm";
 import type { ServiceFilter, SwarmClient } from "./swarm-client";
 
 /** The real edge to a swarm's manager, by dockerode. Opens nothing before it is asked something. */
-export function createSwarmClient(resolved: ResolvedEndpoint): SwarmClient {
+export async function createSwarmClient(resolved: ResolvedEndpoint): Promise<SwarmClient> {
+  const { default: Docker } = await import("dockerode");
   const transport = transportFor(resolved.endpoint);
   const ask = requesterOn(new Docker(transport.options), resolved.host);
-  const engine = createClient(resolved);
+  const engine = await createClient(resolved);
   const rows = async (path: string, filters: Readonly<Record<string, readonly string[]>>) => {
     const query = Object.keys(filters).length > 0 ? { query: { filters: JSON.stringify(filters) } } : {};
     return list(await ask.json({ method: "GET", path, ...query, ok: [200] }));

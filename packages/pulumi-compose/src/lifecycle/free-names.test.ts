@@ -1,7 +1,7 @@
 import { type FoundContainer, type FoundNetwork, type Housekeeping, redactor } from "@pulumi-compose/docker-health";
 import { freeContainerName } from "./free-container-name";
 import { freeNetworkName } from "./free-network-name";
-import { runPostStart } from "./run-post-start";
+import { runHooks } from "./run-hooks";
 
 function keeper(holds: { container?: Partial<FoundContainer>; networks?: Partial<FoundNetwork>[]; exits?: number }) {
   const removed: string[] = [];
@@ -96,8 +96,8 @@ describe("a network's name", () => {
 test("a post_start command that fails says which, its code and its output", async () => {
   const hooks = [{ command: ["migrate", "--all"], environment: { A: "1" } }];
   const postStart = { service: "db", container: "shop-db-1", hooks, clean: redactor(["such"]) };
-  await expect(runPostStart(keeper({}).fake, postStart)).resolves.toBeUndefined();
-  await expect(runPostStart(keeper({ exits: 4 }).fake, postStart)).rejects.toThrow(
+  await expect(runHooks(keeper({}).fake, postStart)).resolves.toBeUndefined();
+  await expect(runHooks(keeper({ exits: 4 }).fake, postStart)).rejects.toThrow(
     'service "db": post_start 1 of 1 (migrate --all) exited with code 4; it printed: no [secret] table',
   );
 });

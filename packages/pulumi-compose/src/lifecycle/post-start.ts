@@ -4,7 +4,7 @@ import { housekeeping, redactor } from "@pulumi-compose/docker-health";
 import { endpointOfProvider } from "../gates/endpoint";
 import { hooksAreThere } from "./hooks-are-there";
 import { promised } from "./promised";
-import { runPostStart } from "./run-post-start";
+import { runHooks } from "./run-hooks";
 
 /** A command that runs in a container after its creation (Compose Specification, services, post_start). */
 export interface PostStartCommand {
@@ -56,7 +56,8 @@ export function postStart(
       ...rest,
       ...(workingDir !== undefined && { working_dir: workingDir }),
     }));
-    await runPostStart(await housekeeping(endpoint), {
+    await runHooks(await housekeeping(endpoint), {
+      attribute: "post_start",
       service: container,
       container,
       hooks: asWritten,

@@ -5,7 +5,7 @@ import type { PlannedContainer } from "../plan/resource-plan";
 import { freeContainerName } from "./free-container-name";
 import { freeNetworkName } from "./free-network-name";
 import { hooksAreThere } from "./hooks-are-there";
-import { runPostStart } from "./run-post-start";
+import { runHooks } from "./run-hooks";
 
 /** A service's `post_start` commands, once they are known. */
 export interface PostStartCommands {
@@ -65,7 +65,8 @@ export class ProjectHooks {
     });
     if (!postStart) return { beforeCreate: [free] };
     const start = new pulumi.ResourceHook(`${this.name}-post-start-${key}`, async (args) => {
-      await runPostStart(await this.housekeeping(), {
+      await runHooks(await this.housekeeping(), {
+        attribute: "post_start",
         service,
         container: textOf(args.newInputs, "name"),
         hooks: await postStart.commands,

@@ -1,11 +1,13 @@
 import { dirname, resolve } from "node:path";
-import { loadProject } from "@pulumi-compose/parser";
+import { type ComposeProject, loadProject } from "@pulumi-compose/parser";
 import { loadOptions, type ProjectOptions } from "../../project-options";
 import { reportInspection } from "../report-inspection";
 import { knownStacks } from "../state/state-folder";
 
 export interface TakeDownTarget {
   readonly name: string;
+  /** Absent where the file has an error, or is gone. */
+  readonly project?: ComposeProject;
   readonly directory: string;
 }
 
@@ -15,7 +17,7 @@ export interface TakeDownTarget {
  */
 export function projectToTakeDown(options: ProjectOptions & { readonly json?: boolean }): TakeDownTarget | undefined {
   const { project, diagnostics, sources } = loadProject(loadOptions(options));
-  if (project) return { name: project.name, directory: project.workingDir };
+  if (project) return { name: project.name, project, directory: project.workingDir };
   const directory = resolve(options.projectDirectory ?? dirname(options.file?.[0] ?? "compose.yaml"));
   const stacks = knownStacks(directory);
   const [only] = stacks.length === 1 ? stacks : [];

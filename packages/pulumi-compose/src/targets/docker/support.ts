@@ -77,7 +77,7 @@ export const support: Readonly<Record<Exclude<keyof ServiceConfig, "extensions">
   pre_start: { leftOut: "no container runs before the service's own" },
   pre_stop: {
     leftOut:
-      "`pulumi destroy` runs no program that could run it, and refuses to start where a resource has a hook before its deletion; do at the stop signal what has to be done",
+      "only `pulumi-compose down` runs it: `pulumi destroy` runs no program that could, and refuses to start where a resource has a hook before its deletion; do at the stop signal what has to be done",
   },
   privileged: { becomes: "`privileged`" },
   profiles: { acts: "which services there are" },

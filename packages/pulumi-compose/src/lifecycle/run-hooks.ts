@@ -1,8 +1,9 @@
 import type { Housekeeping } from "@pulumi-compose/docker-health";
 import type { LifecycleHook } from "@pulumi-compose/parser";
 
-/** A service's hooks and where they run. */
-export interface PostStart {
+/** A service's lifecycle hooks and where they run. */
+export interface ContainerHooks {
+  readonly attribute: "post_start" | "pre_stop";
   readonly service: string;
   /** Id or name. */
   readonly container: string;
@@ -12,14 +13,14 @@ export interface PostStart {
 }
 
 /**
- * Runs a service's `post_start` commands in its container, one after another (Compose Specification, services,
- * post_start).
+ * Runs a service's `post_start` or `pre_stop` commands in its container, one after another (Compose Specification,
+ * services, post_start and pre_stop).
  *
  * @throws Error with the command, its exit code and its output when one fails
  */
-export async function runPostStart(
+export async function runHooks(
   keeper: Housekeeping,
-  { service, container, hooks, clean }: PostStart,
+  { attribute, service, container, hooks, clean }: ContainerHooks,
 ): Promise<void> {
   for (const [index, hook] of hooks.entries()) {
     const command = hook.command ?? [];
@@ -37,7 +38,7 @@ export async function runPostStart(
     const said = output.trim() === "" ? "it printed nothing" : `it printed: ${output.trim()}`;
     throw new Error(
       clean(
-        `service "${service}": post_start ${index + 1} of ${hooks.length} (${command.join(" ")}) exited with code ${exitCode}; ${said}`,
+        `service "${service}": ${attribute} ${index + 1} of ${hooks.length} (${command.join(" ")}) exited with code ${exitCode}; ${said}`,
       ),
     );
   }
