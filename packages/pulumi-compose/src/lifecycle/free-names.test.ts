@@ -95,7 +95,13 @@ describe("a network's name", () => {
 
 test("a post_start command that fails says which, its code and its output", async () => {
   const hooks = [{ command: ["migrate", "--all"], environment: { A: "1" } }];
-  const postStart = { service: "db", container: "shop-db-1", hooks, clean: redactor(["such"]) };
+  const postStart = {
+    attribute: "post_start" as const,
+    service: "db",
+    container: "shop-db-1",
+    hooks,
+    clean: redactor(["such"]),
+  };
   await expect(runHooks(keeper({}).fake, postStart)).resolves.toBeUndefined();
   await expect(runHooks(keeper({ exits: 4 }).fake, postStart)).rejects.toThrow(
     'service "db": post_start 1 of 1 (migrate --all) exited with code 4; it printed: no [secret] table',
