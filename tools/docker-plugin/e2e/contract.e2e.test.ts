@@ -113,7 +113,15 @@ async function compareContainers(step: Step): Promise<void> {
 /** How the container was made; not what it has been doing since. */
 function settings(container: ValueMap): Value {
   const { Name, Config, HostConfig } = container;
-  return normalise({ Name: Name ?? null, Config: Config ?? null, HostConfig: HostConfig ?? null });
+  return normalise({ Name: Name ?? null, Config: withoutPath(Config), HostConfig: HostConfig ?? null });
+}
+
+/** The busybox of the recordings declares no PATH, the one that is made here does. */
+function withoutPath(config: Value | undefined): Value {
+  if (!isMap(config)) return null;
+  const { Env } = config;
+  if (!Array.isArray(Env)) return config;
+  return { ...config, Env: Env.filter((entry) => typeof entry !== "string" || !entry.startsWith("PATH=")) };
 }
 
 async function replay(exchange: Exchange, translation: Translation, steps: readonly Step[]): Promise<ValueMap> {

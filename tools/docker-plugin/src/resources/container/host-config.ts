@@ -66,10 +66,10 @@ function objects(values: ValueMap, name: string): ValueMap[] {
 function capabilities(values: ValueMap): object {
   const given = objectOf(values, "capabilities");
   if (given === undefined) return {};
-  return {
-    CapAdd: capabilityNames(texts(given, "adds", CAPABILITIES.adds)),
-    CapDrop: capabilityNames(texts(given, "drops", CAPABILITIES.drops)),
-  };
+  const adds = capabilityNames(texts(given, "adds", CAPABILITIES.adds));
+  const drops = capabilityNames(texts(given, "drops", CAPABILITIES.drops));
+  // An empty list is not sent: the engine would show it as one.
+  return { ...(adds.length > 0 && { CapAdd: adds }), ...(drops.length > 0 && { CapDrop: drops }) };
 }
 
 /** `systempaths=unconfined` is an option of docker's client, not of the engine. */
