@@ -31,6 +31,7 @@ export {
   housekeeping,
 } from "./housekeeping/housekeeping";
 export type { HookCommand, HookResult } from "./housekeeping/run-hook";
+export { type ContainerHooks, type LifecycleCommand, runHooks } from "./housekeeping/run-hooks";
 export { type BuiltServices, builtHealthchecks } from "./image/built-healthchecks";
 export { connectSwarm } from "./swarm/connect-swarm";
 export { createSwarm } from "./swarm/create-swarm";

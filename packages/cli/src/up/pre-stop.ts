@@ -1,7 +1,12 @@
-import { type ContainerSnapshot, EngineError, type Housekeeping, redactor } from "@pulumi-compose/docker-health";
+import {
+  type ContainerSnapshot,
+  EngineError,
+  type Housekeeping,
+  redactor,
+  runHooks,
+} from "@pulumi-compose/docker-health";
 import { planStart } from "@pulumi-compose/health-model";
 import type { ComposeProject } from "@pulumi-compose/parser";
-import { runHooks } from "pulumi-compose";
 import { secretsOf } from "../health/wait/secrets-of";
 import type { StateResource } from "./state/state-resource";
 

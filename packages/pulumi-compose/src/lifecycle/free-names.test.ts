@@ -1,7 +1,12 @@
-import { type FoundContainer, type FoundNetwork, type Housekeeping, redactor } from "@pulumi-compose/docker-health";
+import {
+  type FoundContainer,
+  type FoundNetwork,
+  type Housekeeping,
+  redactor,
+  runHooks,
+} from "@pulumi-compose/docker-health";
 import { freeContainerName } from "./free-container-name";
 import { freeNetworkName } from "./free-network-name";
-import { runHooks } from "./run-hooks";
 
 function keeper(holds: { container?: Partial<FoundContainer>; networks?: Partial<FoundNetwork>[]; exits?: number }) {
   const removed: string[] = [];

@@ -1,10 +1,9 @@
 import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
-import { housekeeping, redactor } from "@pulumi-compose/docker-health";
+import { housekeeping, redactor, runHooks } from "@pulumi-compose/docker-health";
 import { endpointOfProvider } from "../gates/endpoint";
 import { hooksAreThere } from "./hooks-are-there";
 import { promised } from "./promised";
-import { runHooks } from "./run-hooks";
 
 /** A command that runs in a container after its creation (Compose Specification, services, post_start). */
 export interface PostStartCommand {

@@ -1,11 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type EndpointOptions, type Housekeeping, housekeeping, redactor } from "@pulumi-compose/docker-health";
+import {
+  type EndpointOptions,
+  type Housekeeping,
+  housekeeping,
+  redactor,
+  runHooks,
+} from "@pulumi-compose/docker-health";
 import type { LifecycleHook } from "@pulumi-compose/parser";
 import type { PlannedContainer } from "../plan/resource-plan";
 import { freeContainerName } from "./free-container-name";
 import { freeNetworkName } from "./free-network-name";
 import { hooksAreThere } from "./hooks-are-there";
-import { runHooks } from "./run-hooks";
 
 /** A service's `post_start` commands, once they are known. */
 export interface PostStartCommands {

@@ -1,5 +1,13 @@
-import type { Housekeeping } from "@pulumi-compose/docker-health";
-import type { LifecycleHook } from "@pulumi-compose/parser";
+import type { Housekeeping } from "./housekeeping";
+
+/** A lifecycle hook as a compose file has it (Compose Specification, services, post_start). */
+export interface LifecycleCommand {
+  readonly command: readonly string[] | null;
+  readonly user?: string;
+  readonly privileged?: boolean;
+  readonly working_dir?: string;
+  readonly environment?: Readonly<Record<string, string | null>>;
+}
 
 /** A service's lifecycle hooks and where they run. */
 export interface ContainerHooks {
@@ -7,7 +15,7 @@ export interface ContainerHooks {
   readonly service: string;
   /** Id or name. */
   readonly container: string;
-  readonly hooks: readonly LifecycleHook[];
+  readonly hooks: readonly LifecycleCommand[];
   /** Takes secrets out of what a failure shows. */
   readonly clean: (text: string) => string;
 }
