@@ -42,7 +42,7 @@ describeWithToolchain("a project on another engine than the stack's", () => {
     await provideImage(engine, "busybox:latest");
   });
 
-  afterAll(() => engine?.stop());
+  afterAll(() => engine?.discard());
 
   const names = async () => (await engine.docker.listContainers({ all: true })).flatMap(({ Names }) => Names).sort();
 
