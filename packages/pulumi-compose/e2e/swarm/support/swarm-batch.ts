@@ -81,5 +81,7 @@ function errorOf({ name }: SwarmCandidate, text: string): string | undefined {
 }
 
 function failed(step: string, run: CliRun): string | undefined {
-  return run.code === 0 ? undefined : `${step} failed: ${run.text.slice(run.text.lastIndexOf("Diagnostics:"))}`;
+  // A run that only found changes has no diagnostics: then all that it said counts.
+  const said = run.text.slice(Math.max(0, run.text.lastIndexOf("Diagnostics:")));
+  return run.code === 0 ? undefined : `${step} failed: ${said}`;
 }
