@@ -146,4 +146,4 @@ describeWithToolchain("the component for all languages", () => {
 });
 
 const manifest = (name: string) =>
-  `name: ${name}\nruntime: nodejs\nplugins: { providers: [{ name: compose, path: ${component} }] }\n`;
+  `name: ${name}\nruntime: { name: nodejs, options: { typescript: false } }\nplugins: { providers: [{ name: compose, path: ${component} }] }\n`;

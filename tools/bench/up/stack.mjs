@@ -17,7 +17,7 @@ export class Stack {
       PULUMI_CONFIG_PASSPHRASE: "bench",
     };
     const all = {
-      "Pulumi.yaml": `name: ${name}\nruntime: nodejs\n`,
+      "Pulumi.yaml": `name: ${name}\nruntime: { name: nodejs, options: { typescript: false } }\n`,
       "package.json": `${JSON.stringify({ name, version: "0.0.0", main: "index.js" })}\n`,
       ...files,
     };

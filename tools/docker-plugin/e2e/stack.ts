@@ -25,7 +25,10 @@ export class Stack {
       PULUMI_CONFIG_PASSPHRASE: "e2e",
       PULUMI_SKIP_UPDATE_CHECK: "true",
     };
-    writeFileSync(inFolder("Pulumi.yaml"), "name: tiny\nruntime: nodejs\nmain: index.js\n");
+    writeFileSync(
+      inFolder("Pulumi.yaml"),
+      "name: tiny\nruntime: { name: nodejs, options: { typescript: false } }\nmain: index.js\n",
+    );
     const scope = inFolder("node_modules/@pulumi");
     mkdirSync(scope, { recursive: true });
     symlinkSync(path.join(ROOT, "node_modules/@pulumi/pulumi"), path.join(scope, "pulumi"));

@@ -75,9 +75,11 @@ function program(candidates: readonly SwarmCandidate[]): string {
   return `const { ComposeProject } = require("pulumi-compose");\n${lines.join("")}`;
 }
 
-/** What a failed run says on the rows of a project's resources. */
+/** What a failed run says on the rows of a project's resources. The plugin puts a line above what it says. */
 function errorOf({ name }: SwarmCandidate, text: string): string | undefined {
-  return new RegExp(`\\(${name}[-_][^)]*\\):\\s+error:\\s*([^\\n]*)`).exec(text)?.[1];
+  return new RegExp(`\\(${name}[-_][^)]*\\):\\s+error:\\s*(?:\\d+ errors? occurred:\\s*\\*\\s*)?([^\\n]*)`).exec(
+    text,
+  )?.[1];
 }
 
 function failed(step: string, run: CliRun): string | undefined {

@@ -20,8 +20,9 @@ export interface SwarmCandidate {
 /** Makes a file of the corpus ready for a swarm. @returns the candidate, or why it cannot be on this one */
 export async function swarmCandidate(file: string, manager: OwnEngine): Promise<SwarmCandidate | string> {
   const path = join(manager.scratch("corpus"), file);
-  const words = file.replace(/[^a-z0-9]+/gi, "-").toLowerCase();
-  const name = `pcf-${words.slice(-40).replace(/^-/, "")}`;
+  const words = file.replace(/\/(docker-)?compose\.ya?ml$/, "").replace(/[^a-z0-9]+/gi, "-");
+  // With a service's it must not be longer than a swarm allows.
+  const name = `pcf-${words.toLowerCase().slice(-32).replace(/^-/, "")}`;
   const override = join(dirname(path), `.stand-in.${basename(path)}`);
   await tagStandIns(manager.docker, manager.scratch("images"), standIn(servicesOf(path), override));
   const { project } = loadProject({ files: [path, override], projectName: name });
@@ -38,6 +39,12 @@ function claimsOf(project: ComposeProject): string[] {
     (ipam?.config ?? []).flatMap(({ subnet }) => (subnet ? [subnet.split(".").slice(0, 2).join(".")] : [])),
   );
   return [...ports, ...subnets];
+}
+
+/** What the swarm's nodes are, as a compose file says it: `linux/amd64`. */
+async function nodePlatform(manager: OwnEngine): Promise<string> {
+  const { Os, Arch } = await manager.docker.version();
+  return `${Os}/${Arch}`;
 }
 
 /** Why a file cannot be on this swarm; makes the folders that its binds name, as docker compose does. */
@@ -58,10 +65,18 @@ async function misfitOf(project: ComposeProject, manager: OwnEngine): Promise<st
     ...Object.values(project.secrets),
   ];
   if (tops.some(({ external }) => external)) return "wants what somebody else has made (`external`)";
+  if (Object.values(project.volumes).some(({ driver_opts: options }) => options?.type === "nfs")) {
+    return "wants a file server (`type: nfs`)";
+  }
   const constraints = Object.values(project.services).flatMap(({ deploy }) => deploy?.placement?.constraints ?? []);
   if (constraints.some((constraint) => !/^node\.role\s*==\s*manager$/.test(constraint))) {
     return "wants a node that this swarm does not have (`placement`)";
   }
+  const here = await nodePlatform(manager);
+  const elsewhere = Object.values(project.services).find(
+    ({ platform = here }) => !`${platform}/`.startsWith(`${here}/`),
+  );
+  if (elsewhere) return `wants a node that this swarm does not have (\`platform: ${elsewhere.platform}\`)`;
   const binds = Object.values(project.services).flatMap(({ volumes = [] }) =>
     volumes.flatMap(({ type, source }) => (type === "bind" && source !== undefined ? [source] : [])),
   );

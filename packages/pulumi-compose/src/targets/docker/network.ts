@@ -1,9 +1,10 @@
 import { replicasOf } from "@pulumi-compose/health-model";
-import type { PortConfig, ServiceNetworkConfig } from "@pulumi-compose/parser";
+import type { ComposeProject, PortConfig, ServiceNetworkConfig } from "@pulumi-compose/parser";
 import { reference } from "../../plan/marker";
 import { type ArgsGroup, compact, type MappingContext } from "../common/context";
 import { diagnose, unsupported } from "../common/diagnose";
 import { linkAliases } from "../common/link-aliases";
+import type { PortClaim } from "../common/taken-ports";
 import { namespaceMode } from "./security";
 
 /** Networks, ports, names. */
@@ -84,7 +85,7 @@ function mapPort(context: MappingContext, port: PortConfig, position: number): P
  */
 function publishedPort(context: MappingContext, published: string | undefined, position: number): number | undefined {
   if (published === undefined || published === "") return undefined;
-  const [first = Number.NaN, last = first] = published.split("-").map(Number);
+  const { first, last } = portRange(published);
   if (last === first) return first;
   const replicas = replicasOf(context.service);
   const attribute = ["ports", position];
@@ -97,6 +98,30 @@ function publishedPort(context: MappingContext, published: string | undefined, p
     diagnose(context, "target/port-range", "warning", attribute, message, "publish the one port that is meant");
   }
   return first + context.index - 1;
+}
+
+function portRange(published: string): { first: number; last: number } {
+  const [first = Number.NaN, last = first] = published.split("-").map(Number);
+  return { first, last };
+}
+
+/** Every port of the host that the containers of a project are to have. */
+export function portClaims(project: ComposeProject): PortClaim[] {
+  return Object.values(project.services).flatMap((service) => {
+    // Who has another's network, the host's or none publishes nothing.
+    if (service.provider || /^(host$|none$|service:|container:)/.test(service.network_mode ?? "")) return [];
+    return (service.ports ?? []).flatMap(({ published, protocol = "tcp", host_ip: ip = "" }, position) => {
+      if (published === undefined || published === "") return [];
+      const { first, last } = portRange(published);
+      return Array.from({ length: replicasOf(service) }, (_, replica) => ({
+        service: service.name,
+        position,
+        published: last === first ? first : first + replica,
+        protocol,
+        ip,
+      }));
+    });
+  });
 }
 
 /** Whether the plugin would read these ports back in another order, whatever the order given (two for one container port). */

@@ -75,4 +75,47 @@ services:
     expect(named?.name).toMatch(/^me\/app:[0-9a-f]{12}$/);
     expect(named?.build?.tags).toEqual(["me/app:3"]);
   });
+
+  test.each([
+    [
+      "two services",
+      'a: { image: i, ports: ["8080:1"] }',
+      'b: { image: i, ports: ["8080:2"] }',
+      [["services", "b", "ports", 0]],
+    ],
+    [
+      "two of one service",
+      'a: { image: i, ports: ["8080:1", "8080:2"] }',
+      "b: { image: i }",
+      [["services", "a", "ports", 1]],
+    ],
+    [
+      "every address and one",
+      'a: { image: i, ports: ["8080:1"] }',
+      'b: { image: i, ports: ["127.0.0.1:8080:1"] }',
+      [["services", "b", "ports", 0]],
+    ],
+    ["replicas", 'a: { image: i, scale: 2, ports: ["8080:1"] }', "b: { image: i }", [["services", "a", "ports", 0]]],
+    ["replicas with a range", 'a: { image: i, scale: 2, ports: ["8080-8081:1"] }', "b: { image: i }", []],
+    [
+      "two addresses",
+      'a: { image: i, ports: ["127.0.0.1:8080:1"] }',
+      'b: { image: i, ports: ["127.0.0.2:8080:1"] }',
+      [],
+    ],
+    ["two families", 'a: { image: i, ports: ["0.0.0.0:8080:1"] }', 'b: { image: i, ports: ["[::1]:8080:1"] }', []],
+    ["two protocols", 'a: { image: i, ports: ["8080:1"] }', 'b: { image: i, ports: ["8080:1/udp"] }', []],
+    [
+      "a service without a container",
+      'a: { image: i, ports: ["8080:1"] }',
+      'b: { image: i, scale: 0, ports: ["8080:1"] }',
+      [],
+    ],
+  ])("a port that can be had once is a warning: %s", (_, a, b, where) => {
+    const { diagnostics } = planOf(`services:\n  ${a}\n  ${b}\n`);
+    const said = diagnostics.filter(({ code }) => code === "target/port-taken");
+    expect(said.map(({ path }) => path)).toEqual(where);
+    for (const { severity, place } of said)
+      expect([severity, place?.line]).toEqual(["warning", where[0]?.[1] === "a" ? 2 : 3]);
+  });
 });

@@ -5,8 +5,9 @@ import { reference } from "../../plan/marker";
 import type { PlannedContainer, PlannedImage, PlannedWait, ResourcePlan } from "../../plan/resource-plan";
 import type { MappingContext, PlanFiles } from "../common/context";
 import { type HashContext, mapBuiltImage, mapPulledImage } from "../common/image-resource";
+import { reportTakenPorts } from "../common/taken-ports";
 import { mapContainer, silentlyIgnored } from "./container";
-import { hasUnstablePorts } from "./network";
+import { hasUnstablePorts, portClaims } from "./network";
 import { mapNetworkResource } from "./network-resource";
 import { mapVolumeResource } from "./volume-resource";
 
@@ -43,6 +44,8 @@ export function planResources(project: ComposeProject, environment: PlanEnvironm
     if (image && !images.has(image.key)) images.set(image.key, image);
     containers.push(...containersOf(project, service, image, start, environment, diagnostics));
   }
+  // A warning: a container that has ended has given its ports back.
+  reportTakenPorts(project, portClaims(project), "warning", (diagnostic) => diagnostics.push(diagnostic));
   const used = usedNames(project);
   return {
     project: project.name,

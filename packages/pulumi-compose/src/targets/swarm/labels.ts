@@ -12,3 +12,6 @@ export const ATTEMPT_LABEL = "io.pulumi-compose.attempt";
 
 /** A digest of a network's options, which the swarm adds to: a change of the label replaces the network, one of its options does not. */
 export const OPTIONS_LABEL = "io.pulumi-compose.options-hash";
+
+/** The same for a network's address pools: the swarm adds the gateway of each. */
+export const POOLS_LABEL = "io.pulumi-compose.ipam-hash";

@@ -4,7 +4,7 @@ import type { PlainNetworkArgs, PlannedNetwork } from "../../plan/resource-plan"
 import { compact } from "../common/context";
 import { ipamArgs } from "../common/ipam";
 import { labelList } from "../common/label-list";
-import { OPTIONS_LABEL, STACK_LABEL } from "./labels";
+import { OPTIONS_LABEL, POOLS_LABEL, STACK_LABEL } from "./labels";
 
 /** Drivers whose networks end at their own machine. */
 const singleMachine = new Set(["bridge", "macvlan", "ipvlan", "host", "none"]);
@@ -31,6 +31,8 @@ export function mapSwarmNetwork(
   }
   // Options of another driver mean nothing to an overlay.
   const options = !local && network.driver_opts && Object.keys(network.driver_opts).length > 0 && network.driver_opts;
+  const addresses = ipamArgs(network);
+  const pools = addresses.ipamConfigs?.some(({ gateway }) => gateway === undefined) && addresses.ipamConfigs;
   const args: PlainNetworkArgs = compact({
     name: network.name,
     driver: local ? "overlay" : (network.driver ?? "overlay"),
@@ -38,18 +40,29 @@ export function mapSwarmNetwork(
     options: options ? { ...options } : undefined,
     internal: network.internal || undefined,
     ipv6: network.enable_ipv6 || undefined,
-    ...ipamArgs(network),
+    ...addresses,
     labels: labelList({
       ...network.labels,
       [STACK_LABEL]: project.name,
-      ...(options && { [OPTIONS_LABEL]: digestOf(options) }),
+      ...(options && { [OPTIONS_LABEL]: digestOf(sorted(options)) }),
+      ...(pools && { [POOLS_LABEL]: digestOf(pools) }),
     }),
   });
-  const name = `${project.name}-${key}`;
-  return { kind: "network", key, name, args, path: ["networks", key], ...(options && { ignoreChanges: ["options"] }) };
+  const ignoreChanges = [...(options ? ["options"] : []), ...(pools ? ["ipamConfigs"] : [])];
+  return {
+    kind: "network",
+    key,
+    name: `${project.name}-${key}`,
+    args,
+    path: ["networks", key],
+    ...(ignoreChanges.length > 0 && { ignoreChanges }),
+  };
 }
 
-function digestOf(options: Readonly<Record<string, string>>): string {
-  const sorted = Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash("sha256").update(JSON.stringify(sorted)).digest("hex").slice(0, 12);
+function sorted(options: Readonly<Record<string, string>>): [string, string][] {
+  return Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function digestOf(value: object): string {
+  return createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 12);
 }

@@ -1,8 +1,9 @@
-import type { PortConfig, ServiceNetworkConfig } from "@pulumi-compose/parser";
+import type { ComposeProject, PortConfig, ServiceNetworkConfig } from "@pulumi-compose/parser";
 import { reference } from "../../plan/marker";
 import { compact } from "../common/context";
 import { diagnose, unsupported } from "../common/diagnose";
 import { linkAliases } from "../common/link-aliases";
+import type { PortClaim } from "../common/taken-ports";
 import type { ContainerSpecArgs, SwarmContext, TaskSpecArgs } from "./swarm-context";
 import type { PlainServiceArgs } from "./swarm-plan";
 
@@ -78,6 +79,17 @@ export function mapEndpoint(context: SwarmContext): EndpointArgs {
     );
   }
   return { mode, ...(ports.length > 0 && { ports: ports.sort(byTarget) }) };
+}
+
+/** Every port that the swarm is to route to a service of a project: one belongs to one service. */
+export function routedPorts(project: ComposeProject): PortClaim[] {
+  return Object.values(project.services).flatMap((service) =>
+    (service.ports ?? []).flatMap(({ published, protocol = "tcp", mode }, position) => {
+      const port = Number(published || Number.NaN);
+      const isRouted = mode !== "host" && !service.provider && Number.isInteger(port);
+      return isRouted ? [{ service: service.name, position, published: port, protocol, ip: "" }] : [];
+    }),
+  );
 }
 
 function byTarget(a: PortArgs, b: PortArgs): number {

@@ -95,6 +95,32 @@ test("a network whose options the swarm adds to carries their changes in a label
   expect(front?.args.labels?.map(({ label }) => label)).toContain("io.pulumi-compose.options-hash");
 });
 
+test("a network's pools without a gateway, which the swarm adds, carry their changes in a label; others do not", () => {
+  const networkWith = (pool: string) =>
+    swarmPlanOf(`services: { a: { image: i } }\nnetworks: { default: { ipam: { config: [${pool}] } } }`).networks[0];
+  const open = networkWith("{ subnet: 10.1.0.0/24 }");
+  expect(open?.ignoreChanges).toEqual(["ipamConfigs"]);
+  expect(open?.args.labels?.map(({ label }) => label)).toContain("io.pulumi-compose.ipam-hash");
+  expect(networkWith("{ subnet: 10.2.0.0/24 }")?.args.labels).not.toEqual(open?.args.labels);
+  expect(networkWith("{ subnet: 10.1.0.0/24, gateway: 10.1.0.1 }")).not.toHaveProperty("ignoreChanges");
+});
+
+test.each([
+  [58, []],
+  [59, ["target/too-long"]],
+])("a service's name of %i characters beside the project's", (length, codes) => {
+  const { diagnostics } = swarmPlanOf(`services: { ${"a".repeat(length)}: { image: i } }`);
+  expect(diagnostics.map(({ code }) => code)).toEqual(codes);
+});
+
+test("a port that two services are to be reached at is an error, with its line; ports of nodes are not", () => {
+  const two = (port: string) =>
+    swarmPlanOf(`services:\n  a: { image: i, ports: ["80:1"] }\n  b: { image: i, ports: [${port}] }`).diagnostics;
+  expect(two('"80:2"')).toMatchObject([{ code: "target/port-taken", severity: "error", place: { line: 3 } }]);
+  expect(two('"80:2/udp"')).toEqual([]);
+  expect(two("{ target: 2, published: 80, mode: host }")).toEqual([]);
+});
+
 test.each([
   ["networks: { default: { driver: bridge } }", "target/network-driver"],
   ["configs: { c: { file: ./missing } }", "target/unreadable-file"],

@@ -1,8 +1,10 @@
 import { planStart, type StartPlan } from "@pulumi-compose/health-model";
 import type { ComposeProject, Diagnostic, ServiceConfig } from "@pulumi-compose/parser";
 import type { PlannedNetwork } from "../../plan/resource-plan";
+import { reportTakenPorts } from "../common/taken-ports";
 import { type PlanEnvironment, waitsOf } from "../docker/plan-resources";
 import { mapContents } from "./contents";
+import { routedPorts } from "./network";
 import { mapSwarmNetwork } from "./network-resource";
 import { mapService } from "./service";
 import type { SwarmContext } from "./swarm-context";
@@ -35,6 +37,7 @@ export function planSwarm(project: ComposeProject, environment: PlanEnvironment)
       oneShot,
     });
   }
+  reportTakenPorts(project, routedPorts(project), "error", report);
   return {
     target: "swarm",
     project: project.name,

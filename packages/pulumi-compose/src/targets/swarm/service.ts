@@ -18,6 +18,9 @@ import { support } from "./support";
 import type { ContainerSpecArgs, SwarmContext } from "./swarm-context";
 import type { PlainServiceArgs } from "./swarm-plan";
 
+/** What a swarm allows for the name of a service. */
+const LONGEST_NAME = 63;
+
 /** All arguments of a service. `contents`: its configs and secrets (see contents.ts). */
 export function mapService(context: SwarmContext, contents: ContainerSpecArgs): PlainServiceArgs {
   const { service, project } = context;
@@ -29,7 +32,7 @@ export function mapService(context: SwarmContext, contents: ContainerSpecArgs): 
   const networks = mapNetworks(context);
   const logDriver = logging(context);
   return {
-    name: `${project.name}_${service.name}`,
+    name: nameOf(context),
     labels: labelList({ ...service.deploy?.labels, [IMAGE_LABEL]: image, [STACK_LABEL]: project.name }),
     mode: mode(context),
     taskSpec: {
@@ -53,6 +56,15 @@ export function mapService(context: SwarmContext, contents: ContainerSpecArgs): 
     rollbackConfig: mapRollback(context),
     endpointSpec: mapEndpoint(context),
   };
+}
+
+function nameOf(context: SwarmContext): string {
+  const name = `${context.project.name}_${context.service.name}`;
+  if (name.length > LONGEST_NAME) {
+    const message = `its name on a swarm, ${name}, has ${name.length} characters, and ${LONGEST_NAME} are the most`;
+    diagnose(context, "target/too-long", "error", [], message, "give the project a shorter `name`");
+  }
+  return name;
 }
 
 /** By its name, as every node has to find it: an engine that has it asks no registry in vain. */

@@ -1,0 +1,84 @@
+import { containersOf, engine, leftovers } from "./support/engine";
+import { PulumiProject } from "./support/pulumi-project";
+import { busybox, describeWithToolchain } from "./support/toolchain";
+
+const name = "pce-options";
+const base = `{ image: "${busybox}", command: sleep 1000, stop_grace_period: 0s, network_mode: none }`;
+const both = `services:\n  web: ${base}\n  side: ${base}\n`;
+
+/** A program around the compose file; the options are source text. */
+function program({ web = "{}", component = name, options = "{}" } = {}): Record<string, string> {
+  const services = `{ web: { options: ${web} } }`;
+  return {
+    "index.js": `
+const { ComposeProject } = require("pulumi-compose");
+new ComposeProject("${component}", { file: "compose.yaml", projectName: "${name}", services: ${services} }, ${options});
+`,
+  };
+}
+
+const idOf = async (service: string) => (await engine().getContainer(`${name}-${service}-1`).inspect()).Id;
+
+describeWithToolchain("Pulumi's resource options, given for a service or for the whole project", () => {
+  const projectOf = (files: Record<string, string>) =>
+    new PulumiProject({ name, files: { "compose.yaml": both, ...files } });
+
+  async function up(project: PulumiProject, ...args: string[]): Promise<void> {
+    const run = await project.up(...args);
+    if (run.code !== 0) throw new Error(run.text);
+  }
+
+  afterAll(async () => {
+    for (const container of await containersOf(name)) await engine().getContainer(container).remove({ force: true });
+  });
+
+  test("`protect` keeps a container that the file no longer has; `aliases` keep all of a renamed component", async () => {
+    const project = projectOf(program({ web: "{ protect: true }" }));
+    try {
+      await up(project);
+      const before = [await idOf("web"), await idOf("side")];
+
+      project.write({ "compose.yaml": `services:\n  side: ${base}\n` });
+      const refused = await project.up();
+      expect(refused.code).not.toBe(0);
+      expect(refused.text).toContain("protect");
+      expect(await idOf("web")).toBe(before[0]);
+
+      const renamed = program({ component: "another", options: `{ aliases: [{ name: "${name}" }] }` });
+      project.write({ "compose.yaml": both, ...renamed });
+      await up(project);
+      expect([await idOf("web"), await idOf("side")]).toEqual(before);
+      const urns = project.urns().filter((urn) => urn.includes("compose:index:Project"));
+      expect(urns).not.toHaveLength(0);
+      for (const urn of urns.filter((one) => one.endsWith("Project::another") || one.endsWith(`Project::${name}`))) {
+        expect(urn).toMatch(/::another$/);
+      }
+
+      project.write(program({ component: "another" }));
+      await up(project, "--expect-no-changes");
+    } finally {
+      await project.dispose();
+    }
+    expect(await leftovers(name)).toEqual([]);
+  });
+
+  test("`retainOnDelete` leaves a container to whoever takes it over with `import`", async () => {
+    const first = projectOf(program({ web: "{ retainOnDelete: true }" }));
+    await up(first);
+    const id = await idOf("web");
+    await first.dispose();
+    expect(await containersOf(name)).toEqual([`${name}-web-1`]);
+
+    const second = projectOf(program({ web: `{ import: "${id}" }` }));
+    try {
+      await up(second);
+      expect(await idOf("web")).toBe(id);
+      second.write(program());
+      await up(second, "--expect-no-changes");
+      expect((await second.refresh("--expect-no-changes")).code).toBe(0);
+    } finally {
+      await second.dispose();
+    }
+    expect(await leftovers(name)).toEqual([]);
+  });
+});
