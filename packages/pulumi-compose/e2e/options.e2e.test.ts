@@ -69,11 +69,13 @@ describeWithToolchain("Pulumi's resource options, given for a service or for the
     await first.dispose();
     expect(await containersOf(name)).toEqual([`${name}-web-1`]);
 
-    const second = projectOf(program({ web: `{ import: "${id}" }` }));
+    // The plugin does not read these back: without `ignoreChanges` they would ask for a replacement.
+    const unread = 'ignoreChanges: ["envs", "labels"]';
+    const second = projectOf(program({ web: `{ import: "${id}", ${unread} }` }));
     try {
       await up(second);
       expect(await idOf("web")).toBe(id);
-      second.write(program());
+      second.write(program({ web: `{ ${unread} }` }));
       await up(second, "--expect-no-changes");
       expect((await second.refresh("--expect-no-changes")).code).toBe(0);
     } finally {
