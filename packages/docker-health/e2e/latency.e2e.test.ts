@@ -3,8 +3,8 @@ import { Bench } from "./support/bench";
 
 jest.setTimeout(300_000);
 
-const CONTAINERS = 5;
-const GATES_EACH = 20;
+const CONTAINERS = 10;
+const GATES_EACH = 10;
 const bench = new Bench();
 
 beforeAll(() => bench.setUp());

@@ -5,6 +5,7 @@ import { reference } from "../../plan/marker";
 import type { PlannedContainer, PlannedImage, PlannedWait, ResourcePlan } from "../../plan/resource-plan";
 import type { MappingContext, PlanFiles } from "../common/context";
 import { type HashContext, mapBuiltImage, mapPulledImage } from "../common/image-resource";
+import { reportUnkeptData } from "../common/kept-data";
 import { reportTakenPorts } from "../common/taken-ports";
 import { mapContainer, silentlyIgnored } from "./container";
 import { hasUnstablePorts, portClaims } from "./network";
@@ -35,17 +36,19 @@ export function planResources(project: ComposeProject, environment: PlanEnvironm
     ...environment.start,
   });
   diagnostics.push(...start.diagnostics);
+  const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
   const images = new Map<string, PlannedImage>();
   const containers: PlannedContainer[] = [];
   for (const name of orderOf(project, start)) {
     const service = project.services[name];
     if (!service || service.provider) continue;
-    const image = imageOf(project, service, environment, (diagnostic) => diagnostics.push(diagnostic));
+    const image = imageOf(project, service, environment, report);
+    reportUnkeptData(project, service, report);
     if (image && !images.has(image.key)) images.set(image.key, image);
     containers.push(...containersOf(project, service, image, start, environment, diagnostics));
   }
   // A warning: a container that has ended has given its ports back.
-  reportTakenPorts(project, portClaims(project), "warning", (diagnostic) => diagnostics.push(diagnostic));
+  reportTakenPorts(project, portClaims(project), "warning", report);
   const used = usedNames(project);
   return {
     project: project.name,

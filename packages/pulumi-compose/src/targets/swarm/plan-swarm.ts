@@ -1,6 +1,7 @@
 import { planStart, type StartPlan } from "@pulumi-compose/health-model";
 import type { ComposeProject, Diagnostic, ServiceConfig } from "@pulumi-compose/parser";
 import type { PlannedNetwork } from "../../plan/resource-plan";
+import { reportUnkeptData } from "../common/kept-data";
 import { reportTakenPorts } from "../common/taken-ports";
 import { type PlanEnvironment, waitsOf } from "../docker/plan-resources";
 import { mapContents } from "./contents";
@@ -23,6 +24,7 @@ export function planSwarm(project: ComposeProject, environment: PlanEnvironment)
     if (!service || service.provider) continue;
     const oneShot = isToEnd(start, service);
     const context: SwarmContext = { ...environment, project, service, oneShot, report };
+    reportUnkeptData(project, service, report);
     const contents = mapContents(context);
     for (const config of contents.configs) configs.set(config.key, config);
     for (const secret of contents.secrets) secrets.set(secret.key, secret);
