@@ -31,6 +31,16 @@ test("the schema has no union, and every input and output says what it is", asyn
   expect(described.filter(([, property]) => Object(property).description === undefined)).toEqual([]);
 });
 
+test("no plain map has plain objects as values: Go's generator uses their arguments and does not make them", async () => {
+  const schema = JSON.parse((await composeProvider().getSchema?.()) ?? "");
+  const inputs = Object.entries(schema.resources["compose:index:Project"].inputProperties);
+  const plain = inputs.filter(([, property]) => {
+    const { type, additionalProperties } = Object(property);
+    return type === "object" && additionalProperties?.$ref !== undefined && additionalProperties.plain === true;
+  });
+  expect(plain.map(([name]) => name)).toEqual([]);
+});
+
 test("refuses another resource than its own", () => {
   const { construct } = composeProvider();
   expect(() => construct?.("x", "compose:index:Other", {}, {})).toThrow(/it has compose:index:Project/);

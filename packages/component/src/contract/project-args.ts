@@ -26,7 +26,8 @@ export interface ProjectArgs {
   /** Variables for interpolation, over the environment's own. Values may be outputs and secrets, and stay secret. */
   env?: Record<string, pulumi.Input<string>>;
   /** Changes to single services, by name. */
-  services?: Record<string, ServiceOverride>;
+  // Inputs, though they have to be known: of a plain map's values the Go generator uses the arguments and does not make them.
+  services?: Record<string, pulumi.Input<ServiceOverride>>;
   /** How a gate learns that a service is healthy. Default: `hybrid`. */
   probe?: Probe;
   /** Longest wait at any gate, in milliseconds. Default: what follows from the service's healthcheck. */
