@@ -1,5 +1,6 @@
-// bench.mjs CASE [--json]: runs one benchmark. A case is a file beside this one that exports run({json}).
-import { readdirSync } from "node:fs";
+// bench.mjs CASE [--json]: runs one benchmark. A case is a file beside this one that exports run({json}); its first line says
+// how it is called.
+import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -10,9 +11,15 @@ const cases = readdirSync(here)
   .sort();
 const args = process.argv.slice(2);
 const wanted = args.find((arg) => !arg.startsWith("-"));
-if (wanted === undefined || !cases.includes(wanted)) {
-  console.error(`usage: bench.mjs ${cases.join("|")} [--json]`);
-  process.exit(2);
+const wantsHelp = args.includes("--help") || args.includes("-h");
+if (wantsHelp || wanted === undefined || !cases.includes(wanted)) {
+  const usages = cases.map((name) =>
+    readFileSync(join(here, `${name}.mjs`), "utf8")
+      .split("\n", 1)[0]
+      .replace("// ", "  "),
+  );
+  console.error(`usage:\n${usages.join("\n")}`);
+  process.exit(wantsHelp ? 0 : 2);
 }
 const { run } = await import(pathToFileURL(join(here, `${wanted}.mjs`)).href);
 await run({ json: args.includes("--json") });

@@ -1,3 +1,4 @@
+// npm run bench -- parser [--json]
 // The parser against compose-go 2.16.2, in the same run: large generated files, each loaded several times by both.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
