@@ -1,5 +1,5 @@
 import { compact } from "../common/context";
-import { unsupported } from "../common/diagnose";
+import { diagnose, unsupported } from "../common/diagnose";
 import { shortDuration } from "./short-duration";
 import type { ContainerSpecArgs, SwarmContext } from "./swarm-context";
 
@@ -9,6 +9,7 @@ const DEFAULT_GRACE_NS = 10_000_000_000;
 /** What runs in the containers: command, entrypoint, environment, user, signals. */
 export function mapProcess(context: SwarmContext): ContainerSpecArgs {
   const { service } = context;
+  reportShortGrace(context);
   return compact({
     commands: entrypoint(service.entrypoint),
     args: service.command?.length ? [...service.command] : undefined,
@@ -24,6 +25,20 @@ export function mapProcess(context: SwarmContext): ContainerSpecArgs {
     stopGracePeriod: shortDuration(service.stop_grace_period ?? DEFAULT_GRACE_NS),
     isolation: service.isolation,
   });
+}
+
+/** The plugin's removal of a service waits for its containers for exactly this long, and a swarm needs seconds in any case. */
+function reportShortGrace(context: SwarmContext): void {
+  const { stop_grace_period: grace = DEFAULT_GRACE_NS } = context.service;
+  if (grace >= DEFAULT_GRACE_NS) return;
+  diagnose(
+    context,
+    "target/short-grace",
+    "warning",
+    ["stop_grace_period"],
+    "a swarm takes some seconds to remove a service, and the plugin waits no longer than this: its removal may fail, though the service goes",
+    "take 10s or more: a process that ends when it is asked to ends as soon as before",
+  );
 }
 
 /** An empty list clears the image's entrypoint: the engine's word for it is `[""]`. */

@@ -17,6 +17,13 @@ test("docker stack's names and labels", () => {
   ]);
 });
 
+test.each([
+  ["stop_grace_period: 9s", ["warning target/short-grace stop_grace_period"]],
+  ["stop_grace_period: 10s", []],
+])("%s beside what a swarm takes to remove a service", (attributes, expected) => {
+  expect(swarmServiceOf(attributes).said).toEqual(expected);
+});
+
 test("what has a default is always said, since the plugin keeps what is not", () => {
   const { args, said } = swarmServiceOf("command: [run]");
   expect(said).toEqual([]);
