@@ -4,16 +4,12 @@ import type { FileReferenceConfig, ServiceConfig } from "@pulumi-compose/parser"
 import type { OwnEngine } from "@pulumi-compose-tools/swarm-bench";
 import type { ContainerInspectInfo } from "dockerode";
 import { inspectProject } from "./inspect-project";
+import type { BatchMember } from "./stack-batch";
 import { tagStandIns } from "./stand-in-images";
 import { servicesOf, standIn } from "./stand-in-override";
 
 /** A compose file that docker compose has brought up, and what the engine said of its containers, by name. */
-export interface Candidate {
-  readonly file: string;
-  /** The project's name. */
-  readonly name: string;
-  /** The file and an override that gives it images that are there. */
-  readonly paths: readonly [string, string];
+export interface Candidate extends BatchMember {
   readonly theirs: ReadonlyMap<string, ContainerInspectInfo>;
   /** Where its containers have the files of configs and secrets. */
   readonly uploads: ReadonlySet<string>;

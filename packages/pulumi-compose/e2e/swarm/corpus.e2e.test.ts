@@ -52,7 +52,7 @@ const some = [
       for (const batch of batches(candidates, ({ claims }) => claims)) {
         const found = await new SwarmBatch(bench.manager, batch).run();
         for (const { file } of batch) {
-          const problem = found.get(file);
+          const problem = found.get(file)?.join("; ");
           if (problem !== undefined) wrong.push(`${file}: ${problem}`);
           outcomes.set(file, problem === undefined ? "comes up; unchanged after refresh" : `**fails**: ${problem}`);
         }

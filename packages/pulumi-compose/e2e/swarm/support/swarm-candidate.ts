@@ -3,16 +3,12 @@ import { basename, dirname, join } from "node:path";
 import { type ComposeProject, loadProject } from "@pulumi-compose/parser";
 import type { OwnEngine } from "@pulumi-compose-tools/swarm-bench";
 import { planSwarm } from "pulumi-compose";
+import type { BatchMember } from "../../corpus/stack-batch";
 import { tagStandIns } from "../../corpus/stand-in-images";
 import { servicesOf, standIn } from "../../corpus/stand-in-override";
 
 /** A compose file of the corpus that can be on a swarm. */
-export interface SwarmCandidate {
-  readonly file: string;
-  /** The project's name. */
-  readonly name: string;
-  /** The file and an override that gives it images that are there. */
-  readonly paths: readonly [string, string];
+export interface SwarmCandidate extends BatchMember {
   /** What only one project can have at a time: published ports, fixed addresses. */
   readonly claims: readonly string[];
 }
@@ -21,8 +17,8 @@ export interface SwarmCandidate {
 export async function swarmCandidate(file: string, manager: OwnEngine): Promise<SwarmCandidate | string> {
   const path = join(manager.scratch("corpus"), file);
   const words = file.replace(/\/(docker-)?compose\.ya?ml$/, "").replace(/[^a-z0-9]+/gi, "-");
-  // With a service's it must not be longer than a swarm allows.
-  const name = `pcf-${words.toLowerCase().slice(-32).replace(/^-/, "")}`;
+  // With a service's it must not be longer than a swarm allows; and no name is the beginning of another.
+  const name = `pcf-${words.toLowerCase().slice(-32).replace(/^-/, "")}-p`;
   const override = join(dirname(path), `.stand-in.${basename(path)}`);
   await tagStandIns(manager.docker, manager.scratch("images"), standIn(servicesOf(path), override));
   const { project } = loadProject({ files: [path, override], projectName: name });
