@@ -8,7 +8,7 @@ export type { EffectiveHealthcheck } from "./healthcheck/effective-healthcheck";
 export type { Healthcheck, HealthcheckTest } from "./healthcheck/healthcheck";
 export type { ImageHealthcheck } from "./healthcheck/image-healthcheck";
 export { resolveHealthcheck } from "./healthcheck/resolve-healthcheck";
-export { type ImageName, imageName } from "./known-checks/image-facts";
+export { type ImageName, imageName, majorOf } from "./known-checks/image-facts";
 export type { ImageFacts, KnownCheck, SuggestedHealthcheck } from "./known-checks/known-check";
 export { KNOWN_CHECKS } from "./known-checks/known-checks";
 export { type Suggestion, suggestHealthcheck } from "./known-checks/suggest-healthcheck";

@@ -85,10 +85,13 @@ export abstract class StackBatch<Member extends BatchMember> {
     }
     // What a failed stack showed says little: those that are not to blame show it again.
     this.problems.clear();
-    const guilty = this.members.filter((member) => errorOf(member, failure) !== undefined);
-    for (const member of guilty) this.note(member, errorOf(member, failure) ?? failure);
-    const rest = this.members.filter((member) => !guilty.includes(member));
-    const middle = guilty.length > 0 ? rest.length : Math.ceil(rest.length / 2);
+    const rest: Member[] = [];
+    for (const member of this.members) {
+      const error = errorOf(member, failure);
+      if (error === undefined) rest.push(member);
+      else this.note(member, error);
+    }
+    const middle = rest.length < this.members.length ? rest.length : Math.ceil(rest.length / 2);
     for (const part of [rest.slice(0, middle), rest.slice(middle)]) {
       if (part.length === 0) continue;
       for (const [file, found] of await this.of(part).run()) this.problems.set(file, [...found]);

@@ -1,4 +1,4 @@
-import { imageName } from "@pulumi-compose/health-model";
+import { imageName, majorOf } from "@pulumi-compose/health-model";
 import type { ComposeProject, Diagnostic, ServiceConfig } from "@pulumi-compose/parser";
 import { diagnose } from "./diagnose";
 
@@ -60,11 +60,6 @@ export function reportUnkeptData(
     `${repository} keeps its data in ${path}, where no volume of the file is: it is gone when an edit replaces the container`,
     `give it a named volume: \`volumes: ["${service.name}-data:${path}"]\`, or a \`tmpfs\` if nothing is to be kept`,
   );
-}
-
-function majorOf(tag: string): number | undefined {
-  const digits = /^v?(\d+)/.exec(tag)?.[1];
-  return digits === undefined ? undefined : Number(digits);
 }
 
 function mountsOf({ volumes, tmpfs }: ServiceConfig): string[] {

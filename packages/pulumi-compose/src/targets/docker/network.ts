@@ -97,10 +97,20 @@ function publishedPort(context: MappingContext, published: string | undefined, p
     const message = `of the published range ${published} the first port is taken, free or not`;
     diagnose(context, "target/port-range", "warning", attribute, message, "publish the one port that is meant");
   }
-  return first + context.index - 1;
+  return portOf({ first, last }, context.index);
 }
 
-function portRange(published: string): { first: number; last: number } {
+interface PortRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** What a replica publishes: a port of its own where there is a range. */
+function portOf({ first, last }: PortRange, index: number): number {
+  return last === first ? first : first + index - 1;
+}
+
+function portRange(published: string): PortRange {
   const [first = Number.NaN, last = first] = published.split("-").map(Number);
   return { first, last };
 }
@@ -112,11 +122,11 @@ export function portClaims(project: ComposeProject): PortClaim[] {
     if (service.provider || /^(host$|none$|service:|container:)/.test(service.network_mode ?? "")) return [];
     return (service.ports ?? []).flatMap(({ published, protocol = "tcp", host_ip: ip = "" }, position) => {
       if (published === undefined || published === "") return [];
-      const { first, last } = portRange(published);
+      const range = portRange(published);
       return Array.from({ length: replicasOf(service) }, (_, replica) => ({
         service: service.name,
         position,
-        published: last === first ? first : first + replica,
+        published: portOf(range, replica + 1),
         protocol,
         ip,
       }));
