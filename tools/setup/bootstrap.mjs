@@ -8,6 +8,8 @@ import { dependencies } from "./dependencies.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const TOOLS = ["setup", "language-host"];
+/** What the set-up imports of the packages, and what that imports. */
+const LIBRARIES = ["compose-parser", "health-model", "docker-health"];
 
 /**
  * Installs the npm dependencies if they are not in step with the lock file, builds the tools, and runs a job of theirs.
@@ -21,6 +23,8 @@ export async function bootstrap(job) {
     if (major < 20) fail(`Node.js 20 or newer is needed; this is ${process.version}.`);
     install();
     build(TOOLS);
+    const { bundle } = await import("../publish/bundle.mjs");
+    for (const library of LIBRARIES) bundle(join(root, "packages", library));
     const setup = createRequire(import.meta.url)("./dist/index.js");
     // Not by itself: a connection that somebody left open must not keep a finished job alive.
     process.exit((await job(setup)) ?? 0);

@@ -87,8 +87,8 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
       return;
     }
     const hooks = new ProjectHooks(project.name, name, promised(endpointOf(this)));
-    this.networks = this.createNetworks(plan, hooks);
-    this.volumes = this.createVolumes(plan);
+    this.networks = withoutTraces(() => this.createNetworks(plan, hooks));
+    this.volumes = withoutTraces(() => this.createVolumes(plan));
     this.services = withoutTraces(() => this.createServices({ ...loaded, plan }, args, hooks, ends));
     if (work) trackResources(work, this.services);
     this.gates = gateTimes(plan.start, this.services);
