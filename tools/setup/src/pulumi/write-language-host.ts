@@ -1,14 +1,18 @@
-import { chmodSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
 import type { Places } from "../places";
+import { writeCodeCache, writeLauncher } from "./code-cache";
 
 /**
  * Puts the command of our language host beside the CLI, where the CLI looks first. The CLI starts it twice for every
- * update, so it is one file: that loads in half the time.
+ * update, so it is one file, and compiled beforehand: that loads in a third of the time.
  */
 export function writeLanguageHost({ root, bin, toolchain }: Places): void {
-  const main = join(toolchain, "language-host.js");
+  const folder = join(toolchain, "language-host");
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  const main = join(folder, "main.js");
   buildSync({
     entryPoints: [join(root, "tools/language-host/dist/main.js")],
     outfile: main,
@@ -20,8 +24,11 @@ export function writeLanguageHost({ root, bin, toolchain }: Places): void {
     legalComments: "none",
     logLevel: "error",
   });
+  const launcher = join(folder, "launch.js");
+  writeLauncher(launcher, main);
+  writeCodeCache(launcher, ["--version"]);
   const command = join(bin, "pulumi-language-nodejs");
   const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
-  writeFileSync(command, `#!/bin/sh\nexec ${quote(process.execPath)} ${quote(main)} "$@"\n`);
+  writeFileSync(command, `#!/bin/sh\nexec ${quote(process.execPath)} ${quote(launcher)} "$@"\n`);
   chmodSync(command, 0o755);
 }
