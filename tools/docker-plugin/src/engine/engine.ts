@@ -24,6 +24,7 @@ const OK = Object.fromEntries([200, 201, 202, 204, 304].map((status) => [status,
 export class Engine {
   readonly #host: EngineHost;
   #docker: Promise<Dockerode> | undefined;
+  #apiVersion: string | undefined;
 
   constructor(host: EngineHost) {
     this.#host = host;
@@ -51,10 +52,10 @@ export class Engine {
     return this.#dial(docker, method, path, call, true);
   }
 
-  /** The newest API version that the engine speaks, such as `1.41`. */
+  /** The newest API version that the engine speaks, such as `1.41`. It is asked once. */
   async apiVersion(): Promise<string> {
-    const version = await this.get<{ ApiVersion?: string }>("/version");
-    return version.ApiVersion ?? "";
+    this.#apiVersion ??= (await this.get<{ ApiVersion?: string }>("/version")).ApiVersion ?? "";
+    return this.#apiVersion;
   }
 
   async #json<T>(method: Method, path: string, call: Call): Promise<T> {

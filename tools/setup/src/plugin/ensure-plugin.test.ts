@@ -19,8 +19,13 @@ beforeEach(() => {
   write("node_modules/@pulumi/docker/package.json", '{"version": "5.2.0", "pulumi": {"version": "5.2.0"}}');
   write("package-lock.json", "{}");
   write("tools/docker-plugin/src/main.ts", "1");
-  // Packs nothing but its own existence; the CLI is one that notes how it was called and "installs".
-  write("tools/docker-plugin/pack.mjs", 'import { mkdirSync } from "node:fs"; mkdirSync(process.argv[2]);');
+  // Packs an empty plugin; the CLI is one that notes how it was called and "installs".
+  write(
+    "tools/docker-plugin/pack.mjs",
+    `import { mkdirSync, writeFileSync } from "node:fs";
+     mkdirSync(process.argv[2]);
+     writeFileSync(process.argv[2] + "/pulumi-resource-docker", "");`,
+  );
   const installed = join(at.pulumiHome, "plugins/resource-docker-v5.2.0");
   write("pulumi", `#!/bin/sh\necho "$@" >> ${join(at.root, "calls")}\nmkdir -p ${installed}\n`);
   chmodSync(join(at.root, "pulumi"), 0o755);

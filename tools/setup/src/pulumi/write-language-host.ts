@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
 import type { Places } from "../places";
-import { writeCodeCache, writeLauncher } from "./code-cache";
+import { writeCodeCache, writeLauncher } from "../util/code-cache";
 
 /**
  * Puts the command of our language host beside the CLI, where the CLI looks first. The CLI starts it twice for every
@@ -25,7 +25,7 @@ export function writeLanguageHost({ root, bin, toolchain }: Places): void {
     logLevel: "error",
   });
   const launcher = join(folder, "launch.js");
-  writeLauncher(launcher, main);
+  writeLauncher(launcher, "main.js");
   writeCodeCache(launcher, ["--version"]);
   const command = join(bin, "pulumi-language-nodejs");
   const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;

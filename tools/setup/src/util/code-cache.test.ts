@@ -18,8 +18,11 @@ function launch(...args: string[]): string {
 
 beforeAll(() => {
   const program = "const { basename } = require('node:path'); exports.main = () => basename(__filename);";
-  writeFileSync(file, `${program}\nconsole.log(exports.main(), ...process.argv.slice(2)); process.exitCode = 7;\n`);
-  writeLauncher(launcher, file);
+  writeFileSync(
+    file,
+    `#!/usr/bin/env node\n${program}\nconsole.log(exports.main(), ...process.argv.slice(2)); process.exitCode = 7;\n`,
+  );
+  writeLauncher(launcher, "main.js");
 });
 
 test("a script runs as by itself: its arguments, its name, its exit code", () => {
