@@ -1,6 +1,10 @@
 // Jest's last step: names what the tests left running in its process. The run ends all the same (--forceExit), but a
 // handle that nobody closes is a test's mistake.
+const { globalAgent } = require("node:http");
+
 module.exports = async () => {
+  // Connections that Node.js keeps for the next request are nobody's.
+  globalAgent.destroy();
   await new Promise((resolve) => setTimeout(resolve, 500));
   const own = new Set([process.stdin, process.stdout, process.stderr]);
   const open = process._getActiveHandles().filter((handle) => !own.has(handle) && handle.fd === undefined);

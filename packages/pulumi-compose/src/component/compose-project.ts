@@ -103,7 +103,7 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
   private createNetworks(plan: ResourcePlan, hooks: ProjectHooks): Record<string, docker.Network> {
     return record(
       plan.networks,
-      ({ name, args }) => new docker.Network(name, args, { parent: this, hooks: hooks.network(name) }),
+      ({ name, args }) => new docker.Network(name, args, { parent: this, hooks: hooks.network() }),
     );
   }
 

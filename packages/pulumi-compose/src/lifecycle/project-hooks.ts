@@ -26,6 +26,11 @@ export interface PostStartCommands {
 export class ProjectHooks {
   private keeper: Promise<Housekeeping> | undefined;
   private readonly created = new Set<string>();
+  /** The containers by the names of their resources. */
+  private readonly planned = new Map<string, PlannedContainer>();
+  // One for all resources of a kind: each hook is an exchange with Pulumi's engine before anything is registered.
+  private freeNetwork: pulumi.ResourceHook | undefined;
+  private freeContainer: pulumi.ResourceHook | undefined;
 
   constructor(
     private readonly project: string,
@@ -43,32 +48,25 @@ export class ProjectHooks {
   }
 
   /** For a network: its name must be free. */
-  network(name: string): pulumi.ResourceHookBinding {
+  network(): pulumi.ResourceHookBinding {
     if (!hooksAreThere()) return {};
-    const hook = new pulumi.ResourceHook(`${this.name}-network-${name}`, async (args) => {
+    this.freeNetwork ??= new pulumi.ResourceHook(`${this.name}-network`, async (args) => {
       const done = await freeNetworkName(await this.housekeeping(), {
         name: textOf(args.newInputs, "name"),
         project: this.project,
       });
       if (done) void pulumi.log.info(`${args.name}: ${done}`);
     });
-    return { beforeCreate: [hook] };
+    return { beforeCreate: [this.freeNetwork] };
   }
 
   /** For a container: its name must be free; afterwards, its `post_start` commands. */
-  container({ key, service }: PlannedContainer, postStart?: PostStartCommands): pulumi.ResourceHookBinding {
+  container(planned: PlannedContainer, postStart?: PostStartCommands): pulumi.ResourceHookBinding {
     if (!hooksAreThere()) return {};
-    const free = new pulumi.ResourceHook(`${this.name}-container-${key}`, async (args) => {
-      this.created.add(key);
-      const done = await freeContainerName(await this.housekeeping(), {
-        name: textOf(args.newInputs, "name"),
-        project: this.project,
-        service,
-        networkIds: networkIdsOf(args.newInputs),
-      });
-      if (done) void pulumi.log.info(`${args.name}: ${done}`);
-    });
-    if (!postStart) return { beforeCreate: [free] };
+    this.planned.set(planned.name, planned);
+    this.freeContainer ??= new pulumi.ResourceHook(`${this.name}-container`, (args) => this.freeFor(args));
+    if (!postStart) return { beforeCreate: [this.freeContainer] };
+    const { key, service } = planned;
     const start = new pulumi.ResourceHook(`${this.name}-post-start-${key}`, async (args) => {
       await runHooks(await this.housekeeping(), {
         attribute: "post_start",
@@ -78,7 +76,20 @@ export class ProjectHooks {
         clean: redactor(await postStart.secrets),
       });
     });
-    return { beforeCreate: [free], afterCreate: [start] };
+    return { beforeCreate: [this.freeContainer], afterCreate: [start] };
+  }
+
+  private async freeFor({ name, newInputs }: pulumi.ResourceHookArgs): Promise<void> {
+    const planned = this.planned.get(name);
+    if (!planned) throw new Error(`the plan has no container "${name}"`);
+    this.created.add(planned.key);
+    const done = await freeContainerName(await this.housekeeping(), {
+      name: textOf(newInputs, "name"),
+      project: this.project,
+      service: planned.service,
+      networkIds: networkIdsOf(newInputs),
+    });
+    if (done) void pulumi.log.info(`${name}: ${done}`);
   }
 
   private housekeeping(): Promise<Housekeeping> {
