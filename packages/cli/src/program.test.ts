@@ -1,0 +1,29 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Command } from "commander";
+import { createProgram } from "./program";
+import { registry } from "./registry";
+
+const { version } = JSON.parse(readFileSync(join(__dirname, "../package.json"), "utf8"));
+
+/** What a program prints instead of running a command. */
+async function printed(...args: string[]): Promise<string> {
+  const program: Command = await createProgram(args[0]);
+  let out = "";
+  program.exitOverride().configureOutput({ writeOut: (text) => (out += text), writeErr: (text) => (out += text) });
+  await program.parseAsync(["node", "pulumi-compose", ...args]).catch(() => undefined);
+  return out;
+}
+
+test("--version prints the version and nothing else", async () => {
+  expect(await printed("--version")).toBe(`${version}\n`);
+});
+
+test("the help has every command with its summary", async () => {
+  const help = (await printed("--help")).replace(/\s+/g, " ");
+  for (const { name, summary } of registry) expect(help).toContain(`${name} ${summary}`);
+});
+
+test("a command that does not exist is named, with one that does", async () => {
+  expect(await printed("prevew")).toMatch(/unknown command 'prevew'[\s\S]*preview/);
+});
