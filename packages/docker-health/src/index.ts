@@ -29,6 +29,7 @@ export {
   type FoundNetwork,
   type Housekeeping,
   housekeeping,
+  type NetworkEndpoint,
 } from "./housekeeping/housekeeping";
 export type { HookCommand, HookResult } from "./housekeeping/run-hook";
 export { type ContainerHooks, type LifecycleCommand, runHooks } from "./housekeeping/run-hooks";

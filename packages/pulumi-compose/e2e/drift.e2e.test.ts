@@ -16,7 +16,9 @@ services:
     image: ${busybox}
     command: sleep 1000
     stop_grace_period: 0s
+    networks: { default: , front: { aliases: [shop], ipv4_address: 10.213.7.9 } }
     depends_on: { db: { condition: service_healthy } }
+networks: { front: { ipam: { config: [{ subnet: 10.213.7.0/24 }] } } }
 volumes: { data: }
 `;
 
@@ -77,6 +79,23 @@ describeWithToolchain("what happens behind Pulumi's back is told, and repaired a
     });
     expect(await containersOf(name)).toEqual([db, web]);
     await up("--expect-no-changes");
+  });
+
+  test("a container disconnected from one of its networks", async () => {
+    const before = await inspect(web);
+    await engine().getNetwork(`${name}_front`).disconnect({ Container: web });
+    expect((await project.preview("--refresh")).text).toContain(`${web} is not on all of its networks`);
+    const run = await up("--refresh");
+    expect(run.text).toContain(`${web}: connected to ${name}_front again`);
+    const after = await inspect(web);
+    expect(after.Id).toBe(before.Id);
+    const { [`${name}_front`]: front, [`${name}_default`]: other } = after.NetworkSettings.Networks;
+    expect(front?.IPAddress).toBe("10.213.7.9");
+    expect(front?.Aliases).toEqual(expect.arrayContaining(["shop", "web"]));
+    expect(other?.NetworkID).toBe(before.NetworkSettings.Networks[`${name}_default`]?.NetworkID);
+    const again = await up("--expect-no-changes");
+    expect(again.text).not.toContain("connected to");
+    await up("--refresh", "--expect-no-changes");
   });
 
   test("a network removed from under its containers", async () => {

@@ -28,6 +28,13 @@ export interface FoundNetwork {
   readonly containers: readonly string[];
 }
 
+/** How a container is known on a network. */
+export interface NetworkEndpoint {
+  readonly aliases?: readonly string[] | undefined;
+  readonly ipv4Address?: string | undefined;
+  readonly ipv6Address?: string | undefined;
+}
+
 /** What a deployment asks of an engine beside waiting: who holds a name, what is left over, commands in a container. */
 export interface Housekeeping {
   /** @throws EngineError */
@@ -40,6 +47,13 @@ export interface Housekeeping {
   networksNamed(name: string): Promise<readonly FoundNetwork[]>;
   /** @throws EngineError also when something is attached to it */
   removeNetwork(id: string): Promise<void>;
+  /**
+   * Connects a container to a network, given by id or name.
+   *
+   * @returns the network's name, or undefined when the container was on it already
+   * @throws EngineError
+   */
+  connectNetwork(container: string, network: string, endpoint?: NetworkEndpoint): Promise<string | undefined>;
   /** Runs a lifecycle hook in a running container and waits for its end. @throws EngineError */
   run(container: string, hook: HookCommand): Promise<HookResult>;
 }
@@ -63,6 +77,8 @@ export async function housekeeping(options: EndpointOptions = {}): Promise<House
       using(on, async (ask) => {
         await ask.json({ method: "DELETE", path: `/networks/${id}`, ok: [204, 404] });
       }),
+    connectNetwork: (container, network, endpoint) =>
+      using(on, (ask) => connectNetwork(ask, container, network, endpoint ?? {})),
     run: (container, hook) => using(on, (ask) => runHook(ask, container, hook)),
   };
 }
@@ -125,4 +141,28 @@ async function networksNamed(ask: Requester, name: string): Promise<readonly Fou
       };
     }),
   );
+}
+
+async function connectNetwork(
+  ask: Requester,
+  container: string,
+  network: string,
+  { aliases, ipv4Address, ipv6Address }: NetworkEndpoint,
+): Promise<string | undefined> {
+  const path = `/networks/${encodeURIComponent(network)}`;
+  const addresses = {
+    ...(ipv4Address && { IPv4Address: ipv4Address }),
+    ...(ipv6Address && { IPv6Address: ipv6Address }),
+  };
+  const endpoint = { Aliases: aliases ?? [], IPAMConfig: addresses };
+  try {
+    const body = { Container: container, EndpointConfig: endpoint };
+    await ask.json({ method: "POST", path: `${path}/connect`, body, ok: [200] });
+  } catch (error) {
+    // An engine's word for a container that is on the network already.
+    const isThere = error instanceof EngineError && error.status === 403 && /already exists/.test(error.message);
+    if (isThere) return undefined;
+    throw error;
+  }
+  return text(field(await ask.json({ method: "GET", path, ok: [200] }), "Name"));
 }

@@ -166,6 +166,7 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
       const container = createContainer(planned, { service, services, containers, scope, hooks, redact, override });
       containers.set(planned.key, container);
       service.add(planned.key, container);
+      hooks.reconnect(planned.key, container);
     }
     return services;
   }

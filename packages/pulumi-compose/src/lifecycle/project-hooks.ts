@@ -1,3 +1,4 @@
+import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import {
   type EndpointOptions,
@@ -11,6 +12,7 @@ import type { PlannedContainer } from "../plan/resource-plan";
 import { freeContainerName } from "./free-container-name";
 import { freeNetworkName } from "./free-network-name";
 import { hooksAreThere } from "./hooks-are-there";
+import { isDisconnected, reconnect } from "./reconnect";
 
 /** A service's `post_start` commands, once they are known. */
 export interface PostStartCommands {
@@ -77,6 +79,29 @@ export class ProjectHooks {
       });
     });
     return { beforeCreate: [this.freeContainer], afterCreate: [start] };
+  }
+
+  /**
+   * For a container that this update has not created: where the state, after a refresh, has it on fewer networks than it
+   * was given, it is connected again. Not a hook: to Pulumi nothing changes, so none would run. What goes wrong is a warning:
+   * the rest of the update does not depend on it.
+   */
+  reconnect(key: string, container: docker.Container): void {
+    const { id, name, networksAdvanced, networkDatas } = container;
+    pulumi.all([id, name, networksAdvanced, networkDatas]).apply(async ([where, shown, given, attached]) => {
+      if (this.hasCreated(key) || !isDisconnected(given, attached)) return;
+      if (pulumi.runtime.isDryRun()) {
+        await pulumi.log.info(`${shown} is not on all of its networks: \`pulumi up\` connects it again`, container);
+        return;
+      }
+      try {
+        const done = await reconnect(await this.housekeeping(), where, given ?? []);
+        if (done.length > 0) await pulumi.log.info(`${shown}: connected to ${done.join(", ")} again`, container);
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        await pulumi.log.warn(`${shown} cannot be connected to its networks again: ${why}`, container);
+      }
+    });
   }
 
   private async freeFor({ name, newInputs }: pulumi.ResourceHookArgs): Promise<void> {
