@@ -77,8 +77,8 @@ export async function housekeeping(options: EndpointOptions = {}): Promise<House
       using(on, async (ask) => {
         await ask.json({ method: "DELETE", path: `/networks/${id}`, ok: [204, 404] });
       }),
-    connectNetwork: (container, network, endpoint) =>
-      using(on, (ask) => connectNetwork(ask, container, network, endpoint ?? {})),
+    connectNetwork: (container, network, endpoint = {}) =>
+      using(on, (ask) => connectNetwork(ask, container, network, endpoint)),
     run: (container, hook) => using(on, (ask) => runHook(ask, container, hook)),
   };
 }

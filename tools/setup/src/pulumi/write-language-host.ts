@@ -6,7 +6,7 @@ import { writeCodeCache, writeLauncher } from "../util/code-cache";
 
 /**
  * Puts the command of our language host beside the CLI, where the CLI looks first. The CLI starts it twice for every
- * update, so it is one file, and compiled beforehand: that loads in a third of the time.
+ * update, so it is one file, which loads in half the time, and compiled beforehand.
  */
 export function writeLanguageHost({ root, bin, toolchain }: Places): void {
   const folder = join(toolchain, "language-host");
