@@ -1,6 +1,7 @@
 // Jest's last step: names what the tests left running in its process. The run ends all the same (--forceExit), but a
 // handle that nobody closes is a test's mistake.
 const { globalAgent } = require("node:http");
+const { Socket } = require("node:net");
 
 module.exports = async () => {
   // Connections that Node.js keeps for the next request are nobody's.
@@ -14,6 +15,9 @@ module.exports = async () => {
 function nameOf(handle) {
   const kind = handle.constructor?.name ?? typeof handle;
   if (Array.isArray(handle.spawnargs)) return `${kind} ${handle.pid}: ${handle.spawnargs.join(" ").slice(0, 200)}`;
-  const address = handle.remoteAddress ?? handle._pipeName ?? handle.address?.();
-  return `${kind}${address === undefined ? "" : ` ${JSON.stringify(address)}`}`;
+  if (!(handle instanceof Socket)) return kind;
+  const { localAddress, remoteAddress, remotePort, bytesRead, bytesWritten } = handle;
+  const about = { localAddress, remoteAddress, remotePort, bytesRead, bytesWritten, path: handle._httpMessage?.path };
+  // A pipe of a child process and a connection to the engine's socket have no address: the request and the counts tell.
+  return `${handle._handle?.constructor.name ?? "closed"} ${kind} ${JSON.stringify(about)}`;
 }
