@@ -48,7 +48,7 @@ await build({
     "@pulumi-compose/parser": path.resolve(here, "../compose-parser/src/index.ts"),
     "@pulumi-compose/health-model": path.resolve(here, "../health-model/src/index.ts"),
     // The plan reads Dockerfiles' checks with it, and needs nothing else of the package: no client of an engine.
-    "@pulumi-compose/docker-health": path.resolve(here, "../docker-health/src/image/built-healthchecks.ts"),
+    "@pulumi-compose/docker-health": path.resolve(here, "../docker-health/src/image/dockerfiles.ts"),
   },
 });
 await chmod(outfile, 0o755);

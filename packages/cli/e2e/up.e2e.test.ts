@@ -102,6 +102,35 @@ describeWithToolchain("the command on a real engine", () => {
     expect(kept.filter((path) => readFileSync(path, "latin1").includes(secret))).toEqual([]);
   });
 
+  test("an anonymous volume outlives an edit, and begins anew when it is asked to", () => {
+    const withScratch = (edit: string) =>
+      write(
+        service("test -e /ok").replace(
+          "    depends_on",
+          `    volumes: [/scratch]\n    labels: { edit: ${edit} }\n    depends_on`,
+        ),
+      );
+    const inWeb = (command: string) =>
+      spawnSync("docker", ["exec", `${name}-web-1`, "sh", "-c", command], { env, encoding: "utf8" }).stdout;
+    const volume = `volume ${name}-web-1.scratch`;
+    withScratch("one");
+    expect(run("up").stdout).toContain(`${volume}: created`);
+    inWeb("echo kept > /scratch/f");
+    withScratch("two");
+    const edited = run("up");
+    expect(edited.stdout).toContain(`container ${name}-web-1: replaced`);
+    expect(edited.stdout).not.toContain(volume);
+    expect(inWeb("cat /scratch/f")).toBe("kept\n");
+    const renewed = run("up", "--renew-anon-volumes");
+    expect(renewed.status).toBe(0);
+    expect(renewed.stdout).toContain(`${volume}: replaced`);
+    expect(inWeb("cat /scratch/f; echo new")).toBe("new\n");
+    withScratch("three");
+    const file = readFileSync(join(folder, "compose.yaml"), "utf8");
+    write(file.replace("    volumes: [/scratch]\n", ""));
+    expect(run("up").stdout).toContain(`${volume}: deleted`);
+  });
+
   test("down keeps the volume, down --volumes does not; pre_stop runs before, and may refuse", () => {
     const stopping = (command: string) =>
       write(

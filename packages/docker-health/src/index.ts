@@ -33,7 +33,12 @@ export {
 } from "./housekeeping/housekeeping";
 export type { HookCommand, HookResult } from "./housekeeping/run-hook";
 export { type ContainerHooks, type LifecycleCommand, runHooks } from "./housekeeping/run-hooks";
-export { type BuiltServices, builtHealthchecks } from "./image/built-healthchecks";
+export {
+  type BuiltServices,
+  builtHealthchecks,
+  builtVolumes,
+  type DockerfileVolumes,
+} from "./image/dockerfiles";
 export { connectSwarm } from "./swarm/connect-swarm";
 export { createSwarm } from "./swarm/create-swarm";
 export { describeServiceReason, renderServiceEvidence } from "./swarm/render-service-evidence";

@@ -19,9 +19,9 @@ services:
     <<: *base
     environment: { LEVEL: one }
     ipc: shareable
-    volumes: ["data:/data"]
+    volumes: ["data:/data", /scratch]
     post_start:
-      - command: ["sh", "-c", "echo $$GREETING >> /data/starts"]
+      - command: ["sh", "-c", "echo $$GREETING >> /data/starts; echo $$GREETING >> /scratch/starts"]
         environment: { GREETING: started }
   web:
     <<: *base
@@ -66,9 +66,11 @@ function changed(before: Ids, after: Ids): string[] {
   return Object.keys(before).filter((service) => before[service] !== after[service]);
 }
 
-async function readInDb(path: string): Promise<string> {
+const readInDb = (path: string) => readIn("db", path);
+
+async function readIn(service: string, path: string): Promise<string> {
   const exec = await engine()
-    .getContainer(`${name}-db-1`)
+    .getContainer(`${name}-${service}-1`)
     .exec({ Cmd: ["cat", path], AttachStdout: true });
   const stream = await exec.start({});
   const output = new PassThrough();
@@ -114,6 +116,9 @@ describeWithToolchain("the life of a project", () => {
     await up();
     expect(changed(before, await ids()).sort()).toEqual(["db", "files", "ipc", "pid", "side", "web"]);
     expect(await readInDb("/data/starts")).toBe("started\nstarted\n");
+    // What is in an anonymous volume is not lost with the container, and shared as before.
+    expect(await readInDb("/scratch/starts")).toBe("started\nstarted\n");
+    expect(await readIn("files", "/scratch/starts")).toBe("started\nstarted\n");
     await up("--expect-no-changes");
   });
 
@@ -155,7 +160,7 @@ describeWithToolchain("the life of a project", () => {
     const built = `services:\n  app:\n    build: ./app\n    stop_grace_period: 0s\n`;
     project.write({
       "compose.yaml": built,
-      "app/Dockerfile": `FROM ${busybox}\nCOPY . /app\nCMD ["sleep", "1000"]\n`,
+      "app/Dockerfile": `FROM ${busybox}\nCOPY . /app\nVOLUME /kept\nCMD cat /app/data >> /kept/runs; exec sleep 1000\n`,
       "app/data": "one",
       "app/.dockerignore": "ignored\n",
       "app/ignored": "x",
@@ -168,6 +173,7 @@ describeWithToolchain("the life of a project", () => {
     await up();
     const second = (await engine().getContainer(`${name}-app-1`).inspect()).Image;
     expect(second).not.toBe(first);
+    expect(await readIn("app", "/kept/runs")).toBe("onetwo");
     project.write({
       "compose.yaml": `${built.replace("build: ./app", "")}    build: { context: ./app, dockerfile_inline: "FROM ${busybox}\\nCMD sleep 900" }\n`,
     });

@@ -7,5 +7,6 @@ import type { UpCommandOptions } from "../up/up";
 export const command = addGateOptions(addDeployOptions(new Command("up")))
   .description("Bring the project up: nothing starts before what it depends on is healthy.")
   .option("--wait", "wait until every service with a healthcheck is healthy, not only those that others wait for")
+  .option("-V, --renew-anon-volumes", "begin anonymous volumes anew, and the containers that have them")
   .option("--refresh", "look at what is really there before comparing")
   .action((options: UpCommandOptions) => runCommand(async () => (await import("../up/up.js")).up(options)));

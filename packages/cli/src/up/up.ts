@@ -10,6 +10,7 @@ import { chooseSink } from "./view/choose-sink";
 
 export interface UpCommandOptions extends DeployOptions, ProgramOptions {
   readonly refresh?: boolean;
+  readonly renewAnonVolumes?: boolean;
 }
 
 /** Brings a project up. Gives the process's exit code. */
@@ -26,8 +27,12 @@ export async function up(options: UpCommandOptions): Promise<number> {
     sink: chooseSink(options, process.stdout, process.env),
     program: (onPass) => composeProgram(inspected, options, onPass),
     operate: async (stack, tools) => {
-      const refresh = await beforeUp(stack, inspected.project, options.target ?? "docker", tools);
-      await stack.up({ ...tools.options, refresh: options.refresh === true || refresh });
+      const { refresh, anonymous } = await beforeUp(stack, inspected.project, options.target ?? "docker", tools);
+      await stack.up({
+        ...tools.options,
+        refresh: options.refresh === true || refresh,
+        ...(options.renewAnonVolumes && { replace: [...anonymous] }),
+      });
     },
   });
 }

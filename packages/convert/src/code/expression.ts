@@ -88,6 +88,14 @@ export const create = (callee: string, ...args: Expression[]): Expression => ({
   args,
   rest: "",
 });
+/** A member of what is created: `new F(x).member`. */
+export const createMember = (callee: string, args: readonly Expression[], rest: string): Expression => ({
+  kind: "call",
+  callee: name(callee),
+  create: true,
+  args,
+  rest,
+});
 /** A member of what an expression gives: `f(x).member`. */
 export const callMember = (callee: string, args: readonly Expression[], rest: string): Expression => ({
   kind: "call",

@@ -59,16 +59,20 @@ export function pclProgram(source: Source): PclProgram {
       `resource ${of(kind, key)} "${type}" {\n  __logicalName = ${JSON.stringify(name)}\n${lines.join("")}${tail}}\n`,
     );
   };
+  const isRun = (service: string) => source.project.services[service]?.scale !== 0;
   for (const { key, name, args } of plan.networks)
     resource("network", key, "docker:index/network:Network", name, args, []);
-  for (const { key, name, args } of plan.volumes) resource("volume", key, "docker:index/volume:Volume", name, args, []);
+  for (const { key, name, args, owner } of plan.volumes) {
+    if (owner === undefined || isRun(owner.service))
+      resource("volume", key, "docker:index/volume:Volume", name, args, []);
+  }
   for (const { key, name, args, staged } of plan.images) {
     if (args.build)
       warnings.push(`image ${name}: PCL cannot digest a build's context: its tag and trigger are those of now`);
     if (staged) warnings.push(`image ${name}: its Dockerfile is not a file of the context, put it there`);
     resource("image", key, "docker:index/remoteImage:RemoteImage", name, args, []);
   }
-  const containers = plan.containers.filter(({ service }) => source.project.services[service]?.scale !== 0);
+  const containers = plan.containers.filter(({ service }) => isRun(service));
   for (const container of containers) {
     const { key, name, args, postStart, index } = container;
     if (postStart && index === 1)

@@ -17,6 +17,7 @@ import { serviceComments } from "./argument-comments";
 import { argumentExpression, argumentsObject, type Rewrite } from "./arguments";
 import { dependsOnItems, isGuarded } from "./gates";
 import { labelsCall } from "./labels";
+import { ownVolumesInPlace } from "./own-volumes";
 import type { Scope } from "./scope";
 import { secretSettings } from "./secret-settings";
 
@@ -28,6 +29,7 @@ export function containerDeclarations(container: PlannedContainer, scope: Scope)
   const unstable = container.ignoreChanges?.includes("ports") === true;
   const variable = scope.service(service);
   const ports = unstable ? scope.identifiers.take(`${variable}Ports`) : undefined;
+  const ownVolumes = ownVolumesInPlace(container, scope);
   const plain: Rewrite = (value, key) => {
     if (key === "labels" && Array.isArray(value)) {
       return labelsCall(
@@ -36,7 +38,8 @@ export function containerDeclarations(container: PlannedContainer, scope: Scope)
         scope,
       );
     }
-    return scaled && value === container.name ? name("name") : undefined;
+    if (!scaled) return undefined;
+    return value === container.name ? name("name") : ownVolumes(value, key);
   };
   const rewrite: Rewrite = (value, key) => (key === "ports" && ports !== undefined ? name(ports) : plain(value, key));
   const args = argumentsObject(container.args, scope, comments.argument, rewrite);

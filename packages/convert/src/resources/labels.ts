@@ -8,7 +8,7 @@ export interface Role {
   readonly number?: Expression;
   readonly oneShot?: boolean;
   readonly network?: string;
-  readonly volume?: string;
+  readonly volume?: string | Expression;
 }
 
 /** The call that gives docker compose's labels, and the user's own. */
@@ -20,7 +20,7 @@ export function labelsCall(
   const entries: Entry[] = [entry("project", string(scope.source.project.name))];
   for (const key of ["service", "network", "volume"] as const) {
     const value = role[key];
-    if (value !== undefined) entries.push(entry(key, string(value)));
+    if (value !== undefined) entries.push(entry(key, typeof value === "string" ? string(value) : value));
   }
   if (role.number) entries.push(entry("number", role.number));
   if (role.oneShot) entries.push(entry("oneShot", literal(true)));

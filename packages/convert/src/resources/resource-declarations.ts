@@ -7,6 +7,7 @@ import { argumentsObject, type Rewrite } from "./arguments";
 import { adoptedComment, containerDeclarations } from "./container";
 import { compactIfShort, imageDeclarations } from "./image";
 import { labelsCall } from "./labels";
+import { ownVolumeComment } from "./own-volumes";
 import { profilesOfService, profilesOfUsers } from "./profiles";
 import type { Scope } from "./scope";
 import { contentDeclarations } from "./swarm/content-declarations";
@@ -34,9 +35,15 @@ export function resourceParts(scope: Scope): Part[] {
         profiles: profilesOf("network", network.key),
       }),
     ),
-    ...plan.volumes.map(
-      (volume): Part => ({ ...volumePart(volume, scope), group: "volume", profiles: profilesOf("volume", volume.key) }),
-    ),
+    ...plan.volumes
+      .filter(({ owner }) => owner === undefined)
+      .map(
+        (volume): Part => ({
+          ...volumePart(volume, scope),
+          group: "volume",
+          profiles: profilesOf("volume", volume.key),
+        }),
+      ),
   ];
   const made = new Set<string>();
   for (const container of plan.containers) {
@@ -54,6 +61,16 @@ export function resourceParts(scope: Scope): Part[] {
         ),
       );
     }
+    const own = scope.isScaled(service) ? [] : plan.volumes.filter(({ owner }) => owner?.service === service);
+    parts.push(
+      ...own.map(
+        (volume): Part => ({
+          ...volumePart(volume, scope),
+          group: { service },
+          profiles: profilesOfService(service, scope),
+        }),
+      ),
+    );
     parts.push(...containerParts(container, scope));
   }
   for (const content of [...(swarm?.configs ?? []), ...(swarm?.secrets ?? [])]) {
@@ -101,7 +118,7 @@ function networkPart(network: PlannedNetwork, scope: Scope): Omit<Declaration, "
 function volumePart(volume: PlannedVolume, scope: Scope): Omit<Declaration, "when"> {
   const rewrite: Rewrite = (value, key) =>
     key === "labels" && Array.isArray(value) ? labelsCall(value, { volume: volume.key }, scope) : undefined;
-  return plainPart(
+  const part = plainPart(
     "docker.Volume",
     scope.variable("volume", volume.key),
     volume,
@@ -109,6 +126,7 @@ function volumePart(volume: PlannedVolume, scope: Scope): Omit<Declaration, "whe
     scope,
     rewrite,
   );
+  return volume.owner ? { ...part, comment: ownVolumeComment(volume.owner) } : part;
 }
 
 function plainPart(

@@ -49,7 +49,13 @@ export class Scope {
     this.declare("swarmConfig", swarm?.configs ?? [], "Config");
     this.declare("swarmSecret", swarm?.secrets ?? [], "Secret");
     this.declare("network", swarm?.networks ?? plan.networks, "Network");
-    this.declare("volume", plan.volumes, "Volume");
+    const [own, listed] = [plan.volumes.filter(({ owner }) => owner), plan.volumes.filter(({ owner }) => !owner)];
+    this.declare("volume", listed, "Volume");
+    for (const { key, owner } of own) {
+      if (!owner || this.isScaled(owner.service)) continue;
+      const base = camelCase(`${owner.service}-${owner.place}`);
+      this.variables.set(`volume ${key}`, this.identifiers.take(`${base}Volume`, `${camelCase(key)}Volume`));
+    }
     this.declare("image", plan.images, "Image");
     for (const { variable, key } of source.settings.values()) {
       this.settings.set(variable, this.identifiers.take(key, `${key}Setting`));

@@ -88,7 +88,7 @@ function tryOpen(
   });
   const { project, sources } = whole;
   if (!project) return { ...whole, source: undefined };
-  const planned = plan(project, new Set(settings.keys()), options.target === "swarm");
+  const planned = plan(project, new Set(settings.keys()), options);
   const diagnostics = [...whole.diagnostics, ...planned.plan.diagnostics];
   if (hasError(diagnostics)) return { source: undefined, diagnostics, sources };
   const texts = textsOf(sources);
@@ -126,16 +126,21 @@ function textsOf(sources: LoadResult["sources"]): string[] {
   return [...sources.values()].map(({ text }) => text).filter((text) => walkDocument(text).length > 0);
 }
 
-function plan(project: Project, open: ReadonlySet<string>, inSwarm: boolean): Pick<Source, "plan" | "swarm" | "files"> {
+function plan(
+  project: Project,
+  open: ReadonlySet<string>,
+  { target, adopting }: ConvertOptions,
+): Pick<Source, "plan" | "swarm" | "files"> {
   const files = new FileMarkers(project, (path) => (existsSync(path) ? readFileSync(path) : undefined));
   const values = project.environment ?? {};
   const environment: PlanEnvironment = {
     files,
     // A program is written for a context that may come later.
     hashContext: (context, dockerfile) => hashContext(context, dockerfile) ?? "",
+    ...(adopting && { adopting }),
     variable: (name) => (open.has(name) ? symbolicMarker(name) : (values[name] ?? "")),
   };
-  if (!inSwarm) return { files, plan: planResources(withOneReplica(project), environment), swarm: undefined };
+  if (target !== "swarm") return { files, plan: planResources(withOneReplica(project), environment), swarm: undefined };
   const swarm = planSwarm(project, environment);
   const { start, diagnostics } = swarm;
   const none = { images: [], networks: [], volumes: [], containers: [] };

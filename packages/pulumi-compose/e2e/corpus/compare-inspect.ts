@@ -36,6 +36,10 @@ export const allowed: readonly { readonly path: RegExp; readonly why: string }[]
     why: "two words of the engine for a port that it chooses itself",
   },
   {
+    path: /^Mounts\..*\.Name: "<anonymous>" → "\S+_\S+-\d+\.\S+"$/,
+    why: "what docker compose has in an anonymous volume is in one of the container's own here",
+  },
+  {
     path: /^Mounts\.<config or secret>/,
     why: "docker compose mounts the file of a config or secret; here its content is put into the container, so that a change of it is a change of the deployment and no host path is needed",
   },

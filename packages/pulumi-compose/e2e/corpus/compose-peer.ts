@@ -41,9 +41,10 @@ export class ComposePeer {
         timeout: 180_000,
       });
     const up = run("up", "--detach", "--wait", "--pull", "never", "--quiet-pull");
-    const theirs = await inspectProject(this.engine.docker, name);
+    // Where it failed, containers may still be on their way, or on their way out.
+    const theirs = up.status === 0 ? await inspectProject(this.engine.docker, name) : undefined;
     run("down", "--volumes", "--timeout", "1");
-    if (up.status !== 0) return lastLine(up.stderr);
+    if (!theirs) return lastLine(up.stderr);
     return { file, name, paths: [path, override], theirs, uploads: uploadsOf(services) };
   }
 }

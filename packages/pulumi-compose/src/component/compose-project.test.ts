@@ -96,6 +96,8 @@ test("registers compose's names, parented to the project and its services", asyn
       "docker:index/network:Network shop-default",
       "docker:index/remoteImage:RemoteImage shop-nginx:latest",
       "docker:index/remoteImage:RemoteImage shop-postgres:16",
+      // In place of the anonymous one that the image declares.
+      "docker:index/volume:Volume shop-db-1.var-lib-postgresql-data",
     ].sort(),
   );
   const urn = await settledValue(project.services.db?.container.urn ?? pulumi.output(""));

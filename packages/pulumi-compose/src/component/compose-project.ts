@@ -8,7 +8,7 @@ import { ContainerGate, type GateSubject } from "../gates/gate";
 import { ProjectHooks } from "../lifecycle/project-hooks";
 import { promised } from "../lifecycle/promised";
 import type { Reference, ReferencedKind } from "../plan/marker";
-import type { PlannedContainer, ResourcePlan } from "../plan/resource-plan";
+import type { PlannedContainer, PlannedVolume, ResourcePlan } from "../plan/resource-plan";
 import type { ComposeProjectArgs, ServiceOverride } from "./args";
 import { ComposeService, type ServiceTraits } from "./compose-service";
 import { createSwarm } from "./create-swarm";
@@ -61,6 +61,8 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
   readonly gates: pulumi.Output<Readonly<Record<string, number>>>;
 
   private readonly images = new Map<string, docker.RemoteImage>();
+  /** The file's, and what containers have in place of anonymous ones, by their key in the plan. */
+  private readonly plannedVolumes = new Map<string, docker.Volume>();
 
   constructor(name: string, args: ComposeProjectArgs, options: pulumi.ComponentResourceOptions = {}) {
     const loaded = load(name, args);
@@ -108,7 +110,15 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
   }
 
   private createVolumes(plan: ResourcePlan): Record<string, docker.Volume> {
-    return record(plan.volumes, (planned) => new docker.Volume(planned.name, planned.args, { parent: this }));
+    const listed = plan.volumes.filter(({ owner }) => owner === undefined);
+    return record(listed, (planned) => this.createVolume(planned, this));
+  }
+
+  private createVolume({ key, name, args, owner }: PlannedVolume, parent: pulumi.Resource): docker.Volume {
+    // Begun anew (`pulumi up --replace`), it has the name of the one that is there.
+    const volume = new docker.Volume(name, args, { parent, ...(owner && { deleteBeforeReplace: true }) });
+    this.plannedVolumes.set(key, volume);
+    return volume;
   }
 
   private createServices(
@@ -163,6 +173,7 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
           { parent: this },
         );
       services[planned.service] = service;
+      for (const volume of volumesOf(planned, plan)) this.createVolume(volume, service);
       const container = createContainer(planned, { service, services, containers, scope, hooks, redact, override });
       containers.set(planned.key, container);
       service.add(planned.key, container);
@@ -175,7 +186,7 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
     const resources: Partial<Record<ReferencedKind, ReadonlyMap<string, Referenced>>> = {
       image: this.images,
       network: mapOf(this.networks),
-      volume: mapOf(this.volumes),
+      volume: this.plannedVolumes,
       container: containers,
     };
     const resource = resources[target.kind]?.get(target.key);
@@ -183,6 +194,11 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
     if (target.property === "imageId" && resource instanceof docker.RemoteImage) return resource.imageId;
     return target.property === "name" ? resource.name : resource.id;
   }
+}
+
+/** What a container has in place of anonymous volumes. */
+function volumesOf({ service, index }: PlannedContainer, { volumes }: ResourcePlan): readonly PlannedVolume[] {
+  return volumes.filter(({ owner }) => owner?.service === service && owner.index === index);
 }
 
 interface ContainerContext {

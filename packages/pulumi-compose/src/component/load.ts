@@ -13,7 +13,7 @@ import type { ResourcePlan } from "../plan/resource-plan";
 import { planResources } from "../targets/docker/plan-resources";
 import { planSwarm } from "../targets/swarm/plan-swarm";
 import type { SwarmPlan } from "../targets/swarm/swarm-plan";
-import type { ComposeProjectArgs } from "./args";
+import type { ComposeProjectArgs, ServiceOverride } from "./args";
 
 /** A project that was read and planned without an error. */
 export interface Loaded<Plan = ResourcePlan | SwarmPlan> {
@@ -48,6 +48,7 @@ export function load(name: string, args: ComposeProjectArgs): Loaded {
   const plan = (args.target === "swarm" ? planSwarm : planResources)(project, {
     files: { read: readIfPossible },
     hashContext,
+    mountsItself: (service) => mountsItself(args.services?.[service]),
     variable: (variable) => (symbols.has(variable) ? symbolicMarker(variable) : (env[variable] ?? "")),
     start: {
       ...(args.deadlineMs !== undefined && { deadlineMs: args.deadlineMs }),
@@ -62,6 +63,12 @@ export function load(name: string, args: ComposeProjectArgs): Loaded {
 function filesOf(args: ComposeProjectArgs): { files?: string[] } {
   if (args.files) return { files: [...args.files] };
   return args.file === undefined ? {} : { files: [args.file] };
+}
+
+/** What a program mounts may be where a service would get a volume of its own. */
+function mountsItself(override: ServiceOverride | undefined): boolean {
+  const { volumes, mounts, tmpfs } = override?.container ?? {};
+  return [volumes, mounts, tmpfs].some((given) => given !== undefined);
 }
 
 interface SplitEnvironment {

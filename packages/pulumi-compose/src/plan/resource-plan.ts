@@ -41,9 +41,20 @@ export interface PlannedNetwork extends Planned<PlainNetworkArgs> {
   readonly kind: "network";
 }
 
-/** A volume of the project's own. */
+/** A volume of the project's own: one of the file's, or one that a container has in place of an anonymous volume. */
 export interface PlannedVolume extends Planned<PlainVolumeArgs> {
   readonly kind: "volume";
+  /** Of one in place of an anonymous volume. */
+  readonly owner?: VolumeOwner;
+}
+
+/** Whose a volume is that takes the place of an anonymous one. */
+export interface VolumeOwner {
+  readonly service: string;
+  /** The number of the service's container, from 1. */
+  readonly index: number;
+  /** Where it is mounted. */
+  readonly place: string;
 }
 
 /** What a container waits for before it is created. */

@@ -32,7 +32,7 @@ export function composeProgram(
         ...(options.deadline !== undefined && { deadlineMs: options.deadline }),
         redact: secrets,
       },
-      { transformations: [protectVolumes, hideSecrets(secrets)] },
+      { transformations: [protectVolumes(project), hideSecrets(secrets)] },
     );
     if (pulumi.runtime.isDryRun()) return;
     const healthy = options.wait ? waitable(start).map((service) => deployed.services[service]?.health) : [];
@@ -74,11 +74,12 @@ function waitable(start: InspectedProject["start"]): readonly string[] {
     .map(({ name }) => name);
 }
 
-/** Volumes hold data: as with docker compose, nothing but `down --volumes` deletes them. */
-function protectVolumes({
-  type,
-  props,
-  opts,
-}: pulumi.ResourceTransformationArgs): pulumi.ResourceTransformationResult | undefined {
-  return type === "docker:index/volume:Volume" ? { props, opts: { ...opts, protect: true } } : undefined;
+/**
+ * The file's volumes hold data: as with docker compose, nothing but `down --volumes` deletes them. What a container has in
+ * place of an anonymous volume goes with it.
+ */
+function protectVolumes({ name: project, volumes }: InspectedProject["project"]): pulumi.ResourceTransformation {
+  const listed = new Set(Object.keys(volumes).map((key) => `${project}-${key}`));
+  return ({ type, name, props, opts }) =>
+    type === "docker:index/volume:Volume" && listed.has(name) ? { props, opts: { ...opts, protect: true } } : undefined;
 }

@@ -6,19 +6,26 @@ import type { DeploymentTools } from "../deployment";
 import { refuseOtherTarget } from "./other-target";
 import { hasPendingOperations, type StateResource, stateResources } from "./state-resource";
 
+/** What an `up` starts from. */
+interface Preparation {
+  /** Whether the state has to be refreshed: containers are gone behind its back, or it broke off in the middle. */
+  readonly refresh: boolean;
+  /** URNs of what containers have in place of anonymous volumes. */
+  readonly anonymous: readonly string[];
+}
+
 /**
  * What has to be put right before an `up`: volumes that the file does not have any more leave the state and stay on the
  * engine, as with docker compose.
  *
  * @throws CannotDeploy when the stack runs on the other target
- * @returns whether the state has to be refreshed: containers are gone behind its back, or it broke off in the middle
  */
 export async function beforeUp(
   stack: Stack,
   project: ComposeProject,
   target: Target,
   { pulumi, say }: DeploymentTools,
-): Promise<boolean> {
+): Promise<Preparation> {
   const { deployment } = await stack.exportStack();
   const resources = stateResources(deployment);
   refuseOtherTarget(resources, target);
@@ -29,22 +36,28 @@ export async function beforeUp(
       `volume ${volume.id} is not in the file any more: it is kept, but no longer looked after (\`docker volume rm\` deletes it)`,
     );
   }
-  if (hasPendingOperations(deployment)) return true;
+  const anonymous = resources.filter((resource) => isVolume(resource) && !resource.protected).map(({ urn }) => urn);
+  if (hasPendingOperations(deployment)) return { refresh: true, anonymous };
   const gone = [
     ...(await missingContainers(resources, project.name)),
     ...(await missingServices(resources, project.name)),
   ];
-  if (gone.length === 0) return false;
+  if (gone.length === 0) return { refresh: false, anonymous };
   say(
     "info",
     `${gone.join(", ")} ${gone.length === 1 ? "is" : "are"} gone from the engine: refreshing the state first`,
   );
-  return true;
+  return { refresh: true, anonymous };
 }
 
+function isVolume({ type }: StateResource): boolean {
+  return type === "docker:index/volume:Volume";
+}
+
+/** What is in place of an anonymous volume is not protected: it goes with its container. */
 function droppedVolumes(resources: readonly StateResource[], project: ComposeProject): readonly StateResource[] {
   const wanted = new Set(Object.keys(project.volumes).map((key) => `${project.name}-${key}`));
-  return resources.filter(({ type, name }) => type === "docker:index/volume:Volume" && !wanted.has(name));
+  return resources.filter((volume) => isVolume(volume) && volume.protected && !wanted.has(volume.name));
 }
 
 /** Names of containers that are in the state and not on the engine. An engine that does not answer is Pulumi's to report. */

@@ -1,18 +1,20 @@
 import { planOf } from "../../testing/plan-of";
 import { swarmPlanOf } from "../../testing/swarm-plan-of";
 
-const said = (service: string, plan: typeof planOf | typeof swarmPlanOf = planOf) =>
+const said = (service: string, plan: typeof planOf | typeof swarmPlanOf = swarmPlanOf) =>
   plan(`services:\n  db: { ${service} }\nvolumes: { data: }`).diagnostics.filter(
     ({ code }) => code === "target/unkept-data",
   );
 
-test("data that no volume keeps is said, with its line and the volume to give it", () => {
-  for (const plan of [planOf, swarmPlanOf] as const) {
-    const [only] = said("image: docker.io/library/postgres:16-alpine", plan);
-    expect(only).toMatchObject({ severity: "warning", path: ["services", "db", "image"], place: { line: 2 } });
-    expect(only?.message).toContain("/var/lib/postgresql/data,");
-    expect(only?.hint).toContain('volumes: ["db-data:/var/lib/postgresql/data"]');
-  }
+test("data that a swarm does not keep is said, with its line and the volume to give it", () => {
+  const [only] = said("image: docker.io/library/postgres:16-alpine");
+  expect(only).toMatchObject({ severity: "warning", path: ["services", "db", "image"], place: { line: 2 } });
+  expect(only?.message).toContain("/var/lib/postgresql/data,");
+  expect(only?.hint).toContain('volumes: ["db-data:/var/lib/postgresql/data"]');
+});
+
+test("on a single engine it is kept", () => {
+  expect(said("image: docker.io/library/postgres:16-alpine", planOf)).toEqual([]);
 });
 
 test.each([

@@ -9,10 +9,19 @@ export interface SupportPage {
   /** `Container`, `Service`. */
   readonly resource: string;
   readonly unusedArguments: Readonly<Record<string, string>>;
+  /** What comes after them. */
+  readonly end?: readonly string[];
 }
 
 /** A page: what becomes of every attribute of a service on a target. */
-export function supportTable({ title, introduction, support, resource, unusedArguments }: SupportPage): string {
+export function supportTable({
+  title,
+  introduction,
+  support,
+  resource,
+  unusedArguments,
+  end = [],
+}: SupportPage): string {
   const rows = Object.entries(support).map(([attribute, fate]) => `| \`${attribute}\` | ${wordsOf(fate)} |`);
   const unused = Object.entries(unusedArguments).map(([name, why]) => `| \`${name}\` | ${why} |`);
   return [
@@ -30,6 +39,7 @@ export function supportTable({ title, introduction, support, resource, unusedArg
     "|---|---|",
     ...unused,
     "",
+    ...end,
   ].join("\n");
 }
 

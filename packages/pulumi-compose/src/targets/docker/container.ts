@@ -5,6 +5,7 @@ import { mapHealth } from "./health";
 import { mapLabels } from "./labels";
 import { mapLogging } from "./logging";
 import { mapNetwork } from "./network";
+import type { OwnVolumes } from "./own-volumes";
 import { mapProcess } from "./process";
 import { mapResources } from "./resources";
 import { mapRestart } from "./restart";
@@ -31,7 +32,12 @@ export const silentlyIgnored: readonly string[] = [
 ];
 
 /** All arguments of one replica's container. */
-export function mapContainer(context: MappingContext, image: string, oneShot: boolean): PlainContainerArgs {
+export function mapContainer(
+  context: MappingContext,
+  image: string,
+  oneShot: boolean,
+  volumes: OwnVolumes,
+): PlainContainerArgs {
   const { service, project, index } = context;
   reportUnmapped(context, support);
   const args: ArgsGroup = {
@@ -39,7 +45,7 @@ export function mapContainer(context: MappingContext, image: string, oneShot: bo
     ...mapRestart(context),
     ...mapHealth(context),
     ...mapNetwork(context),
-    ...mapStorage(context),
+    ...mapStorage(context, volumes),
     ...mapUploads(context),
     ...mapResources(context),
     ...mapSecurity(context),

@@ -1,8 +1,14 @@
-import { builtHealthchecks } from "@pulumi-compose/docker-health";
+import { builtHealthchecks, builtVolumes } from "@pulumi-compose/docker-health";
 import { type PlanOptions, planStart, replicasOf, type StartPlan } from "@pulumi-compose/health-model";
 import type { ComposeProject, Diagnostic, ServiceConfig } from "@pulumi-compose/parser";
 import { reference } from "../../plan/marker";
-import type { PlannedContainer, PlannedImage, PlannedWait, ResourcePlan } from "../../plan/resource-plan";
+import type {
+  PlannedContainer,
+  PlannedImage,
+  PlannedVolume,
+  PlannedWait,
+  ResourcePlan,
+} from "../../plan/resource-plan";
 import type { MappingContext, PlanFiles } from "../common/context";
 import { type HashContext, mapBuiltImage, mapPulledImage } from "../common/image-resource";
 import { reportUnkeptData } from "../common/kept-data";
@@ -10,6 +16,7 @@ import { reportTakenPorts } from "../common/taken-ports";
 import { mapContainer, silentlyIgnored } from "./container";
 import { hasUnstablePorts, portClaims } from "./network";
 import { mapNetworkResource } from "./network-resource";
+import { anonymousPlaces, mapOwnVolume, type OwnVolumes, ownVolumeKey } from "./own-volumes";
 import { mapVolumeResource } from "./volume-resource";
 
 /** What planning may know and read beyond the project. */
@@ -19,6 +26,10 @@ export interface PlanEnvironment {
   /** The value of an environment variable for configs and secrets that take theirs from one, possibly a marker. */
   readonly variable: (name: string) => string;
   readonly start?: PlanOptions;
+  /** Whether containers exist that are to be taken over as they are, their anonymous volumes too. Default: no. */
+  readonly adopting?: boolean;
+  /** Whether a service's mounts are not the file's, so that it gets no volumes in place of anonymous ones. Default: no. */
+  readonly mountsItself?: (service: string) => boolean;
 }
 
 /**
@@ -39,13 +50,20 @@ export function planResources(project: ComposeProject, environment: PlanEnvironm
   const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
   const images = new Map<string, PlannedImage>();
   const containers: PlannedContainer[] = [];
+  const ownVolumes: PlannedVolume[] = [];
+  const built = builtVolumes(project, (path) => environment.files.read(path));
   for (const name of orderOf(project, start)) {
     const service = project.services[name];
     if (!service || service.provider) continue;
     const image = imageOf(project, service, environment, report);
-    reportUnkeptData(project, service, report);
     if (image && !images.has(image.key)) images.set(image.key, image);
-    containers.push(...containersOf(project, service, image, start, environment, diagnostics));
+    if (environment.adopting) reportUnkeptData(project, service, report);
+    const asGiven = environment.adopting || environment.mountsItself?.(name);
+    const places = asGiven ? [] : anonymousPlaces(service, built[name]);
+    for (const index of replicaNumbers(service)) {
+      ownVolumes.push(...places.map((place) => mapOwnVolume(project, service, index, place)));
+    }
+    containers.push(...containersOf(project, service, { image, places, start }, environment, diagnostics));
   }
   // A warning: a container that has ended has given its ports back.
   reportTakenPorts(project, portClaims(project), "warning", report);
@@ -54,11 +72,14 @@ export function planResources(project: ComposeProject, environment: PlanEnvironm
     project: project.name,
     images: [...images.values()],
     networks: present([...used.networks].map((key) => mapNetworkResource(project, key))),
-    volumes: present(
-      Object.keys(project.volumes)
-        .filter((key) => used.volumes.has(key))
-        .map((key) => mapVolumeResource(project, key)),
-    ),
+    volumes: [
+      ...present(
+        Object.keys(project.volumes)
+          .filter((key) => used.volumes.has(key))
+          .map((key) => mapVolumeResource(project, key)),
+      ),
+      ...ownVolumes,
+    ],
     containers,
     start,
     diagnostics,
@@ -82,18 +103,23 @@ function imageOf(
   return service.image === undefined ? undefined : mapPulledImage(project, service);
 }
 
+interface ContainerParts {
+  readonly image: PlannedImage | undefined;
+  /** Where the containers have volumes of their own. */
+  readonly places: readonly string[];
+  readonly start: StartPlan;
+}
+
 function containersOf(
   project: ComposeProject,
   service: ServiceConfig,
-  image: PlannedImage | undefined,
-  start: StartPlan,
+  { image, places, start }: ContainerParts,
   environment: PlanEnvironment,
   diagnostics: Diagnostic[],
 ): PlannedContainer[] {
   const oneShot = isAwaitedToComplete(start, service.name);
-  const count = replicasOf(service);
-  return Array.from({ length: count }, (_, position) => {
-    const index = position + 1;
+  return replicaNumbers(service).map((index) => {
+    const volumes: OwnVolumes = new Map(places.map((place) => [place, ownVolumeKey(service.name, index, place)]));
     const context: MappingContext = {
       project,
       service,
@@ -104,7 +130,7 @@ function containersOf(
       // What is wrong with a service is said once, not once a replica.
       report: (diagnostic) => index === 1 && diagnostics.push(diagnostic),
     };
-    const args = mapContainer(context, image ? reference("image", image.key, "imageId") : "", oneShot);
+    const args = mapContainer(context, image ? reference("image", image.key, "imageId") : "", oneShot, volumes);
     return {
       kind: "container" as const,
       key: containerKey(service.name, index),
@@ -122,6 +148,11 @@ function containersOf(
       ...(hasUnstablePorts(args.ports) && { ignoreChanges: ["ports"] }),
     };
   });
+}
+
+/** The numbers of a service's containers: from 1. */
+function replicaNumbers(service: ServiceConfig): readonly number[] {
+  return Array.from({ length: replicasOf(service) }, (_, position) => position + 1);
 }
 
 /** The key of a replica's container. */

@@ -2,19 +2,28 @@ import type { MountConfig } from "@pulumi-compose/parser";
 import { reference } from "../../plan/marker";
 import { type ArgsGroup, compact, type MappingContext } from "../common/context";
 import { diagnose, unsupported } from "../common/diagnose";
+import type { OwnVolumes } from "./own-volumes";
 
 type VolumeArgs = NonNullable<ArgsGroup["volumes"]>[number];
 type MountArgs = NonNullable<ArgsGroup["mounts"]>[number];
 
-/** Volumes, binds, tmpfs, `volumes_from`. Configs and secrets are uploads (see uploads.ts). */
-export function mapStorage(context: MappingContext): ArgsGroup {
+/**
+ * Volumes, binds, tmpfs, `volumes_from`. Configs and secrets are uploads (see uploads.ts).
+ *
+ * @param own the container's own volumes, which take the place of anonymous ones
+ */
+export function mapStorage(context: MappingContext, own: OwnVolumes): ArgsGroup {
   const volumes: VolumeArgs[] = [];
   const mounts: MountArgs[] = [];
   (context.service.volumes ?? []).forEach((mount, position) => {
-    const mapped = mapMount(context, mount, position);
+    const mapped = mapMount(context, mount, position, own);
     if (mapped.volume) volumes.push(mapped.volume);
     if (mapped.mount) mounts.push(mapped.mount);
   });
+  const listed = new Set(context.service.volumes?.map(({ target }) => target));
+  for (const [place, key] of own) {
+    if (!listed.has(place)) volumes.push({ volumeName: reference("volume", key, "id"), containerPath: place });
+  }
   volumes.push(...(context.service.volumes_from ?? []).map((from) => volumesFrom(context, from)));
   return compact({ volumes, mounts, tmpfs: tmpfs(context.service.tmpfs) });
 }
@@ -24,12 +33,12 @@ interface Mapped {
   readonly mount?: MountArgs;
 }
 
-function mapMount(context: MappingContext, mount: MountConfig, position: number): Mapped {
+function mapMount(context: MappingContext, mount: MountConfig, position: number, own: OwnVolumes): Mapped {
   switch (mount.type) {
     case "bind":
       return bind(context, mount, position);
     case "volume":
-      return volume(context, mount);
+      return volume(context, mount, own);
     case "tmpfs":
       return { mount: tmpfsMount(mount) };
     default:
@@ -65,9 +74,13 @@ function bind(context: MappingContext, mount: MountConfig, position: number): Ma
   };
 }
 
-function volume(context: MappingContext, mount: MountConfig): Mapped {
-  const { nocopy, subpath, labels } = mount.volume ?? {};
-  const source = mount.source === undefined ? undefined : volumeName(context, mount.source);
+function volume(context: MappingContext, mount: MountConfig, own: OwnVolumes): Mapped {
+  const { nocopy, subpath, labels: given } = mount.volume ?? {};
+  const key = mount.source === undefined ? own.get(mount.target) : undefined;
+  const named = mount.source === undefined ? undefined : volumeName(context, mount.source);
+  const source = key === undefined ? named : reference("volume", key, "id");
+  // A volume of the container's own has them itself.
+  const labels = key === undefined ? given : undefined;
   if (!nocopy && subpath === undefined && !labels) {
     return {
       volume: compact({

@@ -1,3 +1,4 @@
+import { type DataFolder, dataFolders } from "../common/data-folders";
 import { supportTable } from "../common/support-table";
 import { support, unusedArguments } from "./support";
 
@@ -12,10 +13,28 @@ export function dockerSupportPage(): string {
       "",
       "**Diagnostics** beside it: `target/unreadable-file` (configs and secrets), `target/unreadable-context` and `target/remote-context`",
       "(builds), `target/port-range` (fewer ports than replicas), `target/volumes-from`, `target/unknown-value` are errors; `target/port-taken`",
-      "(a port that two containers are to have), `target/unkept-data` (a database without a volume), `target/rounded` are warnings.",
+      "(a port that two containers are to have), `target/unkept-data` (a database without a volume, in a project that is taken over), `target/rounded` are warnings.",
     ],
     support,
     resource: "Container",
     unusedArguments,
+    end: [
+      "## Anonymous volumes",
+      "",
+      "What docker compose has in anonymous volumes is in volumes of the containers' own, which outlive an edit: where the file lists one",
+      "without a name, where a Dockerfile that is built declares a `VOLUME`, and where one of these images has its data (also as the base of",
+      "such a Dockerfile) and the file mounts nothing in that folder.",
+      "",
+      "| image | folder |",
+      "|---|---|",
+      ...dataFolders.map(
+        (folder) => `| ${folder.images.map((image) => `\`${image}\``).join(", ")} | ${placeOf(folder)} |`,
+      ),
+      "",
+    ],
   });
+}
+
+function placeOf({ path, before }: DataFolder): string {
+  return before ? `\`${path}\`; before ${before.major} \`${before.path}\`` : `\`${path}\``;
 }

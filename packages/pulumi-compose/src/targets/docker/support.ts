@@ -104,7 +104,7 @@ export const support: Readonly<Record<Exclude<keyof ServiceConfig, "extensions">
   user: { becomes: "`user`" },
   userns_mode: { becomes: "`usernsMode`" },
   uts: { leftOut: noArgument },
-  volumes: { becomes: "`docker.Volume`s, `volumes`, `mounts`" },
+  volumes: { becomes: "`docker.Volume`s (also for anonymous volumes), `volumes`, `mounts`" },
   volumes_from: { becomes: "`volumes[].fromContainer`" },
   working_dir: { becomes: "`workingDir`" },
 };
@@ -116,7 +116,8 @@ export const unusedArguments: Readonly<Record<string, string>> = {
   gpus: "`deviceRequests` says the same and more",
   logs: "a gate's evidence has the log's tail",
   publishAllPorts: "compose has no such attribute",
-  removeVolumes: "the plugin's default (true) takes anonymous volumes away, as `docker compose down -v` does",
+  removeVolumes:
+    "the plugin's default (true) takes away what anonymous volumes there are after all: an image's that cannot be known beforehand",
   rm: "the state must know the container",
   start: "a container that is not started is none",
   wait: "gates wait, for those who asked, with a reason",

@@ -31,6 +31,12 @@ const mybridgeNetwork = new docker.Network("flask-redis-mybridge", {
 
 const redisImage = new docker.RemoteImage("flask-redis-redis:7", { name: "redis:7", keepLocally: true });
 
+// What redis has in /data; an anonymous volume would go with its container.
+const redisDataVolume = new docker.Volume("flask-redis-redis-1.data", {
+  name: "flask-redis_redis-1.data",
+  labels: composeLabels({ project: "flask-redis", volume: "redis-1.data" }),
+});
+
 const redis = new docker.Container(
   "flask-redis-redis-1",
   {
@@ -41,6 +47,7 @@ const redis = new docker.Container(
     destroyGraceSeconds: 10,
     healthcheck: { tests: ["CMD-SHELL", "redis-cli ping | grep -q PONG || exit 1"], interval: "30s", timeout: "3s" },
     networksAdvanced: [{ name: mybridgeNetwork.id, aliases: ["flask-redis-redis-1", "redis"] }],
+    volumes: [{ volumeName: redisDataVolume.id, containerPath: "/data" }],
     labels: composeLabels({ project: "flask-redis", service: "redis" }),
   },
   { replaceOnChanges },

@@ -139,6 +139,15 @@ const api = Array.from({ length: apiScale }, (_, index) => {
         { name: backNetwork.id, aliases: [name, "api"] },
         { name: frontNetwork.id, aliases: [name, "api"] },
       ],
+      volumes: [
+        {
+          volumeName: new docker.Volume(`${name}.var-cache-api`, {
+            name: `orders_api-${number}.var-cache-api`,
+            labels: composeLabels({ project: "orders", volume: `api-${number}.var-cache-api` }),
+          }).id,
+          containerPath: "/var/cache/api",
+        },
+      ],
       logDriver: "json-file",
       logOpts: { "max-size": "10m" },
       labels: composeLabels({ project: "orders", service: "api", number }),

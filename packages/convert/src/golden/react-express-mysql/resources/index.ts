@@ -142,6 +142,12 @@ const frontendImage = new docker.RemoteImage("react-express-mysql-frontend", {
   triggers: { context: frontendDigest },
 });
 
+// What frontend has in /code/node_modules; an anonymous volume would go with its container.
+const frontendCodeNodeModulesVolume = new docker.Volume("react-express-mysql-frontend-1.code-node_modules", {
+  name: "react-express-mysql_frontend-1.code-node_modules",
+  labels: composeLabels({ project: "react-express-mysql", volume: "frontend-1.code-node_modules" }),
+});
+
 new docker.Container(
   "react-express-mysql-frontend-1",
   {
@@ -152,7 +158,7 @@ new docker.Container(
     ports: [{ internal: 3000, external: 3000, protocol: "tcp" }],
     volumes: [
       { hostPath: resolve(composeDir, "frontend/src"), containerPath: "/code/src" },
-      { containerPath: "/code/node_modules" },
+      { volumeName: frontendCodeNodeModulesVolume.id, containerPath: "/code/node_modules" },
     ],
     labels: composeLabels({ project: "react-express-mysql", service: "frontend" }),
   },
