@@ -14,7 +14,10 @@ export interface ServiceOverride {
   readonly image?: Input<string>;
   /** The command, as a list of words. */
   readonly command?: Input<Input<string>[]>;
-  /** Target `docker`: any other argument of the `docker.Container`, as it takes it; replaces what the file gave. */
+  /**
+   * Target `docker`: any other argument of the `docker.Container`, as it takes it; replaces what the file gave. With
+   * `volumes`, `mounts` or `tmpfs` among them, the service gets no volumes in place of anonymous ones.
+   */
   readonly container?: Partial<ContainerArgs>;
   /** Target `swarm`: any other argument of the `docker.Service`, as it takes it; replaces what the file gave. */
   readonly swarmService?: Partial<ServiceArgs>;

@@ -55,7 +55,10 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
   readonly services: Readonly<Record<string, ComposeService>>;
   /** The project's own networks by their key in the file (external ones are not among them). */
   readonly networks: Readonly<Record<string, docker.Network>>;
-  /** The project's own volumes by their key in the file; none on a swarm, where tasks make them on their nodes. */
+  /**
+   * The project's own volumes by their key in the file; none on a swarm, where tasks make them on their nodes. What
+   * containers have in place of anonymous volumes is not among them.
+   */
   readonly volumes: Readonly<Record<string, docker.Volume>>;
   /** Milliseconds that each gate waited, by service and condition: `redis service_healthy`. */
   readonly gates: pulumi.Output<Readonly<Record<string, number>>>;
