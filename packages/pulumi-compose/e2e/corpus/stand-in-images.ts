@@ -30,7 +30,7 @@ const users = ["elasticsearch", "mysql", "nginx", "node", "postgres", "redis", "
 export async function tagStandIns(docker: Docker, folder: string, names: readonly string[]): Promise<void> {
   if (!(await isThere(docker, plain))) await makeStandIn(docker, folder);
   for (const name of names) {
-    const volume = dataFolder(name)?.path;
+    const [volume] = dataFolder(name)?.paths ?? [];
     const source = volume === undefined ? plain : `stand-in:${volume.slice(1).replaceAll("/", "-")}`;
     if (volume !== undefined && !(await isThere(docker, source))) {
       await build(docker, folder, source, { Dockerfile: `FROM ${plain}\nVOLUME ${volume}\n` });

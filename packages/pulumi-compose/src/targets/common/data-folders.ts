@@ -1,5 +1,7 @@
 import { imageName, majorOf } from "@pulumi-compose/health-model";
+import { hasMarker } from "../../plan/marker";
 
+/** Where images of some names keep their data. */
 export interface DataFolder {
   /** Repositories, without registry. */
   readonly images: readonly string[];
@@ -40,24 +42,35 @@ export const dataFolders: readonly DataFolder[] = [
 
 const byImage = new Map(dataFolders.flatMap((folder) => folder.images.map((image) => [image, folder] as const)));
 
+/** What is known of where an image keeps its data. */
+interface KnownData {
+  readonly repository: string;
+  /** The folder; two, where that depends on a version that is not known. */
+  readonly paths: readonly string[];
+  readonly isCache: boolean;
+}
+
 /**
  * The folder that a well-known image declares as a VOLUME and keeps its data in.
  *
  * @example
  * ```ts
- * dataFolder("postgres:16"); // { repository: "postgres", path: "/var/lib/postgresql/data", isCache: false }
+ * dataFolder("postgres:16"); // { repository: "postgres", paths: ["/var/lib/postgresql/data"], isCache: false }
  * ```
  */
-export function dataFolder(
-  image: string,
-): { readonly repository: string; readonly path: string; readonly isCache: boolean } | undefined {
+export function dataFolder(image: string): KnownData | undefined {
   const { repository, tag } = imageName(image);
   const folder = byImage.get(repository);
   if (!folder) return undefined;
   const { path, before, cache } = folder;
+  return { repository, paths: before ? pathsOf(tag, path, before) : [path], isCache: cache === true };
+}
+
+/** Without a tag, it is the latest version; a tag that a variable takes part in may be any. */
+function pathsOf(tag: string, path: string, before: NonNullable<DataFolder["before"]>): readonly string[] {
+  if (hasMarker(tag) || tag.includes("$")) return [path, before.path];
   const major = majorOf(tag);
-  const isOld = before !== undefined && major !== undefined && major < before.major;
-  return { repository, path: isOld ? before.path : path, isCache: cache === true };
+  return [major !== undefined && major < before.major ? before.path : path];
 }
 
 /** Whether a path is a folder, or in it. */

@@ -13,8 +13,10 @@ test("data that a swarm does not keep is said, with its line and the volume to g
   expect(only?.hint).toContain('volumes: ["db-data:/var/lib/postgresql/data"]');
 });
 
-test("on a single engine it is kept", () => {
+test("on a single engine it is kept, unless its place depends on a variable", () => {
   expect(said("image: docker.io/library/postgres:16-alpine", planOf)).toEqual([]);
+  const [only] = said('image: "postgres:${SECRET}"', planOf);
+  expect(only?.message).toContain("in /var/lib/postgresql or /var/lib/postgresql/data,");
 });
 
 test.each([

@@ -23,6 +23,9 @@ const places: readonly Case[] = [
   { service: "image: mysql:8, tmpfs: ['/var/lib/mysql:size=64m']", places: [] },
   { service: "image: mysql:8, volumes_from: ['container:other']", places: [] },
   { service: "image: example/postgres", places: [] },
+  { service: 'image: "mysql:${SECRET}"', places: ["/var/lib/mysql"] },
+  // Its place depends on the version.
+  { service: 'image: "postgres:${SECRET}"', places: [] },
   { service: 'image: mysql:8, volumes: ["data:${SECRET}"]', places: [] },
   { service: 'image: busybox, volumes: ["${SECRET}"]', places: [] },
   { service: "build: .", files: { [dockerfile]: "FROM a\nVOLUME /data/ /logs" }, places: ["/data", "/logs"] },
@@ -34,6 +37,7 @@ const places: readonly Case[] = [
   { service: "build: .", files: { [dockerfile]: "FROM mysql:8\nVOLUME /own" }, places: ["/own", "/var/lib/mysql"] },
   { service: "build: ., image: mysql:8", files: { [dockerfile]: "FROM a" }, places: [] },
   { service: "build: ., image: mysql:8", places: [] },
+  { service: "build: .", files: { [dockerfile]: "ARG V=16\nFROM postgres:$V" }, places: [] },
 ];
 
 test.each(places)("$service", ({ service, files, places: expected }) => {

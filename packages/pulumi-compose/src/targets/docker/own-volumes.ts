@@ -65,11 +65,12 @@ function declaredPlaces(service: ServiceConfig, built: KnownVolumes): readonly s
   const taken = takenPlaces(service);
   if (service.volumes_from?.length || taken.some(hasMarker)) return [];
   const base = service.build ? built?.base : service.image;
-  const usual = base === undefined ? undefined : dataFolder(base)?.path;
+  const [usual, other] = base === undefined ? [] : (dataFolder(base)?.paths ?? []);
+  const isKnown = usual !== undefined && other === undefined;
   return [
     ...(built?.paths ?? []).map(withoutSlash).filter((path) => !taken.includes(path)),
     // What the file mounts in such a folder is where its data is meant to be.
-    ...(usual === undefined || taken.some((place) => isWithin(place, usual)) ? [] : [usual]),
+    ...(isKnown && !taken.some((place) => isWithin(place, usual)) ? [usual] : []),
   ];
 }
 

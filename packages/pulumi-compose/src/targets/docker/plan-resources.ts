@@ -57,9 +57,9 @@ export function planResources(project: ComposeProject, environment: PlanEnvironm
     if (!service || service.provider) continue;
     const image = imageOf(project, service, environment, report);
     if (image && !images.has(image.key)) images.set(image.key, image);
-    if (environment.adopting) reportUnkeptData(project, service, report);
-    const asGiven = environment.adopting || environment.mountsItself?.(name);
-    const places = asGiven ? [] : anonymousPlaces(service, built[name]);
+    const mountsItself = environment.mountsItself?.(name) === true;
+    const places = environment.adopting || mountsItself ? [] : anonymousPlaces(service, built[name]);
+    if (!mountsItself) reportUnkeptData(project, service, report, places);
     for (const index of replicaNumbers(service)) {
       ownVolumes.push(...places.map((place) => mapOwnVolume(project, service, index, place)));
     }

@@ -13,7 +13,7 @@ export function dockerSupportPage(): string {
       "",
       "**Diagnostics** beside it: `target/unreadable-file` (configs and secrets), `target/unreadable-context` and `target/remote-context`",
       "(builds), `target/port-range` (fewer ports than replicas), `target/volumes-from`, `target/unknown-value` are errors; `target/port-taken`",
-      "(a port that two containers are to have), `target/unkept-data` (a database without a volume, in a project that is taken over), `target/rounded` are warnings.",
+      "(a port that two containers are to have), `target/unkept-data` (a database without a volume, in a project that is taken over, or of a version that is not known), `target/rounded` are warnings.",
     ],
     support,
     resource: "Container",
