@@ -75,7 +75,7 @@ onRoot("an engine of our own", () => {
   });
 
   test("an endpoint that accepts and says nothing is given up", async () => {
-    const server = createServer(() => undefined).listen(socket);
+    const server = createServer((connection) => connection.resume()).listen(socket);
     await new Promise((resolve) => server.once("listening", resolve));
     try {
       expect(await ask()).toMatchObject({ reason: expect.stringContaining("no answer within 5 s") });
