@@ -49,6 +49,9 @@ export class ComposeService extends pulumi.ComponentResource {
     this.oneShot = traits.oneShot;
   }
 
+  /** It has no outputs that Pulumi should know: to say so of every service takes a noticeable part of an update. */
+  protected override registerOutputs(): void {}
+
   /** @internal */
   add(key: string, container: docker.Container): void {
     this.keys.push(key);
