@@ -1,6 +1,7 @@
 import type { ComposeProject, Diagnostic, ServiceConfig } from "@pulumi-compose/parser";
 import { dataFolder, isWithin } from "./data-folders";
 import { diagnose } from "./diagnose";
+import { isAnonymous, mountedPlaces } from "./mounted-places";
 
 /**
  * Says of a service that keeps data where no volume of the file is: it is in an anonymous volume, which goes with its
@@ -32,11 +33,6 @@ export function reportUnkeptData(
   );
 }
 
-function mountsOf({ volumes, tmpfs }: ServiceConfig): string[] {
-  return [
-    ...(volumes ?? []).flatMap(({ type, source, target }) =>
-      type === "volume" && source === undefined ? [] : [target],
-    ),
-    ...(tmpfs ?? []).map((entry) => entry.split(":", 1)[0] ?? entry),
-  ];
+function mountsOf({ volumes = [], tmpfs = [] }: ServiceConfig): string[] {
+  return mountedPlaces({ volumes: volumes.filter((mount) => !isAnonymous(mount)), tmpfs });
 }

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import type { DockerfileVolumes } from "@pulumi-compose/docker-health";
-import type { ComposeProject, MountConfig, ServiceConfig } from "@pulumi-compose/parser";
+import type { ComposeProject, ServiceConfig } from "@pulumi-compose/parser";
 import { hasMarker } from "../../plan/marker";
 import type { PlannedVolume } from "../../plan/resource-plan";
 import { dataFolder, isWithin } from "../common/data-folders";
 import { labelList } from "../common/label-list";
+import { isAnonymous, mountedPlaces } from "../common/mounted-places";
 
 // An anonymous volume goes with its container, and docker compose carries it over to the one that replaces it. Here a
 // replacement is another container; so what would be in anonymous volumes is in volumes of the container's own, which
@@ -55,14 +56,9 @@ export function ownVolumeKey(service: string, index: number, place: string): str
   return `${service}-${index}.${shortOf(place)}`;
 }
 
-/** A mount that names no volume. */
-export function isAnonymous({ type, source }: MountConfig): boolean {
-  return type === "volume" && source === undefined;
-}
-
 /** Of what another container's volumes cover, nothing is known. */
 function declaredPlaces(service: ServiceConfig, built: KnownVolumes): readonly string[] {
-  const taken = takenPlaces(service);
+  const taken = mountedPlaces(service).map(withoutSlash);
   if (service.volumes_from?.length || taken.some(hasMarker)) return [];
   const base = service.build ? built?.base : service.image;
   const [usual, other] = base === undefined ? [] : (dataFolder(base)?.paths ?? []);
@@ -72,12 +68,6 @@ function declaredPlaces(service: ServiceConfig, built: KnownVolumes): readonly s
     // What the file mounts in such a folder is where its data is meant to be.
     ...(isKnown && !taken.some((place) => isWithin(place, usual)) ? [usual] : []),
   ];
-}
-
-/** Where the file mounts something. */
-function takenPlaces({ volumes, tmpfs }: ServiceConfig): readonly string[] {
-  const mounted = (volumes ?? []).map(({ target }) => target);
-  return [...mounted, ...(tmpfs ?? []).map((entry) => entry.split(":", 1)[0] ?? entry)].map(withoutSlash);
 }
 
 function withoutSlash(path: string): string {
