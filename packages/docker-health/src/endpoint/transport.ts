@@ -2,13 +2,24 @@ import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import type { Duplex } from "node:stream";
 import { inspect } from "node:util";
-import type Docker from "dockerode";
 import { CommandStream } from "./command-stream";
 import type { Endpoint } from "./endpoint";
 
-/** How dockerode reaches an endpoint, and the pool of connections behind it. */
+/** What docker-modem, and dockerode on top of it, want to know of an endpoint. */
+export interface TransportOptions {
+  readonly agent: HttpAgent;
+  readonly protocol?: "http" | "https";
+  readonly host?: string | undefined;
+  readonly port?: number | undefined;
+  readonly socketPath?: string | undefined;
+  readonly ca?: string | undefined;
+  readonly cert?: string | undefined;
+  readonly key?: string | undefined;
+}
+
+/** How docker-modem reaches an endpoint, and the pool of connections behind it. */
 export interface Transport {
-  readonly options: Docker.DockerOptions & { readonly agent: HttpAgent };
+  readonly options: TransportOptions;
   /** Closes idle connections, leaves busy ones alone. */
   release(): void;
 }
@@ -52,14 +63,14 @@ export function transportFor(endpoint: Endpoint): Transport {
   }
 }
 
-function over(agent: HttpAgent, options: Docker.DockerOptions): Transport {
+function over(agent: HttpAgent, options: Omit<TransportOptions, "agent">): Transport {
   // docker-modem renders every request's options for its debug output, hidden parts included, whether or not anybody
   // wants that: with an agent's sockets and queues in them, a few hundred waits would take minutes.
   Object.defineProperty(agent, inspect.custom, { value: () => "Agent" });
   return { options: { ...NOTHING_FROM_ENV, ...options, agent }, release: () => destroyIdle(agent) };
 }
 
-// dockerode fills every option that is not there from the process's environment, so all are there.
+// docker-modem fills every option that is not there from the process's environment, so all are there.
 const NOTHING_FROM_ENV = {
   host: undefined,
   port: undefined,

@@ -12,13 +12,13 @@ import { requesterOn } from "./requester";
 import { startExec } from "./start-exec";
 
 /**
- * The real edge to an engine, by dockerode. Opens nothing before it is asked something. The library is large, and loaded
- * here: a preview, and whoever only plans, does without it.
+ * The real edge to an engine, by docker-modem. Opens nothing before it is asked something. The library is loaded here:
+ * a preview, and whoever only plans, does without it.
  */
 export async function createClient(resolved: ResolvedEndpoint): Promise<EngineClient> {
-  const { default: Docker } = await import("dockerode");
+  const { default: Modem } = await import("docker-modem");
   const transport = transportFor(resolved.endpoint);
-  const ask = requesterOn(new Docker(transport.options), resolved.host);
+  const ask = requesterOn(new Modem(transport.options), resolved.host);
   const get = (path: string, query?: Readonly<Record<string, string>>) =>
     ask.json({ method: "GET", path, ...(query && { query }), ok: [200] });
   const inspect: EngineClient["inspect"] = async (container) =>

@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import type Docker from "dockerode";
+import type Modem from "docker-modem";
 import { EngineError } from "./engine-error";
 import { field, number } from "./read";
 
@@ -13,7 +13,7 @@ export interface Request {
   readonly ok: readonly number[];
 }
 
-/** Asks an engine through dockerode's modem. Everything rejects with {@link EngineError}. */
+/** Asks an engine through docker-modem. Everything rejects with {@link EngineError}. */
 export interface Requester {
   json(request: Request): Promise<unknown>;
   /** The answer as it comes. `attach`: the connection itself, for an exec's output. */
@@ -23,20 +23,20 @@ export interface Requester {
 // For an answer, or for the begin of one: an engine that takes longer is as good as away.
 const ANSWER_TIMEOUT_MS = 15_000;
 
-export function requesterOn(docker: Docker, where: string): Requester {
+export function requesterOn(modem: Modem, where: string): Requester {
   const dial = (request: Request, extra: object, signal: AbortSignal): Promise<unknown> =>
     new Promise((resolve, reject) => {
       const query = new URLSearchParams(request.query).toString();
       const options = {
         method: request.method,
-        // dockerode cuts the last character of a path with a question mark, where it is given no options.
+        // docker-modem cuts the last character of a path with a question mark, where it is given no options.
         path: query ? `${request.path}?${query}&` : request.path,
         ...(request.body && { options: request.body }),
         statusCodes: Object.fromEntries(request.ok.map((status) => [status, true])),
         abortSignal: signal,
         ...extra,
       };
-      docker.modem.dial(options, (error: unknown, answer: unknown) => (error ? reject(error) : resolve(answer)));
+      modem.dial(options, (error: unknown, answer: unknown) => (error ? reject(error) : resolve(answer)));
     });
   const within = async (request: Request, extra: object): Promise<unknown> => {
     const abort = new AbortController();

@@ -1,4 +1,3 @@
-import type Docker from "dockerode";
 import type { EndpointOptions } from "../endpoint/endpoint";
 import { resolveEndpoint } from "../endpoint/resolve-endpoint";
 import { transportFor } from "../endpoint/transport";
@@ -11,7 +10,6 @@ import { type HookCommand, type HookResult, runHook } from "./run-hook";
 export interface FoundContainer {
   readonly id: string;
   readonly name: string;
-  readonly image: string;
   /** The engine's word: `created`, `running`, `exited`… */
   readonly status: string;
   readonly labels: Readonly<Record<string, string>>;
@@ -60,41 +58,38 @@ export interface Housekeeping {
 
 /** Housekeeping on the engine at an endpoint. Opens nothing before it is asked something, and keeps nothing open. */
 export async function housekeeping(options: EndpointOptions = {}): Promise<Housekeeping> {
-  const [resolved, { default: Client }] = await Promise.all([resolveEndpoint(options), import("dockerode")]);
-  const on: Connection = { resolved, Client };
+  const [resolved, { default: Modem }] = await Promise.all([resolveEndpoint(options), import("docker-modem")]);
+  const transport = transportFor(resolved.endpoint);
+  const ask = requesterOn(new Modem(transport.options), resolved.host);
+  let busy = 0;
+  const using = async <T>(task: () => Promise<T>): Promise<T> => {
+    busy += 1;
+    try {
+      return await task();
+    } finally {
+      busy -= 1;
+      if (busy === 0) transport.release();
+    }
+  };
   return {
-    containerNamed: (name) => using(on, (ask) => containerNamed(ask, name)),
+    containerNamed: (name) => using(() => containerNamed(ask, name)),
     removeContainer: (id) =>
-      using(on, async (ask) => {
+      using(async () => {
         await ask.json({ method: "DELETE", path: `/containers/${id}`, query: { force: "1", v: "1" }, ok: [204, 404] });
       }),
     startContainer: (id) =>
-      using(on, async (ask) => {
+      using(async () => {
         await ask.json({ method: "POST", path: `/containers/${id}/start`, ok: [204, 304] });
       }),
-    networksNamed: (name) => using(on, (ask) => networksNamed(ask, name)),
+    networksNamed: (name) => using(() => networksNamed(ask, name)),
     removeNetwork: (id) =>
-      using(on, async (ask) => {
+      using(async () => {
         await ask.json({ method: "DELETE", path: `/networks/${id}`, ok: [204, 404] });
       }),
     connectNetwork: (container, network, endpoint = {}) =>
-      using(on, (ask) => connectNetwork(ask, container, network, endpoint)),
-    run: (container, hook) => using(on, (ask) => runHook(ask, container, hook)),
+      using(() => connectNetwork(ask, container, network, endpoint)),
+    run: (container, hook) => using(() => runHook(ask, container, hook)),
   };
-}
-
-interface Connection {
-  readonly resolved: Awaited<ReturnType<typeof resolveEndpoint>>;
-  readonly Client: typeof Docker;
-}
-
-async function using<T>({ Client, resolved }: Connection, task: (ask: Requester) => Promise<T>): Promise<T> {
-  const transport = transportFor(resolved.endpoint);
-  try {
-    return await task(requesterOn(new Client(transport.options), resolved.host));
-  } finally {
-    transport.release();
-  }
 }
 
 async function containerNamed(ask: Requester, name: string): Promise<FoundContainer | undefined> {
@@ -106,7 +101,6 @@ async function containerNamed(ask: Requester, name: string): Promise<FoundContai
     return {
       id: text(field(found, "Id")),
       name,
-      image: text(field(found, "Config", "Image")),
       status: text(field(found, "State", "Status")),
       labels: strings(field(found, "Config", "Labels")),
       networkIds: Object.values(networks ?? {}).map((network) => text(field(network, "NetworkID"))),

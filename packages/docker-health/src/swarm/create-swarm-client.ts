@@ -7,11 +7,11 @@ import { requesterOn } from "../engine/requester";
 import { readNode, readService, readTask } from "./read-swarm";
 import type { ServiceFilter, SwarmClient } from "./swarm-client";
 
-/** The real edge to a swarm's manager, by dockerode. Opens nothing before it is asked something. */
+/** The real edge to a swarm's manager, by docker-modem. Opens nothing before it is asked something. */
 export async function createSwarmClient(resolved: ResolvedEndpoint): Promise<SwarmClient> {
-  const { default: Docker } = await import("dockerode");
+  const { default: Modem } = await import("docker-modem");
   const transport = transportFor(resolved.endpoint);
-  const ask = requesterOn(new Docker(transport.options), resolved.host);
+  const ask = requesterOn(new Modem(transport.options), resolved.host);
   const engine = await createClient(resolved);
   const rows = async (path: string, filters: Readonly<Record<string, readonly string[]>>) => {
     const query = Object.keys(filters).length > 0 ? { query: { filters: JSON.stringify(filters) } } : {};

@@ -15,7 +15,6 @@ function keeper(holds: { container?: Partial<FoundContainer>; networks?: Partial
       holds.container && {
         id: "c0ffee123456789",
         name,
-        image: "i",
         status: "running",
         labels: {},
         networkIds: [],
