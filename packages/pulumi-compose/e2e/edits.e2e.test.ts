@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import type Docker from "dockerode";
 import type { ContainerInspectInfo } from "dockerode";
 import { support } from "../src/targets/docker/support";
 import { composeWith, type Phase } from "./edits/compose-with";
@@ -10,9 +11,10 @@ import { project as name } from "./edits/project";
 import { resourcesEdits } from "./edits/resources";
 import { securityEdits } from "./edits/security";
 import { storageEdits } from "./edits/storage";
-import { engine, leftovers } from "./support/engine";
+import { leftovers } from "./support/engine";
+import { OwnEngine } from "./support/own-engine";
 import { PulumiProject } from "./support/pulumi-project";
-import { describeWithToolchain } from "./support/toolchain";
+import { busybox, describeWithToolchain, flaskRedis } from "./support/toolchain";
 
 /** A disk of this machine, for limits that name one. */
 function disk(): string {
@@ -45,17 +47,11 @@ test("every attribute that becomes something is edited, or it is said why not", 
 type Infos = readonly ContainerInspectInfo[];
 
 /** The first container of each edit's service. */
-async function inspectAll(): Promise<Infos> {
+async function inspectAll(docker: Docker): Promise<Infos> {
   const filters = { label: [`com.docker.compose.project=${name}`, "com.docker.compose.container-number=1"] };
-  const found = await engine().listContainers({ all: true, filters });
+  const found = await docker.listContainers({ all: true, filters });
   const ids = new Map(found.map(({ Id, Labels }) => [Labels["com.docker.compose.service"], Id]));
-  return Promise.all(
-    edits.map((_, index) =>
-      engine()
-        .getContainer(ids.get(`s${index}`) ?? "")
-        .inspect(),
-    ),
-  );
+  return Promise.all(edits.map((_, index) => docker.getContainer(ids.get(`s${index}`) ?? "").inspect()));
 }
 
 interface Step {
@@ -64,9 +60,11 @@ interface Step {
   readonly detailedDiff?: Readonly<Record<string, unknown>> | null;
 }
 
-describeWithToolchain("every attribute comes, changes and goes", () => {
+(OwnEngine.possible ? describeWithToolchain : describe.skip)("every attribute comes, changes and goes", () => {
+  const own = new OwnEngine(1024);
   const project = new PulumiProject({
     name,
+    env: { DOCKER_HOST: own.host },
     files: {
       "index.js": `const { ComposeProject } = require("pulumi-compose");\nnew ComposeProject("${name}", { file: "compose.yaml" });\n`,
       "compose.yaml": composeWith(edits, () => "absent"),
@@ -78,12 +76,23 @@ describeWithToolchain("every attribute comes, changes and goes", () => {
   let absent: unknown[] = [];
   let before: Infos = [];
 
-  afterAll(async () => {
-    await project.dispose();
-    expect(await leftovers(name)).toEqual([]);
+  beforeAll(async () => {
+    await own.start();
+    await own.take(busybox);
+    await own.take(flaskRedis);
   });
 
-  const shown = (infos: Infos) => Promise.all(edits.map(({ shows }, index) => infos[index] && shows(infos[index])));
+  afterAll(async () => {
+    // A network of which the engine has lost count (docs/20-faults.md) goes after a restart of the engine.
+    const { code } = await project.destroy();
+    if (code !== 0 && (await own.mendCounts())) console.warn("the engine had lost count of a network's endpoints");
+    await project.dispose();
+    expect(await leftovers(name, own.docker)).toEqual([]);
+    await own.discard();
+  });
+
+  const shown = (infos: Infos) =>
+    Promise.all(edits.map(({ shows }, index) => infos[index] && shows(infos[index], own.docker)));
 
   /** Brings a state up: a second up, a refresh and another up change nothing. */
   async function bringTo(phase: Phase, stays: Phase = phase): Promise<Infos> {
@@ -93,7 +102,7 @@ describeWithToolchain("every attribute comes, changes and goes", () => {
     const again = await project.up("--expect-no-changes");
     const refreshed = await project.up("--refresh", "--expect-no-changes", "--diff");
     if (again.code !== 0 || refreshed.code !== 0) throw new Error(`${again.text}\n${refreshed.text}`);
-    return inspectAll();
+    return inspectAll(own.docker);
   }
 
   /** Names of the containers that a preview wants to change, each with the properties that it names. */

@@ -1,3 +1,4 @@
+import type Docker from "dockerode";
 import type { ContainerInspectInfo } from "dockerode";
 
 /** One attribute of a service of its own: it comes, changes and goes; and where the engine shows that. */
@@ -6,7 +7,7 @@ export interface Edit {
   readonly attribute: string;
   readonly before: string;
   readonly after: string;
-  readonly shows: (info: ContainerInspectInfo) => unknown;
+  readonly shows: (info: ContainerInspectInfo, docker: Docker) => unknown;
   /** What `shows` gives after the edit. */
   readonly becomes: unknown;
   /** Whether the container is the same one after the edit. */

@@ -1,24 +1,24 @@
-import { engine } from "../support/engine";
+import type Docker from "dockerode";
 
 /** What a file in a container says; undefined when there is none. */
-export async function fileIn(container: string, path: string): Promise<string | undefined> {
-  const archive = await archiveOf(container, path);
+export async function fileIn(docker: Docker, container: string, path: string): Promise<string | undefined> {
+  const archive = await archiveOf(docker, container, path);
   if (!archive) return undefined;
   const size = octal(archive, 124, 12);
   return archive.toString("utf8", header, header + size);
 }
 
 /** A file's permissions. */
-export async function modeIn(container: string, path: string): Promise<number | undefined> {
-  const archive = await archiveOf(container, path);
+export async function modeIn(docker: Docker, container: string, path: string): Promise<number | undefined> {
+  const archive = await archiveOf(docker, container, path);
   return archive && octal(archive, 100, 8) & 0o7777;
 }
 
 /** The engine gives a file as a tar archive: a header of this length, then the content. */
 const header = 512;
 
-async function archiveOf(container: string, path: string): Promise<Buffer | undefined> {
-  const stream = await engine()
+async function archiveOf(docker: Docker, container: string, path: string): Promise<Buffer | undefined> {
+  const stream = await docker
     .getContainer(container)
     .getArchive({ path })
     .catch(() => undefined);

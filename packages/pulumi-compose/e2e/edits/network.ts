@@ -1,4 +1,3 @@
-import { engine } from "../support/engine";
 import type { Edit } from "./edit";
 import { project } from "./project";
 
@@ -85,8 +84,8 @@ export const networkEdits: readonly Edit[] = [
     attribute: "links",
     before: "links: ['linked:one']",
     after: "links: ['linked:two']",
-    shows: async () =>
-      (await engine().getContainer(`${project}-linked-1`).inspect()).NetworkSettings.Networks[
+    shows: async (_, docker) =>
+      (await docker.getContainer(`${project}-linked-1`).inspect()).NetworkSettings.Networks[
         `${project}_default`
       ]?.Aliases?.filter((alias: string) => ["one", "two"].includes(alias)),
     becomes: ["two"],

@@ -1,4 +1,4 @@
-import { containersOf, engine } from "../support/engine";
+import { containersOf } from "../support/engine";
 import { busybox, flaskRedis } from "../support/toolchain";
 import type { Edit } from "./edit";
 import { fileIn } from "./file-in";
@@ -112,7 +112,7 @@ export const processEdits: readonly Edit[] = [
     attribute: "image",
     before: `image: ${busybox}`,
     after: `image: ${flaskRedis}`,
-    shows: async (i) => i.Image === (await engine().getImage(flaskRedis).inspect()).Id,
+    shows: async (i, docker) => i.Image === (await docker.getImage(flaskRedis).inspect()).Id,
     becomes: true,
   },
   {
@@ -162,15 +162,15 @@ export const processEdits: readonly Edit[] = [
     attribute: "post_start",
     before: "post_start: [{ command: [touch, /one] }]",
     after: "post_start: [{ command: [touch, /two] }]",
-    shows: async (i) => Promise.all(["/one", "/two"].map((path) => fileIn(i.Id, path))),
+    shows: async (i, docker) => Promise.all(["/one", "/two"].map((path) => fileIn(docker, i.Id, path))),
     becomes: [undefined, ""],
   },
   {
     attribute: "scale",
     before: "scale: 1",
     after: "scale: 2",
-    shows: async (i) =>
-      (await containersOf(project)).filter((name) => i.Name.startsWith(`/${name.slice(0, -1)}`)).length,
+    shows: async (i, docker) =>
+      (await containersOf(project, docker)).filter((name) => i.Name.startsWith(`/${name.slice(0, -1)}`)).length,
     becomes: 2,
     inPlace: true,
   },

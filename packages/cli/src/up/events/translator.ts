@@ -5,6 +5,7 @@ import { portsOf } from "./ports";
 import { propertyChanges } from "./property-changes";
 import { swarmPortsOf } from "./swarm-ports";
 import { parseUrn } from "./urn";
+import { withHint } from "./with-hint";
 
 type Metadata = NonNullable<EngineEvent["resourcePreEvent"]>["metadata"];
 
@@ -103,7 +104,7 @@ export class Translator {
       {
         type: "diagnostic",
         severity: event.severity === "error" || event.severity === "warning" ? event.severity : "info",
-        message,
+        message: event.severity === "error" ? withHint(message) : message,
         ...(urn && urn.kind !== "other" && { resource: urn.name }),
         ...(service !== undefined && { service }),
       },
