@@ -1,10 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { must, root } from "./toolchain.mjs";
-
-/** What such a project has installed. Language hosts walk through all of it, and this repository has a thousand packages. */
-const installed = ["@pulumi/docker", "@pulumi/pulumi", "pulumi-compose"];
+import { join } from "node:path";
+import { installedModules } from "./installation.mjs";
+import { must } from "./toolchain.mjs";
 
 /** A Pulumi program in a folder and with a backend of its own, run by the real CLI. */
 export class Stack {
@@ -22,11 +20,7 @@ export class Stack {
       ...files,
     };
     for (const [file, content] of Object.entries(all)) writeFileSync(join(this.folder, file), content);
-    for (const module of installed) {
-      const link = join(this.folder, "node_modules", module);
-      mkdirSync(dirname(link), { recursive: true });
-      symlinkSync(join(root, "node_modules", module), link);
-    }
+    symlinkSync(installedModules(), join(this.folder, "node_modules"));
     this.pulumi("stack", "init", "bench");
   }
 
