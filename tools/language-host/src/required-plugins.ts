@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { pluginOfPackage, type RequiredPlugin } from "./plugin-of-package";
 
@@ -11,19 +11,28 @@ import { pluginOfPackage, type RequiredPlugin } from "./plugin-of-package";
  */
 export function requiredPlugins(programDirectory: string): RequiredPlugin[] {
   const found: RequiredPlugin[] = [];
-  walk(realpathSync(programDirectory), false, new Set(), found);
+  const root = realpathSync(programDirectory);
+  const visited = new Set([root]);
+  walk(root, entriesOf(root), false, visited, found);
   return found;
 }
 
-function walk(directory: string, inNodeModules: boolean, visited: Set<string>, found: RequiredPlugin[]): void {
-  if (visited.has(directory)) return;
-  visited.add(directory);
+function walk(
+  directory: string,
+  entries: readonly Dirent[],
+  inNodeModules: boolean,
+  visited: Set<string>,
+  found: RequiredPlugin[],
+): void {
   const below = inNodeModules || basename(directory) === "node_modules";
-  for (const entry of readdirSync(directory, { withFileTypes: true })) {
+  for (const entry of entries) {
     const path = join(directory, entry.name);
     if (entry.isDirectory() || (entry.isSymbolicLink() && isDirectory(path))) {
       const target = entry.isSymbolicLink() ? realpathSync(path) : path;
-      if (!isPolicyPack(target)) walk(target, below, visited, found);
+      if (visited.has(target)) continue;
+      visited.add(target);
+      const inside = entriesOf(target);
+      if (!inside.some(({ name }) => policyFiles.has(name))) walk(target, inside, below, visited, found);
     } else if (inNodeModules && entry.name === "package.json") {
       const plugin = readPlugin(path);
       if (plugin !== undefined) found.push(plugin);
@@ -43,8 +52,9 @@ function isDirectory(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-function isPolicyPack(directory: string): boolean {
-  return ["PulumiPolicy.yaml", "PulumiPolicy.yml", "PulumiPolicy.json"].some((name) =>
-    existsSync(join(directory, name)),
-  );
+/** A folder with one of these is a policy pack. */
+const policyFiles: ReadonlySet<string> = new Set(["PulumiPolicy.yaml", "PulumiPolicy.yml", "PulumiPolicy.json"]);
+
+function entriesOf(directory: string): readonly Dirent[] {
+  return readdirSync(directory, { withFileTypes: true });
 }
