@@ -84,12 +84,13 @@ interface Step {
 
   afterAll(async () => {
     // A network of which the engine has lost count (docs/20-faults.md) goes after a restart of the engine.
-    const { code } = await project.destroy();
-    if (code !== 0 && (await own.mendCounts())) console.warn("the engine had lost count of a network's endpoints");
+    const { code, text } = await project.destroy();
+    if (code !== 0 && !(await own.mendCounts())) throw new Error(text);
     await project.dispose();
     expect(await leftovers(name, own.docker)).toEqual([]);
-    await own.discard();
   });
+
+  afterAll(() => own.discard());
 
   const shown = (infos: Infos) =>
     Promise.all(edits.map(({ shows }, index) => infos[index] && shows(infos[index], own.docker)));

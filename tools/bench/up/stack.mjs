@@ -1,8 +1,24 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { installedModules } from "./installation.mjs";
+import { installPacked } from "../../publish/install-packed.mjs";
 import { must } from "./toolchain.mjs";
+
+let modules;
+
+/**
+ * The `node_modules` of somebody who has installed pulumi-compose. This repository's own would not do: Pulumi's SDK loads
+ * a TypeScript compiler wherever it finds one, which takes half a second here, and a program in JavaScript has none. Made
+ * at the first call; it goes with the process.
+ */
+function installedModules() {
+  if (modules !== undefined) return modules;
+  const folder = mkdtempSync(join(tmpdir(), "pcb-installed-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  installPacked(folder);
+  modules = join(folder, "node_modules");
+  return modules;
+}
 
 /** A Pulumi program in a folder and with a backend of its own, run by the real CLI. */
 export class Stack {

@@ -1,6 +1,9 @@
-import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { pluginOfPackage, type RequiredPlugin } from "./plugin-of-package";
+
+/** A folder with one of these is a policy pack. */
+const policyFiles: ReadonlySet<string> = new Set(["PulumiPolicy.yaml", "PulumiPolicy.yml", "PulumiPolicy.json"]);
 
 /**
  * Walks a program's directory as the official host does: every `package.json` anywhere beneath a `node_modules` folder
@@ -11,28 +14,21 @@ import { pluginOfPackage, type RequiredPlugin } from "./plugin-of-package";
  */
 export function requiredPlugins(programDirectory: string): RequiredPlugin[] {
   const found: RequiredPlugin[] = [];
-  const root = realpathSync(programDirectory);
-  const visited = new Set([root]);
-  walk(root, entriesOf(root), false, visited, found);
+  walk(realpathSync(programDirectory), false, new Set(), found);
   return found;
 }
 
-function walk(
-  directory: string,
-  entries: readonly Dirent[],
-  inNodeModules: boolean,
-  visited: Set<string>,
-  found: RequiredPlugin[],
-): void {
+function walk(directory: string, inNodeModules: boolean, visited: Set<string>, found: RequiredPlugin[]): void {
+  if (visited.has(directory)) return;
+  const isProgram = visited.size === 0;
+  visited.add(directory);
+  const entries = readdirSync(directory, { withFileTypes: true });
+  if (!isProgram && entries.some(({ name }) => policyFiles.has(name))) return;
   const below = inNodeModules || basename(directory) === "node_modules";
   for (const entry of entries) {
     const path = join(directory, entry.name);
     if (entry.isDirectory() || (entry.isSymbolicLink() && isDirectory(path))) {
-      const target = entry.isSymbolicLink() ? realpathSync(path) : path;
-      if (visited.has(target)) continue;
-      visited.add(target);
-      const inside = entriesOf(target);
-      if (!inside.some(({ name }) => policyFiles.has(name))) walk(target, inside, below, visited, found);
+      walk(entry.isSymbolicLink() ? realpathSync(path) : path, below, visited, found);
     } else if (inNodeModules && entry.name === "package.json") {
       const plugin = readPlugin(path);
       if (plugin !== undefined) found.push(plugin);
@@ -50,11 +46,4 @@ function readPlugin(path: string): RequiredPlugin | undefined {
 
 function isDirectory(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-}
-
-/** A folder with one of these is a policy pack. */
-const policyFiles: ReadonlySet<string> = new Set(["PulumiPolicy.yaml", "PulumiPolicy.yml", "PulumiPolicy.json"]);
-
-function entriesOf(directory: string): readonly Dirent[] {
-  return readdirSync(directory, { withFileTypes: true });
 }

@@ -2,6 +2,7 @@ import type { PulumiFn, Stack, UpOptions } from "@pulumi/pulumi/automation";
 import { CannotDeploy } from "./cannot-deploy";
 import type { DeploymentEvent, EventSink, StartEvent, SummaryEvent } from "./events/deployment-event";
 import { type KnownGate, Translator } from "./events/translator";
+import { withHint } from "./events/with-hint";
 import { explainFailure } from "./stack/explain-failure";
 import { findPulumi, type Pulumi } from "./stack/find-pulumi";
 import { Interrupts } from "./stack/interrupts";
@@ -110,13 +111,9 @@ async function withoutStaleLock(
 
 function diagnosticOf(error: unknown): DeploymentEvent {
   if (error instanceof CannotDeploy)
-    return { type: "diagnostic", severity: "error", message: `${error.message}\n  hint: ${error.hint}` };
+    return { type: "diagnostic", severity: "error", message: withHint(error.message, error.hint) };
   const { message, hint } = explainFailure(textOf(error));
-  return {
-    type: "diagnostic",
-    severity: "error",
-    message: hint === undefined ? message : `${message}\n  hint: ${hint}`,
-  };
+  return { type: "diagnostic", severity: "error", message: withHint(message, hint) };
 }
 
 /** What an error of an operation has to say: all that Pulumi printed, where it was Pulumi's. */

@@ -1,5 +1,6 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation";
 import type { DeploymentEvent, GateEvent, Operation, ResourceEvent, ResourceKind } from "./deployment-event";
+import { hintFor } from "./hint-for";
 import { plainText } from "./plain-text";
 import { portsOf } from "./ports";
 import { propertyChanges } from "./property-changes";
@@ -104,7 +105,7 @@ export class Translator {
       {
         type: "diagnostic",
         severity: event.severity === "error" || event.severity === "warning" ? event.severity : "info",
-        message: event.severity === "error" ? withHint(message) : message,
+        message: event.severity === "error" ? withHint(message, hintFor(message)) : message,
         ...(urn && urn.kind !== "other" && { resource: urn.name }),
         ...(service !== undefined && { service }),
       },
