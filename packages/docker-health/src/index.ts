@@ -3,7 +3,7 @@ export { connect } from "./connect";
 export type { EndpointOptions } from "./endpoint/endpoint";
 export { EndpointError } from "./endpoint/endpoint-error";
 export { resolveEndpoint } from "./endpoint/resolve-endpoint";
-export { type Transport, transportFor } from "./endpoint/transport";
+export { type Transport, type TransportOptions, transportFor } from "./endpoint/transport";
 export type {
   ContainerSnapshot,
   ContainerState,
