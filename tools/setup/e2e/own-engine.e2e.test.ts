@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -62,16 +62,6 @@ onRoot("an engine of our own", () => {
     const own = engine("--no-such-flag");
     await expect(own.start(answers)).rejects.toThrow(/unknown flag: --no-such-flag/);
     await expect(own.start(answers)).rejects.toBeInstanceOf(SetupError);
-  });
-
-  test("a process that only inherited the id is not ours", async () => {
-    const sleeper = spawn("sleep", ["60"]);
-    const own = engine();
-    writeFileSync(own.pidFile, String(sleeper.pid));
-    expect(own.pid()).toBeUndefined();
-    expect(await own.stop()).toBe(false);
-    expect(sleeper.exitCode).toBeNull();
-    sleeper.kill();
   });
 
   test("an endpoint that accepts and says nothing is given up", async () => {

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Places } from "../places";
@@ -26,10 +26,14 @@ export class OwnEngine {
 
   /** The process id, if the engine that was started here still runs. */
   pid(): number | undefined {
-    if (!existsSync(this.pidFile)) return undefined;
-    const pid = Number(readFileSync(this.pidFile, "utf8"));
-    // The id may long belong to another process: only one that was given this very file is ours.
-    return pid > 0 && commandLine(pid).includes(this.pidFile) ? pid : undefined;
+    // dockerd takes its file away when it ends, which may be at any moment.
+    const pid = Number(contentOf(this.pidFile));
+    return pid > 0 && this.isOurs(pid) ? pid : undefined;
+  }
+
+  /** An id may long belong to another process: only one that was given our very file is ours. */
+  private isOurs(pid: number): boolean {
+    return contentOf(`/proc/${pid}/cmdline`).includes(this.pidFile);
   }
 
   /**
@@ -67,10 +71,11 @@ export class OwnEngine {
   async stop(): Promise<boolean> {
     const pid = this.pid();
     if (pid === undefined) return false;
-    process.kill(pid, "SIGTERM");
+    send(pid, "SIGTERM");
     const deadline = Date.now() + STOP_MS;
-    while (this.pid() !== undefined) {
-      if (Date.now() > deadline) process.kill(pid, "SIGKILL");
+    // Its file goes before it does.
+    while (this.isOurs(pid)) {
+      if (Date.now() > deadline) send(pid, "SIGKILL");
       await sleep(POLL_MS);
     }
     rmSync(this.pidFile, { force: true });
@@ -78,10 +83,20 @@ export class OwnEngine {
   }
 }
 
-function commandLine(pid: number): string {
+/** What the file holds; nothing if it is not there, or no longer. */
+function contentOf(file: string): string {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, "utf8");
+    return readFileSync(file, "utf8");
   } catch {
     return "";
+  }
+}
+
+/** Sends the signal; a process that has ended meanwhile needs none. */
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
   }
 }
