@@ -1,4 +1,5 @@
 import {
+  EngineError,
   type FoundContainer,
   type FoundNetwork,
   type Housekeeping,
@@ -86,6 +87,15 @@ describe("a network's name", () => {
     const { fake, removed } = keeper({ networks: [{ labels: project }] });
     expect(await freeNetworkName(fake, { name: "shop_default", project: "shop" })).toMatch(/removed/);
     expect(removed).toEqual(["net0"]);
+  });
+
+  test.each([
+    [403, /"shop_default" \(net0\) was left.*restart the engine/],
+    [500, /^out of order$/],
+  ])("a leftover that the engine refuses to remove with %d", async (status, says) => {
+    const { fake } = keeper({ networks: [{ labels: project }] });
+    fake.removeNetwork = () => Promise.reject(new EngineError("refused", "out of order", status));
+    await expect(freeNetworkName(fake, { name: "shop_default", project: "shop" })).rejects.toThrow(says);
   });
 
   test.each([

@@ -1,4 +1,4 @@
-import type { FoundNetwork, Housekeeping } from "@pulumi-compose/docker-health";
+import { EngineError, type FoundNetwork, type Housekeeping } from "@pulumi-compose/docker-health";
 
 /** What is known of a network that is about to be created. */
 export interface NetworkToCreate {
@@ -10,14 +10,24 @@ export interface NetworkToCreate {
  * Makes sure that a network's name is free: an engine allows several networks of one name, and containers would find
  * the wrong one. An empty network of the same project is a leftover and is removed; any other stays, with a message.
  *
- * @throws Error when the name is taken
+ * @throws Error when the name is taken, or the engine does not let the leftover go
  */
 export async function freeNetworkName(keeper: Housekeeping, wanted: NetworkToCreate): Promise<string | undefined> {
   const holders = await keeper.networksNamed(wanted.name);
   const taken = holders.find((holder) => !isLeftover(holder, wanted));
   if (taken) throw new Error(refusal(taken));
-  for (const { id } of holders) await keeper.removeNetwork(id);
+  for (const holder of holders) await removeLeftover(keeper, holder);
   return holders.length === 0 ? undefined : "removed an empty network that an earlier run of this project had left";
+}
+
+async function removeLeftover(keeper: Housekeeping, leftover: FoundNetwork): Promise<void> {
+  try {
+    await keeper.removeNetwork(leftover.id);
+  } catch (error) {
+    // What the engine says of a network in use, of which it does not show a user.
+    const isInUse = error instanceof EngineError && error.status === 403;
+    throw isInUse ? new Error(stuck(leftover), { cause: error }) : error;
+  }
 }
 
 function isLeftover({ labels, containers }: FoundNetwork, { project }: NetworkToCreate): boolean {
@@ -29,4 +39,8 @@ function refusal({ id, name, labels, containers }: FoundNetwork): string {
   const users = containers.length === 0 ? "nobody uses it" : `used by ${containers.join(", ")}`;
   const whose = owner === undefined ? "" : ` of the project "${owner}"`;
   return `the network "${name}" exists already (${id.slice(0, 12)}${whose}, ${users}); it stays untouched: remove it, declare it \`external: true\`, or choose another project name`;
+}
+
+function stuck({ id, name }: FoundNetwork): string {
+  return `the network "${name}" (${id.slice(0, 12)}) was left by an earlier run, and the engine does not let it go, although no container is on it: it has lost count of them, as versions before 28 may when many come and go at once; restart the engine, then run this again`;
 }
