@@ -42,5 +42,5 @@ function refusal({ id, name, labels, containers }: FoundNetwork): string {
 }
 
 function stuck({ id, name }: FoundNetwork): string {
-  return `the network "${name}" (${id.slice(0, 12)}) was left by an earlier run, and the engine does not let it go, although no container is on it: it has lost count of them, as versions before 28 may when many come and go at once; restart the engine, then run this again`;
+  return `the network "${name}" (${id.slice(0, 12)}) was left by an earlier run, and the engine does not let it go, although it shows no container on it: it seems to have lost count of them, as versions before 28 may when many come and go at once; restart the engine, then run this again`;
 }
