@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { dependencies } from "./dependencies.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
-const TOOLS = ["setup", "language-host"];
+const TOOLS = ["setup"];
 /** What the set-up imports of the packages, and what that imports. */
 const LIBRARIES = ["compose-parser", "health-model", "docker-health"];
 

@@ -1,12 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, renameSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Places } from "../places";
-import { findExecutables } from "../util/find-executable";
-import { run } from "../util/run";
+import { goBuild } from "../util/go-build";
 import type { Say } from "../util/say";
 import { Stamps } from "../util/stamp";
-
-const BUILD_MS = 15 * 60_000;
 
 /** A program that tests need and nothing else does, to be built from its Go module. */
 export interface GoTool {
@@ -29,30 +26,14 @@ export async function buildGoTool(tool: GoTool, { root, bin, logs, stamps }: Pla
   const version = pinnedVersion(join(folder, "go.mod"), tool.module);
   const notes = new Stamps(stamps);
   if (existsSync(target) && notes.read(tool.name)?.version === version) return;
-  const [go] = findExecutables("go", process.env.PATH ?? "");
-  if (go === undefined) {
-    say(`there is no Go to build ${tool.name} with: the tests that ${tool.tests} skip`);
-    return;
-  }
   say(`building ${tool.name} ${version} from its Go module, for the tests that ${tool.tests}`);
-  mkdirSync(bin, { recursive: true });
-  const partial = join(bin, `.${tool.name}-build`);
   const log = join(logs, `${tool.name}-build.log`);
-  const args = [
-    "build",
-    "-mod=readonly",
-    "-ldflags",
-    `-X ${tool.versionVariable}=${version}`,
-    "-o",
-    partial,
-    tool.package,
-  ];
-  const result = await run(go, args, { cwd: folder, log, timeoutMs: BUILD_MS });
-  if (result.code !== 0) {
-    say(`${tool.name} could not be built (see ${log}): the tests that ${tool.tests} skip`);
+  const failure = await goBuild({ ...tool, folder, version }, target, log);
+  if (failure !== undefined) {
+    const why = failure.reason === "no Go" ? "there is no Go" : `see ${log}`;
+    say(`${tool.name} could not be built (${why}): the tests that ${tool.tests} skip`);
     return;
   }
-  renameSync(partial, target);
   notes.write(tool.name, { version });
 }
 

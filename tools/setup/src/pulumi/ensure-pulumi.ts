@@ -4,12 +4,12 @@ import type { Places } from "../places";
 import { SetupError } from "../setup-error";
 import { sayAbout } from "../util/say";
 import { Stamps } from "../util/stamp";
+import { buildLanguageHost } from "./build-language-host";
 import { buildPulumi } from "./build-pulumi";
 import { downloadPulumi } from "./download-pulumi";
 import { type InstalledPulumi, installedPulumi } from "./installed-pulumi";
 import { pinnedVersion } from "./pinned-version";
 import type { Pulumi, PulumiSource } from "./pulumi";
-import { writeLanguageHost } from "./write-language-host";
 
 const say = sayAbout("pulumi");
 
@@ -38,7 +38,7 @@ export async function ensurePulumi(at: Places): Promise<Pulumi> {
     allowed(source) && made?.source === source && made.version === version && existsSync(command);
   if (haveMade("download")) return done("download", version, command);
   if (haveMade("build")) {
-    writeLanguageHost(at);
+    await buildLanguageHost(version, at, stamps);
     return done("build", version, command);
   }
   clear(at.bin);
@@ -48,7 +48,7 @@ export async function ensurePulumi(at: Places): Promise<Pulumi> {
   }
   if (!allowed("build")) throw new SetupError(`PULUMI_COMPOSE_CLI=${only}: no such Pulumi CLI can be had`);
   await buildPulumi(version, at, say);
-  writeLanguageHost(at);
+  await buildLanguageHost(version, at, stamps);
   stamps.write("pulumi", { source: "build", version });
   return done("build", version, command);
 }

@@ -1,0 +1,34 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Places } from "../places";
+import { SetupError } from "../setup-error";
+import { goBuild } from "../util/go-build";
+import { hashTree } from "../util/hash-tree";
+import type { Stamps } from "../util/stamp";
+
+const NAME = "pulumi-language-nodejs";
+const FOLDER = "tools/language-host";
+
+/**
+ * Builds our language host beside the CLI, where the CLI looks first, unless it is there, of this version and from these
+ * sources.
+ *
+ * @throws SetupError when there is no Go or the build fails.
+ */
+export async function buildLanguageHost(version: string, { root, bin, logs }: Places, stamps: Stamps): Promise<void> {
+  const target = join(bin, NAME);
+  const made = { version, sources: sourcesHash(root) };
+  const before = stamps.read(NAME);
+  if (existsSync(target) && before?.version === made.version && before.sources === made.sources) return;
+  const log = join(logs, "language-host-build.log");
+  const program = { folder: join(root, FOLDER), package: ".", versionVariable: "main.version", version };
+  const failure = await goBuild(program, target, log);
+  if (failure?.reason === "no Go") throw new SetupError(`There is no Go to build ${FOLDER} with.`);
+  if (failure) throw new SetupError(`Building ${FOLDER} failed (see ${log}):\n${failure.stderr}`);
+  stamps.write(NAME, made);
+}
+
+function sourcesHash(root: string): string {
+  const skip = (name: string) => !/^go\.(mod|sum)$|(?<!_test)\.go$|^language-host$/.test(name);
+  return hashTree(root, [FOLDER], skip);
+}
