@@ -15,7 +15,10 @@ const run = spawnSync("go", ["test", "-mod=readonly", "-json", "./..."], {
   timeout: 10 * 60_000,
 });
 const noGo = run.error !== undefined && "code" in run.error && run.error.code === "ENOENT";
-const events = (run.stdout ?? "").split("\n").filter((line) => line.startsWith("{")).map(eventOf);
+const events = (run.stdout ?? "")
+  .split("\n")
+  .filter((line) => line.startsWith("{"))
+  .map(eventOf);
 
 function eventOf(line: string): Event {
   return JSON.parse(line);
