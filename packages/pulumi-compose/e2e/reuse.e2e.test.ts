@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { installed, installOutside, type Outside } from "./reuse/outside";
+import { installed, installOutside, type Outside, oldestSdk } from "./reuse/outside";
 import { compose, composed, consumers } from "./reuse/programs";
 import { engine, leftovers } from "./support/engine";
 import { PulumiProject } from "./support/pulumi-project";
@@ -32,6 +32,10 @@ describeWithToolchain("the package, packed and installed outside the workspace",
       expect(version).toBe("0.1.0");
       expect(resolved).toBe(`file:tarballs/pulumi-compose-${name}-0.1.0.tgz`);
     }
+  });
+
+  test("has the oldest of Pulumi's SDKs that it accepts", () => {
+    expect(installed(outside, "@pulumi/pulumi").version).toBe(oldestSdk());
   });
 
   test.each(consumers)("is brought up from $what", async ({ name, files, compiled }) => {

@@ -13,12 +13,15 @@ export interface Outside {
   remove(): void;
 }
 
-/** Packs the built packages and installs the tarballs in a new folder; their dependencies come from npm's registry. */
+/**
+ * Packs the built packages and installs the tarballs in a new folder; their dependencies come from npm's registry. Pulumi's
+ * SDK comes in the oldest version that the packages accept: the repository's other tests have a newer one.
+ */
 export function installOutside(): Outside {
   const folder = mkdtempSync(join(tmpdir(), "pce-outside-"));
   const tarballs = join(folder, "tarballs");
   const script = join(root, "tools/publish/install-packed.mjs");
-  execFileSync(process.execPath, [script, folder], { stdio: ["ignore", "ignore", "pipe"] });
+  execFileSync(process.execPath, [script, folder, oldestSdk()], { stdio: ["ignore", "ignore", "pipe"] });
   const files = readdirSync(tarballs).map((name) => join(tarballs, name));
   return {
     folder,
@@ -32,6 +35,12 @@ export function installOutside(): Outside {
 export function installed({ modules }: Outside, name: string): { readonly version: string; readonly resolved: string } {
   const lock = JSON.parse(readFileSync(join(modules, ".package-lock.json"), "utf8"));
   return lock.packages[`node_modules/${name}`];
+}
+
+/** The lower bound of the peer dependency. */
+export function oldestSdk(): string {
+  const manifest = JSON.parse(readFileSync(join(root, "packages/pulumi-compose/package.json"), "utf8"));
+  return manifest.peerDependencies["@pulumi/pulumi"].replace("^", "");
 }
 
 function filesIn(tarball: string): string[] {

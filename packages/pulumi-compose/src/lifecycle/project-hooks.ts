@@ -21,6 +21,9 @@ export interface PostStartCommands {
   readonly secrets: Promise<readonly string[]>;
 }
 
+/** After so long a program has usually registered its first resources. */
+const PRELOAD_MS = 150;
+
 /**
  * What a project does around the creation of its resources, as Pulumi resource hooks: these run when the engine has
  * decided to create, and only then, which a program cannot know by itself. Not in previews.
@@ -40,8 +43,11 @@ export class ProjectHooks {
     private readonly name: string,
     private readonly endpoint: Promise<EndpointOptions>,
   ) {
-    // The engine's client takes a moment to load. Better now, while Pulumi starts the plugin, than when it asks.
-    if (hooksAreThere() && !pulumi.runtime.isDryRun()) setImmediate(() => this.housekeeping().catch(() => undefined));
+    // The engine's client takes a moment to load. Better while Pulumi starts the plugin than when it asks; and not at once,
+    // which would keep Pulumi from starting it.
+    if (hooksAreThere() && !pulumi.runtime.isDryRun()) {
+      setTimeout(() => this.housekeeping().catch(() => undefined), PRELOAD_MS).unref();
+    }
   }
 
   /** Whether this update has created a container, by its key. Where hooks cannot tell, the answer is yes. */
