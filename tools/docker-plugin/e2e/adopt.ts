@@ -1,8 +1,7 @@
 import type Docker from "dockerode";
-import { objectOf, objectsOf, textOf } from "../src/values/read";
-import type { ValueMap } from "../src/values/value";
-import type { Step } from "../test/recordings";
+import type { Step } from "./recordings";
 import type { Translation } from "./translation";
+import { objectOf, objectsOf, textOf, type ValueMap } from "./values";
 
 /** Makes what the case `import` adopts: a network, a volume and a container as docker compose leaves them. */
 export async function adopt(docker: Docker, step: Step, translation: Translation): Promise<void> {

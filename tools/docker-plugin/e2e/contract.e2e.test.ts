@@ -2,8 +2,10 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { OwnEngine, provideImage } from "@pulumi-compose-tools/swarm-bench";
-import { textOf } from "../src/values/read";
-import { isMap, type Value, type ValueMap } from "../src/values/value";
+import { adopt } from "./adopt";
+import { normalise, withoutOutcome } from "./normalise";
+import { PluginProcess } from "./plugin-process";
+import { call } from "./recorded-call";
 import {
   type Exchange,
   haveRecordings,
@@ -12,12 +14,9 @@ import {
   type Step,
   stepsOf,
   WHY_SKIPPED,
-} from "../test/recordings";
-import { adopt } from "./adopt";
-import { normalise, withoutOutcome } from "./normalise";
-import { PluginProcess } from "./plugin-process";
-import { call } from "./recorded-call";
+} from "./recordings";
 import { Translation } from "./translation";
+import { isMap, textOf, type Value, type ValueMap } from "./values";
 
 // Every recorded call that needs an engine is made again, in the recorded order, on an engine of this test's own. The answers
 // must be the official plugin's, but for what no two runs share.

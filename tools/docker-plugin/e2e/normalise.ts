@@ -1,5 +1,4 @@
-import { objectOf } from "../src/values/read";
-import { isList, isMap, type Value, type ValueMap } from "../src/values/value";
+import { isList, isMap, objectOf, type Value, type ValueMap } from "./values";
 
 // What differs from run to run by its nature, and what stands for it in a comparison.
 const MASKS: readonly (readonly [RegExp, string])[] = [

@@ -1,17 +1,15 @@
 import type { ServiceError } from "@grpc/grpc-js";
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
-import { flagOf, objectOf, textOf, textsOf } from "../src/values/read";
-import { fromStruct, toStruct } from "../src/values/struct";
-import type { ValueMap } from "../src/values/value";
 import type { PluginProcess } from "./plugin-process";
+import { flagOf, objectOf, textOf, textsOf, toStruct, type ValueMap } from "./values";
 
 export interface Answer {
   readonly response: ValueMap | null;
   /** As gRPC's Go client words it, which is what the recordings have. */
   readonly error: string | null;
   /** What a failed operation left behind, for the engine to record. */
-  readonly partial: { readonly id: string; readonly properties: ValueMap } | null;
+  readonly partial: { readonly id: string } | null;
 }
 
 /** Makes one of the recorded calls that act on the engine. */
@@ -91,6 +89,5 @@ function partialOf(error: ServiceError): Answer["partial"] {
   if (!(bytes instanceof Uint8Array)) return null;
   const [any] = Status.deserializeBinary(bytes).getDetailsList();
   if (any === undefined) return null;
-  const detail = rpc.ErrorResourceInitFailed.deserializeBinary(any.getValue_asU8());
-  return { id: detail.getId(), properties: fromStruct(detail.getProperties()) };
+  return { id: rpc.ErrorResourceInitFailed.deserializeBinary(any.getValue_asU8()).getId() };
 }

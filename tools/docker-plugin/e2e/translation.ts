@@ -1,4 +1,4 @@
-import { isList, isMap, type Value, type ValueMap } from "../src/values/value";
+import { isList, isMap, type Value, type ValueMap } from "./values";
 
 /**
  * What the recordings call by one name and this run by another: ids, images, folders. Learnt from answers that belong

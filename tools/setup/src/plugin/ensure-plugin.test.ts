@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { type Places, places } from "../places";
 import type { Pulumi } from "../pulumi/pulumi";
 import { ensurePlugin } from "./ensure-plugin";
@@ -17,8 +17,7 @@ const saved = { ...process.env };
 beforeEach(() => {
   at = places(mkdtempSync(join(tmpdir(), "setup-plugin-")));
   write("node_modules/@pulumi/docker/package.json", '{"version": "5.2.0", "pulumi": {"version": "5.2.0"}}');
-  write("package-lock.json", "{}");
-  write("tools/docker-plugin/src/main.ts", "1");
+  write("tools/docker-plugin/internal/server/create.go", "1");
   // Packs an empty plugin; the CLI is one that notes how it was called and "installs".
   write(
     "tools/docker-plugin/pack.mjs",
@@ -28,9 +27,11 @@ beforeEach(() => {
   );
   const installed = join(at.pulumiHome, "plugins/resource-docker-v5.2.0");
   write("pulumi", `#!/bin/sh\necho "$@" >> ${join(at.root, "calls")}\nmkdir -p ${installed}\n`);
-  chmodSync(join(at.root, "pulumi"), 0o755);
+  write("bin/go", "");
+  for (const file of ["pulumi", "bin/go"]) chmodSync(join(at.root, file), 0o755);
   mkdirSync(at.toolchain, { recursive: true });
   pulumi = { source: "build", version: "v3.259.0", command: join(at.root, "pulumi") };
+  process.env.PATH = [join(at.root, "bin"), saved.PATH].join(delimiter);
   process.env.PULUMI_HOME = join(at.root, "users-home");
   delete process.env.PULUMI_COMPOSE_PLUGIN;
   official.mockReset().mockResolvedValue(false);
@@ -58,10 +59,10 @@ test("without a network the stand-in is installed, once, and again when its sour
   const before = calls();
   expect(await ensure()).toEqual({ source: "stand-in", version: "5.2.0" });
   expect(calls()).toBe(before);
-  write("tools/docker-plugin/src/main.test.ts", "tests do not count");
+  write("tools/docker-plugin/internal/server/create_test.go", "tests do not count");
   await ensure();
   expect(calls()).toBe(before);
-  write("tools/docker-plugin/src/main.ts", "2");
+  write("tools/docker-plugin/internal/server/create.go", "2");
   await ensure();
   expect(calls()).not.toBe(before);
   expect(official).toHaveBeenCalledTimes(1);
@@ -74,7 +75,7 @@ test("the official one is taken when it can be downloaded, and then never touche
     return true;
   });
   expect(await ensure()).toEqual({ source: "official", version: "5.2.0" });
-  write("tools/docker-plugin/src/main.ts", "2");
+  write("tools/docker-plugin/internal/server/create.go", "2");
   expect(await ensure()).toEqual({ source: "official", version: "5.2.0" });
   expect(official).toHaveBeenCalledTimes(1);
   expect(calls()).toBe("");
@@ -92,6 +93,12 @@ test("a download that was cut short does not count", async () => {
   write("users-home/plugins/resource-docker-v5.2.0/pulumi-resource-docker", "half");
   write("users-home/plugins/resource-docker-v5.2.0.partial", "");
   expect(await ensure()).toMatchObject({ source: "stand-in" });
+});
+
+test("without Go there is no stand-in", async () => {
+  process.env.PATH = "";
+  await expect(ensure()).rejects.toThrow("There is no Go to build the stand-in docker plugin");
+  expect(calls()).toBe("");
 });
 
 test.each([
