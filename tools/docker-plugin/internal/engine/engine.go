@@ -62,7 +62,7 @@ func (e *Engine) connected(ctx context.Context) (*connection, error) {
 	case <-current.ready:
 		return current, current.err
 	case <-ctx.Done():
-		return nil, unreachable(e.host.Host, ctx.Err())
+		return nil, unreachable(e.host.Host, context.Cause(ctx))
 	}
 }
 

@@ -39,6 +39,6 @@ func Sleep(ctx context.Context, duration time.Duration) error {
 	case <-timer.C:
 		return nil
 	case <-ctx.Done():
-		return ctx.Err()
+		return context.Cause(ctx)
 	}
 }
