@@ -38,15 +38,22 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await stack.remove();
+  // What was being made when the CLI was killed is in nobody's state.
+  for (const { list, remove } of KINDS) {
+    const left = named(list);
+    if (left !== "") docker(...remove, ...left.trim().split("\n"));
+  }
   docker("rmi", IMAGE);
 }, 120_000);
 
-const ours = () =>
-  [
-    docker("ps", "-aq", "--filter", `name=${PREFIX}-`),
-    docker("network", "ls", "-q", "--filter", `name=${PREFIX}-`),
-    docker("volume", "ls", "-q", "--filter", `name=${PREFIX}-`),
-  ].join("");
+const KINDS = [
+  { list: ["ps", "-aq"], remove: ["rm", "-f"] },
+  { list: ["network", "ls", "-q"], remove: ["network", "rm"] },
+  { list: ["volume", "ls", "-q"], remove: ["volume", "rm"] },
+];
+
+const named = (list: readonly string[]) => docker(...list, "--filter", `name=${PREFIX}-`);
+const ours = () => KINDS.map(({ list }) => named(list)).join("");
 
 describe("a stack", () => {
   it("comes up, stays as it is, survives a refresh, is changed and replaced, and goes", async () => {
