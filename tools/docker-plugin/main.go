@@ -3,17 +3,15 @@ package main
 
 import (
 	"fmt"
-	"net"
 	"os"
-	"os/signal"
 	"slices"
 	"strings"
-	"syscall"
 
 	pulumirpc "github.com/pulumi/pulumi/sdk/v3/proto/go"
 	"google.golang.org/grpc"
 
 	"pulumi-compose/tools/docker-plugin/internal/server"
+	standin "pulumi-compose/tools/stand-in"
 )
 
 // version is that of the official plugin that this stands in for.
@@ -41,38 +39,16 @@ func engineAddress(args []string) string {
 	return ""
 }
 
-// serve answers the engine until it goes away or a signal comes.
+// serve answers the engine until it goes away or a signal comes. The CLI ends its plugins by an interrupt and gives them five
+// seconds. They run in process groups of their own, so a Ctrl-C at the terminal, which is meant for the CLI, does not come
+// here.
 func serve(address string) error {
-	// The CLI ends its plugins by an interrupt and gives them five seconds. They run in process groups of their own, so a
-	// Ctrl-C at the terminal, which is meant for the CLI, does not come here.
-	signals := make(chan os.Signal, 1)
-	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
-	gone := make(chan struct{})
-	server.WatchEngine(address, func() { close(gone) })
-
 	provider, err := server.New(version, address)
 	if err != nil {
 		return err
 	}
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return err
-	}
-	calls := grpc.NewServer(
-		grpc.MaxRecvMsgSize(unlimited), grpc.MaxSendMsgSize(unlimited), grpc.UnaryInterceptor(server.Recovered))
-	pulumirpc.RegisterResourceProviderServer(calls, provider)
-	failed := make(chan error, 1)
-	go func() { failed <- calls.Serve(listener) }()
-	// The engine reads the port from the first line.
-	fmt.Println(listener.Addr().(*net.TCPAddr).Port)
-
-	select {
-	case err := <-failed:
-		return err
-	case <-signals:
-	case <-gone:
-	}
-	return nil
+	calls := standin.NewServer()
+	calls.Watch(address)
+	register := func(to grpc.ServiceRegistrar) { pulumirpc.RegisterResourceProviderServer(to, provider) }
+	return calls.Serve(register, grpc.UnaryInterceptor(server.Recovered))
 }
-
-const unlimited = 1 << 30

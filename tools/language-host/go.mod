@@ -7,7 +7,10 @@ require (
 	github.com/pulumi/pulumi/sdk/v3 v3.259.0
 	google.golang.org/grpc v1.83.1
 	google.golang.org/protobuf v1.36.12
+	pulumi-compose/tools/stand-in v0.0.0
 )
+
+replace pulumi-compose/tools/stand-in => ../stand-in
 
 require (
 	golang.org/x/net v0.57.0 // indirect

@@ -16,15 +16,15 @@ type host struct {
 
 	tracing string
 	running *children
-	onGone  func()
+	watch   func(engineAddress string)
 
 	mutex         sync.Mutex
 	engineAddress string
 }
 
-func newHost(engineAddress, tracing string, running *children, onGone func()) *host {
-	watchEngine(engineAddress, onGone)
-	return &host{tracing: tracing, running: running, onGone: onGone, engineAddress: engineAddress}
+func newHost(engineAddress, tracing string, running *children, watch func(string)) *host {
+	watch(engineAddress)
+	return &host{tracing: tracing, running: running, watch: watch, engineAddress: engineAddress}
 }
 
 func (h *host) engine() string {
@@ -41,7 +41,7 @@ func (h *host) Handshake(
 	defer h.mutex.Unlock()
 	if address := request.GetEngineAddress(); address != h.engineAddress {
 		h.engineAddress = address
-		watchEngine(address, h.onGone)
+		h.watch(address)
 	}
 	return &pulumirpc.LanguageHandshakeResponse{}, nil
 }

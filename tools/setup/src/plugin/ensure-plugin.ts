@@ -5,7 +5,7 @@ import type { Places } from "../places";
 import type { Pulumi } from "../pulumi/pulumi";
 import { SetupError } from "../setup-error";
 import type { ToolchainEnv } from "../toolchain-env";
-import { hashTree } from "../util/hash-tree";
+import { hashGoSources } from "../util/hash-go-sources";
 import { sayAbout } from "../util/say";
 import { Stamps } from "../util/stamp";
 import { installOfficial } from "./install-official";
@@ -29,7 +29,7 @@ export async function ensurePlugin(at: Places, pulumi: Pulumi, env: ToolchainEnv
   const name = `resource-docker-v${version}`;
   const installed = join(at.pulumiHome, "plugins", name);
   const stamps = new Stamps(at.stamps);
-  const sources = standInHash(at.root);
+  const sources = hashGoSources(at.root, "tools/docker-plugin");
   const present = existsSync(installed) && !existsSync(`${installed}.partial`);
   const stamp = stamps.read("plugin");
   const ours = stamp?.version === version && stamp.source === "stand-in";
@@ -54,13 +54,6 @@ export async function ensurePlugin(at: Places, pulumi: Pulumi, env: ToolchainEnv
   await installStandIn(at, pulumi, env, version);
   stamps.write("plugin", { source: "stand-in", version, sources });
   return done("stand-in", version, "built from tools/docker-plugin");
-}
-
-/** What the stand-in is built from. */
-function standInHash(root: string): string {
-  const skip = (name: string) =>
-    ["node_modules", "test", "e2e", "test-results", ".turbo"].includes(name) || /(_test\.go|\.md)$/.test(name);
-  return hashTree(root, ["tools/docker-plugin"], skip);
 }
 
 function done(source: PluginSource, version: string, how: string): Plugin {

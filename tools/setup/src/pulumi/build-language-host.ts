@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Places } from "../places";
 import { SetupError } from "../setup-error";
 import { goBuild } from "../util/go-build";
-import { hashTree } from "../util/hash-tree";
+import { hashGoSources } from "../util/hash-go-sources";
 import type { Stamps } from "../util/stamp";
 
 const NAME = "pulumi-language-nodejs";
@@ -17,7 +17,7 @@ const FOLDER = "tools/language-host";
  */
 export async function buildLanguageHost(version: string, { root, bin, logs }: Places, stamps: Stamps): Promise<void> {
   const target = join(bin, NAME);
-  const made = { version, sources: sourcesHash(root) };
+  const made = { version, sources: hashGoSources(root, FOLDER) };
   const before = stamps.read(NAME);
   if (existsSync(target) && before?.version === made.version && before.sources === made.sources) return;
   const log = join(logs, "language-host-build.log");
@@ -26,9 +26,4 @@ export async function buildLanguageHost(version: string, { root, bin, logs }: Pl
   if (failure?.reason === "no Go") throw new SetupError(`There is no Go to build ${FOLDER} with.`);
   if (failure) throw new SetupError(`Building ${FOLDER} failed (see ${log}):\n${failure.stderr}`);
   stamps.write(NAME, made);
-}
-
-function sourcesHash(root: string): string {
-  const skip = (name: string) => !/^go\.(mod|sum)$|(?<!_test)\.go$|^language-host$/.test(name);
-  return hashTree(root, [FOLDER], skip);
 }
