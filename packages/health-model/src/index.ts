@@ -37,6 +37,14 @@ export { renderTimeline, type TimelineFormat } from "./render/render-timeline";
 export { type TimelineLines, timelineLines } from "./render/timeline-text";
 export type { Milestone, Moment } from "./simulate/moment";
 export { parseMoment } from "./simulate/parse-moment";
+export type {
+  ContainersBefore,
+  GateFailureReason,
+  GatePrediction,
+  GateVerdict,
+  Prediction,
+  ServicePrediction,
+} from "./simulate/prediction";
 export type { Scenarios, ServiceScenario } from "./simulate/scenario";
 export { type SimulateOptions, simulate } from "./simulate/simulate";
 export type { ServiceOutcome, Timeline, TimelineEntry } from "./simulate/timeline";

@@ -14,6 +14,10 @@ export interface ServiceScenario {
   readonly exit?: { readonly at: Moment; readonly code: number };
   /** How long a probe takes, in milliseconds; 0 when left out. */
   readonly probeMs?: number;
+  /** Its image does not exist: the engine refuses it, which ends the update. */
+  readonly image?: "missing";
+  /** A port that it publishes is taken: the engine creates its container and cannot start it, which ends the update. */
+  readonly port?: "taken";
 }
 
 /** Scenarios by service; a service without one is ready at its start. */
