@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { LONG_DEADLINE_MS } from "./behaviour-of";
 import {
-  CHECK_SOURCES,
   type CheckSource,
   type OracleEdge,
   type OracleProject,
@@ -16,12 +15,14 @@ const NAMES = ["api", "bus", "cache", "db", "edge", "feed", "gate", "hub", "idx"
 const anyScript: fc.Arbitrary<Script> = fc.oneof(
   { weight: 8, arbitrary: fc.constant<Script>("good") },
   { weight: 4, arbitrary: fc.constant<Script>("good-soon") },
-  { weight: 9, arbitrary: fc.constantFrom(...SCRIPTS) },
+  { weight: 16, arbitrary: fc.constantFrom(...SCRIPTS) },
 );
 
 const anyCheckSource: fc.Arbitrary<CheckSource> = fc.oneof(
-  { weight: 5, arbitrary: fc.constant<CheckSource>("file") },
-  { weight: 5, arbitrary: fc.constantFrom(...CHECK_SOURCES) },
+  { weight: 12, arbitrary: fc.constant<CheckSource>("file") },
+  { weight: 12, arbitrary: fc.constantFrom<CheckSource>("image", "timings", "test", "build", "none") },
+  // Behind a gate that somebody requires it stops the `up` before it begins: that is soon seen.
+  { weight: 1, arbitrary: fc.constant<CheckSource>("disabled") },
 );
 
 const anyReplicas = fc.oneof(
@@ -68,7 +69,7 @@ const anyRawService = fc.record({
   script: anyScript,
   check: anyCheckSource,
   network: fc.oneof({ weight: 2, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
-  edges: fc.array(anyEdge, { minLength: 0, maxLength: 3 }),
+  edges: fc.array(anyEdge, { minLength: 1, maxLength: 3 }),
   refusal: anyRefusal,
 });
 

@@ -72,9 +72,7 @@ export class CommandWay implements Way {
   }
 
   state(): readonly StateResource[] {
-    return stateResources(
-      join(this.folder, ".pulumi-compose/.pulumi/stacks/pulumi-compose", `${this.project}.json`),
-    );
+    return stateResources(join(this.folder, ".pulumi-compose/.pulumi/stacks/pulumi-compose", `${this.project}.json`));
   }
 
   #run(args: readonly string[], limitMs: number) {

@@ -9,7 +9,7 @@ import { CHECK, scriptText } from "./script-text";
 
 /** What a project is written with on one engine. */
 export interface Surroundings {
-  readonly images: OracleImages;
+  readonly images: Pick<OracleImages, "whole" | "testOnly" | "timingsOnly">;
   /** The name of an image that nobody has. */
   readonly missing: string;
   /** A port of 127.0.0.1 that somebody has. */
@@ -31,7 +31,9 @@ export async function composeFiles(
     services[service.name] = {
       ...(isBuilt
         ? { build: `./${service.name}` }
-        : { image: service.refusal === "image" ? surroundings.missing : await imageOf(service, behaviour, surroundings) }),
+        : {
+            image: service.refusal === "image" ? surroundings.missing : await imageOf(service, behaviour, surroundings),
+          }),
       command: ["sh", "-c", escaped(scriptText(behaviour, behaviourOf({ script: "good" }, roles)))],
       stop_grace_period: "0s",
       volumes: ["./switch:/switch:ro"],

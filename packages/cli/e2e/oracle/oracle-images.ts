@@ -43,12 +43,25 @@ export class OracleImages {
   async #make(name: string, dockerfile: string): Promise<string> {
     await buildImage(this.docker, name, dockerfile);
     const { Config } = await this.docker.getImage(name).inspect();
-    this.checks.set(name, Config.Healthcheck ?? {});
+    this.checks.set(name, imageCheck(Config.Healthcheck));
     return name;
   }
 
   async remove(): Promise<void> {
     const names = await Promise.all(this.#made.values());
-    await Promise.all(names.map((name) => this.docker.getImage(name).remove({ force: true }).catch(() => {})));
+    await Promise.all(
+      names.map((name) =>
+        this.docker
+          .getImage(name)
+          .remove({ force: true })
+          .catch(() => {}),
+      ),
+    );
   }
+}
+
+/** The engine's numbers as they are; the client's types allow what it never sends. */
+function imageCheck(check: Partial<Docker.HealthConfig> = {}): ImageHealthcheck {
+  const { Test = [], Interval = 0, Timeout = 0, StartPeriod = 0, Retries = 0 } = check;
+  return { Test, Interval, Timeout, StartPeriod, Retries };
 }

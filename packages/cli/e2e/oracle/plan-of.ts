@@ -14,12 +14,13 @@ import type { OracleProject } from "./oracle-project";
 export function planOf(
   folder: string,
   { probe, deadlineMs }: OracleProject,
-  images: OracleImages,
+  images: Pick<OracleImages, "checks">,
   engine: Dialect,
 ): StartPlan {
   const { project, diagnostics } = loadProject({ files: [`${folder}/compose.yaml`], env: {}, projectName: "oracle" });
   const errors = diagnostics.filter(({ severity }) => severity === "error");
-  if (!project || errors.length > 0) throw new Error(`not a project: ${errors.map(({ message }) => message).join("; ")}`);
+  if (!project || errors.length > 0)
+    throw new Error(`not a project: ${errors.map(({ message }) => message).join("; ")}`);
   const built = builtHealthchecks(project, (path) => readFileSync(path));
   const truth = Object.entries(project.services).map(([name, { image }]) => {
     const ofImage = image === undefined ? built[name] : (images.checks.get(image) ?? null);

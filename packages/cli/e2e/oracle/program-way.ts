@@ -78,6 +78,8 @@ export class ProgramWay implements Way {
       ...toolchain(),
       PULUMI_BACKEND_URL: `file://${join(this.folder, ".backend")}`,
       PULUMI_CONFIG_PASSPHRASE: "test",
+      // For `--event-log`, as the Automation API does.
+      PULUMI_DEBUG_COMMANDS: "true",
     };
     return runCommand("pulumi", [...args, "--yes", "--skip-preview", "--non-interactive", "--stack", "test"], {
       cwd: this.folder,

@@ -14,7 +14,7 @@ export function tidy(project: OracleProject): OracleProject {
     const known = new Map(services.map((one) => [one.name, one]));
     const edges = onePerService(service.edges.flatMap((edge) => tidyEdge(edge, known, project.services)));
     const namespace = edges.find(({ kind }) => kind === "network_mode");
-    const refusal = refused ? undefined : service.refusal;
+    const refusal: OracleService["refusal"] = refused ? undefined : service.refusal;
     refused ||= refusal !== undefined;
     const { refusal: _, ...rest } = service;
     services.push({
@@ -26,7 +26,9 @@ export function tidy(project: OracleProject): OracleProject {
     });
   }
   const withHosts = services.map((service) => (isHost(services, service) ? asHost(service, services) : service));
-  const named = refused ? withHosts.map((service) => ({ ...service, replicas: Math.min(service.replicas, 1) })) : withHosts;
+  const named = refused
+    ? withHosts.map((service) => ({ ...service, replicas: Math.min(service.replicas, 1) }))
+    : withHosts;
   return { ...project, services: named, repair: needsEdit({ ...project, services: named }) ? "file" : project.repair };
 }
 
