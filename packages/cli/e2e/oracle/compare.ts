@@ -3,11 +3,16 @@ import type { GateReport } from "./gate-report";
 import type { ObservedContainer } from "./observed-container";
 import type { UpRun } from "./up-run";
 
-/** Every difference between what the model foretells of an `up` and what came of it, each in a line. */
+/**
+ * Every difference between what the model foretells of an `up` and what came of it, each in a line.
+ *
+ * @param present the services that had containers before it
+ */
 export function compare(
   prediction: Prediction,
   run: UpRun,
   containers: readonly ObservedContainer[],
+  present: ReadonlySet<string>,
 ): readonly string[] {
   const differences: string[] = [];
   if (run.code === undefined) return [`did not end within ${Math.round(run.seconds)} s`];
@@ -23,7 +28,7 @@ export function compare(
       differences.push(`containers of "${service}": foretold ${foretold} (${presence}), are ${count}`);
     }
   }
-  for (const gate of prediction.gates) differences.push(...compareGate(gate, run));
+  for (const gate of prediction.gates) differences.push(...compareGate(gate, run, present));
   for (const { service, condition, reason } of run.reports) {
     const known = prediction.gates.some((gate) => gate.service === service && isOf(condition, gate));
     if (!known) differences.push(`a report of a gate that nobody foretold: ${service} ${condition} ${reason}`);
@@ -31,7 +36,7 @@ export function compare(
   return differences;
 }
 
-function compareGate(gate: GatePrediction, { reports, passed }: UpRun): string[] {
+function compareGate(gate: GatePrediction, { reports, passed }: UpRun, present: ReadonlySet<string>): string[] {
   const { service, condition, verdict, reason, notStarted = [] } = gate;
   if (verdict === "open") return [];
   const own = reports.filter((report) => report.service === service && isOf(report.condition, gate));
@@ -46,13 +51,19 @@ function compareGate(gate: GatePrediction, { reports, passed }: UpRun): string[]
   if (isReported && (!seen.includes(expected[0] ?? "") || seen.some((text) => !expected.includes(text)))) {
     differences.push(`${name}: foretold ${foretold}, is ${seen.join(", ") || "not reported"}`);
   }
-  const names = [...notStarted].sort().join(", ");
+  const absent = notStarted
+    .filter((name) => !present.has(name))
+    .sort()
+    .join(", ");
   for (const report of own) {
+    if (!isReported) continue;
+    const right = report.severity === "error" ? absent : "";
     const said = report.notStarted.join(", ");
-    const right = report.severity === "error" ? names : "";
-    if (isReported && said !== right) {
+    if (said !== right) {
       differences.push(`${name}: not started because of it (${report.severity}): foretold "${right}", is "${said}"`);
     }
+    const notThere = report.left.filter((service) => !present.has(service));
+    if (notThere.length > 0) differences.push(`${name}: said to be left as they are: ${notThere.join(", ")}`);
   }
   const saysPassed = passed?.has(`${service} ${condition}`);
   if (saysPassed !== undefined && saysPassed !== (verdict === "passed")) {

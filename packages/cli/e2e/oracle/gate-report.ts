@@ -7,14 +7,23 @@ export interface GateReport {
   readonly reason: string;
   /** The services after "not started because of it". */
   readonly notStarted: readonly string[];
+  /** The services after "left as they are because of it". */
+  readonly left: readonly string[];
 }
 
 /** Undefined for a message that is no gate's report. */
 export function gateReport(severity: "error" | "warning", message: string): GateReport | undefined {
   const [, reason, service, rest] = /^gate\/([a-z-]+): service "([^"]+)":? ?(.*)$/m.exec(message) ?? [];
   if (reason === undefined || service === undefined || rest === undefined) return undefined;
-  const named = /^ {2}not started because of it: (.*)$/m.exec(message)?.[1];
-  return { severity, service, condition: conditionOf(rest), reason, notStarted: named?.split(", ").sort() ?? [] };
+  const named = (what: RegExp) => what.exec(message)?.[1]?.split(", ").sort() ?? [];
+  return {
+    severity,
+    service,
+    condition: conditionOf(rest),
+    reason,
+    notStarted: named(/^ {2}not started because of it: (.*)$/m),
+    left: named(/^ {2}left as (?:it is|they are) because of it: (.*)$/m),
+  };
 }
 
 function conditionOf(headline: string): GateReport["condition"] {

@@ -135,8 +135,16 @@ export class ComposeService extends pulumi.ComponentResource {
 
   /** @internal Milliseconds that this service's gate for a condition waited: its slowest container. */
   waited(condition: Condition): pulumi.Output<number> {
+    return this.passed(condition).apply((waitedMs) => waitedMs ?? 0);
+  }
+
+  /** @internal The same once the gate is passed; undefined where nobody requires it and it was not met. */
+  passed(condition: Condition): pulumi.Output<number | undefined> {
     const settled = this.resources.map((_, index) => this.gates.get(gateKey(condition, index))?.settled());
-    return pulumi.all(settled).apply((passes) => Math.max(0, ...passes.map((pass) => pass?.waitedMs ?? 0)));
+    return pulumi.all(settled).apply((passes) => {
+      const isUnmet = passes.some((pass, index) => pass === undefined && settled[index] !== undefined);
+      return isUnmet ? undefined : Math.max(0, ...passes.map((pass) => pass?.waitedMs ?? 0));
+    });
   }
 
   /** @internal Makes the service one of a swarm. */
