@@ -1,7 +1,13 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type ContainersBefore, type Prediction, type Scenarios, simulate } from "@pulumi-compose/health-model";
+import {
+  type ContainersBefore,
+  type Prediction,
+  predict,
+  type Scenarios,
+  simulate,
+} from "@pulumi-compose/health-model";
 import { beforeOf } from "./before-of";
 import { behaviourOf } from "./behaviour-of";
 import { CommandWay } from "./command-way";
@@ -13,7 +19,6 @@ import { isSettled } from "./is-settled";
 import { type EngineView, observeEngine } from "./observe-engine";
 import type { OracleProject } from "./oracle-project";
 import { planOf } from "./plan-of";
-import { predict } from "./predict-draft";
 import { ProgramWay } from "./program-way";
 import { repaired } from "./repaired";
 import { rolesOf } from "./roles-of";
@@ -79,8 +84,8 @@ export async function playProject(
       if (own) before[service.name] = own;
       scenarios[service.name] = scenarioOf(service, rolesOf(fileOf, service), own);
     }
-    const options = { engine: bench.dialect, probe: project.probe };
-    const prediction = predict(plan, scenarios, { ...options, before });
+    const options = { engine: bench.dialect, probe: project.probe, before };
+    const prediction = predict(plan, scenarios, options);
     const limitMs = simulate(plan, scenarios, options).endMs + SLACK_MS;
     const run = await way.up(Math.min(limitMs, SLACK_MS * 2));
     ups.push({ step: label, prediction, run });
