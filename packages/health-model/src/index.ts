@@ -23,6 +23,7 @@ export { initialState } from "./machine/initial-state";
 export { nextProbeAt } from "./machine/next-probe-at";
 export { reduce } from "./machine/reduce";
 export { scheduleNext } from "./machine/schedule-next";
+export { type FailedGate, needsContainer } from "./plan/blocked-services";
 export type { CriticalPath, CriticalStep } from "./plan/critical-path";
 export { COMPLETED_DEADLINE_MS, type Deadline, defaultDeadline } from "./plan/default-deadline";
 export type { Edge, ImplyingAttribute } from "./plan/edge";

@@ -2,19 +2,20 @@ import type { ComposeProject } from "@pulumi-compose/parser";
 import type { Healthcheck } from "../healthcheck/healthcheck";
 import { resolveHealthcheck } from "../healthcheck/resolve-healthcheck";
 import { own, record } from "../util/record";
+import { blockedServices } from "./blocked-services";
 import { buildGates } from "./build-gates";
 import { checkGates } from "./check-gates";
 import { collectEdges } from "./collect-edges";
 import { criticalPath } from "./critical-path";
 import { findCycles } from "./find-cycles";
 import { graphOf } from "./graph";
-import { heldUpBy, waitsFor } from "./held-up";
 import { layersOf } from "./layers";
 import type { PlanOptions } from "./plan-options";
 import { replicasOf } from "./replicas";
 import { type Schedule, scheduleAll } from "./schedule";
 import type { ServicePlan } from "./service-plan";
 import type { StartPlan } from "./start-plan";
+import { waitsFor } from "./waits-for";
 
 const NO_SCHEDULE: Schedule = { start: { earliestMs: 0, latestMs: 0 }, givenUpFromMs: 0 };
 
@@ -61,7 +62,7 @@ export function planStart(project: ComposeProject, options: PlanOptions = {}): S
     order,
     services: record(services),
     criticalPath: criticalPath(order, schedules),
-    heldUpBy: (service) => heldUpBy(whole, service),
+    blockedBy: (failed) => blockedServices(whole, failed),
     waitsFor: (service) => waitsFor(whole, service),
     diagnostics: [
       ...collected.diagnostics,

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "@pulumi-compose/parser";
+import type { FailedGate } from "./blocked-services";
 import type { CriticalPath } from "./critical-path";
 import type { Edge } from "./edge";
 import type { Gate } from "./gate";
@@ -16,8 +17,8 @@ export interface StartPlan {
   /** By name. */
   readonly services: Readonly<Record<string, ServicePlan>>;
   readonly criticalPath: CriticalPath;
-  /** The services that do not start if the given one fails, directly or through others. */
-  readonly heldUpBy: (service: string) => readonly string[];
+  /** The services that do not start once these gates have failed, directly or through others, breadth first. */
+  readonly blockedBy: (failed: readonly FailedGate[]) => ReadonlySet<string>;
   /** The services that the given one waits for, directly or through others. */
   readonly waitsFor: (service: string) => readonly string[];
   /** What is wrong. With an error among them, the plan must not be carried out. */

@@ -2,6 +2,6 @@ import type { StartPlan } from "../plan/start-plan";
 
 /** A plan as JSON, indented by two. */
 export function planJson(plan: StartPlan): string {
-  const { heldUpBy: _, waitsFor: __, ...data } = plan;
+  const { blockedBy: _, waitsFor: __, ...data } = plan;
   return `${JSON.stringify(data, null, 2)}\n`;
 }

@@ -4,7 +4,9 @@ import type { StartPlan } from "@pulumi-compose/health-model";
 import type { LifecycleHook } from "@pulumi-compose/parser";
 import { ConstructScope } from "../gates/construct-scope";
 import { endpointOf } from "../gates/endpoint";
-import { ContainerGate, type GateSubject } from "../gates/gate";
+import { failing } from "../gates/failing";
+import { ContainerGate } from "../gates/gate";
+import { ProjectRun } from "../gates/project-run";
 import { ProjectHooks } from "../lifecycle/project-hooks";
 import { promised } from "../lifecycle/promised";
 import type { Reference, ReferencedKind } from "../plan/marker";
@@ -17,10 +19,10 @@ import { knownSecrets, secretContents } from "./known-secrets";
 import { type Loaded, load } from "./load";
 import { type MarkerScope, materialise } from "./materialise";
 import { applyOverride } from "./override";
+import type { ProjectEnds } from "./project-ends";
 import { record } from "./record";
 import { stagedArgs } from "./staged-args";
 import { subjectOf } from "./subject";
-import { trackResources, waitsOf } from "./track-resources";
 import { withoutTraces } from "./without-traces";
 
 const readiness = Symbol("ready");
@@ -76,17 +78,19 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
     // A program that runs in somebody's process (the Automation API's) ends when nothing of Pulumi's is under way, and a
     // gate that holds nothing back is nothing of Pulumi's: the component's outputs are, and wait for all gates.
     const noOutputs = () => ({});
-    this.registerOutputs(ready.promise.then(noOutputs, noOutputs));
     const { plan, project } = loaded;
     this.projectName = project.name;
-    const work = ConstructScope.current()?.open(waitsOf("target" in plan ? plan.services : plan.containers));
-    const ends = { onFailure: ready.reject, work };
+    const scope = ConstructScope.current();
+    const { blockedBy } = plan.start;
+    const run = scope?.open(blockedBy) ?? new ProjectRun(blockedBy);
+    this.registerOutputs(ready.promise.catch(() => run.quiet()).then(noOutputs));
+    const ends: ProjectEnds = { onFailure: ready.reject, run, scope };
     if ("target" in plan) {
       const swarm = withoutTraces(() => createSwarm(this, { ...loaded, plan }, args, ends));
       this.networks = swarm.networks;
       this.volumes = {};
       this.services = swarm.services;
-      if (work) trackResources(work, this.services);
+      trackResources(ends, this.services);
       this.gates = gateTimes(plan.start, this.services);
       settleWith(ready, pulumi.all([this.gates, swarm.converged]));
       return;
@@ -95,7 +99,7 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
     this.networks = withoutTraces(() => this.createNetworks(plan, hooks));
     this.volumes = withoutTraces(() => this.createVolumes(plan));
     this.services = withoutTraces(() => this.createServices({ ...loaded, plan }, args, hooks, ends));
-    if (work) trackResources(work, this.services);
+    trackResources(ends, this.services);
     this.gates = gateTimes(plan.start, this.services);
     settleWith(ready, this.gates);
   }
@@ -128,7 +132,7 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
     { plan, project, symbols }: Loaded<ResourcePlan>,
     args: ComposeProjectArgs,
     hooks: ProjectHooks,
-    ends: Pick<GateSubject, "onFailure" | "work">,
+    ends: ProjectEnds,
   ): Record<string, ComposeService> {
     const services: Record<string, ComposeService> = Object.create(null);
     const containers = new Map<string, docker.Container>();
@@ -163,16 +167,14 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
             // The plugin's Create returns when the container runs.
             if (condition === "service_started") return undefined;
             const subject = subjectOf(planned.service, condition, plan.start, project, args);
-            return new ContainerGate(container, {
-              ...subject,
-              condition,
-              probe: args.probe ?? "hybrid",
-              redact,
-              isNew: () => hooks.hasCreated(key),
-              ...ends,
-            });
+            return new ContainerGate(
+              container,
+              { ...subject, condition, probe: args.probe ?? "hybrid", redact, isNew: () => hooks.hasCreated(key) },
+              failing(container, ends.scope),
+              { ...ends, gate: { dependency: planned.service, condition } },
+            );
           },
-          traitsOf(planned),
+          { ...traitsOf(planned), ...ends, service: planned.service },
           { parent: this },
         );
       services[planned.service] = service;
@@ -197,6 +199,14 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
     if (target.property === "imageId" && resource instanceof docker.RemoteImage) return resource.imageId;
     return target.property === "name" ? resource.name : resource.id;
   }
+}
+
+/** Tells a component provider of every resource that is to be created. */
+function trackResources({ run, scope }: ProjectEnds, services: Readonly<Record<string, ComposeService>>): void {
+  if (!scope) return;
+  for (const [name, { resources }] of Object.entries(services))
+    for (const resource of resources)
+      run.track(name, new Promise<void>((resolve) => void resource.urn.apply(() => resolve())));
 }
 
 /** What a container has in place of anonymous volumes. */
@@ -238,7 +248,7 @@ function createContainer(
   return new docker.Container(planned.name, args, pulumi.mergeOptions(options, override?.options));
 }
 
-function traitsOf({ args, oneShot }: PlannedContainer): ServiceTraits {
+function traitsOf({ args, oneShot }: PlannedContainer): Pick<ServiceTraits, "hasHealthcheck" | "oneShot"> {
   const tests = args.healthcheck?.tests;
   return { hasHealthcheck: args.healthcheck !== undefined && tests?.[0] !== "NONE", oneShot };
 }

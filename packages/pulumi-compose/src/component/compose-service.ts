@@ -1,8 +1,10 @@
 import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
+import { rejects } from "../gates/fail-update";
 import { opaque } from "../gates/opaque";
 import type { Gate, GatePass } from "../gates/resource-gate";
 import type { PlannedWait } from "../plan/resource-plan";
+import type { ProjectEnds } from "./project-ends";
 import { serviceUrl, swarmUrl } from "./service-url";
 
 type Condition = PlannedWait["condition"];
@@ -16,9 +18,19 @@ export type GateOf = (
 ) => Gate | undefined;
 
 /** What the file says of a service that matters to whoever waits for it. */
-export interface ServiceTraits {
+export interface ServiceTraits extends Pick<ProjectEnds, "run" | "scope"> {
   readonly hasHealthcheck: boolean;
   readonly oneShot: boolean;
+  /** Its name in the file. */
+  readonly service: string;
+}
+
+/** How a dependent waits for a service. */
+interface WaitOptions {
+  /** Default: true. */
+  readonly required?: boolean;
+  /** Not required, but the dependent cannot be made without the service's containers. Default: as `required`. */
+  readonly needsContainer?: boolean;
 }
 
 /**
@@ -36,12 +48,13 @@ export class ComposeService extends pulumi.ComponentResource {
   readonly oneShot: boolean;
   private readonly gates = new Map<string, Gate>();
   private inSwarm: docker.Service | undefined;
+  private presence: pulumi.Output<unknown> | undefined;
 
   /** @internal */
   constructor(
     name: string,
     private readonly gateOf: GateOf,
-    traits: ServiceTraits,
+    private readonly traits: ServiceTraits,
     options: pulumi.ComponentResourceOptions,
   ) {
     super("compose:index:Service", name, {}, options);
@@ -74,12 +87,12 @@ export class ComposeService extends pulumi.ComponentResource {
 
   /** Id of the first container. */
   get containerId(): pulumi.Output<string> {
-    return this.container.id;
+    return this.onceThere(this.container.id);
   }
 
   /** Name of the first container, as the engine knows it. */
   get containerName(): pulumi.Output<string> {
-    return this.container.name;
+    return this.onceThere(this.container.name);
   }
 
   /**
@@ -87,7 +100,7 @@ export class ComposeService extends pulumi.ComponentResource {
    * exists it is what a successful update will say.
    */
   get health(): pulumi.Output<string> {
-    return pulumi.all(this.passes("service_healthy")).apply(() => "healthy");
+    return pulumi.all([this.there(), ...this.passes("service_healthy")]).apply(() => "healthy");
   }
 
   /**
@@ -116,7 +129,8 @@ export class ComposeService extends pulumi.ComponentResource {
    * @param scheme default `http`
    */
   url(port: number, scheme = "http"): pulumi.Output<string> {
-    return this.inSwarm ? swarmUrl(this.inSwarm, port, scheme) : serviceUrl(this.container, port, scheme);
+    const url = this.inSwarm ? swarmUrl(this.inSwarm, port, scheme) : serviceUrl(this.container, port, scheme);
+    return this.onceThere(url);
   }
 
   /** @internal Milliseconds that this service's gate for a condition waited: its slowest container. */
@@ -131,13 +145,48 @@ export class ComposeService extends pulumi.ComponentResource {
   }
 
   /** @internal What the service consists of, as an Output that resolves once all of it has met the condition. */
-  reached(condition: Condition, required = true): pulumi.Output<pulumi.Resource[]> {
-    return pulumi.all(this.passes(condition, required)).apply((): pulumi.Resource[] => this.resources.map(opaque));
+  reached(
+    condition: Condition,
+    { required = true, needsContainer = required }: WaitOptions = {},
+  ): pulumi.Output<pulumi.Resource[]> {
+    const passes = this.passes(condition, required);
+    const all = (): pulumi.Resource[] => this.resources.map(opaque);
+    if (needsContainer || pulumi.runtime.isDryRun()) return pulumi.all([this.there(), ...passes]).apply(all);
+    return pulumi.output(
+      new Promise<pulumi.Resource[]>((resolve) => {
+        const created = pulumi.all(this.resources.map(({ urn }) => urn));
+        pulumi.all([created, pulumi.all(passes)]).apply(() => resolve(all()));
+        // A dependency that is not required and will never be there is not waited for.
+        this.traits.run.onBlocked(this.traits.service, () => resolve([]));
+      }),
+    );
   }
 
   /** @internal What the service consists of. */
   get resources(): readonly (docker.Container | docker.Service)[] {
     return this.inSwarm ? [this.inSwarm] : this.containers;
+  }
+
+  /** An output of the service's, which is rejected where it would be pending for ever. */
+  private onceThere<T>(output: pulumi.Output<T>): pulumi.Output<T> {
+    return pulumi.all([output, this.there()]).apply(([value]) => value as T);
+  }
+
+  /**
+   * Resolves at once: whoever waits for the service's resources waits by himself. But where a service is never started
+   * because of a failed gate, its resources' outputs never come, and in somebody's process nothing may stay pending: then it
+   * is rejected with the gate's error.
+   */
+  private there(): pulumi.Output<unknown> {
+    const { run, scope, service } = this.traits;
+    if (pulumi.runtime.isDryRun() || !rejects(scope)) return pulumi.output(undefined);
+    this.presence ??= pulumi.output(
+      new Promise<void>((resolve, reject) => {
+        run.onBlocked(service, reject);
+        pulumi.all(this.resources.map(({ urn }) => urn)).apply(() => resolve());
+      }),
+    );
+    return this.presence;
   }
 
   private passes(condition: Condition, required = true): (pulumi.Output<GatePass | undefined> | undefined)[] {

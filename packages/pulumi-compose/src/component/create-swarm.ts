@@ -4,7 +4,6 @@ import { connectSwarm, type ServiceSnapshot } from "@pulumi-compose/docker-healt
 import type { ComposeProject as Project } from "@pulumi-compose/parser";
 import { endpointOf } from "../gates/endpoint";
 import { failing } from "../gates/failing";
-import type { GateSubject } from "../gates/gate";
 import { ServiceGate, type ServiceGateSubject } from "../gates/service-gate";
 import { type Reference, splitMarkers } from "../plan/marker";
 import type { PlannedService, SwarmPlan } from "../targets/swarm/swarm-plan";
@@ -15,14 +14,12 @@ import { knownSecrets } from "./known-secrets";
 import type { Loaded } from "./load";
 import { type MarkerScope, materialise } from "./materialise";
 import { placeText } from "./place-text";
+import type { ProjectEnds } from "./project-ends";
 import { record } from "./record";
 import { subjectOf } from "./subject";
 import { type Content, createContent } from "./swarm-contents";
 import { overrideService } from "./swarm-override";
 import { liveServices, versionLabels, versionOf } from "./version-labels";
-
-/** Who hears of it when a gate fails. */
-type GateEnds = Pick<GateSubject, "onFailure" | "work">;
 
 /** What a project is on a swarm. */
 export interface SwarmResources {
@@ -37,7 +34,7 @@ export function createSwarm(
   parent: pulumi.ComponentResource,
   loaded: Loaded<SwarmPlan>,
   args: ComposeProjectArgs,
-  ends: GateEnds,
+  ends: ProjectEnds,
 ): SwarmResources {
   const { plan, symbols } = loaded;
   const networks = record(plan.networks, ({ name, args: network, ignoreChanges }) => {
@@ -73,7 +70,7 @@ interface Creation {
   readonly networks: Readonly<Record<string, docker.Network>>;
   readonly services: Readonly<Record<string, ComposeService>>;
   readonly parent: pulumi.ComponentResource;
-  readonly ends: GateEnds;
+  readonly ends: ProjectEnds;
 }
 
 function createService(creation: Creation): { service: ComposeService; converged: pulumi.Output<unknown> } {
@@ -97,15 +94,21 @@ function createService(creation: Creation): { service: ComposeService; converged
   );
   let fail: ReturnType<typeof failing> | undefined;
   const gate = (resource: pulumi.CustomResource, goal: ServiceGateSubject["goal"]) => {
-    const condition = goal === "service_started" || goal === "converged" ? undefined : goal;
+    const condition = goal === "converged" ? undefined : goal;
     const subject = subjectOf(planned.service, condition, plan.start, project, args);
     const place = subject.place ?? placeOf(loaded, planned.service);
-    fail ??= failing(resource, ends.onFailure);
-    return new ServiceGate(resource, { ...subject, place, goal, redact, expectedLabels, work: ends.work }, fail);
+    fail ??= failing(resource, ends.scope);
+    const gateEnds = { ...ends, gate: { dependency: planned.service, condition: goal } };
+    return new ServiceGate(resource, { ...subject, place, goal, redact, expectedLabels }, fail, gateEnds);
   };
-  const service = new ComposeService(`${plan.project}-${planned.service}`, gate, traitsOf(project, planned), {
-    parent,
-  });
+  const service = new ComposeService(
+    `${plan.project}-${planned.service}`,
+    gate,
+    { ...traitsOf(project, planned), ...ends, service: planned.service },
+    {
+      parent,
+    },
+  );
   const resource = new docker.Service(
     planned.name,
     { ...inputs, taskSpec: inputs.taskSpec, labels },
@@ -125,13 +128,18 @@ function createService(creation: Creation): { service: ComposeService; converged
   const isOptional = (dependents: (typeof asked)[number]["dependents"]) =>
     dependents.every(({ required }) => !required);
   // First those that others wait for, because they know who is held up; all fail once.
-  const passed = asked.map(({ condition, dependents }) => service.reached(condition, !isOptional(dependents)));
+  const passed = asked.map(({ condition, dependents }) =>
+    service.reached(condition, { required: !isOptional(dependents) }),
+  );
   const lenient = asked.length > 0 && asked.every(({ dependents }) => isOptional(dependents));
   const converged = pulumi.all(passed).apply(() => (lenient ? converging.optional() : converging.required()));
   return { service, converged };
 }
 
-function traitsOf(project: Project, { service, oneShot }: PlannedService): ServiceTraits {
+function traitsOf(
+  project: Project,
+  { service, oneShot }: PlannedService,
+): Pick<ServiceTraits, "hasHealthcheck" | "oneShot"> {
   const check = project.services[service]?.healthcheck;
   return { hasHealthcheck: check !== undefined && !check.disable && check.test?.[0] !== "NONE", oneShot };
 }

@@ -7,9 +7,9 @@ export function dependenciesOf(
   waits: readonly PlannedWait[],
   services: Readonly<Record<string, ComposeService>>,
 ): pulumi.Input<pulumi.Resource[]> {
-  const reached = waits.flatMap(({ service, condition, required }) => {
+  const reached = waits.flatMap(({ service, condition, required, needsContainer }) => {
     const dependency = services[service];
-    return dependency ? [dependency.reached(condition, required)] : [];
+    return dependency ? [dependency.reached(condition, { required, needsContainer })] : [];
   });
   return pulumi.all(reached).apply((lists) => lists.flat());
 }

@@ -10,12 +10,14 @@ export interface CommonSubject {
   readonly place: string | undefined;
   readonly checkPlace?: string | undefined;
   readonly heldUp: readonly string[];
+  /** The compose project's name. */
+  readonly project: string;
 }
 
 /** What is known of a service's gate for a condition; a gate that nobody planned is one that the program asks for. */
 export function subjectOf(
   service: string,
-  condition: PlannedGate["condition"] | undefined,
+  condition: PlannedGate["condition"] | "service_started" | undefined,
   start: StartPlan,
   project: Project,
   args: ComposeProjectArgs,
@@ -29,7 +31,8 @@ export function subjectOf(
     deadlineMs: args.deadlineMs ?? explicitDeadline(gate),
     place: place && placeText(place),
     ...(condition === "service_healthy" && check && { checkPlace: placeText(check) }),
-    heldUp: gate ? start.heldUpBy(service) : [],
+    heldUp: condition === undefined ? [] : [...start.blockedBy([{ dependency: service, condition }])],
+    project: project.name,
   };
 }
 

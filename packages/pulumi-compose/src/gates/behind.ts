@@ -6,12 +6,13 @@ import { failing } from "./failing";
 import { ContainerGate } from "./gate";
 import type { GateOptions } from "./helpers";
 import { opaque } from "./opaque";
-import type { FailGate, Gate } from "./resource-gate";
+import { ProjectRun } from "./project-run";
+import type { FailGate, Gate, GateEnds } from "./resource-gate";
 import { ServiceGate } from "./service-gate";
 
 type Gated = docker.Container | docker.Service;
 
-/** Every container and service has one gate a condition, however many wait behind it, and fails the update once. */
+/** Every container and service has one gate a condition, however many wait behind it, and fails the update once for all. */
 const gates = new WeakMap<Gated, Map<ServiceGoal, pulumi.Output<Gate>>>();
 const failures = new WeakMap<Gated, FailGate>();
 
@@ -32,33 +33,40 @@ function gateOf(resource: Gated, goal: ServiceGoal, options: GateOptions): pulum
 }
 
 function make(resource: Gated, goal: ServiceGoal, options: GateOptions): pulumi.Output<Gate> {
-  const work = ConstructScope.current()?.open(new Map());
+  const scope = ConstructScope.current();
+  // Who waits behind it is known to Pulumi alone.
+  const blockedBy = () => new Set<string>();
+  const run = scope?.open(blockedBy) ?? new ProjectRun(blockedBy);
   const subject = {
     deadlineMs: options.deadlineMs,
     place: undefined,
     heldUp: [],
+    project: undefined,
     redact: pulumi.unsecret(pulumi.all([...(options.redact ?? [])])),
   };
   if (docker.Service.isInstance(resource)) {
-    const fail = failures.get(resource) ?? failing(resource, () => undefined);
+    const fail = failures.get(resource) ?? failing(resource, scope);
     failures.set(resource, fail);
     return resource.name.apply(
       // Without labels of a version, one that was rolled back to is never what was asked for.
-      (service) => new ServiceGate(resource, { ...subject, service, goal, expectedLabels: {}, work }, fail),
+      (service) =>
+        new ServiceGate(resource, { ...subject, service, goal, expectedLabels: {} }, fail, endsOf(run, service, goal)),
     );
   }
   if (goal === "converged" || goal === "service_started") {
     throw new Error("only a swarm's service converges or is started later: a container is started when it is there");
   }
-  return pulumi.all([resource.name, resource.labels]).apply(
-    ([name, labels]) =>
-      new ContainerGate(resource, {
-        ...subject,
-        service: labels?.find(({ label }) => label === "com.docker.compose.service")?.value ?? name,
-        condition: goal,
-        probe: options.probe ?? "hybrid",
-        onFailure: () => undefined,
-        work,
-      }),
-  );
+  return pulumi.all([resource.name, resource.labels]).apply(([name, labels]) => {
+    const service = labels?.find(({ label }) => label === "com.docker.compose.service")?.value ?? name;
+    return new ContainerGate(
+      resource,
+      { ...subject, service, condition: goal, probe: options.probe ?? "hybrid" },
+      failing(resource, scope),
+      endsOf(run, service, goal),
+    );
+  });
+}
+
+function endsOf(run: ProjectRun, dependency: string, condition: ServiceGoal): GateEnds {
+  return { run, gate: { dependency, condition }, onFailure: () => undefined };
 }

@@ -1,5 +1,5 @@
-import type { ServiceWait } from "./blocked-services";
 import { ConstructScope } from "./construct-scope";
+import type { ProjectRun } from "./project-run";
 
 interface Step {
   readonly done: Promise<void>;
@@ -14,13 +14,16 @@ function step(): Step {
   return { done, finish };
 }
 
-const waits = new Map<string, readonly ServiceWait[]>([
-  ["db", []],
-  ["web", [{ service: "db", condition: "service_healthy", required: true }]],
-  ["other", []],
-]);
+/** `web` stands behind `db`. */
+const blockedBy = (failed: readonly { readonly dependency: string }[]) =>
+  new Set(failed.flatMap(({ dependency }) => (dependency === "db" ? ["web"] : [])));
 const never = new Promise<never>(() => undefined);
-const gate = { service: "db", condition: "service_healthy" };
+const gate = { dependency: "db", condition: "service_healthy" };
+
+function fail(scope: ConstructScope, run: ProjectRun, error: Error, failed = gate): void {
+  scope.fail(error);
+  run.fail(failed, error);
+}
 
 /** What became of a scope's failure by now. */
 async function outcome(scope: ConstructScope): Promise<string> {
@@ -30,13 +33,13 @@ async function outcome(scope: ConstructScope): Promise<string> {
 
 test("a failure waits for what does not stand behind the gate, and for nothing else", async () => {
   const scope = new ConstructScope();
-  const work = scope.open(waits);
+  const work = scope.open(blockedBy);
   const [db, other] = [step(), step()];
   work.track("db", db.done);
   work.track("other", other.done);
   work.track("web", never);
   db.finish();
-  work.fail(gate, new Error("db is unhealthy"));
+  fail(scope, work, new Error("db is unhealthy"));
   expect(await outcome(scope)).toBe("pending");
   other.finish();
   expect(await outcome(scope)).toBe("db is unhealthy");
@@ -44,30 +47,30 @@ test("a failure waits for what does not stand behind the gate, and for nothing e
 
 test("work that itself fails is over too", async () => {
   const scope = new ConstructScope();
-  const work = scope.open(waits);
+  const work = scope.open(blockedBy);
   work.track("other", Promise.reject(new Error("no such image")));
-  work.fail(gate, new Error("db is unhealthy"));
+  fail(scope, work, new Error("db is unhealthy"));
   expect(await outcome(scope)).toBe("db is unhealthy");
 });
 
 test("several failed gates are one error of a line each", async () => {
   const scope = new ConstructScope();
-  const work = scope.open(waits);
+  const work = scope.open(blockedBy);
   const other = step();
   work.track("other", other.done);
-  work.fail(gate, new Error("db is unhealthy"));
-  work.fail({ service: "other", condition: "service_healthy" }, new Error("other is unhealthy"));
+  fail(scope, work, new Error("db is unhealthy"));
+  fail(scope, work, new Error("other is unhealthy"), { dependency: "other", condition: "service_healthy" });
   other.finish();
   expect(await outcome(scope)).toBe("db is unhealthy\nother is unhealthy");
 });
 
 test("another project of the same Construct is waited for, one of another Construct is not", async () => {
   const scope = new ConstructScope();
-  const work = scope.open(waits);
+  const work = scope.open(blockedBy);
   const second = step();
-  scope.open(new Map([["db", []]])).track("db", second.done);
-  new ConstructScope().open(waits).track("db", never);
-  work.fail(gate, new Error("db is unhealthy"));
+  scope.open(blockedBy).track("db", second.done);
+  new ConstructScope().open(blockedBy).track("db", never);
+  fail(scope, work, new Error("db is unhealthy"));
   expect(await outcome(scope)).toBe("pending");
   second.finish();
   expect(await outcome(scope)).toBe("db is unhealthy");

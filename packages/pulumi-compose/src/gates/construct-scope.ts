@@ -1,48 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { blockedServices, type FailedGate, type ServiceWait } from "./blocked-services";
-
-/** One project within a component provider's Construct: what it still has to do, and which of its gates have failed. */
-export interface ProjectWork {
-  /** Something that goes on for a service: the creation of a container, the wait at a gate. */
-  track(service: string, work: Promise<unknown>): void;
-  /** A gate was not passed; what stands behind it is never created. */
-  fail(gate: FailedGate, error: Error): void;
-}
-
-/** One gate's part in that. */
-export interface GateWork {
-  /** There is a decision to wait for; the result says that it has been made. */
-  begin(): () => void;
-  fail(error: Error): void;
-}
-
-/** What a gate tells of itself to the Construct that it belongs to; nothing where it belongs to none. */
-export function constructWork(work: ProjectWork | undefined, gate: FailedGate): GateWork | undefined {
-  return (
-    work && {
-      begin: () => {
-        let decided: () => void = () => undefined;
-        const decision = new Promise<void>((resolve) => {
-          decided = resolve;
-        });
-        work.track(gate.service, decision);
-        return decided;
-      },
-      fail: (error) => work.fail(gate, error),
-    }
-  );
-}
-
-interface Task {
-  readonly service: string;
-  done: boolean;
-}
-
-interface Project {
-  readonly waits: ReadonlyMap<string, readonly ServiceWait[]>;
-  readonly tasks: Task[];
-  readonly failed: FailedGate[];
-}
+import { type BlockedBy, ProjectRun } from "./project-run";
 
 const current = new AsyncLocalStorage<ConstructScope>();
 
@@ -54,8 +11,8 @@ const current = new AsyncLocalStorage<ConstructScope>();
 export class ConstructScope {
   /** Rejects with the first failed gate's error; never resolves. */
   readonly failure: Promise<never>;
-  private readonly projects: Project[] = [];
-  private readonly errors: Error[] = [];
+  private readonly runs: ProjectRun[] = [];
+  private readonly errors = new Set<Error>();
   private reject: (error: Error) => void = () => undefined;
 
   constructor() {
@@ -75,37 +32,24 @@ export class ConstructScope {
     return current.run(this, action);
   }
 
-  /** @param waits by service */
-  open(waits: ReadonlyMap<string, readonly ServiceWait[]>): ProjectWork {
-    const project: Project = { waits, tasks: [], failed: [] };
-    this.projects.push(project);
-    return {
-      track: (service, work) => {
-        const task: Task = { service, done: false };
-        project.tasks.push(task);
-        const finish = () => {
-          task.done = true;
-          this.settle();
-        };
-        work.then(finish, finish);
-      },
-      fail: (gate, error) => {
-        project.failed.push(gate);
-        this.errors.push(error);
-        this.settle();
-      },
-    };
+  /** A project within this Construct. */
+  open(blockedBy: BlockedBy): ProjectRun {
+    const run = new ProjectRun(blockedBy, () => this.settle());
+    this.runs.push(run);
+    return run;
+  }
+
+  /** A gate of one of the projects has failed. */
+  fail(error: Error): void {
+    this.errors.add(error);
+    this.settle();
   }
 
   private settle(): void {
     const [first, ...others] = this.errors;
-    if (first && !this.projects.some(goesOn)) this.reject(others.length === 0 ? first : joined([first, ...others]));
+    if (first && !this.runs.some((run) => run.goesOn))
+      this.reject(others.length === 0 ? first : joined([first, ...others]));
   }
-}
-
-function goesOn({ waits, tasks, failed }: Project): boolean {
-  const blocked = blockedServices(waits, failed);
-  return tasks.some((task) => !task.done && !blocked.has(task.service));
 }
 
 function joined(errors: readonly Error[]): Error {

@@ -1,45 +1,50 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { ConstructScope } from "./construct-scope";
+import { GateError } from "./gate-error";
 import { programKind } from "./program-kind";
+import type { GateReport } from "./resource-gate";
 
 /** The exit code by which the SDK's run command tells its host: failed, and the user already knows why. */
 const alreadyReported = 32;
 
-/** The engine's own code for "cancelled": the SDK passes such errors on without printing them again. */
-const cancelled = 1;
-
-/** An error of a gate whose full text stands on the container's row already. */
-export class GateError extends Error {
-  readonly code = cancelled;
-
-  constructor(summary: string) {
-    super(summary);
-    this.name = "GateError";
-    this.stack = summary;
-  }
+/** How a failed gate ends the update. */
+export interface UpdateEnd {
+  /** What happened, in one line. */
+  readonly error: GateError;
+  /** What becomes of whoever waits for the gate: an error in somebody's process, else nothing, ever. */
+  readonly refuse: () => Promise<never>;
 }
 
 /**
- * Fails the update because of a gate: the full report once, on the row of `resource`; everything that waits for the
- * returned promise is never created.
+ * Fails the update because of a gate: the full report once, on the row of `resource`; what stands behind the gate is
+ * never created.
  *
- * A rejected promise would do for the second half, but the run command prints every rejection that happens after the
- * program's last line on the stack's row, with a trace. So under the run command the promise stays pending, and the
- * process ends with the code for "failed, already reported" once nothing else is going on: what was created stays in
- * the state, nothing is deleted. In the process of a component provider the promise stays pending as well, and
- * `failConstruct` hears of the failure. In somebody's process neither is possible, there the promise is rejected with
- * one line.
+ * Under the SDK's run command the waiting promises stay pending, and the process ends with the code for "failed, already
+ * reported" once nothing else is going on: a rejection that happens after the program's last line would be printed on
+ * the stack's row, with a trace. In the process of a component provider they stay pending as well, and the Construct's
+ * scope hears of the failure. In somebody's process (the Automation API's) an update is over when nothing of Pulumi's is
+ * pending: there everything that waits is rejected, and the SDK prints the report.
  */
 export async function failUpdate(
-  report: string,
-  summary: string,
+  report: GateReport,
   resource: pulumi.Resource,
-  failConstruct?: (error: GateError) => void,
-): Promise<never> {
-  await pulumi.log.error(report, resource);
-  if (failConstruct) failConstruct(new GateError(summary));
-  else if (programKind() === "command") process.exitCode = alreadyReported;
-  else throw new GateError(summary);
-  return new Promise<never>(() => {
-    // Never: see above.
-  });
+  scope: ConstructScope | undefined,
+): Promise<UpdateEnd> {
+  const error = new GateError(report, resource);
+  if (rejects(scope)) return { error, refuse: () => Promise.reject(error) };
+  await pulumi.log.error(report.full, resource);
+  if (scope) scope.fail(error);
+  else process.exitCode = alreadyReported;
+  return {
+    error,
+    refuse: () =>
+      new Promise<never>(() => {
+        // Never: see above.
+      }),
+  };
+}
+
+/** Whether in this program nothing may stay pending that waits for a failed gate. */
+export function rejects(scope: ConstructScope | undefined): boolean {
+  return scope === undefined && programKind() !== "command";
 }

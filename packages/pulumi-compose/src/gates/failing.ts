@@ -1,18 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { ConstructScope } from "./construct-scope";
 import { failUpdate } from "./fail-update";
 import type { FailGate } from "./resource-gate";
 
-/**
- * How gates of one resource fail the update: once, on its row, however many of them fail. `onFailure` hears of it where
- * the program goes on running.
- */
-export function failing(resource: pulumi.Resource, onFailure: (error: unknown) => void): FailGate {
-  let failed: Promise<never> | undefined;
-  return (report, failConstruct) => {
-    failed ??= failUpdate(report.full, report.summary, resource, failConstruct).catch((error: unknown) => {
-      onFailure(error);
-      throw error;
-    });
-    return failed;
+/** How gates of one resource fail the update: once, on its row, however many of them fail. */
+export function failing(resource: pulumi.Resource, scope: ConstructScope | undefined): FailGate {
+  let end: ReturnType<FailGate> | undefined;
+  return (report) => {
+    end ??= failUpdate(report, resource, scope);
+    return end;
   };
 }

@@ -11,12 +11,11 @@ import {
 import type { Gate as PlannedGate } from "@pulumi-compose/health-model";
 import type { ProbeMode } from "../component/args";
 import { startStopped } from "../lifecycle/start-stopped";
-import { constructWork, type ProjectWork } from "./construct-scope";
 import { endpointOf } from "./endpoint";
-import { failing } from "./failing";
+import { type HeldUp, heldUpOf } from "./held-up";
 import { ProgressRow } from "./progress";
 import { reportFailure, summariseFailure } from "./report";
-import { type GateReport, ResourceGate } from "./resource-gate";
+import { type FailGate, type GateEnds, type GateReport, ResourceGate } from "./resource-gate";
 
 /** What a gate has to know to wait and to say why it fails. */
 export interface GateSubject {
@@ -26,6 +25,8 @@ export interface GateSubject {
   readonly probe: ProbeMode;
   /** `compose.yaml:12:5`, where the condition was written. */
   readonly place: string | undefined;
+  /** The compose project that it belongs to, if to one. */
+  readonly project: string | undefined;
   /** Where the healthcheck was written, if it was. */
   readonly checkPlace?: string | undefined;
   /** The services that wait behind this gate, directly or not. */
@@ -34,23 +35,28 @@ export interface GateSubject {
   readonly redact: pulumi.Input<readonly string[]>;
   /** Whether this very update has created the container; where that is not known, it is left as it is found. */
   readonly isNew?: () => boolean;
-  /** Called when the update fails because of this gate and the program goes on running. */
-  readonly onFailure: (error: unknown) => void;
-  /** Within a component provider's Construct: who ends it when nothing else goes on. */
-  readonly work: ProjectWork | undefined;
 }
 
 /** A wait for one container's condition. */
 export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure> {
+  private engine: Engine | undefined;
+
   constructor(
     container: pulumi.CustomResource,
     private readonly subject: GateSubject,
+    fail: FailGate,
+    ends: GateEnds,
   ) {
-    super(container, failing(container, subject.onFailure), constructWork(subject.work, subject));
+    super(container, fail, ends);
   }
 
-  protected report(failure: WaitFailure): GateReport {
-    return { full: reportFailure(this.subject, failure), summary: summariseFailure(this.subject, failure) };
+  protected async report(failure: WaitFailure): Promise<GateReport> {
+    const heldUp = await this.heldUp();
+    const { subject } = this;
+    return {
+      full: reportFailure(subject, failure, heldUp),
+      summary: summariseFailure(subject, failure, heldUp),
+    };
   }
 
   protected wait(): pulumi.Output<WaitResult | undefined> {
@@ -60,6 +66,7 @@ export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure> {
       if (pulumi.runtime.isDryRun()) return undefined;
       const row = new ProgressRow(resource);
       const engine = await connect(endpoint);
+      this.engine = engine;
       await this.revive(engine, endpoint, id);
       return engine.waitFor(id, subject.condition, {
         probe: subject.probe,
@@ -70,6 +77,15 @@ export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure> {
         onProgress: (progress) => row.show(progress.message),
       });
     });
+  }
+
+  /** Those of the project's that an earlier update has started stay as they are. */
+  private async heldUp(): Promise<HeldUp> {
+    const { heldUp, project } = this.subject;
+    if (heldUp.length === 0 || project === undefined) return heldUpOf(heldUp, new Set());
+    // An engine that does not answer is what the report is about.
+    const there = await this.engine?.list({ "com.docker.compose.project": project }).catch(() => []);
+    return heldUpOf(heldUp, new Set(there?.map(({ labels }) => labels["com.docker.compose.service"] ?? "")));
   }
 
   private async revive(engine: Engine, endpoint: EndpointOptions, id: string): Promise<void> {

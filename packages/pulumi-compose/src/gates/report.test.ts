@@ -10,10 +10,10 @@ const subject: GateSubject = {
   place: "compose.yaml:17:7",
   checkPlace: "compose.yaml:7:5",
   heldUp: ["web", "worker"],
+  project: "shop",
   redact: [],
-  onFailure: () => undefined,
-  work: undefined,
 };
+const heldUp = { notStarted: ["web", "worker"], left: [] };
 
 function failure(change: Partial<WaitFailure>, evidence: Partial<WaitFailure["evidence"]> = {}): WaitFailure {
   return {
@@ -39,12 +39,12 @@ test.each([
   ["removed", true],
   ["exited", false],
 ] as const)("%s: says how to bring the state up to date where that helps", (reason, helps) => {
-  expect(reportFailure(subject, failure({ reason })).includes("pulumi up --refresh")).toBe(helps);
+  expect(reportFailure(subject, failure({ reason }), heldUp).includes("pulumi up --refresh")).toBe(helps);
 });
 
 test("says what, the evidence, where, and who was not started", () => {
   const health = { status: "unhealthy", failingStreak: 3, retries: 3 } as const;
-  const text = reportFailure(subject, failure({}, { health }));
+  const text = reportFailure(subject, failure({}, { health }), heldUp);
   expect(text.split("\n")[0]).toBe('gate/unhealthy: service "db" is unhealthy (3 of 3 probes failed in a row)');
   expect(text).toContain("no response");
   expect(text).toContain("starting up");
@@ -71,12 +71,12 @@ test.each([
   [failure({ reason: "out-of-memory" }), 'service "db" was killed because it ran out of memory'],
   [failure({ reason: "no-healthcheck" }), 'service "db" has no healthcheck, so it can never be healthy'],
 ])("in one line: %#", (result, says) => {
-  expect(summariseFailure(subject, result)).toBe(`${says}; not started: web, worker`);
+  expect(summariseFailure(subject, result, heldUp)).toBe(`${says}; not started: web, worker`);
 });
 
 test("a one-shot is expected to end with 0", () => {
   const completed = { ...subject, condition: "service_completed_successfully" as const };
-  expect(summariseFailure(completed, failure({ reason: "exited" }, { state }))).toContain(
+  expect(summariseFailure(completed, failure({ reason: "exited" }, { state }), heldUp)).toContain(
     "exited with code 7 instead of 0",
   );
 });

@@ -1,15 +1,15 @@
 import { type FailureReason, renderEvidence, type WaitFailure } from "@pulumi-compose/docker-health";
 import type { GateSubject } from "./gate";
+import { type HeldUp, heldUpClause, heldUpLines } from "./held-up";
 
 /** The whole account of a failed gate: what, the evidence, where it is written, who was not started. */
-export function reportFailure(subject: GateSubject, failure: WaitFailure): string {
+export function reportFailure(subject: GateSubject, failure: WaitFailure, heldUp: HeldUp): string {
   const lines = [`gate/${failure.reason}: ${headline(subject, failure)}`, indent(renderEvidence(failure))];
   if (subject.place !== undefined) lines.push(`  at ${subject.place}`);
   if (subject.checkPlace !== undefined) lines.push(`  healthcheck at ${subject.checkPlace}`);
   if (isGone(failure))
     lines.push("  the state has it all the same: `pulumi up --refresh` looks first, and makes it again");
-  if (subject.heldUp.length > 0) lines.push(`  not started because of it: ${subject.heldUp.join(", ")}`);
-  return lines.join("\n");
+  return [...lines, ...heldUpLines(heldUp)].join("\n");
 }
 
 function isGone({ reason }: WaitFailure): boolean {
@@ -17,9 +17,8 @@ function isGone({ reason }: WaitFailure): boolean {
 }
 
 /** The same in one line. */
-export function summariseFailure(subject: GateSubject, failure: WaitFailure): string {
-  const held = subject.heldUp.length > 0 ? `; not started: ${subject.heldUp.join(", ")}` : "";
-  return `${headline(subject, failure)}${held}`;
+export function summariseFailure(subject: GateSubject, failure: WaitFailure, heldUp: HeldUp): string {
+  return `${headline(subject, failure)}${heldUpClause(heldUp)}`;
 }
 
 function headline({ service, condition }: GateSubject, failure: WaitFailure): string {

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { GateWork } from "./construct-scope";
+import type { UpdateEnd } from "./fail-update";
+import type { ProjectRun } from "./project-run";
 
 /** How a passed gate was passed. */
 export interface GatePass {
@@ -15,8 +16,16 @@ export interface GateReport {
   readonly summary: string;
 }
 
-/** Fails the update because of a gate; never resolves. `failConstruct` hears of it within a component provider. */
-export type FailGate = (report: GateReport, failConstruct?: (error: Error) => void) => Promise<never>;
+/** Fails the update because of a gate. */
+export type FailGate = (report: GateReport) => Promise<UpdateEnd>;
+
+/** Where a gate stands in its project, and who hears of its failure. */
+export interface GateEnds {
+  readonly run: ProjectRun;
+  readonly gate: { readonly dependency: string; readonly condition: string };
+  /** Called when the update fails because of this gate. */
+  readonly onFailure: (error: Error) => void;
+}
 
 /** A wait that may hold others back. */
 export interface Gate {
@@ -53,7 +62,7 @@ export abstract class ResourceGate<
   constructor(
     resource: pulumi.CustomResource,
     private readonly fail: FailGate,
-    private readonly work?: GateWork,
+    private readonly ends: GateEnds,
   ) {
     this.#resource = resource;
   }
@@ -65,22 +74,27 @@ export abstract class ResourceGate<
   /** The wait itself; undefined in previews. */
   protected abstract wait(): pulumi.Output<Passed | Failed | undefined>;
 
-  protected abstract report(failure: Failed): GateReport;
+  protected abstract report(failure: Failed): Promise<GateReport>;
 
   required(): pulumi.Output<GatePass | undefined> {
     if (this.strict) return this.strict;
-    const { work } = this;
-    const decided = work?.begin();
-    const failConstruct = (error: Error) => {
-      work?.fail(error);
-      decided?.();
-    };
+    const { run, gate, onFailure } = this.ends;
+    const decided = run.begin(gate.dependency);
     this.strict = this.result().apply(async (result): Promise<GatePass | undefined> => {
-      try {
-        return result?.ok === false ? await this.fail(this.report(result), work && failConstruct) : passOf(result);
-      } finally {
-        decided?.();
+      if (result?.ok !== false) {
+        decided();
+        return passOf(result);
       }
+      const { error, refuse } = await this.fail(await this.report(result));
+      run.fail(gate, error);
+      onFailure(error);
+      decided();
+      return refuse();
+    });
+    // What goes wrong in a wait, against all its promises, ends it, too.
+    pulumi.recover(this.strict, () => {
+      decided();
+      return undefined;
     });
     return this.strict;
   }
@@ -88,7 +102,7 @@ export abstract class ResourceGate<
   optional(): pulumi.Output<GatePass | undefined> {
     this.lenient ??= this.result().apply(async (result) => {
       if (result?.ok !== false) return passOf(result);
-      await pulumi.log.warn(`${this.report(result).full}\nIt is not required: going on.`, this.resource);
+      await pulumi.log.warn(`${(await this.report(result)).full}\nIt is not required: going on.`, this.resource);
       return undefined;
     });
     return this.lenient;

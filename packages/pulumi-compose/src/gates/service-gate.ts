@@ -5,11 +5,13 @@ import {
   type ServiceWaitFailure,
   type ServiceWaitResult,
   type ServiceWaitSuccess,
+  type Swarm,
 } from "@pulumi-compose/docker-health";
-import { constructWork, type ProjectWork } from "./construct-scope";
+import { STACK_LABEL } from "../targets/swarm/labels";
 import { endpointOf } from "./endpoint";
+import { type HeldUp, heldUpOf } from "./held-up";
 import { ProgressRow } from "./progress";
-import { type FailGate, type GateReport, ResourceGate } from "./resource-gate";
+import { type FailGate, type GateEnds, type GateReport, ResourceGate } from "./resource-gate";
 import { reportServiceFailure, summariseServiceFailure } from "./service-report";
 
 /** What a gate of a swarm's service has to know to wait and to say why it fails. */
@@ -19,6 +21,8 @@ export interface ServiceGateSubject {
   readonly deadlineMs: number | undefined;
   /** `compose.yaml:12:5`, where the condition was written, or the service. */
   readonly place: string | undefined;
+  /** The compose project that it belongs to, if to one. */
+  readonly project: string | undefined;
   /** Where the healthcheck was written, if it was. */
   readonly checkPlace?: string | undefined;
   /** The services that wait behind this gate, directly or not. */
@@ -27,24 +31,27 @@ export interface ServiceGateSubject {
   readonly redact: pulumi.Input<readonly string[]>;
   /** The labels of the version that is waited for. */
   readonly expectedLabels: pulumi.Input<Readonly<Record<string, string>>>;
-  /** Within a component provider's Construct: who ends it when nothing else goes on. */
-  readonly work: ProjectWork | undefined;
 }
 
 /** A wait for all replicas of one service of a swarm. */
 export class ServiceGate extends ResourceGate<ServiceWaitSuccess, ServiceWaitFailure> {
+  private swarm: Swarm | undefined;
+
   constructor(
     service: pulumi.CustomResource,
     private readonly subject: ServiceGateSubject,
     fail: FailGate,
+    ends: GateEnds,
   ) {
-    super(service, fail, constructWork(subject.work, { service: subject.service, condition: subject.goal }));
+    super(service, fail, ends);
   }
 
-  protected report(failure: ServiceWaitFailure): GateReport {
+  protected async report(failure: ServiceWaitFailure): Promise<GateReport> {
+    const heldUp = await this.heldUp();
+    const { subject } = this;
     return {
-      full: reportServiceFailure(this.subject, failure),
-      summary: summariseServiceFailure(this.subject, failure),
+      full: reportServiceFailure(subject, failure, heldUp),
+      summary: summariseServiceFailure(subject, failure, heldUp),
     };
   }
 
@@ -57,6 +64,7 @@ export class ServiceGate extends ResourceGate<ServiceWaitSuccess, ServiceWaitFai
         if (pulumi.runtime.isDryRun()) return undefined;
         const row = new ProgressRow(resource);
         const swarm = await connectSwarm(endpoint);
+        this.swarm = swarm;
         return swarm.waitForService(id, subject.goal, {
           redact,
           expectedLabels,
@@ -64,5 +72,13 @@ export class ServiceGate extends ResourceGate<ServiceWaitSuccess, ServiceWaitFai
           onProgress: (progress) => row.show(progress.message),
         });
       });
+  }
+
+  /** Those of the project's that an earlier update has started stay as they are. */
+  private async heldUp(): Promise<HeldUp> {
+    const { heldUp, project } = this.subject;
+    if (heldUp.length === 0 || project === undefined) return heldUpOf(heldUp, new Set());
+    const there = await this.swarm?.services({ labels: { [STACK_LABEL]: project } }).catch(() => []);
+    return heldUpOf(heldUp, new Set(there?.map(({ name }) => name.slice(project.length + 1))));
   }
 }

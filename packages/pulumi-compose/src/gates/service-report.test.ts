@@ -28,10 +28,11 @@ const failure: ServiceWaitFailure = {
     deadlineMs: 60_000,
   },
 };
-const subject = { service: "db", place: "compose.yaml:9:5", checkPlace: "compose.yaml:4:5", heldUp: ["web", "worker"] };
+const subject = { service: "db", place: "compose.yaml:9:5", checkPlace: "compose.yaml:4:5" };
+const heldUp = { notStarted: ["web", "worker"], left: [] };
 
 test("says what, where on which node, what it logged, where it is written, who was not started", () => {
-  expect(reportServiceFailure(subject, failure).split("\n")).toEqual([
+  expect(reportServiceFailure(subject, failure, heldUp).split("\n")).toEqual([
     'gate/unhealthy: service "db" is unhealthy after 6.2 s: a task was killed because its check failed',
     "  service    shop_db (s00000000000), image db:1",
     "  task       10:11:12  shop_db.1 on first: failed, unhealthy container",
@@ -45,7 +46,7 @@ test("says what, where on which node, what it logged, where it is written, who w
 });
 
 test("the same in one line", () => {
-  expect(summariseServiceFailure(subject, { ...failure, reason: "rolled-back" })).toBe(
+  expect(summariseServiceFailure(subject, { ...failure, reason: "rolled-back" }, heldUp)).toBe(
     'service "db" was rolled back to the version before after 6.2 s: its update failed; not started: web, worker',
   );
 });

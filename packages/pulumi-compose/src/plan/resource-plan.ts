@@ -62,6 +62,8 @@ export interface PlannedWait {
   readonly service: string;
   readonly condition: "service_started" | "service_healthy" | "service_completed_successfully";
   readonly required: boolean;
+  /** It cannot be made, or not rightly, while that service has no container: always so where it is required. */
+  readonly needsContainer: boolean;
 }
 
 /** One container of a service. */

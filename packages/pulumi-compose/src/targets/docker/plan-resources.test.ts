@@ -21,8 +21,8 @@ volumes: { data: , unused: }
       ["shop-nginx:latest", "nginx:latest"],
     ]);
     expect(plan.containers.find(({ key }) => key === "web-1")?.waits).toEqual([
-      { service: "db", condition: "service_healthy", required: true },
-      { service: "job", condition: "service_completed_successfully", required: true },
+      { service: "db", condition: "service_healthy", required: true, needsContainer: true },
+      { service: "job", condition: "service_completed_successfully", required: true, needsContainer: true },
     ]);
   });
 

@@ -12,6 +12,7 @@ import type {
 import type { MappingContext, PlanFiles } from "../common/context";
 import { type HashContext, mapBuiltImage, mapPulledImage } from "../common/image-resource";
 import { reportUnkeptData } from "../common/kept-data";
+import { plannedWaits } from "../common/planned-waits";
 import { reportTakenPorts } from "../common/taken-ports";
 import { mapContainer, silentlyIgnored } from "./container";
 import { hasUnstablePorts, portClaims } from "./network";
@@ -51,6 +52,7 @@ export function planResources(project: ComposeProject, environment: PlanEnvironm
   const images = new Map<string, PlannedImage>();
   const containers: PlannedContainer[] = [];
   const ownVolumes: PlannedVolume[] = [];
+  const waitsOf = plannedWaits(start);
   const built = builtVolumes(project, (path) => environment.files.read(path));
   for (const name of orderOf(project, start)) {
     const service = project.services[name];
@@ -63,7 +65,8 @@ export function planResources(project: ComposeProject, environment: PlanEnvironm
     for (const index of replicaNumbers(service)) {
       ownVolumes.push(...places.map((place) => mapOwnVolume(project, service, index, place)));
     }
-    containers.push(...containersOf(project, service, { image, places, start }, environment, diagnostics));
+    const parts = { image, places, start, waits: waitsOf(name) };
+    containers.push(...containersOf(project, service, parts, environment, diagnostics));
   }
   // A warning: a container that has ended has given its ports back.
   reportTakenPorts(project, portClaims(project), "warning", report);
@@ -108,12 +111,13 @@ interface ContainerParts {
   /** Where the containers have volumes of their own. */
   readonly places: readonly string[];
   readonly start: StartPlan;
+  readonly waits: readonly PlannedWait[];
 }
 
 function containersOf(
   project: ComposeProject,
   service: ServiceConfig,
-  { image, places, start }: ContainerParts,
+  { image, places, start, waits }: ContainerParts,
   environment: PlanEnvironment,
   diagnostics: Diagnostic[],
 ): PlannedContainer[] {
@@ -140,7 +144,7 @@ function containersOf(
       index,
       args,
       oneShot,
-      waits: waitsOf(project, service),
+      waits,
       replaceWith: restartedWith(project, service),
       ...(service.post_start?.length && { postStart: service.post_start }),
       replaceOnChanges: silentlyIgnored,
@@ -158,12 +162,6 @@ function replicaNumbers(service: ServiceConfig): readonly number[] {
 /** The key of a replica's container. */
 export function containerKey(service: string, index: number): string {
   return `${service}-${index}`;
-}
-
-export function waitsOf(project: ComposeProject, service: ServiceConfig): PlannedWait[] {
-  return Object.entries(service.depends_on ?? {})
-    .filter(([name]) => project.services[name] !== undefined)
-    .map(([name, { condition, required }]) => ({ service: name, condition, required }));
 }
 
 function restartedWith(project: ComposeProject, service: ServiceConfig): string[] {

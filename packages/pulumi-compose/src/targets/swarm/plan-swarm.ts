@@ -2,8 +2,9 @@ import { planStart, type StartPlan } from "@pulumi-compose/health-model";
 import type { ComposeProject, Diagnostic, ServiceConfig } from "@pulumi-compose/parser";
 import type { PlannedNetwork } from "../../plan/resource-plan";
 import { reportUnkeptData } from "../common/kept-data";
+import { plannedWaits } from "../common/planned-waits";
 import { reportTakenPorts } from "../common/taken-ports";
-import { type PlanEnvironment, waitsOf } from "../docker/plan-resources";
+import type { PlanEnvironment } from "../docker/plan-resources";
 import { mapContents } from "./contents";
 import { routedPorts } from "./network";
 import { mapSwarmNetwork } from "./network-resource";
@@ -19,6 +20,7 @@ export function planSwarm(project: ComposeProject, environment: PlanEnvironment)
   const configs = new Map<string, PlannedConfig>();
   const secrets = new Map<string, PlannedSecret>();
   const services: PlannedService[] = [];
+  const waitsOf = plannedWaits(start);
   for (const name of start.order.length > 0 ? start.order : Object.keys(project.services)) {
     const service = project.services[name];
     if (!service || service.provider) continue;
@@ -35,7 +37,7 @@ export function planSwarm(project: ComposeProject, environment: PlanEnvironment)
       path: ["services", name],
       service: name,
       args: mapService(context, contents.args),
-      waits: waitsOf(project, service),
+      waits: waitsOf(name),
       oneShot,
     });
   }

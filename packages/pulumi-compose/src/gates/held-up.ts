@@ -1,0 +1,35 @@
+/** Who stands behind a failed gate. */
+export interface HeldUp {
+  /** They have no container, and get none by this update. */
+  readonly notStarted: readonly string[];
+  /** An earlier update has started them: this one changes nothing of theirs. */
+  readonly left: readonly string[];
+}
+
+/** @param present the services that an engine has something of */
+export function heldUpOf(services: readonly string[], present: ReadonlySet<string>): HeldUp {
+  return {
+    notStarted: services.filter((service) => !present.has(service)),
+    left: services.filter((service) => present.has(service)),
+  };
+}
+
+/** The last lines of a report; none where nobody is held up. */
+export function heldUpLines(heldUp: HeldUp): string[] {
+  return parts(heldUp, " because of it").map((part) => `  ${part}`);
+}
+
+/** The same at the end of a line. */
+export function heldUpClause(heldUp: HeldUp): string {
+  return parts(heldUp, "")
+    .map((part) => `; ${part}`)
+    .join("");
+}
+
+function parts({ notStarted, left }: HeldUp, why: string): string[] {
+  const stay = left.length === 1 ? "left as it is" : "left as they are";
+  return [
+    ...(notStarted.length > 0 ? [`not started${why}: ${notStarted.join(", ")}`] : []),
+    ...(left.length > 0 ? [`${stay}${why}: ${left.join(", ")}`] : []),
+  ];
+}

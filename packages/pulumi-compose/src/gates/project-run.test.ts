@@ -1,0 +1,64 @@
+import { ProjectRun } from "./project-run";
+
+const gate = { dependency: "db", condition: "service_healthy" };
+const unhealthy = new Error("db is unhealthy");
+
+/** `web` stands behind `db`, `late` behind `cache`. */
+function blockedBy(failed: readonly { readonly dependency: string }[]): ReadonlySet<string> {
+  const behind: Readonly<Record<string, string>> = { db: "web", cache: "late" };
+  return new Set(failed.flatMap(({ dependency }) => behind[dependency] ?? []));
+}
+
+function begun() {
+  const changes: string[] = [];
+  const run = new ProjectRun(blockedBy, () => changes.push("change"));
+  return { run, changes };
+}
+
+const isQuiet = (run: ProjectRun) =>
+  Promise.race([run.quiet().then(() => true), new Promise<boolean>((resolve) => setImmediate(() => resolve(false)))]);
+
+test("goes on while something is under way", async () => {
+  const { run, changes } = begun();
+  expect(run.goesOn).toBe(false);
+  const end = run.begin("db");
+  expect(run.goesOn).toBe(true);
+  expect(await isQuiet(run)).toBe(false);
+  end();
+  end();
+  expect(run.goesOn).toBe(false);
+  expect(await isQuiet(run)).toBe(true);
+  expect(changes).toHaveLength(1);
+});
+
+test("what is tracked ends by failing, too", async () => {
+  const { run } = begun();
+  run.track("db", Promise.reject(new Error("no such image")));
+  run.track("web", Promise.resolve());
+  expect(run.goesOn).toBe(true);
+  await run.quiet();
+  expect(run.goesOn).toBe(false);
+});
+
+test("what stands behind a failed gate is not waited for", async () => {
+  const { run } = begun();
+  run.begin("web");
+  const quiet = run.quiet();
+  run.fail(gate, unhealthy);
+  await quiet;
+  expect(run.goesOn).toBe(false);
+});
+
+test("who asks for a service that is never started hears of it, once, before or after, with the first cause", () => {
+  const { run } = begun();
+  const heard: string[] = [];
+  const listen = (who: string) => (cause: Error) => heard.push(`${who}: ${cause.message}`);
+  run.onBlocked("web", listen("early"));
+  run.onBlocked("other", listen("other"));
+  run.fail(gate, unhealthy);
+  run.fail(gate, new Error("again"));
+  run.fail({ dependency: "cache", condition: "service_healthy" }, new Error("cache is unhealthy"));
+  run.onBlocked("web", listen("late"));
+  run.onBlocked("late", listen("late"));
+  expect(heard).toEqual(["early: db is unhealthy", "late: db is unhealthy", "late: cache is unhealthy"]);
+});

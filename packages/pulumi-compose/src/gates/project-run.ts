@@ -1,0 +1,79 @@
+import type { FailedGate } from "@pulumi-compose/health-model";
+
+/** Which services are never started once these gates have failed. */
+export type BlockedBy = (failed: readonly FailedGate[]) => ReadonlySet<string>;
+
+interface Task {
+  readonly service: string;
+  done: boolean;
+}
+
+/**
+ * One project while its program runs: what is still under way, which gates have failed, and who is therefore never
+ * started. Whoever waits for a service that will never come is told so here; nobody else knows.
+ */
+export class ProjectRun {
+  private readonly failed: FailedGate[] = [];
+  private readonly tasks = new Set<Task>();
+  private readonly causes = new Map<string, Error>();
+  private readonly listeners = new Map<string, ((cause: Error) => void)[]>();
+  private readonly waitingForQuiet: (() => void)[] = [];
+
+  /** @param onChange called when something ended or failed */
+  constructor(
+    private readonly blockedBy: BlockedBy,
+    private readonly onChange: () => void = () => undefined,
+  ) {}
+
+  /** Something that goes on for a service: the creation of a container, say. */
+  track(service: string, work: Promise<unknown>): void {
+    const end = this.begin(service);
+    work.then(end, end);
+  }
+
+  /** A service has begun something, the wait at a gate, say; the result says that it has ended. */
+  begin(service: string): () => void {
+    const task: Task = { service, done: false };
+    this.tasks.add(task);
+    return () => {
+      if (task.done) return;
+      task.done = true;
+      this.tasks.delete(task);
+      this.changed();
+    };
+  }
+
+  /** A gate was not passed: what stands behind it is never started. */
+  fail(gate: FailedGate, cause: Error): void {
+    this.failed.push(gate);
+    for (const service of this.blockedBy(this.failed)) {
+      if (this.causes.has(service)) continue;
+      this.causes.set(service, cause);
+      for (const listener of this.listeners.get(service) ?? []) listener(cause);
+      this.listeners.delete(service);
+    }
+    this.changed();
+  }
+
+  /** Calls back, at once or later, when it is clear that a service is not started in this run; never, if it is. */
+  onBlocked(service: string, listener: (cause: Error) => void): void {
+    const cause = this.causes.get(service);
+    if (cause) listener(cause);
+    else this.listeners.set(service, [...(this.listeners.get(service) ?? []), listener]);
+  }
+
+  /** Whether anything is under way that does not stand behind a failed gate. */
+  get goesOn(): boolean {
+    return [...this.tasks].some(({ service }) => !this.causes.has(service));
+  }
+
+  /** Resolves when nothing is under way any more but what stands behind a failed gate. */
+  quiet(): Promise<void> {
+    return this.goesOn ? new Promise((resolve) => this.waitingForQuiet.push(resolve)) : Promise.resolve();
+  }
+
+  private changed(): void {
+    if (!this.goesOn) for (const resolve of this.waitingForQuiet.splice(0)) resolve();
+    this.onChange();
+  }
+}
