@@ -31,6 +31,7 @@ export type { Gate, GateCondition, GateDependent } from "./plan/gate";
 export type { PlanOptions, ProbeMode } from "./plan/plan-options";
 export { planStart } from "./plan/plan-start";
 export { replicasOf } from "./plan/replicas";
+export type { RestartPolicy } from "./plan/restart-policy";
 export type { ServicePlan, Span } from "./plan/service-plan";
 export type { StartPlan } from "./plan/start-plan";
 export { type PlanFormat, renderPlan } from "./render/render-plan";
@@ -38,6 +39,7 @@ export { renderTimeline, type TimelineFormat } from "./render/render-timeline";
 export { type TimelineLines, timelineLines } from "./render/timeline-text";
 export type { Milestone, Moment } from "./simulate/moment";
 export { parseMoment } from "./simulate/parse-moment";
+export { type PredictOptions, predict } from "./simulate/predict";
 export type {
   ContainersBefore,
   GateFailureReason,

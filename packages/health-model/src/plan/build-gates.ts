@@ -37,9 +37,9 @@ export function buildGates(
     const service = project.services[dependency];
     const edges = graph.dependents.get(dependency) ?? [];
     if (service === undefined || edges.every((edge) => edge.condition === "service_started")) continue;
-    // Nothing runs that could be waited for: docker compose does not wait for these either.
+    // Nothing runs that could be waited for, on a swarm either.
     const replicas = replicasOf(service);
-    if (replicas === 0 || service.provider !== undefined) continue;
+    if (replicas === 0) continue;
 
     const effective = checks.get(dependency);
     const check = effective?.kind === "check" ? effective.check : undefined;

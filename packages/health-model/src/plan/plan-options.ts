@@ -16,4 +16,9 @@ export interface PlanOptions {
   readonly engine?: Dialect;
   /** `hybrid` when left out. */
   readonly probe?: ProbeMode;
+  /**
+   * What is made of a service that is scaled to nothing: on an engine nothing, so that nobody waits for it and nothing of it
+   * waits (`absent`, the default); a swarm has it without tasks (`there`).
+   */
+  readonly emptyServices?: "absent" | "there";
 }

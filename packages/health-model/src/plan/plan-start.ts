@@ -7,13 +7,16 @@ import { buildGates } from "./build-gates";
 import { checkGates } from "./check-gates";
 import { collectEdges } from "./collect-edges";
 import { criticalPath } from "./critical-path";
+import type { Edge } from "./edge";
 import { findCycles } from "./find-cycles";
 import { graphOf } from "./graph";
 import { layersOf } from "./layers";
 import type { PlanOptions } from "./plan-options";
 import { replicasOf } from "./replicas";
+import { restartPolicyOf } from "./restart-policy";
 import { type Schedule, scheduleAll } from "./schedule";
 import type { ServicePlan } from "./service-plan";
+import { servicesThere } from "./services-there";
 import type { StartPlan } from "./start-plan";
 import { waitsFor } from "./waits-for";
 
@@ -40,19 +43,22 @@ export function planStart(project: ComposeProject, options: PlanOptions = {}): S
   const collected = collectEdges(project);
   const whole = graphOf(names, collected.edges);
   const cycles = findCycles(whole);
-  const graph = graphOf(names, cycles.acyclic);
-  const layers = layersOf(graph);
+  const layers = layersOf(graphOf(names, cycles.acyclic));
   const order = layers.flat();
-  const built = buildGates(project, whole, effective, options);
-  const schedules = scheduleAll(graph, order, built.gates, checks, options);
+  const there = servicesThere(project, options);
+  const waits = ({ dependent, dependency }: Edge) => there.has(dependent) && there.has(dependency);
+  const waiting = graphOf(names, collected.edges.filter(waits));
+  const built = buildGates(project, waiting, effective, options);
+  const schedules = scheduleAll(graphOf(names, cycles.acyclic.filter(waits)), order, built.gates, checks, options);
 
   const services = layers.flatMap((layer, index) =>
     layer.map((name): readonly [string, ServicePlan] => {
       const service = project.services[name];
       const { lastEdge: _, givenUpFromMs: __, ...moments } = schedules.get(name) ?? NO_SCHEDULE;
       const healthcheck = effective.get(name) ?? { kind: "none" };
-      const replicas = service === undefined ? 0 : replicasOf(service);
-      return [name, { name, layer: index, replicas, healthcheck, ...moments }];
+      const replicas = service === undefined || service.provider !== undefined ? 0 : replicasOf(service);
+      const restart = restartPolicyOf(service ?? {});
+      return [name, { name, layer: index, replicas, restart, healthcheck, ...moments }];
     }),
   );
   return {
@@ -61,9 +67,12 @@ export function planStart(project: ComposeProject, options: PlanOptions = {}): S
     layers,
     order,
     services: record(services),
-    criticalPath: criticalPath(order, schedules),
-    blockedBy: (failed) => blockedServices(whole, failed),
-    waitsFor: (service) => waitsFor(whole, service),
+    criticalPath: criticalPath(
+      order.filter((name) => there.has(name)),
+      schedules,
+    ),
+    blockedBy: (failed) => blockedServices(waiting, failed),
+    waitsFor: (service) => waitsFor(waiting, service),
     diagnostics: [
       ...collected.diagnostics,
       ...cycles.diagnostics,

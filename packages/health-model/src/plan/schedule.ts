@@ -1,6 +1,7 @@
 import type { Healthcheck } from "../healthcheck/healthcheck";
 import { bounds } from "../machine/bounds";
 import { CLASSIC_DIALECT, CURRENT_DIALECT } from "../machine/dialect";
+import { needsContainer } from "./blocked-services";
 import type { Edge } from "./edge";
 import type { Gate } from "./gate";
 import type { Graph } from "./graph";
@@ -48,7 +49,7 @@ function startOf(edges: readonly Edge[], schedules: ReadonlyMap<string, Schedule
   for (const edge of edges) {
     const dependency = schedules.get(edge.dependency);
     const reached = reachedBy(edge, dependency);
-    if (edge.required && dependency !== undefined) givenUpFromMs = Math.min(givenUpFromMs, failsFrom(edge, dependency));
+    if (dependency !== undefined) givenUpFromMs = Math.min(givenUpFromMs, blocksFrom(edge, dependency));
     earliestMs = Math.max(earliestMs, reached.earliestMs);
     if (lastEdge === undefined || reached.latestMs > latestMs) lastEdge = edge;
     latestMs = Math.max(latestMs, reached.latestMs);
@@ -66,14 +67,27 @@ function reachedBy(edge: Edge, dependency: Schedule | undefined): Span {
         ? dependency.completed
         : undefined;
   const { earliestMs, latestMs } = gate ?? dependency.start;
-  // An optional dependency lets its dependent start when it fails, or when it is clear that it does not start.
-  return { earliestMs: edge.required ? earliestMs : Math.min(earliestMs, failsFrom(edge, dependency)), latestMs };
+  return { earliestMs: Math.min(earliestMs, forgivesFrom(edge, dependency)), latestMs };
 }
 
-/** When an edge can have failed: at a gate, as soon as the dependency's container runs, as it may exit at once. */
-function failsFrom(edge: Edge, dependency: Schedule): number {
-  if (edge.condition === "service_started") return dependency.givenUpFromMs;
-  return Math.min(dependency.givenUpFromMs, dependency.start.earliestMs);
+/** When an edge can let its dependent start although its condition is not met; never, unless it is optional. */
+function forgivesFrom(edge: Edge, dependency: Schedule): number {
+  if (edge.required) return Number.POSITIVE_INFINITY;
+  return Math.min(
+    unmetFrom(edge, dependency),
+    needsContainer(edge) ? Number.POSITIVE_INFINITY : dependency.givenUpFromMs,
+  );
+}
+
+/** When an edge can make it clear that its dependent never starts. */
+function blocksFrom(edge: Edge, dependency: Schedule): number {
+  const unmet = edge.required ? unmetFrom(edge, dependency) : Number.POSITIVE_INFINITY;
+  return Math.min(unmet, needsContainer(edge) ? dependency.givenUpFromMs : Number.POSITIVE_INFINITY);
+}
+
+/** When a gate can have failed: as soon as the dependency's container runs, as it may exit at once. */
+function unmetFrom({ condition }: Edge, dependency: Schedule): number {
+  return condition === "service_started" ? Number.POSITIVE_INFINITY : dependency.start.earliestMs;
 }
 
 function healthOf(start: Span, check: Healthcheck | undefined, gate: Gate | undefined, options: PlanOptions) {

@@ -1,4 +1,5 @@
 import type { EffectiveHealthcheck } from "../healthcheck/effective-healthcheck";
+import type { RestartPolicy } from "./restart-policy";
 
 /** A span of moments in milliseconds from the begin of the whole start. */
 export interface Span {
@@ -13,8 +14,10 @@ export interface Span {
 export interface ServicePlan {
   readonly name: string;
   readonly layer: number;
-  /** Containers of this service; 0 when it is scaled to nothing. */
+  /** Containers of this service; 0 when it is scaled to nothing or a provider makes it. */
   readonly replicas: number;
+  /** What the engine does when they end. */
+  readonly restart: RestartPolicy;
   readonly healthcheck: EffectiveHealthcheck;
   /** When its containers start. */
   readonly start: Span;

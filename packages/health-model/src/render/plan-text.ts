@@ -19,9 +19,11 @@ function layersText(plan: StartPlan): string {
     layer.map((name, position) => {
       const service = plan.services[name];
       if (service === undefined) return "";
-      const replicas = service.replicas === 1 ? "" : `, ${service.replicas} replicas`;
       const number = position === 0 ? String(index + 1) : "";
-      return `${number.padStart(3)}  ${name.padEnd(width)}  ${spanWords(service.start)}; ${checkWords(service.healthcheck)}${replicas}`;
+      const head = `${number.padStart(3)}  ${name.padEnd(width)}`;
+      if (service.replicas === 0) return `${head}  no containers: nothing waits for it`;
+      const replicas = service.replicas === 1 ? "" : `, ${service.replicas} replicas`;
+      return `${head}  ${spanWords(service.start)}; ${checkWords(service.healthcheck)}${replicas}`;
     }),
   );
   return ["Starts, layer by layer", ...lines].join("\n");

@@ -52,6 +52,8 @@ function gateProbeCounts(entries: readonly TimelineEntry[]): ReadonlyMap<Timelin
 function entryWords(entry: TimelineEntry, gateProbes: number): string {
   const own = gateProbes === 0 ? "" : ` (${gateProbes} ${gateProbes === 1 ? "probe" : "probes"} of its own)`;
   switch (entry.kind) {
+    case "found":
+      return `is there: ${entry.health ?? entry.state}`;
     case "start":
       return "starts";
     case "probe": {
@@ -73,5 +75,11 @@ function entryWords(entry: TimelineEntry, gateProbes: number): string {
       return `gate fails after ${formatDuration(entry.waitedMs)}${own}: ${entry.reason}`;
     case "not-started":
       return `is not started: ${entry.because}`;
+    case "left":
+      return `is left as it is: ${entry.because}`;
+    case "refused":
+      return entry.what === "image"
+        ? "is refused by the engine: its image does not exist"
+        : "is refused by the engine: a port of it is taken";
   }
 }

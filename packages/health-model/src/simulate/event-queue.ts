@@ -23,6 +23,11 @@ export class EventQueue<T> {
     this.#heap[index] = item;
   }
 
+  /** When the next one is due. */
+  get nextMs(): number | undefined {
+    return this.#heap[0]?.atMs;
+  }
+
   take(): { readonly atMs: number; readonly value: T } | undefined {
     const first = this.#heap[0];
     const last = this.#heap.pop();

@@ -1,6 +1,10 @@
+import type { Healthcheck } from "../healthcheck/healthcheck";
 import type { Moment } from "./moment";
 
-/** How the containers of one service behave in a simulation. Of several moments that have passed, the latest counts. */
+/**
+ * How the containers of one service behave in a simulation. Of several moments that have passed, the latest counts. A
+ * container that is started again begins anew.
+ */
 export interface ServiceScenario {
   /** Not launched before this moment of the whole start, in milliseconds: somebody adds it later. */
   readonly launchMs?: number;
@@ -14,6 +18,11 @@ export interface ServiceScenario {
   readonly exit?: { readonly at: Moment; readonly code: number };
   /** How long a probe takes, in milliseconds; 0 when left out. */
   readonly probeMs?: number;
+  /**
+   * The check that its image brings along where the plan knows of none; null: it has none. The engine's defaults when left
+   * out, so that a gate has something to wait for.
+   */
+  readonly imageCheck?: Healthcheck | null;
   /** Its image does not exist: the engine refuses it, which ends the update. */
   readonly image?: "missing";
   /** A port that it publishes is taken: the engine creates its container and cannot start it, which ends the update. */

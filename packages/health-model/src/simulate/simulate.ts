@@ -1,16 +1,18 @@
-import { HEALTHCHECK_DEFAULTS } from "../healthcheck/defaults";
-import type { Healthcheck } from "../healthcheck/healthcheck";
 import { CURRENT_DIALECT, type Dialect } from "../machine/dialect";
 import { UNKNOWN_SCENARIO_SERVICE } from "../messages/simulation-messages";
-import { graphOf } from "../plan/graph";
+import { type Graph, graphOf } from "../plan/graph";
 import type { ProbeMode } from "../plan/plan-options";
 import type { StartPlan } from "../plan/start-plan";
-import { own, record } from "../util/record";
-import type { Moment } from "./moment";
-import type { Scenarios, ServiceScenario } from "./scenario";
-import type { SimulatedGate, SimulatedService } from "./simulated-service";
+import { record } from "../util/record";
+import { predictFrom } from "./predict-from";
+import type { ContainersBefore } from "./prediction";
+import type { Scenarios } from "./scenario";
+import type { SimulatedService } from "./simulated-service";
+import { simulatedServices } from "./simulated-services";
 import { Simulation } from "./simulation";
-import type { ServiceOutcome, Timeline } from "./timeline";
+import type { ServiceOutcome, Timeline, TimelineEntry } from "./timeline";
+import { unknownServices } from "./unknown-services";
+import { UpdateEnd } from "./update-end";
 
 /** What a simulation takes for granted. */
 export interface SimulateOptions {
@@ -20,34 +22,33 @@ export interface SimulateOptions {
   readonly probe?: ProbeMode;
   /** Ends here even if something is still to come, in milliseconds. */
   readonly untilMs?: number;
+  /**
+   * The containers that an earlier update has left, by service; nothing is there when left out. The moments of those that
+   * run count from the begin of this update.
+   */
+  readonly before?: Readonly<Record<string, ContainersBefore>>;
+  /**
+   * For the prediction: moments that lie nearer to a refusal than this may come before it or after, in milliseconds;
+   * 5000 when left out. Creating containers takes time that a simulation does not reckon with.
+   */
+  readonly slackMs?: number;
 }
 
+const SLACK_MS = 5_000;
+
 /**
- * Plays the start of a planned project: each probe, each change of health, each gate. Ends when nothing changes any
- * more. Creating containers takes no time, replicas behave alike, and a container that exits stays so.
+ * Plays the start of a planned project: each probe, each change of health, each gate; and says what an `up` comes to. Ends
+ * when nothing changes any more, or when the engine refuses something. Creating containers takes no time, and replicas
+ * behave alike.
  *
  * @example
  * simulate(planStart(project), { redis: { ready: 2_000 }, flask: { ready: { after: "redis" } } }).entries;
  */
 export function simulate(plan: StartPlan, scenarios: Scenarios = {}, options: SimulateOptions = {}): Timeline {
-  const gates = gatesByService(plan);
-  // Nobody waits for a service of which no container is made.
-  const awaited = plan.edges.filter(
-    ({ dependency, condition }) =>
-      condition === "service_started" || gates.get(dependency)?.some((gate) => gate.condition === condition),
-  );
-  const graph = graphOf(plan.order, awaited);
-  const services = new Map(
-    plan.order.map((name): [string, SimulatedService] => {
-      const blockers = graph.dependencies.get(name)?.length ?? 0;
-      const service = newService(name, own(scenarios, name) ?? {}, gates.get(name) ?? []);
-      return [name, { ...service, blockers, replicas: plan.services[name]?.replicas ?? 1 }];
-    }),
-  );
-  const checks = checksOf(plan);
+  const graph = waitingGraph(plan);
+  const { services, gates } = simulatedServices(plan, graph, scenarios, options.before ?? {});
   const simulation = new Simulation({
     services,
-    checks,
     dependents: graph.dependents,
     dialect: options.engine ?? CURRENT_DIALECT,
     probe: options.probe ?? "hybrid",
@@ -55,77 +56,54 @@ export function simulate(plan: StartPlan, scenarios: Scenarios = {}, options: Si
   simulation.run(options.untilMs ?? Number.POSITIVE_INFINITY);
 
   const all = [...services.values()];
+  const { refusals, settledMs, stage } = simulation;
+  const timeline = {
+    entries: [...stage.entries, ...(refusals.length > 0 ? cutOff(all, stage.nowMs) : [])],
+    services: record(all.map((service) => [service.name, outcomeOf(service)])),
+    outcome: all.every(({ standing }) => standing === "reached") ? "up" : "failed",
+    settledMs,
+    endMs: stage.nowMs,
+  } as const;
+
+  simulation.finish();
+  const slackMs = options.slackMs ?? SLACK_MS;
+  const end = refusals.length > 0 ? new UpdateEnd(services, graph.dependencies, refusals, slackMs) : undefined;
   return {
-    entries: simulation.entries,
-    services: record(all.map((service) => [service.name, outcomeOf(service, checks.has(service.name))])),
-    outcome: all.every((service) => service.milestones.has("started")) ? "up" : "failed",
-    settledMs: simulation.settledMs,
-    endMs: simulation.nowMs,
+    ...timeline,
+    prediction: predictFrom({ plan, services, gates, end }),
     diagnostics: unknownServices(plan, scenarios).map((service) =>
       UNKNOWN_SCENARIO_SERVICE.report({ service, known: plan.order }),
     ),
   };
 }
 
-function gatesByService(plan: StartPlan): Map<string, SimulatedGate[]> {
-  const gates = new Map<string, SimulatedGate[]>();
-  for (const { dependency: service, condition, deadlineMs } of plan.gates) {
-    const gate: SimulatedGate = { service, condition, deadlineMs, status: "idle", sinceMs: 0, eagerAttempts: 0 };
-    gates.set(service, [...(gates.get(service) ?? []), gate]);
-  }
-  return gates;
-}
-
-function newService(name: string, scenario: ServiceScenario, gates: readonly SimulatedGate[]) {
-  const oneShot = gates.some((gate) => gate.condition === "service_completed_successfully");
-  const exit = scenario.exit ?? (oneShot ? { at: 0, code: 0 } : undefined);
-  return {
-    name,
-    scenario: exit === undefined ? scenario : { ...scenario, exit },
-    gates,
-    phase: "waiting",
-    mode: "failing",
-    health: undefined,
-    milestones: new Map(),
-  } as const;
-}
-
-/** The checks that run. Where the image's is not known, one with the engine's defaults is assumed behind a gate. */
-function checksOf(plan: StartPlan): Map<string, Healthcheck> {
-  const gated = new Set(
-    plan.gates.filter((gate) => gate.condition === "service_healthy").map((gate) => gate.dependency),
+/** The edges at which somebody waits: a service without containers does not, and nobody waits for it. */
+function waitingGraph({ edges, order, services }: StartPlan): Graph {
+  const hasContainers = (name: string) => services[name]?.replicas !== 0;
+  return graphOf(
+    order,
+    edges.filter(({ dependent, dependency }) => hasContainers(dependent) && hasContainers(dependency)),
   );
-  const checks = new Map<string, Healthcheck>();
-  for (const { name, healthcheck } of Object.values(plan.services)) {
-    if (healthcheck.kind === "check") checks.set(name, healthcheck.check);
-    if (healthcheck.kind === "unknown" && gated.has(name)) checks.set(name, { test: ["CMD"], ...HEALTHCHECK_DEFAULTS });
-  }
-  return checks;
 }
 
-function outcomeOf({ milestones, health, phase }: SimulatedService, checked: boolean): ServiceOutcome {
+/** Those that an update had not come to when it ended. */
+function cutOff(services: readonly SimulatedService[], atMs: number): TimelineEntry[] {
+  const because = "the update has ended";
+  return services
+    .filter(({ standing, before, replicas }) => standing === "waiting" && before === undefined && replicas > 0)
+    .map(({ name: service }) => ({ atMs, service, kind: "not-started", because }));
+}
+
+function outcomeOf({ milestones, health, container, check }: SimulatedService): ServiceOutcome {
   const startedMs = milestones.get("started");
   const healthyMs = milestones.get("healthy");
   const completedMs = milestones.get("completed");
+  const isProbed = health !== undefined && container === "running";
   return {
-    checked,
+    checked: check !== undefined,
     ...(startedMs !== undefined && { startedMs }),
     ...(healthyMs !== undefined && { healthyMs }),
     ...(completedMs !== undefined && { completedMs }),
-    ...(health !== undefined && phase === "running" && { status: health.status, failingStreak: health.failingStreak }),
+    ...(isProbed && { status: health.status, failingStreak: health.failingStreak }),
   };
-}
-
-function unknownServices(plan: StartPlan, scenarios: Scenarios): string[] {
-  const moments = (one: ServiceScenario): (Moment | undefined)[] => [
-    one.ready === "never" ? undefined : one.ready,
-    one.fail,
-    one.hang,
-    one.exit?.at,
-  ];
-  const named = Object.entries(scenarios).flatMap(([name, one]) => [
-    name,
-    ...moments(one).flatMap((moment) => (typeof moment === "object" ? [moment.after] : [])),
-  ]);
-  return [...new Set(named)].filter((name) => !Object.hasOwn(plan.services, name));
 }

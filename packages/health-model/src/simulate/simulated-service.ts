@@ -1,52 +1,81 @@
-import type { HealthEvent } from "../machine/health-event";
+import type { Healthcheck } from "../healthcheck/healthcheck";
+import type { ProbeEvent } from "../machine/health-event";
 import type { HealthState } from "../machine/health-state";
 import type { GateCondition } from "../plan/gate";
-import type { Milestone, Moment } from "./moment";
+import type { RestartPolicy } from "../plan/restart-policy";
+import type { Milestone } from "./moment";
+import type { ContainersBefore, GateFailureReason } from "./prediction";
 import type { ServiceScenario } from "./scenario";
 
 /** What a container's probes do. */
 export type Mode = "failing" | "ready" | "hanging";
 
-export type GateStatus = "idle" | "waiting" | "open" | "failed";
-
+/** The wait for one condition of a service. */
 export interface SimulatedGate {
-  readonly service: string;
+  readonly service: SimulatedService;
   readonly condition: GateCondition;
   readonly deadlineMs: number;
-  status: GateStatus;
+  /** Whether somebody who waits here requires it. */
+  readonly isRequired: boolean;
+  status: "idle" | "waiting" | "open" | "failed";
+  reason?: GateFailureReason;
   sinceMs: number;
+  endedMs: number;
   eagerAttempts: number;
+  /** It began at a container that was unhealthy already. */
+  rechecks: boolean;
 }
 
 /** What the simulation knows of one service. All replicas behave alike, so one stands for all. */
 export interface SimulatedService {
   readonly name: string;
   readonly scenario: ServiceScenario;
-  readonly gates: readonly SimulatedGate[];
+  readonly check: Healthcheck | undefined;
+  readonly restart: RestartPolicy;
+  readonly before: ContainersBefore | undefined;
+  readonly gates: SimulatedGate[];
   /** 0: no container is made, and nothing happens. */
   readonly replicas: number;
-  /** Edges that still keep it from starting. */
+
+  /** Edges that still keep the update from coming to it. */
   blockers: number;
-  phase: "waiting" | "running" | "exited" | "given-up";
+  standing: "waiting" | "reached" | "given-up" | "refused";
+  /** When this update made its containers. */
+  createdMs?: number;
+
+  container: "none" | "created" | "running" | "restarting" | "exited";
+  /** Of the last run. */
+  exitCode: number;
+  /** How often it was started, as far as the simulation goes. */
+  run: number;
+  startedMs: number;
+  /** How often its policy has started it again, and how long the engine waited before it did so last. */
+  restarts: number;
+  backoffMs: number;
   mode: Mode;
   health: HealthState | undefined;
-  milestones: Map<Milestone, number>;
+  readonly milestones: Map<Milestone, number>;
 }
 
-/** What can come to pass next. */
+/** What can come to pass next. What belongs to one run of a container does not outlive it. */
 export type SimulationEvent =
-  | { readonly kind: "launch"; readonly service: string }
-  | { readonly kind: "mode"; readonly service: string; readonly mode: Mode }
-  | { readonly kind: "exit"; readonly service: string; readonly code: number }
-  | { readonly kind: "probe"; readonly service: string }
-  | { readonly kind: "probe-end"; readonly service: string; readonly event: HealthEvent & { kind: "probe" } }
-  | { readonly kind: "eager"; readonly gate: SimulatedGate }
-  | { readonly kind: "eager-end"; readonly gate: SimulatedGate; readonly event: HealthEvent & { kind: "probe" } }
-  | { readonly kind: "deadline"; readonly gate: SimulatedGate };
+  | { readonly kind: "refuse"; readonly service: SimulatedService }
+  | { readonly kind: "launch"; readonly service: SimulatedService }
+  | RunEvent
+  | GateEvent;
 
-/** An event whose moment is not known yet: it follows another service. */
-export interface Pending {
-  readonly owner: string;
-  readonly moment: Exclude<Moment, number>;
-  readonly event: SimulationEvent;
-}
+/** Something in the life of a container. */
+export type RunEvent = { readonly service: SimulatedService; readonly run: number } & (
+  | { readonly kind: "mode"; readonly mode: Mode }
+  | { readonly kind: "exit"; readonly code: number }
+  | { readonly kind: "restart" }
+  | { readonly kind: "probe" }
+  | { readonly kind: "probe-end"; readonly event: ProbeEvent }
+);
+
+/** Something in a wait. */
+export type GateEvent = { readonly gate: SimulatedGate } & (
+  | { readonly kind: "eager"; readonly run: number }
+  | { readonly kind: "eager-end"; readonly run: number; readonly event: ProbeEvent }
+  | { readonly kind: "deadline" }
+);

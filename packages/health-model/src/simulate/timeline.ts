@@ -1,10 +1,13 @@
 import type { Diagnostic } from "@pulumi-compose/parser";
 import type { HealthStatus } from "../machine/health-status";
 import type { GateCondition } from "../plan/gate";
+import type { GateFailureReason, Prediction } from "./prediction";
 
 /** One thing that happened, in milliseconds from the begin of the whole start. */
 export type TimelineEntry = { readonly atMs: number; readonly service: string } & (
   | { readonly kind: "start" }
+  /** Its containers are there from an earlier update. */
+  | { readonly kind: "found"; readonly state: "running" | "exited"; readonly health?: HealthStatus }
   | {
       /** A probe has ended. */
       readonly kind: "probe";
@@ -26,9 +29,15 @@ export type TimelineEntry = { readonly atMs: number; readonly service: string } 
       readonly kind: "gate-failed";
       readonly condition: GateCondition;
       readonly waitedMs: number;
+      readonly code: GateFailureReason;
+      /** In words. */
       readonly reason: string;
     }
   | { readonly kind: "not-started"; readonly because: string }
+  /** Its containers stay as an earlier update has left them. */
+  | { readonly kind: "left"; readonly because: string }
+  /** The engine refuses to make its containers, or to start them: the update ends. */
+  | { readonly kind: "refused"; readonly what: "image" | "port" }
 );
 
 /** How it ended for one service. */
@@ -52,6 +61,8 @@ export interface Timeline {
   readonly services: Readonly<Record<string, ServiceOutcome>>;
   /** `up`: every service was started. */
   readonly outcome: "up" | "failed";
+  /** What all of it comes to, played to its end, also where the timeline ends before. */
+  readonly prediction: Prediction;
   /** When the last service started, or when it was clear that the rest would not. */
   readonly settledMs: number;
   /** When the simulation ended. */

@@ -14,7 +14,7 @@ import type { NodeVolume, PlannedConfig, PlannedSecret, PlannedService, SwarmPla
 
 /** Turns a project into the resources that make it up on a swarm, as data. Pure but for what `environment` reads. */
 export function planSwarm(project: ComposeProject, environment: PlanEnvironment): SwarmPlan {
-  const start = planStart(project, environment.start);
+  const start = planStart(project, { ...environment.start, emptyServices: "there" });
   const diagnostics: Diagnostic[] = [...start.diagnostics];
   const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
   const configs = new Map<string, PlannedConfig>();

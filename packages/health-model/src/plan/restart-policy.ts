@@ -1,0 +1,35 @@
+import type { ServiceConfig } from "@pulumi-compose/parser";
+
+/** What the engine does with a container that has ended. */
+export interface RestartPolicy {
+  readonly name: "no" | "always" | "unless-stopped" | "on-failure";
+  /** How often `on-failure` starts it again; 0: without end. */
+  readonly retries: number;
+}
+
+/** `restart`, or `deploy.restart_policy` where only that is given (Compose Specification, restart). */
+export function restartPolicyOf(service: Pick<ServiceConfig, "restart" | "deploy">): RestartPolicy {
+  if (service.restart !== undefined && service.restart !== "") return written(service.restart);
+  const policy = service.deploy?.restart_policy;
+  switch (policy?.condition) {
+    case "none":
+      return { name: "no", retries: 0 };
+    case "on-failure":
+      return { name: "on-failure", retries: policy.max_attempts ?? 0 };
+    default:
+      return { name: policy === undefined ? "no" : "always", retries: 0 };
+  }
+}
+
+function written(text: string): RestartPolicy {
+  const [name, count] = text.split(":");
+  switch (name) {
+    case "always":
+    case "unless-stopped":
+      return { name, retries: 0 };
+    case "on-failure":
+      return { name, retries: Number(count ?? 0) };
+    default:
+      return { name: "no", retries: 0 };
+  }
+}
