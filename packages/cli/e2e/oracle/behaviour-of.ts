@@ -24,6 +24,7 @@ export interface Timings {
 
 /** A probe that is to succeed has time enough on a busy machine, and so has one that is to come before a verdict. */
 const PATIENT: Timings = { intervalMs: 1_000, timeoutMs: 4_000, retries: 6 };
+const LENIENT: Timings = { ...PATIENT, retries: 20 };
 const STRICT: Timings = { ...PATIENT, retries: 2 };
 const HANGING: Timings = { intervalMs: 1_000, timeoutMs: 1_000, retries: 2 };
 const FORGIVING: Timings = { ...STRICT, startPeriodMs: 300_000 };
@@ -34,6 +35,8 @@ const EARLY_MS = 1_500;
 const LATER_MS = 5_000;
 /** After a strict check's verdict. */
 const HEALED_MS = 6_000;
+/** After the short deadline, before the long one. */
+const SLOW_MS = 8_000;
 const SOON_MS = 700;
 /** The engine never decides within the start period, and nothing says when a job is done: the file has to. */
 const SHORT_DEADLINE_MS = 4_000;
@@ -68,6 +71,12 @@ export function behaviourOf({ script }: Pick<OracleService, "script">, roles: Ro
     "exits-later": { readyMs: 0, timings: PATIENT, exit: { atMs: LATER_MS, code: 3 } },
     "ends-later": { readyMs: 0, timings: PATIENT, exit: { atMs: LATER_MS, code: 0 } },
     "turns-bad": { readyMs: 0, failMs: LATER_MS, timings: STRICT, ...completes },
+    slow: {
+      readyMs: SLOW_MS,
+      timings: LENIENT,
+      deadlineMs: SHORT_DEADLINE_MS,
+      ...(roles.completed && { exit: { atMs: SLOW_MS, code: 0 } }),
+    },
     heals: { readyMs: HEALED_MS, timings: STRICT, ...(roles.completed && { exit: { atMs: HEALED_MS, code: 0 } }) },
   };
   return table[script];

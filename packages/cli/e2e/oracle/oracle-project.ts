@@ -45,6 +45,7 @@ export type OracleEdge =
  * - `exits-later`: ready at once, ends with 3 later. `ends-later`: the same with 0.
  * - `turns-bad`: ready at once, its check fails later.
  * - `heals`: its check fails until after the engine's verdict.
+ * - `slow`: ready (or done) later than the file allows.
  */
 export type Script = (typeof SCRIPTS)[number];
 
@@ -60,6 +61,7 @@ export const SCRIPTS = [
   "ends-later",
   "turns-bad",
   "heals",
+  "slow",
 ] as const;
 
 /**

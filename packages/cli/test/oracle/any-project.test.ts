@@ -41,7 +41,7 @@ test("every random project is a compose file, and a repaired one has no error", 
       expect(errors(plan).filter((code) => code !== "health/no-healthcheck")).toEqual([]);
       expect(errors(await planned(repaired(project)))).toEqual([]);
     }),
-    { numRuns: 150 },
+    { numRuns: 50 },
   );
 });
 
@@ -51,6 +51,6 @@ test("what is tidy stays as it is, and so does what a shrinker tries", () => {
       expect(tidy(project)).toEqual(project);
       for (const candidate of simpler(project)) expect(tidy(candidate)).toEqual(candidate);
     }),
-    { numRuns: 100 },
+    { numRuns: 30 },
   );
 });
