@@ -8,6 +8,7 @@ import { byCommand, byPulumi, inline, type Way } from "./ends/way";
 const seconds: number[] = [];
 
 afterAll(() => {
+  if (seconds.length === 0) return;
   const sorted = [...seconds].sort((a, b) => a - b);
   const median = sorted[Math.floor(sorted.length / 2)];
   console.info(
@@ -54,6 +55,39 @@ describeWithToolchain("an update whose gate fails ends, with a chain behind the 
         way.write(compose, settings);
         expectFailure(await way.up(), reason, held);
         expect(await containersOf(way.project)).toEqual(there.map((service) => `${way.project}-${service}-1`).sort());
+      } finally {
+        expect((await way.down()).code).toBe(0);
+      }
+      expect(await leftovers(way.project)).toEqual([]);
+    });
+  });
+});
+
+describeWithToolchain("an update that fails while a gate still waits", () => {
+  const ways = [byCommand("pce-over-command"), inline("pce-over-inline"), byPulumi("pce-over-program", "program")];
+
+  afterAll(() => {
+    for (const way of ways) way.remove();
+  });
+
+  test("ends without the gate, in whatever process", async () => {
+    await everyWay(ways, async (way) => {
+      const port = 18_301 + ways.indexOf(way);
+      const sleeper = `image: "${busybox}", command: sleep 1000, stop_grace_period: 0s, ports: ["127.0.0.1:${port}:80"]`;
+      way.write(
+        `
+services:
+  slow: {${sleeper}, healthcheck: {test: "false", interval: 120s}}
+  behind: {image: "${busybox}", command: sleep 1000, depends_on: {slow: {condition: service_healthy}}}
+  taken: {${sleeper}, depends_on: [slow]}
+`,
+        {},
+      );
+      try {
+        // Its own verdict would come after six minutes.
+        const run = await way.up();
+        expect(run.text).toMatch(/port is already allocated/);
+        expect(run.code).toBe(1);
       } finally {
         expect((await way.down()).code).toBe(0);
       }
