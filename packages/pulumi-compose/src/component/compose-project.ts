@@ -7,6 +7,7 @@ import { endpointOf } from "../gates/endpoint";
 import { failing } from "../gates/failing";
 import { ContainerGate } from "../gates/gate";
 import { ProjectRun } from "../gates/project-run";
+import { guardCompletion } from "../lifecycle/guard-completion";
 import { ProjectHooks } from "../lifecycle/project-hooks";
 import { promised } from "../lifecycle/promised";
 import type { Reference, ReferencedKind } from "../plan/marker";
@@ -74,6 +75,7 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
     const ready = deferred();
     ready.promise.catch(() => undefined);
     super("compose:index:Project", name, initial(ready.promise), options);
+    guardCompletion();
     if (loaded.warnings !== "") void pulumi.log.warn(loaded.warnings, this);
     // A program that runs in somebody's process (the Automation API's) ends when nothing of Pulumi's is under way, and a
     // gate that holds nothing back is nothing of Pulumi's: the component's outputs are, and wait for all gates.

@@ -1,6 +1,7 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import type { ServiceGoal } from "@pulumi-compose/docker-health";
+import { guardCompletion } from "../lifecycle/guard-completion";
 import { ConstructScope } from "./construct-scope";
 import { failing } from "./failing";
 import { ContainerGate } from "./gate";
@@ -33,6 +34,7 @@ function gateOf(resource: Gated, goal: ServiceGoal, options: GateOptions): pulum
 }
 
 function make(resource: Gated, goal: ServiceGoal, options: GateOptions): pulumi.Output<Gate> {
+  guardCompletion();
   const scope = ConstructScope.current();
   // Who waits behind it is known to Pulumi alone.
   const blockedBy = () => new Set<string>();

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ConstructScope } from "./construct-scope";
 import { GateError } from "./gate-error";
+import { never } from "./never";
 import { programKind } from "./program-kind";
 import type { GateReport } from "./resource-gate";
 
@@ -35,13 +36,7 @@ export async function failUpdate(
   await pulumi.log.error(report.full, resource);
   if (scope) scope.fail(error);
   else process.exitCode = alreadyReported;
-  return {
-    error,
-    refuse: () =>
-      new Promise<never>(() => {
-        // Never: see above.
-      }),
-  };
+  return { error, refuse: never };
 }
 
 /** Whether in this program nothing may stay pending that waits for a failed gate. */

@@ -10,9 +10,11 @@ import {
 } from "@pulumi-compose/docker-health";
 import type { Gate as PlannedGate } from "@pulumi-compose/health-model";
 import type { ProbeMode } from "../component/args";
+import { pulumiGone } from "../lifecycle/pulumi-gone";
 import { startStopped } from "../lifecycle/start-stopped";
 import { endpointOf } from "./endpoint";
 import { type HeldUp, heldUpOf } from "./held-up";
+import { never } from "./never";
 import { ProgressRow } from "./progress";
 import { reportFailure, summariseFailure } from "./report";
 import { type FailGate, type GateEnds, type GateReport, ResourceGate } from "./resource-gate";
@@ -68,7 +70,9 @@ export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure> {
       const engine = await connect(endpoint);
       this.engine = engine;
       await this.revive(engine, endpoint, id);
-      return engine.waitFor(id, subject.condition, {
+      const signal = pulumiGone();
+      const result = await engine.waitFor(id, subject.condition, {
+        ...(signal && { signal }),
         probe: subject.probe,
         // What an unhealthy service was missing may come with this very update.
         alreadyUnhealthy: "recheck",
@@ -76,6 +80,7 @@ export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure> {
         ...(subject.deadlineMs !== undefined && { deadlineMs: subject.deadlineMs }),
         onProgress: (progress) => row.show(progress.message),
       });
+      return signal?.aborted ? never() : result;
     });
   }
 

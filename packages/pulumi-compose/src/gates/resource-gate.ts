@@ -23,7 +23,7 @@ export type FailGate = (report: GateReport) => Promise<UpdateEnd>;
 export interface GateEnds {
   readonly run: ProjectRun;
   readonly gate: { readonly dependency: string; readonly condition: string };
-  /** Called when the update fails because of this gate. */
+  /** Called when the update fails because of this gate, and whoever waits is rejected. */
   readonly onFailure: (error: Error) => void;
 }
 
@@ -87,9 +87,10 @@ export abstract class ResourceGate<
       }
       const { error, refuse } = await this.fail(await this.report(result));
       run.fail(gate, error);
-      onFailure(error);
       decided();
-      return refuse();
+      const refusal = refuse();
+      refusal.catch(onFailure);
+      return refusal;
     });
     // What goes wrong in a wait, against all its promises, ends it, too.
     pulumi.recover(this.strict, () => {

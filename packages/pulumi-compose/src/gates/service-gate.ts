@@ -7,9 +7,11 @@ import {
   type ServiceWaitSuccess,
   type Swarm,
 } from "@pulumi-compose/docker-health";
+import { pulumiGone } from "../lifecycle/pulumi-gone";
 import { STACK_LABEL } from "../targets/swarm/labels";
 import { endpointOf } from "./endpoint";
 import { type HeldUp, heldUpOf } from "./held-up";
+import { never } from "./never";
 import { ProgressRow } from "./progress";
 import { type FailGate, type GateEnds, type GateReport, ResourceGate } from "./resource-gate";
 import { reportServiceFailure, summariseServiceFailure } from "./service-report";
@@ -65,12 +67,15 @@ export class ServiceGate extends ResourceGate<ServiceWaitSuccess, ServiceWaitFai
         const row = new ProgressRow(resource);
         const swarm = await connectSwarm(endpoint);
         this.swarm = swarm;
-        return swarm.waitForService(id, subject.goal, {
+        const signal = pulumiGone();
+        const result = await swarm.waitForService(id, subject.goal, {
+          ...(signal && { signal }),
           redact,
           expectedLabels,
           ...(subject.deadlineMs !== undefined && { deadlineMs: subject.deadlineMs }),
           onProgress: (progress) => row.show(progress.message),
         });
+        return signal?.aborted ? never() : result;
       });
   }
 
