@@ -1,20 +1,10 @@
 import fc from "fast-check";
 import { planStart } from "../plan/plan-start";
 import { anyServices } from "../testing/any-project";
+import { anyScenario } from "../testing/any-scenario";
 import { anyDialect } from "../testing/check";
 import { project } from "../testing/project";
-import type { ServiceScenario } from "./scenario";
 import { simulate } from "./simulate";
-
-const anyScenario: fc.Arbitrary<ServiceScenario> = fc.record(
-  {
-    ready: fc.oneof(fc.nat(200), fc.constant("never" as const)),
-    fail: fc.nat(400),
-    exit: fc.record({ at: fc.nat(300), code: fc.constantFrom(0, 0, 0, 1) }),
-    probeMs: fc.nat(25),
-  },
-  { requiredKeys: [] },
-);
 
 test("whatever happens, what starts and what gets healthy does so within the plan's bounds, and in order", () => {
   fc.assert(
