@@ -8,6 +8,7 @@ const DONE = {
   service_started: "started",
   service_healthy: "healthy",
   service_completed_successfully: "completed",
+  up: "up",
 } as const;
 
 /** A wait's result in one line; the subject (which service) is the caller's to put before it. */
