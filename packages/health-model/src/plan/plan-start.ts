@@ -14,6 +14,7 @@ import type { PlanOptions } from "./plan-options";
 import { replicasOf } from "./replicas";
 import { type Schedule, scheduleAll } from "./schedule";
 import type { ServicePlan } from "./service-plan";
+import { serviceTerms } from "./service-terms";
 import type { StartPlan } from "./start-plan";
 
 const NO_SCHEDULE: Schedule = { start: { earliestMs: 0, latestMs: 0 }, givenUpFromMs: 0 };
@@ -42,8 +43,9 @@ export function planStart(project: ComposeProject, options: PlanOptions = {}): S
   const graph = graphOf(names, cycles.acyclic);
   const layers = layersOf(graph);
   const order = layers.flat();
-  const built = buildGates(project, whole, effective, options);
-  const schedules = scheduleAll(graph, order, built.gates, checks, options);
+  const asked = serviceTerms(project, options);
+  const gates = buildGates(project, whole, effective, asked.terms, options);
+  const schedules = scheduleAll(graph, order, gates, checks, options);
 
   const services = layers.flatMap((layer, index) =>
     layer.map((name): readonly [string, ServicePlan] => {
@@ -51,11 +53,13 @@ export function planStart(project: ComposeProject, options: PlanOptions = {}): S
       const { lastEdge: _, givenUpFromMs: __, ...moments } = schedules.get(name) ?? NO_SCHEDULE;
       const healthcheck = effective.get(name) ?? { kind: "none" };
       const replicas = service === undefined ? 0 : replicasOf(service);
-      return [name, { name, layer: index, replicas, healthcheck, ...moments }];
+      const { onUnhealthy, deadline } = asked.terms.get(name) ?? { onUnhealthy: "fail" };
+      const terms = { onUnhealthy, ...(deadline && { deadlineMs: deadline.deadlineMs }) };
+      return [name, { name, layer: index, replicas, healthcheck, ...terms, ...moments }];
     }),
   );
   return {
-    gates: built.gates,
+    gates,
     edges: collected.edges,
     layers,
     order,
@@ -66,8 +70,8 @@ export function planStart(project: ComposeProject, options: PlanOptions = {}): S
     diagnostics: [
       ...collected.diagnostics,
       ...cycles.diagnostics,
-      ...built.diagnostics,
-      ...checkGates(project, built.gates, effective),
+      ...asked.diagnostics,
+      ...checkGates(project, gates, effective),
     ],
   };
 }

@@ -1,4 +1,5 @@
 import type { EffectiveHealthcheck } from "../healthcheck/effective-healthcheck";
+import type { OnUnhealthy } from "./on-unhealthy";
 
 /** A span of moments in milliseconds from the begin of the whole start. */
 export interface Span {
@@ -16,6 +17,10 @@ export interface ServicePlan {
   /** Containers of this service; 0 when it is scaled to nothing. */
   readonly replicas: number;
   readonly healthcheck: EffectiveHealthcheck;
+  /** What whoever waits for its health does once the check has said unhealthy. */
+  readonly onUnhealthy: OnUnhealthy;
+  /** The longest wait for it, where the file or the program sets one. */
+  readonly deadlineMs?: number;
   /** When its containers start. */
   readonly start: Span;
   /** When a gate for its health can open: not later than the gate's deadline, if it has one. */

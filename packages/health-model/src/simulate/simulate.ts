@@ -69,8 +69,9 @@ export function simulate(plan: StartPlan, scenarios: Scenarios = {}, options: Si
 
 function gatesByService(plan: StartPlan): Map<string, SimulatedGate[]> {
   const gates = new Map<string, SimulatedGate[]>();
-  for (const { dependency: service, condition, deadlineMs } of plan.gates) {
-    const gate: SimulatedGate = { service, condition, deadlineMs, status: "idle", sinceMs: 0, eagerAttempts: 0 };
+  for (const { dependency: service, condition, deadlineMs, onUnhealthy = "fail" } of plan.gates) {
+    const waiting = { status: "idle", sinceMs: 0, eagerAttempts: 0 } as const;
+    const gate: SimulatedGate = { service, condition, deadlineMs, onUnhealthy, ...waiting };
     gates.set(service, [...(gates.get(service) ?? []), gate]);
   }
   return gates;

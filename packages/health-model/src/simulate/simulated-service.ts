@@ -1,6 +1,7 @@
 import type { HealthEvent } from "../machine/health-event";
 import type { HealthState } from "../machine/health-state";
 import type { GateCondition } from "../plan/gate";
+import type { OnUnhealthy } from "../plan/on-unhealthy";
 import type { Milestone, Moment } from "./moment";
 import type { ServiceScenario } from "./scenario";
 
@@ -13,6 +14,7 @@ export interface SimulatedGate {
   readonly service: string;
   readonly condition: GateCondition;
   readonly deadlineMs: number;
+  readonly onUnhealthy: OnUnhealthy;
   status: GateStatus;
   sinceMs: number;
   eagerAttempts: number;

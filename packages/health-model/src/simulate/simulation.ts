@@ -91,7 +91,9 @@ export class Simulation {
     const check = this.#setting.checks.get(gate.service);
     if (gate.status !== "waiting" || service === undefined) return;
     if (event.kind === "deadline") {
-      this.#fail(gate, `not ${wanted(gate)} within ${formatDuration(gate.deadlineMs)}`);
+      const isKept = gate.onUnhealthy === "keep-waiting" && service.health?.status === "unhealthy";
+      const despite = isKept ? ", unhealthy and kept waiting" : "";
+      this.#fail(gate, `not ${wanted(gate)} within ${formatDuration(gate.deadlineMs)}${despite}`);
     } else if (check !== undefined && event.kind === "eager") {
       const outcome = probeOutcome(check, service.mode, this.nowMs, service.scenario.probeMs ?? 0);
       this.#add(outcome.endMs, { kind: "eager-end", gate, event: outcome });
@@ -152,7 +154,7 @@ export class Simulation {
         (gate) => gate.condition === "service_healthy" && gate.status === "waiting",
       );
       if (healthGate !== undefined && after.status === "healthy") this.#open(healthGate);
-      if (healthGate !== undefined && after.status === "unhealthy") {
+      if (healthGate?.onUnhealthy === "fail" && after.status === "unhealthy") {
         this.#fail(healthGate, `unhealthy after ${failingStreak} failed probes`);
       }
     }
