@@ -17,6 +17,7 @@ import { knownSecrets, secretContents } from "./known-secrets";
 import { type Loaded, load } from "./load";
 import { type MarkerScope, materialise } from "./materialise";
 import { applyOverride } from "./override";
+import { readyBy } from "./ready-by";
 import { record } from "./record";
 import { stagedArgs } from "./staged-args";
 import { subjectOf } from "./subject";
@@ -172,7 +173,7 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
               ...ends,
             });
           },
-          traitsOf(planned),
+          traitsOf(planned, plan.start),
           { parent: this },
         );
       services[planned.service] = service;
@@ -238,9 +239,9 @@ function createContainer(
   return new docker.Container(planned.name, args, pulumi.mergeOptions(options, override?.options));
 }
 
-function traitsOf({ args, oneShot }: PlannedContainer): ServiceTraits {
-  const tests = args.healthcheck?.tests;
-  return { hasHealthcheck: args.healthcheck !== undefined && tests?.[0] !== "NONE", oneShot };
+function traitsOf({ service, args, oneShot }: PlannedContainer, start: StartPlan): ServiceTraits {
+  const hasHealthcheck = args.healthcheck !== undefined && args.healthcheck.tests?.[0] !== "NONE";
+  return { hasHealthcheck, oneShot, readyBy: readyBy(service, start) };
 }
 
 function gateTimes(

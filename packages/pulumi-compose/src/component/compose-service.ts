@@ -1,16 +1,17 @@
 import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
+import type { GateGoal } from "../gates/gate";
 import { opaque } from "../gates/opaque";
 import type { Gate, GatePass } from "../gates/resource-gate";
 import type { PlannedWait } from "../plan/resource-plan";
 import { serviceUrl, swarmUrl } from "./service-url";
 
-type Condition = PlannedWait["condition"];
+type Goal = PlannedWait["condition"] | GateGoal;
 
 /** The gate of one of a service's resources for a condition; none where the resource meets it by being created. */
 export type GateOf = (
   resource: docker.Container | docker.Service,
-  condition: Condition,
+  goal: Goal,
   /** A container's key in the plan. */
   key: string,
 ) => Gate | undefined;
@@ -19,6 +20,8 @@ export type GateOf = (
 export interface ServiceTraits {
   readonly hasHealthcheck: boolean;
   readonly oneShot: boolean;
+  /** The gate that it is ready behind. */
+  readonly readyBy: GateGoal;
 }
 
 /**
@@ -34,6 +37,7 @@ export class ComposeService extends pulumi.ComponentResource {
   readonly hasHealthcheck: boolean;
   /** Whether another service waits for it to run to its end. */
   readonly oneShot: boolean;
+  private readonly readyBy: GateGoal;
   private readonly gates = new Map<string, Gate>();
   private inSwarm: docker.Service | undefined;
 
@@ -47,6 +51,7 @@ export class ComposeService extends pulumi.ComponentResource {
     super("compose:index:Service", name, {}, options);
     this.hasHealthcheck = traits.hasHealthcheck;
     this.oneShot = traits.oneShot;
+    this.readyBy = traits.readyBy;
   }
 
   /** It has no outputs that Pulumi should know: to say so of every service takes a noticeable part of an update. */
@@ -109,6 +114,21 @@ export class ComposeService extends pulumi.ComponentResource {
   }
 
   /**
+   * The same for a service of whatever kind: resolves once it is what it is to be when nobody says more. Completed, where
+   * other services wait for that; healthy, where its containers have a healthcheck (their image's own included); else up:
+   * running, and still running a moment after the start, or ended with exit code 0. On a swarm: once it has converged.
+   * This is what `pulumi-compose up --wait` waits for.
+   *
+   * @example
+   * ```ts
+   * new command.local.Command("smoke-test", { create: "./smoke-test.sh" }, { dependsOn: shop.services.worker.ready });
+   * ```
+   */
+  get ready(): pulumi.Output<pulumi.Resource[]> {
+    return this.reached(this.readyBy);
+  }
+
+  /**
    * The address under which a published port of the first container answers; on a swarm, that of the service on the
    * node that the docker provider talks to.
    *
@@ -120,8 +140,8 @@ export class ComposeService extends pulumi.ComponentResource {
   }
 
   /** @internal Milliseconds that this service's gate for a condition waited: its slowest container. */
-  waited(condition: Condition): pulumi.Output<number> {
-    const settled = this.resources.map((_, index) => this.gates.get(gateKey(condition, index))?.settled());
+  waited(goal: Goal): pulumi.Output<number> {
+    const settled = this.resources.map((_, index) => this.gates.get(gateKey(goal, index))?.settled());
     return pulumi.all(settled).apply((passes) => Math.max(0, ...passes.map((pass) => pass?.waitedMs ?? 0)));
   }
 
@@ -131,8 +151,8 @@ export class ComposeService extends pulumi.ComponentResource {
   }
 
   /** @internal What the service consists of, as an Output that resolves once all of it has met the condition. */
-  reached(condition: Condition, required = true): pulumi.Output<pulumi.Resource[]> {
-    return pulumi.all(this.passes(condition, required)).apply((): pulumi.Resource[] => this.resources.map(opaque));
+  reached(goal: Goal, required = true): pulumi.Output<pulumi.Resource[]> {
+    return pulumi.all(this.passes(goal, required)).apply((): pulumi.Resource[] => this.resources.map(opaque));
   }
 
   /** @internal What the service consists of. */
@@ -140,16 +160,16 @@ export class ComposeService extends pulumi.ComponentResource {
     return this.inSwarm ? [this.inSwarm] : this.containers;
   }
 
-  private passes(condition: Condition, required = true): (pulumi.Output<GatePass | undefined> | undefined)[] {
+  private passes(goal: Goal, required = true): (pulumi.Output<GatePass | undefined> | undefined)[] {
     return this.resources.map((resource, index) => {
-      const key = gateKey(condition, index);
-      const gate = this.gates.get(key) ?? this.gateOf(resource, condition, this.keys[index] ?? "");
+      const key = gateKey(goal, index);
+      const gate = this.gates.get(key) ?? this.gateOf(resource, goal, this.keys[index] ?? "");
       if (gate) this.gates.set(key, gate);
       return required ? gate?.required() : gate?.optional();
     });
   }
 }
 
-function gateKey(condition: Condition, index: number): string {
-  return `${condition} ${index}`;
+function gateKey(goal: Goal, index: number): string {
+  return `${goal} ${index}`;
 }

@@ -14,7 +14,7 @@ import { dependenciesOf } from "./dependencies";
 import { knownSecrets } from "./known-secrets";
 import type { Loaded } from "./load";
 import { type MarkerScope, materialise } from "./materialise";
-import { placeText } from "./place-text";
+import { readyBy } from "./ready-by";
 import { record } from "./record";
 import { subjectOf } from "./subject";
 import { type Content, createContent } from "./swarm-contents";
@@ -96,14 +96,14 @@ function createService(creation: Creation): { service: ComposeService; converged
     args.redact?.map((text) => pulumi.secret(text)),
   );
   let fail: ReturnType<typeof failing> | undefined;
-  const gate = (resource: pulumi.CustomResource, goal: ServiceGateSubject["goal"]) => {
+  const gate = (resource: pulumi.CustomResource, asked: ServiceGateSubject["goal"] | "ready") => {
+    const goal = asked === "ready" ? (planned.oneShot ? "service_completed_successfully" : "converged") : asked;
     const condition = goal === "service_started" || goal === "converged" ? undefined : goal;
     const subject = subjectOf(planned.service, condition, plan.start, project, args);
-    const place = subject.place ?? placeOf(loaded, planned.service);
     fail ??= failing(resource, ends.onFailure);
-    return new ServiceGate(resource, { ...subject, place, goal, redact, expectedLabels, work: ends.work }, fail);
+    return new ServiceGate(resource, { ...subject, goal, redact, expectedLabels, work: ends.work }, fail);
   };
-  const service = new ComposeService(`${plan.project}-${planned.service}`, gate, traitsOf(project, planned), {
+  const service = new ComposeService(`${plan.project}-${planned.service}`, gate, traitsOf(loaded, planned), {
     parent,
   });
   const resource = new docker.Service(
@@ -131,9 +131,10 @@ function createService(creation: Creation): { service: ComposeService; converged
   return { service, converged };
 }
 
-function traitsOf(project: Project, { service, oneShot }: PlannedService): ServiceTraits {
+function traitsOf({ project, plan }: Loaded<SwarmPlan>, { service, oneShot }: PlannedService): ServiceTraits {
   const check = project.services[service]?.healthcheck;
-  return { hasHealthcheck: check !== undefined && !check.disable && check.test?.[0] !== "NONE", oneShot };
+  const hasHealthcheck = check !== undefined && !check.disable && check.test?.[0] !== "NONE";
+  return { hasHealthcheck, oneShot, readyBy: readyBy(service, plan.start) };
 }
 
 /** What the project's secrets say, as far as it is known. */
@@ -156,11 +157,6 @@ function nameOnly(scope: MarkerScope): MarkerScope["reference"] {
 
 function isContent({ kind }: Reference): boolean {
   return kind === "swarmConfig" || kind === "swarmSecret";
-}
-
-function placeOf({ project }: Loaded<SwarmPlan>, service: string): string | undefined {
-  const place = project.placeOf(["services", service]);
-  return place && placeText(place);
 }
 
 function resolve(

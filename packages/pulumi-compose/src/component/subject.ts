@@ -1,12 +1,14 @@
-import type { Gate as PlannedGate, StartPlan } from "@pulumi-compose/health-model";
+import type { StartPlan } from "@pulumi-compose/health-model";
 import type { ComposeProject as Project } from "@pulumi-compose/parser";
-import type { ComposeProjectArgs } from "./args";
+import type { GateGoal } from "../gates/gate";
+import type { ComposeProjectArgs, OnUnhealthy } from "./args";
 import { placeText } from "./place-text";
 
 /** What is said of a gate on any target: where it is written, who waits behind it, how long it may take. */
 export interface CommonSubject {
   readonly service: string;
   readonly deadlineMs: number | undefined;
+  readonly onUnhealthy: OnUnhealthy;
   readonly place: string | undefined;
   readonly checkPlace?: string | undefined;
   readonly heldUp: readonly string[];
@@ -15,7 +17,7 @@ export interface CommonSubject {
 /** What is known of a service's gate for a condition; a gate that nobody planned is one that the program asks for. */
 export function subjectOf(
   service: string,
-  condition: PlannedGate["condition"] | undefined,
+  condition: GateGoal | undefined,
   start: StartPlan,
   project: Project,
   args: ComposeProjectArgs,
@@ -23,17 +25,14 @@ export function subjectOf(
   const gate = start.gates.find((candidate) => candidate.dependency === service && candidate.condition === condition);
   const asked = gate?.dependents.map((dependent) => dependent.place).find((place) => place !== undefined);
   const check = project.services[service]?.healthcheck && project.placeOf(["services", service, "healthcheck"]);
-  const place = asked ?? gate?.place ?? check;
+  const place = asked ?? gate?.place ?? check ?? project.placeOf(["services", service]);
   return {
     service,
-    deadlineMs: args.deadlineMs ?? explicitDeadline(gate),
+    // Unless the program or the file says another, the gate derives one from what the container really has.
+    deadlineMs: args.deadlineMs ?? (condition && start.services[service]?.deadlineMs),
+    onUnhealthy: start.services[service]?.onUnhealthy ?? "fail",
     place: place && placeText(place),
-    ...(condition === "service_healthy" && check && { checkPlace: placeText(check) }),
+    ...((condition === "service_healthy" || condition === "ready") && check && { checkPlace: placeText(check) }),
     heldUp: gate ? start.heldUpBy(service) : [],
   };
-}
-
-/** The gate itself derives a deadline from the check that the container really has, unless the file says another. */
-function explicitDeadline(gate: PlannedGate | undefined): number | undefined {
-  return gate?.deadlineFrom.includes("x-pulumi-compose") ? gate.deadlineMs : undefined;
 }

@@ -5,6 +5,7 @@ import { reportUnkeptData } from "../common/kept-data";
 import { reportTakenPorts } from "../common/taken-ports";
 import { type PlanEnvironment, waitsOf } from "../docker/plan-resources";
 import { mapContents } from "./contents";
+import { reportKeepWaiting } from "./keep-waiting";
 import { routedPorts } from "./network";
 import { mapSwarmNetwork } from "./network-resource";
 import { mapService } from "./service";
@@ -40,6 +41,7 @@ export function planSwarm(project: ComposeProject, environment: PlanEnvironment)
     });
   }
   reportTakenPorts(project, routedPorts(project), "error", report);
+  reportKeepWaiting(project, start, report);
   return {
     target: "swarm",
     project: project.name,
