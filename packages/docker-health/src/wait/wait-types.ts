@@ -63,6 +63,8 @@ export interface WaitSuccess {
   readonly by: "engine" | "probe" | "already";
   readonly afterMs: number;
   readonly container: { readonly id: string; readonly name: string };
+  /** Of `up`: it does not run any more, but has ended with 0. */
+  readonly ended?: true;
 }
 
 /** Why a condition cannot be met; the part of a diagnostic's code after `gate/`. */

@@ -145,6 +145,16 @@ describe("up", () => {
     fake.change(ID, { state: { status: "exited", exitCode: 0 } }, "die");
     await settle();
     expect(verdict(box.result)).toBe("open by engine");
+    expect(box.result && summarise(box.result)).toBe("has ended with 0 after 0 s");
+  });
+
+  test("is what has ended with 0 and removed itself", async () => {
+    const { box, fake } = up();
+    await settle();
+    fake.containers.delete(ID);
+    fake.emit(ID, "die", 0);
+    await settle();
+    expect([verdict(box.result), box.result?.ok && box.result.ended]).toEqual(["open by engine", true]);
   });
 
   test("is not what its policy restarts again and again, until that lasts", async () => {

@@ -13,7 +13,7 @@ import type { WaitContext } from "./wait-context";
 import type { ChooseGoal, ContainerGoal, FailureReason, WaitOptions, WaitResult } from "./wait-types";
 
 type Outcome =
-  | { readonly ok: true; readonly by: "engine" | "probe" | "already" }
+  | { readonly ok: true; readonly by: "engine" | "probe" | "already"; readonly ended?: boolean }
   | { readonly ok: false; readonly reason: FailureReason; readonly detail?: string };
 
 const PROGRESS_EVERY_MS = 1_000;
@@ -105,7 +105,8 @@ export class Wait {
     const condition = this.#goal ?? "up";
     if (settled.ok) {
       const container = { id: this.#container?.id ?? this.#id, name: this.#container?.name ?? this.ref };
-      return { ok: true, condition, by: settled.by, afterMs, container };
+      const ended = settled.ended === true && condition === "up";
+      return { ok: true, condition, by: settled.by, afterMs, container, ...(ended && { ended }) };
     }
     const evidence = await collectEvidence(client, clock, {
       reason: settled.reason,
@@ -177,7 +178,7 @@ export class Wait {
     if (judgement.kind !== "suspect") this.#suspicion = undefined;
     switch (judgement.kind) {
       case "open":
-        this.#decide({ ok: true, by: first ? "already" : "engine" });
+        this.#decide({ ok: true, by: first ? "already" : "engine", ended: container.state.status === "exited" });
         return;
       case "fail":
         this.#decide({ ok: false, reason: judgement.reason });
@@ -279,7 +280,7 @@ export class Wait {
       this.#decide({ ok: false, reason: "not-found" });
     } else if ((this.#goal === "service_completed_successfully" || this.#goal === "up") && died === 0) {
       // One that removes itself at its end (--rm) is gone before anybody can look at its exit code.
-      this.#decide({ ok: true, by: "engine" });
+      this.#decide({ ok: true, by: "engine", ended: true });
     } else {
       const detail = died === undefined ? undefined : `it had exited with code ${died}`;
       this.#decide({ ok: false, reason: "removed", ...(detail && { detail }) });
