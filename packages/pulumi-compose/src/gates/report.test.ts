@@ -96,4 +96,6 @@ test("a gate that kept waiting says at its deadline that the check had said unhe
   expect(reportFailure(subject, kept)).toMatch(
     /^gate\/deadline: .* within 30 s: its check said unhealthy after 6 s, and the gate was told to keep waiting$/m,
   );
+  expect(reportFailure(subject, kept)).toContain("another one (`x-pulumi-compose: { deadline: 5m }`) gives it longer");
+  expect(reportFailure({ ...subject, deadlineMs: 30_000 }, kept)).not.toContain("gives it longer");
 });

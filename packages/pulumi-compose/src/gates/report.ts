@@ -9,6 +9,7 @@ import type { GateSubject } from "./gate";
 /** The whole account of a failed gate: what, the evidence, where it is written, who was not started. */
 export function reportFailure(subject: GateSubject, failure: WaitFailure): string {
   const lines = [`gate/${failure.reason}: ${headline(subject, failure)}`, indent(renderEvidence(failure))];
+  if (isCutShort(subject, failure)) lines.push(`  hint       ${LONGER}`);
   if (subject.place !== undefined) lines.push(`  at ${subject.place}`);
   if (subject.checkPlace !== undefined) lines.push(`  healthcheck at ${subject.checkPlace}`);
   if (isGone(failure))
@@ -16,6 +17,14 @@ export function reportFailure(subject: GateSubject, failure: WaitFailure): strin
   if (subject.heldUp.length > 0) lines.push(`  not started because of it: ${subject.heldUp.join(", ")}`);
   return lines.join("\n");
 }
+
+/** What is kept waiting for, and given up at a deadline that nobody has set: that one leaves little time to heal. */
+function isCutShort({ deadlineMs }: GateSubject, { evidence }: WaitFailure): boolean {
+  return deadlineMs === undefined && evidence.unhealthyAfterMs !== undefined;
+}
+
+const LONGER =
+  "its deadline follows from its healthcheck: another one (`x-pulumi-compose: { deadline: 5m }`) gives it longer to heal";
 
 function isGone({ reason }: WaitFailure): boolean {
   return reason === "not-found" || reason === "removed";
