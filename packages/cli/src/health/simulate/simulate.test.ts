@@ -63,6 +63,13 @@ const base = { file: ["compose.yaml"] };
 test.each([
   ["all is started", {}, 0, "everything is started"],
   ["never ready", { ready: { redis: { ready: "never" } } }, 1, "not everything is started"],
+  ["ready too late", { ready: { redis: { ready: 45_000 } }, probe: "engine", deadline: 60_000 }, 1, "unhealthy"],
+  [
+    "ready late, and kept waiting for",
+    { ready: { redis: { ready: 45_000 } }, probe: "engine", deadline: 60_000, onUnhealthy: "keep-waiting" },
+    0,
+    "everything is started after 50s",
+  ],
 ] as const)("the exit code: %s", async (_, scenario, code, words) => {
   await inComposeFolder(YAML, async (folder) => {
     const io = new FakeIo(folder);
