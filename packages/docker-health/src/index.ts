@@ -41,11 +41,13 @@ export {
 } from "./image/dockerfiles";
 export { connectSwarm } from "./swarm/connect-swarm";
 export { createSwarm } from "./swarm/create-swarm";
+export { describeTaskEnd } from "./swarm/describe-task-end";
 export { describeServiceReason, renderServiceEvidence } from "./swarm/render-service-evidence";
 export type * from "./swarm/service-wait-types";
 export type { Swarm } from "./swarm/swarm";
 export type { ServiceFilter, SwarmClient } from "./swarm/swarm-client";
 export type * from "./swarm/swarm-snapshot";
+export type * from "./swarm/task-end";
 export { goalOf } from "./wait/goal-of";
 export type {
   ChooseGoal,

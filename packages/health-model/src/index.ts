@@ -20,6 +20,7 @@ export type { HealthEvent, ProbeEvent, ProbeOutcome } from "./machine/health-eve
 export type { HealthState, ProbeRecord } from "./machine/health-state";
 export type { HealthStatus } from "./machine/health-status";
 export { initialState } from "./machine/initial-state";
+export { neverUnhealthyBefore } from "./machine/never-unhealthy-before";
 export { nextProbeAt } from "./machine/next-probe-at";
 export { reduce } from "./machine/reduce";
 export { scheduleNext } from "./machine/schedule-next";

@@ -3,6 +3,7 @@ import type {
   ServiceSnapshot,
   ServiceWaitResult,
   Swarm,
+  TaskEnd,
   TaskSnapshot,
 } from "@pulumi-compose/docker-health";
 
@@ -41,10 +42,12 @@ export function aTask(service: string, parts: Partial<TaskSnapshot> = {}): TaskS
     desired: "running",
     since: "2026-01-01T00:00:00Z",
     createdAt: "2026-01-01T00:00:00Z",
+    updatedAt: "2026-01-01T00:00:00Z",
     error: "",
     message: "",
     exitCode: undefined,
     containerId: "",
+    pid: 4711,
     spec: "one",
     ...parts,
   };
@@ -65,11 +68,20 @@ export class FakeSwarm implements Swarm {
   /** How waits end, by the service's name; what is not here runs already. */
   readonly ends = new Map<string, ServiceWaitResult>();
   readonly waited: string[] = [];
+  /** How tasks ended that are complete, by their ids; what is not here ended by itself. */
+  readonly ended = new Map<string, TaskEnd>();
 
   readonly services: Swarm["services"] = async ({ labels = {} }) =>
     this.list.filter((service) => Object.entries(labels).every(([name, value]) => service.labels[name] === value));
 
   readonly tasks: Swarm["tasks"] = async (ids) => this.all.filter(({ serviceId }) => ids.includes(serviceId));
+
+  readonly taskEnds: Swarm["taskEnds"] = async (_, tasks) =>
+    new Map(
+      tasks
+        .filter(({ state }) => state === "complete")
+        .map(({ id }) => [id, this.ended.get(id) ?? { kind: "by-itself" as const }]),
+    );
 
   readonly nodes: Swarm["nodes"] = async () => this.machines;
 

@@ -38,7 +38,7 @@ export async function createClient(resolved: ResolvedEndpoint): Promise<EngineCl
       // An engine without a Date header: our own clock, which is at least near.
       return Math.floor((Number.isNaN(date) ? Date.now() : date) / 1000);
     },
-    events: (since, subscriber) => followEvents(ask, since, subscriber),
+    events: (since, subscriber) => followEvents(ask, { since }, subscriber),
     startExec: (container, command, env) => startExec(ask, container, command, env),
     logTail: (container, lines) => readLogTail(ask, container, lines),
     imageHealthcheck: (image) =>

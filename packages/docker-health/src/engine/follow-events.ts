@@ -11,10 +11,25 @@ const EVENTS = [
   ...["died", "remove", "cleanup"],
 ];
 
+/** Which events: from when, to when, of which container. Seconds since the epoch, fractions allowed, by the engine's clock. */
+export interface EventSpan {
+  readonly since: string;
+  /** Left out: for ever. */
+  readonly until?: string;
+  /** Left out: of all. */
+  readonly container?: string;
+}
+
 /** Opens `GET /events` for containers; resolves when the engine has begun to answer. */
-export async function followEvents(ask: Requester, since: string, subscriber: EventSubscriber): Promise<Subscription> {
-  const filters = JSON.stringify({ type: ["container"], event: EVENTS });
-  const stream = await ask.stream({ method: "GET", path: "/events", query: { since, filters }, ok: [200] }, "response");
+export async function followEvents(
+  ask: Requester,
+  span: EventSpan,
+  subscriber: EventSubscriber,
+): Promise<Subscription> {
+  const { container, ...times } = span;
+  const filters = JSON.stringify({ type: ["container"], event: EVENTS, ...(container && { container: [container] }) });
+  const query = { ...times, filters };
+  const stream = await ask.stream({ method: "GET", path: "/events", query, ok: [200] }, "response");
   const decoder = new StringDecoder("utf8");
   let line = "";
   let over = false;

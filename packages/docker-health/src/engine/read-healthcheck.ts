@@ -26,11 +26,16 @@ export function readHealthcheck(config: unknown): Healthcheck | undefined {
 
 /** An image's `Config.Healthcheck` as it is; null: it has none. */
 export function readImageHealthcheck(config: unknown): ImageHealthcheck | null {
+  const declared = readDeclaredHealthcheck(config);
+  return (declared?.Test ?? []).length === 0 ? null : (declared ?? null);
+}
+
+/** A `Healthcheck` as it is written down, without a test as well: then it has timings for the image's. Undefined: none. */
+export function readDeclaredHealthcheck(config: unknown): ImageHealthcheck | undefined {
   const raw = field(config, "Healthcheck");
-  const test = list(field(raw, "Test")).map(text);
-  if (test.length === 0) return null;
+  if (typeof raw !== "object" || raw === null) return undefined;
   return {
-    Test: test,
+    Test: list(field(raw, "Test")).map(text),
     Interval: number(field(raw, "Interval")),
     Timeout: number(field(raw, "Timeout")),
     StartPeriod: number(field(raw, "StartPeriod")),

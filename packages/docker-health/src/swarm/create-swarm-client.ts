@@ -2,6 +2,7 @@ import type { ResolvedEndpoint } from "../endpoint/endpoint";
 import { transportFor } from "../endpoint/transport";
 import { createClient } from "../engine/create-client";
 import { readLog } from "../engine/log-tail";
+import { pastEvents } from "../engine/past-events";
 import { field, list, text } from "../engine/read";
 import { requesterOn } from "../engine/requester";
 import { readNode, readService, readTask } from "./read-swarm";
@@ -37,6 +38,8 @@ export async function createSwarmClient(resolved: ResolvedEndpoint): Promise<Swa
     },
     logTail: (of, lines) => readLog(ask, "task" in of ? `/tasks/${of.task}` : `/services/${of.service}`, lines),
     container: (id) => engine.inspect(id),
+    pastEvents: (id, endedAt) => pastEvents(ask, id, endedAt),
+    nodeId: async () => text(field(await ask.json({ method: "GET", path: "/info", ok: [200] }), "Swarm", "NodeID")),
     imageHealthcheck: (image) => engine.imageHealthcheck(image),
     time: () => engine.time(),
     release() {

@@ -4,6 +4,7 @@ import { ServiceWait } from "./service-wait";
 import type { Swarm } from "./swarm";
 import type { SwarmClient } from "./swarm-client";
 import { SwarmPoll } from "./swarm-poll";
+import { TaskEnds } from "./task-ends";
 
 /** A view of a swarm's services on top of a client of its API. */
 export function createSwarm(host: string, client: SwarmClient, swarmClock: Clock): Swarm {
@@ -23,6 +24,7 @@ export function createSwarm(host: string, client: SwarmClient, swarmClock: Clock
     },
     services: (filter) => activity.track(client.services(filter)),
     tasks: (serviceIds) => activity.track(client.tasks(serviceIds)),
+    taskEnds: (service, tasks) => activity.track(new TaskEnds(client).of(service, tasks)),
     nodes: () => activity.track(client.nodes()),
     idOf: (kind, name) => activity.track(client.idOf(kind, name)),
   };

@@ -1,3 +1,5 @@
+import { type End, endOf } from "./end-of";
+import type { ServiceLook } from "./service-look";
 import type { ServiceFailureReason, ServiceGoal } from "./service-wait-types";
 import { hasEnded, hasReached, type Slot, slotsOf } from "./slots";
 import type { ServiceSnapshot, TaskSnapshot } from "./swarm-snapshot";
@@ -8,13 +10,6 @@ export type ServiceJudgement =
   | { readonly kind: "pending" }
   /** It looks like a verdict, but may be of a moment: believe it only if a second look, a little later, agrees. */
   | { readonly kind: "suspect"; readonly of: string; readonly settleMs: number };
-
-/** One look at a service. */
-export interface ServiceLook {
-  readonly service: ServiceSnapshot;
-  /** All tasks of the service that the swarm remembers. */
-  readonly tasks: readonly TaskSnapshot[];
-}
 
 export interface ServiceTerms {
   readonly goal: ServiceGoal;
@@ -39,28 +34,28 @@ const NO_NODE_SETTLE_MS = 5_000;
 
 /** What one look at a service means for a wait. Pure: the same look and terms give the same answer. */
 export function judgeService(look: ServiceLook, terms: ServiceTerms): ServiceJudgement {
-  const { service, tasks } = look;
+  const { service } = look;
   if (terms.goal === "service_healthy" && !terms.hasCheck) return fail("no-healthcheck");
   const ofUpdate = judgeUpdate(service, terms);
   if (ofUpdate) return ofUpdate;
-  const slots = slotsOf(service, tasks);
-  if (isReached(service, slots, terms.goal)) return judgeReached(service, slots, terms);
+  const slots = slotsOf(look);
+  if (isReached(look, slots, terms.goal)) return judgeReached(service, slots, terms);
   // The swarm itself decides what the failures of an update mean, and says so when it has.
   const leftToSwarm = service.update?.state === "updating" && service.failureAction !== "continue";
-  const bad = leftToSwarm ? undefined : judgeDeaths(service, slots, terms);
+  const bad = leftToSwarm ? undefined : judgeDeaths(look, slots, terms);
   return bad ?? judgePlacement(service, slots, terms) ?? { kind: "pending" };
 }
 
 /** How many replicas of the present version have what is waited for, and how many there are to be. */
-export function reachedOf({ service, tasks }: ServiceLook, goal: ServiceGoal): { reached: number; replicas: number } {
-  const slots = slotsOf(service, tasks);
-  const reached = slots.filter((slot) => hasReached(slot, goal, service)).length;
-  return { reached, replicas: replicasOf(service, slots) };
+export function reachedOf(look: ServiceLook, goal: ServiceGoal): { reached: number; replicas: number } {
+  const slots = slotsOf(look);
+  const reached = slots.filter((slot) => hasReached(slot, goal, look)).length;
+  return { reached, replicas: replicasOf(look.service, slots) };
 }
 
-function isReached(service: ServiceSnapshot, slots: readonly Slot[], goal: ServiceGoal): boolean {
-  const reached = slots.filter((slot) => hasReached(slot, goal, service)).length;
-  return reached >= replicasOf(service, slots);
+function isReached(look: ServiceLook, slots: readonly Slot[], goal: ServiceGoal): boolean {
+  const reached = slots.filter((slot) => hasReached(slot, goal, look)).length;
+  return reached >= replicasOf(look.service, slots);
 }
 
 /** A global service has a task on every node that fits. */
@@ -100,29 +95,37 @@ function judgeReached(service: ServiceSnapshot, slots: readonly Slot[], terms: S
   return { kind: "open" };
 }
 
-function judgeDeaths(
-  service: ServiceSnapshot,
-  slots: readonly Slot[],
-  terms: ServiceTerms,
-): ServiceJudgement | undefined {
+function judgeDeaths(look: ServiceLook, slots: readonly Slot[], terms: ServiceTerms): ServiceJudgement | undefined {
+  const { service, ends } = look;
   for (const slot of slots) {
-    if (hasReached(slot, terms.goal, service)) continue;
-    const counted = slot.ended.filter(({ id, state }) => isDeath(state) && !terms.pardoned.has(id));
-    const unhealthy = counted.find(({ error }) => /unhealthy/i.test(error));
-    if (unhealthy) return fail("unhealthy");
-    if (counted.length >= DEATHS) return fail("failing");
+    if (hasReached(slot, terms.goal, look)) continue;
+    const deaths = slot.ended.filter(({ id }) => !terms.pardoned.has(id)).map((task) => endOf(task, ends));
+    if (deaths.includes("unhealthy")) return fail("unhealthy");
+    if (deaths.includes("unproven") && terms.goal === "service_completed_successfully") return fail("unproven");
+    if (deaths.filter((end) => isDeath(end, terms.goal)).length >= DEATHS) return fail("failing");
     if (!hasEnded(slot.newest)) continue;
-    if (!isRestarted(service, slot.newest)) return fail("exited");
+    const isOver = fail(reasonOf(endOf(slot.newest, ends), terms.goal));
+    if (!isRestarted(service, slot.newest)) return isOver;
     // A swarm makes the next task when it learns of the end of the last one: none comes where it has had its attempts.
     const of = `ended ${slot.newest.id}`;
-    if (terms.settled === of) return fail("exited");
+    if (terms.settled === of) return isOver;
     return { kind: "suspect", of, settleMs: NO_SUCCESSOR_SETTLE_MS };
   }
   return undefined;
 }
 
-function isDeath(state: TaskSnapshot["state"]): boolean {
-  return state === "failed" || state === "rejected";
+/** An end with code 0 is one for what is to go on running. */
+function isDeath(end: End, goal: ServiceGoal): boolean {
+  if (end === "stopped") return false;
+  return end === "failed" || goal === "service_healthy" || goal === "converged";
+}
+
+/** What the end of a task means for a wait when no other task follows. */
+function reasonOf(end: End, goal: ServiceGoal): ServiceFailureReason {
+  if (end === "unhealthy") return "unhealthy";
+  // Healthy it is not, however it ended; whether it has completed depends on that.
+  const wouldDo = goal === "service_completed_successfully" || goal === "converged";
+  return end === "unproven" && wouldDo ? "unproven" : "exited";
 }
 
 function isRestarted({ restart }: ServiceSnapshot, task: TaskSnapshot): boolean {

@@ -1,5 +1,5 @@
 import { field, list, number, strings, text } from "../engine/read";
-import { readHealthcheck } from "../engine/read-healthcheck";
+import { readDeclaredHealthcheck, readHealthcheck } from "../engine/read-healthcheck";
 import type { NodeSnapshot, ServiceSnapshot, TaskSnapshot, TaskState, UpdateState } from "./swarm-snapshot";
 
 const NS_PER_MS = 1_000_000;
@@ -41,6 +41,7 @@ export function readService(raw: unknown): ServiceSnapshot {
   const update = field(spec, "UpdateConfig");
   const state = UPDATE_STATES.find((known) => known === text(field(raw, "UpdateStatus", "State")));
   const healthcheck = readHealthcheck(container);
+  const ownCheck = readDeclaredHealthcheck(container);
   const { mode, replicas } = readMode(field(spec, "Mode"));
   const condition = CONDITIONS.find((known) => known === text(field(restart, "Condition"))) ?? "any";
   const grace = field(container, "StopGracePeriod");
@@ -65,6 +66,7 @@ export function readService(raw: unknown): ServiceSnapshot {
     },
     stopGraceMs: typeof grace === "number" ? grace / NS_PER_MS : DEFAULT_GRACE_MS,
     ...(healthcheck && { healthcheck }),
+    ...(ownCheck && { ownCheck }),
     checkDisabled: text(list(field(container, "Healthcheck", "Test"))[0]) === "NONE",
     spec: taskSpec(field(spec, "TaskTemplate")),
   };
@@ -83,6 +85,7 @@ function readMode(raw: unknown): Pick<ServiceSnapshot, "mode" | "replicas"> {
 export function readTask(raw: unknown): TaskSnapshot {
   const status = field(raw, "Status");
   const exitCode = field(status, "ContainerStatus", "ExitCode");
+  const pid = field(status, "ContainerStatus", "PID");
   return {
     id: text(field(raw, "ID")),
     serviceId: text(field(raw, "ServiceID")),
@@ -92,10 +95,12 @@ export function readTask(raw: unknown): TaskSnapshot {
     desired: taskState(field(raw, "DesiredState")),
     since: text(field(status, "Timestamp")),
     createdAt: text(field(raw, "CreatedAt")),
+    updatedAt: text(field(raw, "UpdatedAt")),
     error: text(field(status, "Err")),
     message: text(field(status, "Message")),
     exitCode: typeof exitCode === "number" ? exitCode : undefined,
     containerId: text(field(status, "ContainerStatus", "ContainerID")),
+    pid: typeof pid === "number" ? pid : undefined,
     spec: taskSpec(field(raw, "Spec")),
   };
 }

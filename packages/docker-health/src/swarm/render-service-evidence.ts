@@ -52,6 +52,8 @@ export function describeServiceReason({ reason, goal, afterMs, evidence }: Servi
       return `ended${code === undefined ? "" : ` with code ${code}`} ${after}, and is not started again`;
     case "failing":
       return `keeps dying (${after})`;
+    case "unproven":
+      return `ended with code 0 ${after}, and nobody can say whether because its check failed`;
     case "no-suitable-node":
       return `fits no node of the swarm (${after})`;
     case "no-healthcheck":

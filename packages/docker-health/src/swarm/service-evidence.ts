@@ -2,12 +2,16 @@ import type { Clock } from "../clock";
 import type { ProbeRecord } from "../engine/container-snapshot";
 import { lastProbes } from "../evidence/collect-evidence";
 import { redactor } from "../evidence/redact";
-import { reachedOf, type ServiceLook } from "./judge-service";
+import { describeTaskEnd } from "./describe-task-end";
+import { endOf } from "./end-of";
+import { reachedOf } from "./judge-service";
 import { serviceHints } from "./service-hints";
+import type { ServiceLook } from "./service-look";
 import type { ServiceEvidence, ServiceFailureReason, ServiceGoal, TaskEvidence } from "./service-wait-types";
 import { hasEnded } from "./slots";
 import type { SwarmClient } from "./swarm-client";
 import type { NodeSnapshot, TaskSnapshot } from "./swarm-snapshot";
+import { TaskEnds } from "./task-ends";
 
 const TASKS_SHOWN = 5;
 const LOG_LINES = 20;
@@ -35,9 +39,10 @@ export async function collectServiceEvidence(
   const { look, reason, goal } = findings;
   const clean = redactor(findings.redact);
   const within = <T>(answer: Promise<T>, fallback: T) => withinTime(clock, answer, fallback);
-  const troubled = look ? troubledTasks(look, reason) : [];
-  const [worst] = troubled;
   const reachable = look && reason !== "engine-unreachable" && reason !== "aborted" && reason !== "removed";
+  const ends = reachable ? await within(endsOf(client, look, reason), look.ends) : (look?.ends ?? new Map());
+  const troubled = look ? troubledTasks({ ...look, ends }, reason, goal) : [];
+  const [worst] = troubled;
   const [nodes, logTail, container] = await Promise.all([
     reachable ? within(client.nodes(), []) : [],
     reachable ? within(logOf(client, look, worst), []) : [],
@@ -45,8 +50,8 @@ export async function collectServiceEvidence(
   ]);
   const probes: readonly ProbeRecord[] = lastProbes(container?.health?.log ?? []);
   const check = look?.service.healthcheck ?? container?.healthcheck;
-  const tasks = troubled.map((task) => describeTask(task, look, nodes));
   const { service } = look ?? {};
+  const tasks = troubled.map((task) => describeTask(task, service?.name ?? "", nodes, ends));
   return {
     service: { id: service?.id ?? "", name: service?.name ?? findings.ref, image: service?.image ?? "" },
     ...(service && { snapshot: service }),
@@ -55,51 +60,77 @@ export async function collectServiceEvidence(
     probes: probes.map((probe) => ({ ...probe, output: clean(probe.output) })),
     ...(check && { test: check.test.map(clean) }),
     logTail: logTail.map(clean),
-    hints: serviceHints(reason, tasks).map(clean),
+    hints: serviceHints({ reason, goal, tasks, service }).map(clean),
     ...(findings.detail && { detail: clean(findings.detail) }),
     waitedMs: findings.waitedMs,
     deadlineMs: findings.deadlineMs,
   };
 }
 
-/** Those that ended badly or cannot begin, newest first; one a node before a second one of any. */
-function troubledTasks(look: ServiceLook, reason: ServiceFailureReason): readonly TaskSnapshot[] {
+/** How complete tasks ended; after an update that failed those of the version that is gone, too, which no wait has asked for. */
+async function endsOf(
+  client: SwarmClient,
+  look: ServiceLook,
+  reason: ServiceFailureReason,
+): Promise<ServiceLook["ends"]> {
+  if (!isOfUpdate(reason)) return look.ends;
+  const { service, tasks } = look;
+  const others = tasks.filter(({ id, state }) => state === "complete" && !look.ends.has(id)).sort(newestFirst);
+  return new Map([...look.ends, ...(await new TaskEnds(client).of(service, others.slice(0, TASKS_SHOWN)))]);
+}
+
+/** Those that ended badly or cannot begin: what explains the reason first, newest first; one a node before a second one of any. */
+function troubledTasks(look: ServiceLook, reason: ServiceFailureReason, goal: ServiceGoal): readonly TaskSnapshot[] {
+  const explains = (task: TaskSnapshot) => (endOf(task, look.ends) === reason ? 0 : 1);
   const troubled = look.tasks
-    .filter(
-      (task) =>
-        task.state === "failed" ||
-        task.state === "rejected" ||
-        (!hasEnded(task) && task.error !== "") ||
-        endedQuietly(task, look, reason),
-    )
-    .sort((a, b) => Date.parse(b.since) - Date.parse(a.since));
+    .filter((task) => isTroubled(task, look, reason, goal))
+    .sort((a, b) => explains(a) - explains(b) || newestFirst(a, b));
   const seen = new Set<string>();
   const firsts = troubled.filter(({ nodeId }) => !seen.has(nodeId) && seen.add(nodeId));
   return [...firsts, ...troubled.filter((task) => !firsts.includes(task))].slice(0, TASKS_SHOWN);
 }
 
-/**
- * A task whose check fails is asked to end, and the swarm takes one that then ends with code 0 for complete. After an
- * update that failed, these are the only trace.
- */
-function endedQuietly(task: TaskSnapshot, { service }: ServiceLook, reason: ServiceFailureReason): boolean {
-  if (reason !== "rolled-back" && reason !== "update-paused") return false;
-  const isOfTheUpdate = reason === "update-paused" || task.spec !== service.spec;
-  return isOfTheUpdate && task.state === "complete" && service.restart.condition === "any";
+function isTroubled(task: TaskSnapshot, look: ServiceLook, reason: ServiceFailureReason, goal: ServiceGoal): boolean {
+  const { service, ends } = look;
+  if (task.state !== "complete") {
+    return task.state === "failed" || task.state === "rejected" || (!hasEnded(task) && task.error !== "");
+  }
+  const end = endOf(task, ends);
+  if (isOfUpdate(reason)) {
+    const isOfTheUpdate = reason === "update-paused" || task.spec !== service.spec;
+    return isOfTheUpdate && (end === "unhealthy" || service.restart.condition === "any");
+  }
+  if (task.spec !== service.spec) return false;
+  if (end === "unhealthy" || end === reason) return true;
+  return goal !== "service_completed_successfully" && ENDS_COUNT.has(reason);
 }
 
-const QUIET_END = "ended with code 0: asked to because its check failed, or by itself";
+/** For these reasons, an end with code 0 is a trouble as well. */
+const ENDS_COUNT: ReadonlySet<ServiceFailureReason> = new Set(["exited", "failing", "deadline"]);
 
-function describeTask(task: TaskSnapshot, look: ServiceLook | undefined, nodes: readonly NodeSnapshot[]): TaskEvidence {
-  const service = look?.service.name ?? "";
+function isOfUpdate(reason: ServiceFailureReason): boolean {
+  return reason === "rolled-back" || reason === "update-paused";
+}
+
+function newestFirst(a: TaskSnapshot, b: TaskSnapshot): number {
+  return Date.parse(b.since) - Date.parse(a.since);
+}
+
+function describeTask(
+  task: TaskSnapshot,
+  service: string,
+  nodes: readonly NodeSnapshot[],
+  ends: ServiceLook["ends"],
+): TaskEvidence {
   const node = nodes.find(({ id }) => id === task.nodeId)?.hostname ?? task.nodeId;
+  const isComplete = task.state === "complete";
   return {
     id: task.id,
     name: task.slot > 0 ? `${service}.${task.slot}` : `${service}.${task.nodeId}`,
     node,
     state: task.state,
-    error: task.error || (task.state === "complete" ? QUIET_END : ""),
-    exitCode: task.state === "failed" ? task.exitCode : undefined,
+    error: task.error || (isComplete ? describeTaskEnd(ends.get(task.id)) : ""),
+    exitCode: isComplete ? 0 : task.state === "failed" ? task.exitCode : undefined,
     since: task.since,
   };
 }

@@ -1,9 +1,29 @@
-import type { ServiceFailureReason, TaskEvidence } from "./service-wait-types";
+import type { ServiceFailureReason, ServiceGoal, TaskEvidence } from "./service-wait-types";
+import type { ServiceSnapshot } from "./swarm-snapshot";
+
+export interface HintFindings {
+  readonly reason: ServiceFailureReason;
+  readonly goal: ServiceGoal;
+  readonly tasks: readonly TaskEvidence[];
+  /** Absent when it was never seen. */
+  readonly service?: ServiceSnapshot | undefined;
+}
 
 /** What to do about a failed wait for a service, as far as its evidence shows it. */
-export function serviceHints(reason: ServiceFailureReason, tasks: readonly TaskEvidence[]): readonly string[] {
-  const hints = [ofReason(reason), ...new Set(tasks.map(({ error, node }) => ofError(error, node)))];
-  return hints.filter((hint) => hint !== undefined);
+export function serviceHints(findings: HintFindings): readonly string[] {
+  const { reason, tasks } = findings;
+  const errors = new Set(tasks.map(({ error, node }) => ofError(error, node)));
+  return [ofReason(reason), ofUnhealthy(findings), ...errors].filter((hint) => hint !== undefined);
+}
+
+/** The swarm says nothing of these, and does what it does after any end with code 0. */
+function ofUnhealthy({ reason, goal, tasks, service }: HintFindings): string | undefined {
+  if (reason !== "unhealthy" || !tasks.some(({ state }) => state === "complete")) return undefined;
+  if (goal === "service_completed_successfully") {
+    return "a swarm kills a task whose check fails, also one that is to end: its check has to pass while it works, or give it none (`healthcheck: { disable: true }`)";
+  }
+  if (service?.restart.condition !== "on-failure") return undefined;
+  return "its process ends with code 0 when it is asked to, which `on-failure` does not start again: let it end with another code, or say `any`";
 }
 
 function ofReason(reason: ServiceFailureReason): string | undefined {
@@ -12,6 +32,8 @@ function ofReason(reason: ServiceFailureReason): string | undefined {
       return "the version before goes on running; mend what failed, and the next `up` tries the new version again";
     case "update-paused":
       return "both versions may be running; mend what failed, and the next `up` tries again";
+    case "unproven":
+      return "a swarm calls a task complete whose process ends with code 0, also one that it killed because its check failed: give a service that is to end no check (`healthcheck: { disable: true }`), or let its process end with another code when it is asked to, or let it run on the node whose engine is asked (`deploy.placement`)";
     case "not-a-manager":
       return "run `docker swarm init` on this engine, or let the docker provider talk to a manager of the swarm";
     case "no-healthcheck":

@@ -1,4 +1,6 @@
-import { reachedOf, type ServiceLook } from "./judge-service";
+import { endOf } from "./end-of";
+import { reachedOf } from "./judge-service";
+import type { ServiceLook } from "./service-look";
 import type { ServiceGoal } from "./service-wait-types";
 import { hasReached, slotsOf } from "./slots";
 
@@ -16,11 +18,14 @@ export function serviceProgress(
   waitedMs: number,
   deadlineMs: number | undefined,
 ): string {
-  const { service, tasks } = look;
+  const { service, ends } = look;
   const { reached, replicas } = reachedOf(look, goal);
-  const others = slotsOf(service, tasks).filter((slot) => !hasReached(slot, goal, service));
+  const others = slotsOf(look).filter((slot) => !hasReached(slot, goal, look));
   const counts = new Map<string, number>();
-  for (const { newest } of others) counts.set(newest.state, (counts.get(newest.state) ?? 0) + 1);
+  for (const { newest } of others) {
+    const word = endOf(newest, ends) === "unhealthy" ? "unhealthy" : newest.state;
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
   const parts = [`${reached} of ${replicas} ${WANTED[goal]}`];
   for (const [state, count] of counts) parts.push(`${count} ${state}`);
   if (service.update?.state === "updating") parts.push("updating");

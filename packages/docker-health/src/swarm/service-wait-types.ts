@@ -58,12 +58,14 @@ export type ServiceFailureReason =
   | "rolled-back"
   /** The update, or its rollback, stopped half-way. */
   | "update-paused"
-  /** A task was killed because its check failed. */
+  /** A task was killed because its check failed, whatever its exit code. */
   | "unhealthy"
   /** A task ended (or could not be started) and nothing starts another one. */
   | "exited"
   /** Tasks die again and again. */
   | "failing"
+  /** A task ended with code 0, and nobody can say whether by itself or because its check failed. */
+  | "unproven"
   | "no-suitable-node"
   | "no-healthcheck"
   | "deadline"

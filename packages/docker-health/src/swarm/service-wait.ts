@@ -1,9 +1,10 @@
 import type { Clock } from "../clock";
 import { EngineError } from "../engine/engine-error";
 import { Timers } from "../wait/timers";
-import { judgeService, reachedOf, type ServiceLook, type ServiceTerms } from "./judge-service";
+import { judgeService, reachedOf, type ServiceTerms } from "./judge-service";
 import { defaultServiceDeadlineMs } from "./service-deadline";
 import { collectServiceEvidence } from "./service-evidence";
+import type { ServiceLook } from "./service-look";
 import { serviceProgress } from "./service-progress";
 import type { ServiceFailureReason, ServiceGoal, ServiceWaitOptions, ServiceWaitResult } from "./service-wait-types";
 import { hasEnded } from "./slots";

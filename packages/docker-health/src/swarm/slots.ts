@@ -1,5 +1,7 @@
+import { endOf } from "./end-of";
+import type { ServiceLook } from "./service-look";
 import type { ServiceGoal } from "./service-wait-types";
-import type { ServiceSnapshot, TaskSnapshot, TaskState } from "./swarm-snapshot";
+import type { TaskSnapshot, TaskState } from "./swarm-snapshot";
 
 /** A replica: the tasks that have been tried for it, as far as they belong to the service's present version. */
 export interface Slot {
@@ -17,7 +19,7 @@ export function hasEnded(task: TaskSnapshot): boolean {
 }
 
 /** The replicas that have tasks of the service's present version, in the order of their numbers. */
-export function slotsOf(service: ServiceSnapshot, tasks: readonly TaskSnapshot[]): readonly Slot[] {
+export function slotsOf({ service, tasks }: Pick<ServiceLook, "service" | "tasks">): readonly Slot[] {
   const groups = new Map<string, TaskSnapshot[]>();
   for (const task of tasks) {
     if (task.spec !== service.spec || task.desired === "remove") continue;
@@ -37,16 +39,17 @@ function slot(key: string, group: readonly TaskSnapshot[]): Slot {
 }
 
 /** Whether a replica has what is waited for. */
-export function hasReached({ newest, ended }: Slot, goal: ServiceGoal, service: ServiceSnapshot): boolean {
-  const runs = newest.state === "running" && newest.desired === "running";
+export function hasReached({ newest, ended }: Slot, goal: ServiceGoal, { service, ends }: ServiceLook): boolean {
+  const runs = newest.state === "running" && newest.desired === "running" && newest.pid !== 0;
   switch (goal) {
     case "service_started":
-      return runs || newest.state === "starting" || newest.state === "complete";
+      // However it ended: it was started.
+      return runs || newest.state === "starting" || ["completed", "unproven"].includes(endOf(newest, ends));
     case "service_healthy":
       return runs;
     case "service_completed_successfully":
-      return newest.state === "complete" || ended.some(({ state }) => state === "complete");
+      return ended.some((task) => endOf(task, ends) === "completed");
     case "converged":
-      return runs || (newest.state === "complete" && service.restart.condition !== "any");
+      return runs || (endOf(newest, ends) === "completed" && service.restart.condition !== "any");
   }
 }

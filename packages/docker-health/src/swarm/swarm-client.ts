@@ -1,5 +1,6 @@
 import type { ImageHealthcheck } from "@pulumi-compose/health-model";
 import type { ContainerSnapshot } from "../engine/container-snapshot";
+import type { ContainerEvent } from "../engine/engine-client";
 import type { NodeSnapshot, ServiceSnapshot, TaskSnapshot } from "./swarm-snapshot";
 
 /** What services are asked for by: their ids, or labels that all of them have. */
@@ -26,6 +27,14 @@ export interface SwarmClient {
   logTail(of: { readonly service: string } | { readonly task: string }, lines: number): Promise<readonly string[]>;
   /** A container on the very engine that is asked; undefined: it is on another node, or gone. */
   container(id: string): Promise<ContainerSnapshot | undefined>;
+  /**
+   * What the engine that is asked still remembers of a container's life, oldest first, up to its end.
+   *
+   * @param endedAt when it ended, RFC 3339 by the engine's clock
+   */
+  pastEvents(id: string, endedAt: string): Promise<readonly ContainerEvent[]>;
+  /** The node that the engine which is asked is. */
+  nodeId(): Promise<string>;
   /** The HEALTHCHECK of an image: null if it has none, undefined if the engine that is asked has no such image. */
   imageHealthcheck(image: string): Promise<ImageHealthcheck | null | undefined>;
   /** The manager's time in seconds since the epoch, by its own clock. */

@@ -1,6 +1,8 @@
 import type { Clock } from "../clock";
-import type { ServiceLook } from "./judge-service";
+import type { ServiceLook } from "./service-look";
 import type { SwarmClient } from "./swarm-client";
+import type { ServiceSnapshot, TaskSnapshot } from "./swarm-snapshot";
+import { TaskEnds } from "./task-ends";
 
 /** What a watcher is told at each look: the service and its tasks, that it is not there, or why nobody could look. */
 export type Sight =
@@ -20,16 +22,22 @@ const GATHER_MS = 10;
 /** A swarm's ids: what is not one is a name. */
 const ID = /^[a-z0-9]{25}$/;
 
-/** Looks at services and tasks for any number of waits at once: two questions a round, none while nobody waits. */
+/**
+ * Looks at services and tasks for any number of waits at once: two questions a round, none while nobody waits; and at each
+ * task that is complete once, to see how it ended.
+ */
 export class SwarmPoll {
   readonly #watchers = new Set<Watcher>();
   #cancel: (() => void) | undefined;
   #looking = false;
+  #ends: TaskEnds;
 
   constructor(
     private readonly client: SwarmClient,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.#ends = new TaskEnds(client);
+  }
 
   /** Calls back after every look that began after this call. */
   watch(ref: string, listener: (sight: Sight) => void): { stop(): void } {
@@ -42,6 +50,8 @@ export class SwarmPoll {
         if (this.#watchers.size > 0) return;
         this.#cancel?.();
         this.#cancel = undefined;
+        // What nobody could find out this time, somebody may the next time.
+        this.#ends = new TaskEnds(this.client);
       },
     };
   }
@@ -79,13 +89,20 @@ export class SwarmPoll {
       const services = [...byId, ...byName];
       // Tasks after services: a task of a version that is newer than the service's counts for nothing yet.
       const tasks = await this.client.tasks([...new Set(services.map(({ id }) => id))]);
+      const looks = await Promise.all(services.map((service) => this.#lookAt(service, tasks)));
       return (ref) => {
-        const service = services.find(({ id, name }) => id === ref || name === ref);
-        if (!service) return { kind: "absent" };
-        return { kind: "seen", look: { service, tasks: tasks.filter(({ serviceId }) => serviceId === service.id) } };
+        const look = looks.find(({ service: { id, name } }) => id === ref || name === ref);
+        return look ? { kind: "seen", look } : { kind: "absent" };
       };
     } catch (error) {
       return () => ({ kind: "blind", error });
     }
+  }
+
+  async #lookAt(service: ServiceSnapshot, all: readonly TaskSnapshot[]): Promise<ServiceLook> {
+    const tasks = all.filter(({ serviceId }) => serviceId === service.id);
+    // Those of another version count for nothing.
+    const present = tasks.filter(({ spec, desired }) => spec === service.spec && desired !== "remove");
+    return { service, tasks, ends: await this.#ends.of(service, present) };
   }
 }

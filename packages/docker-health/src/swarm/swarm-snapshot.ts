@@ -1,4 +1,4 @@
-import type { Healthcheck } from "@pulumi-compose/health-model";
+import type { Healthcheck, ImageHealthcheck } from "@pulumi-compose/health-model";
 
 /** A task's life, in the order in which a swarm goes through it; the last seven are ends. */
 export type TaskState =
@@ -53,6 +53,8 @@ export interface ServiceSnapshot {
   readonly stopGraceMs: number;
   /** As the service declares it. Absent: the image's own, if it has one. */
   readonly healthcheck?: Healthcheck;
+  /** What the service itself says of the check; what it leaves out, or says as 0, is the image's. Absent: it says nothing. */
+  readonly ownCheck?: ImageHealthcheck;
   /** The check is switched off (`NONE`). */
   readonly checkDisabled: boolean;
   /** Changes exactly when tasks of the service have to be made anew (placement left aside). */
@@ -69,14 +71,22 @@ export interface TaskSnapshot {
   readonly nodeId: string;
   readonly state: TaskState;
   readonly desired: TaskState;
-  /** RFC 3339: when it came to its state. */
+  /** RFC 3339 by its node's clock: when it came to its state. */
   readonly since: string;
+  /** By the manager's clock, as is the next. */
   readonly createdAt: string;
+  /** When the manager last wrote something of it down: of one that has ended, after its end. */
+  readonly updatedAt: string;
   /** The swarm's own words: `no suitable node (…)`, `task: non-zero exit (1): dockerexec: unhealthy container`. */
   readonly error: string;
   readonly message: string;
   readonly exitCode: number | undefined;
   readonly containerId: string;
+  /**
+   * 0: its container does not run. A task whose container ends with code 0 before its check has said anything passes
+   * through `running` all the same. Undefined: the swarm does not say.
+   */
+  readonly pid: number | undefined;
   /** Comparable to the service's. */
   readonly spec: string;
 }

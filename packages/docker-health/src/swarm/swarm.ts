@@ -1,6 +1,7 @@
 import type { ServiceGoal, ServiceWaitOptions, ServiceWaitResult } from "./service-wait-types";
 import type { ServiceFilter } from "./swarm-client";
 import type { NodeSnapshot, ServiceSnapshot, TaskSnapshot } from "./swarm-snapshot";
+import type { TaskEnd } from "./task-end";
 
 /** A swarm, by one of its managers. It holds no connection and keeps no process alive while nothing is under way. */
 export interface Swarm {
@@ -20,6 +21,13 @@ export interface Swarm {
   services(filter: ServiceFilter): Promise<readonly ServiceSnapshot[]>;
   /** All tasks of these services that the swarm remembers, ended ones included. @throws EngineError */
   tasks(serviceIds: readonly string[]): Promise<readonly TaskSnapshot[]>;
+  /**
+   * How those of a service's tasks ended that the swarm calls complete, by their ids: it calls so a task, too, that was
+   * asked to end because its check had failed, and whose process then ended with code 0.
+   *
+   * @throws EngineError
+   */
+  taskEnds(service: ServiceSnapshot, tasks: readonly TaskSnapshot[]): Promise<ReadonlyMap<string, TaskEnd>>;
   /** @throws EngineError */
   nodes(): Promise<readonly NodeSnapshot[]>;
   /** The id of a config or secret by its exact name; undefined: there is none. @throws EngineError */

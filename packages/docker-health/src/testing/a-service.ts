@@ -48,10 +48,12 @@ export function aTask(parts: Partial<TaskSnapshot> = {}): TaskSnapshot {
     desired: "running",
     since: createdAt,
     createdAt,
+    updatedAt: createdAt,
     error: "",
     message: "",
     exitCode: undefined,
     containerId: "",
+    pid: 4711,
     spec: "v1",
     ...parts,
   };

@@ -1,3 +1,5 @@
+import type { ContainerSnapshot } from "../engine/container-snapshot";
+import type { ContainerEvent } from "../engine/engine-client";
 import { EngineError } from "../engine/engine-error";
 import type { SwarmClient } from "../swarm/swarm-client";
 import type { ServiceSnapshot, TaskSnapshot } from "../swarm/swarm-snapshot";
@@ -13,7 +15,10 @@ export class FakeSwarm implements SwarmClient {
   questions = 0;
   /** The image's check: null is none, undefined is not known. */
   imageCheck: Awaited<ReturnType<SwarmClient["imageHealthcheck"]>>;
-  probeLog: readonly string[] = [];
+  /** On the engine that is asked, by their ids. */
+  readonly containers = new Map<string, ContainerSnapshot>();
+  readonly events = new Map<string, ContainerEvent[]>();
+  inspects = 0;
 
   constructor(private readonly clock: FakeClock) {}
 
@@ -30,7 +35,9 @@ export class FakeSwarm implements SwarmClient {
   }
 
   async nodes() {
-    return [{ id: "n1", hostname: "first", state: "ready", availability: "active", manager: true }];
+    return ["first", "second"].map((hostname, index) => {
+      return { id: `n${index + 1}`, hostname, state: "ready", availability: "active", manager: index === 0 };
+    });
   }
 
   async idOf(): Promise<string | undefined> {
@@ -41,8 +48,18 @@ export class FakeSwarm implements SwarmClient {
     return this.log;
   }
 
-  async container(): Promise<undefined> {
-    return undefined;
+  async container(id: string): Promise<ContainerSnapshot | undefined> {
+    this.inspects += 1;
+    if (this.error) throw this.error;
+    return this.containers.get(id);
+  }
+
+  async pastEvents(id: string): Promise<readonly ContainerEvent[]> {
+    return this.events.get(id) ?? [];
+  }
+
+  async nodeId(): Promise<string> {
+    return "n1";
   }
 
   async imageHealthcheck() {

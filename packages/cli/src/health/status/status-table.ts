@@ -53,7 +53,7 @@ function restWidth([name = 0, state = 0]: readonly number[], width: number): num
 
 function stateWords({ state, health, exitCode, outOfMemory, restarts }: StatusRow): string {
   if (state === "absent") return "no container";
-  if (state === "complete") return "completed";
+  if (state === "complete") return health ?? "completed";
   if (outOfMemory && exitCode !== undefined) return "out of memory";
   if (exitCode !== undefined) return exitCode === 0 ? "completed" : `exited ${exitCode}`;
   const word = health ?? state;

@@ -20,5 +20,9 @@ export async function readSwarmStatus(
   const there = new Set(found.map(({ service }) => service));
   const expected = Object.keys(chosen.project?.services ?? {}).filter((service) => replicasOf(service, chosen) > 0);
   const absent = [...new Set([...expected, ...services])].filter((service) => asked(service) && !there.has(service));
-  return [...found.flatMap((service) => replicaRows(service, tasks, nodes)), ...absent.map(absentRow)];
+  const rows = found.map(async (service) => {
+    const own = tasks.filter(({ serviceId }) => serviceId === service.snapshot.id);
+    return replicaRows(service, { tasks: own, ends: await swarm.taskEnds(service.snapshot, own), nodes });
+  });
+  return [...(await Promise.all(rows)).flat(), ...absent.map(absentRow)];
 }

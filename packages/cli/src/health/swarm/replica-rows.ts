@@ -1,19 +1,29 @@
-import type { NodeSnapshot, TaskSnapshot } from "@pulumi-compose/docker-health";
+import {
+  describeTaskEnd,
+  type NodeSnapshot,
+  type ServiceSnapshot,
+  type TaskEnd,
+  type TaskSnapshot,
+} from "@pulumi-compose/docker-health";
 import type { StatusRow } from "../status/status-row";
 import type { StackService } from "./stack-services";
 
 const ENDED: ReadonlySet<string> = new Set(["complete", "shutdown", "failed", "rejected", "remove", "orphaned"]);
 const FAILED: ReadonlySet<string> = new Set(["failed", "rejected"]);
 
+/** What the swarm knows of a service's replicas. */
+export interface ReplicaFindings {
+  /** Of this service alone. */
+  readonly tasks: readonly TaskSnapshot[];
+  /** How those ended that the swarm calls complete. */
+  readonly ends: ReadonlyMap<string, TaskEnd>;
+  readonly nodes: readonly NodeSnapshot[];
+}
+
 /** A row for each replica of a service: what runs for it, or is to run, and how the one before failed. */
-export function replicaRows(
-  { service, snapshot }: StackService,
-  tasks: readonly TaskSnapshot[],
-  nodes: readonly NodeSnapshot[],
-): readonly StatusRow[] {
+export function replicaRows({ service, snapshot }: StackService, findings: ReplicaFindings): readonly StatusRow[] {
   const groups = new Map<string, TaskSnapshot[]>();
-  for (const task of tasks) {
-    if (task.serviceId !== snapshot.id) continue;
+  for (const task of findings.tasks) {
     const key = snapshot.mode.startsWith("global") ? task.nodeId : String(task.slot);
     groups.set(key, [...(groups.get(key) ?? []), task]);
   }
@@ -24,7 +34,7 @@ export function replicaRows(
     // What is ended and was not to run is the trace of a scale that was higher.
     const isTrace =
       current === undefined || (!isWanted(current) && !FAILED.has(current.state) && current.state !== "complete");
-    return isTrace ? [] : [replicaRow({ service, snapshot }, current, ordered, nodes, update)];
+    return isTrace ? [] : [replicaRow({ service, snapshot }, current, { ...findings, tasks: ordered }, update)];
   });
   return rows.sort((a, b) => (a.container?.number ?? 0) - (b.container?.number ?? 0) || compare(a.node, b.node));
 }
@@ -32,18 +42,21 @@ export function replicaRows(
 function replicaRow(
   { service, snapshot }: StackService,
   task: TaskSnapshot,
-  all: readonly TaskSnapshot[],
-  nodes: readonly NodeSnapshot[],
+  { tasks, ends, nodes }: ReplicaFindings,
   update: string | undefined,
 ): StatusRow {
-  const { id, slot, state, error, exitCode, nodeId } = task;
+  const { id, slot, state, exitCode, nodeId } = task;
+  const wasKilled = (one: TaskSnapshot) => ends.get(one.id)?.kind === "unhealthy";
+  const isDeath = (one: TaskSnapshot) => FAILED.has(one.state) || wasKilled(one);
   // Those of an older version say nothing about this one.
-  const before = all.filter((other) => other.id !== id && other.spec === task.spec && FAILED.has(other.state));
-  const hasCheck = snapshot.healthcheck !== undefined && !snapshot.checkDisabled;
-  // A swarm calls a task running only once its check has passed.
-  const health =
-    hasCheck && state === "running" ? "healthy" : hasCheck && state === "starting" ? "starting" : undefined;
-  const said = error || before.at(-1)?.error;
+  const before = tasks.filter((other) => other.id !== id && other.spec === task.spec && isDeath(other));
+  const hasCompleted = ends.get(id)?.kind === "by-itself";
+  // For a moment, a swarm also calls a task so whose container has ended.
+  const runs = state === "running" && task.pid !== 0;
+  const health = wasKilled(task) ? "unhealthy" : healthOf(state, runs, snapshot);
+  const wordsOf = (one: TaskSnapshot) =>
+    one.error || (one.state === "complete" ? describeTaskEnd(ends.get(one.id)) : "");
+  const said = (hasCompleted ? "" : wordsOf(task)) || before.map(wordsOf).at(-1);
   const node = nodes.find((known) => known.id === nodeId)?.hostname;
   const since = Date.parse(task.since);
   return {
@@ -57,8 +70,15 @@ function replicaRow(
     ...(node !== undefined && { node }),
     ...(said && { error: said }),
     ...(update !== undefined && { update }),
-    ok: (state === "running" || state === "complete") && update === undefined,
+    ok: (runs || hasCompleted) && update === undefined,
   };
+}
+
+/** A swarm calls a task running only once its check has passed. */
+function healthOf(state: TaskSnapshot["state"], runs: boolean, { healthcheck, checkDisabled }: ServiceSnapshot) {
+  if (healthcheck === undefined || checkDisabled) return undefined;
+  if (runs) return "healthy";
+  return state === "starting" ? "starting" : undefined;
 }
 
 function isWanted({ desired }: TaskSnapshot): boolean {

@@ -89,6 +89,39 @@ describe("status", () => {
     expect(lines[2]).toMatch(/^migrate +completed/);
   });
 
+  test("a complete task that was killed because its check failed, and one of which nobody knows", async () => {
+    const swarm = new FakeSwarm();
+    swarm.list.push(aService({ name: "shop_job", healthcheck: CHECK }), aService({ name: "shop_migrate" }));
+    swarm.all.push(
+      aTask("shop_job", { id: "killed", state: "complete", desired: "shutdown", exitCode: 0 }),
+      aTask("shop_migrate", { id: "far", state: "complete", desired: "shutdown", exitCode: 0 }),
+    );
+    swarm.ended.set("killed", { kind: "unhealthy" });
+    swarm.ended.set("far", { kind: "unknown", why: "elsewhere" });
+    const { code, lines } = await shown(swarm);
+    expect(code).toBe(1);
+    expect(lines[1]).toMatch(/^job +unhealthy .*killed because its check failed/);
+    expect(lines[2]).toMatch(/^migrate +completed .*by itself or because its check failed/);
+    const { text } = await shown(swarm, { json: true });
+    expect(JSON.parse(text).containers).toMatchObject([
+      { health: "unhealthy", exitCode: 0, ok: false },
+      { error: expect.stringContaining("only the engine of its node knows"), ok: false },
+    ]);
+  });
+
+  test("a replica that runs after one that was killed so", async () => {
+    const swarm = new FakeSwarm();
+    swarm.list.push(aService({ name: "shop_web" }));
+    swarm.all.push(
+      aTask("shop_web", { id: "killed", state: "complete", desired: "shutdown" }),
+      aTask("shop_web", { createdAt: "2026-01-01T00:00:05Z" }),
+    );
+    swarm.ended.set("killed", { kind: "unhealthy" });
+    const { code, lines } = await shown(swarm);
+    expect(code).toBe(0);
+    expect(lines[1]).toMatch(/^web +running, restart 1 .*killed because its check failed, and ended with code 0$/);
+  });
+
   test("a service of the file that the swarm lacks", async () => {
     await inComposeFolder("name: shop\nservices:\n  web: {image: w}\n", async (folder) => {
       const io = new FakeIo(folder);

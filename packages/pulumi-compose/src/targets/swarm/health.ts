@@ -4,7 +4,8 @@ import type { ContainerSpecArgs, SwarmContext } from "./swarm-context";
 
 /**
  * The healthcheck as the plugin takes it. Zeros leave the image's own and the engine's defaults in place; they are said
- * all the same, because the plugin keeps an old check where none is given.
+ * all the same, because the plugin keeps an old check where none is given. What is to end has no check that the file does
+ * not ask for: compose lets it work whatever the image's says, a swarm would kill it.
  */
 export function mapHealth(context: SwarmContext): ContainerSpecArgs {
   const check = context.service.healthcheck;
@@ -16,7 +17,8 @@ export function mapHealth(context: SwarmContext): ContainerSpecArgs {
       "give a shorter `interval`: the service is as healthy as its next probe says",
     );
   }
-  const off = check?.disable || check?.test?.[0] === "NONE";
+  const isLeftAlone = check === undefined && context.oneShot && !context.isToBeHealthy;
+  const off = isLeftAlone || check?.disable || check?.test?.[0] === "NONE";
   return {
     healthcheck: {
       ...(off ? { tests: ["NONE"] } : check?.test && { tests: [...check.test] }),

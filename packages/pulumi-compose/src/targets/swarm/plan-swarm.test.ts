@@ -42,6 +42,29 @@ test("one that is to complete is not started again", () => {
   expect(migrate).toMatchObject({ oneShot: true, args: { taskSpec: { restartPolicy: { condition: "none" } } } });
 });
 
+test.each([
+  ["it is to end, and the file says no check", "", "", ["NONE"]],
+  ["the file says one", "healthcheck: { test: [CMD, x] }", "", ["CMD", "x"]],
+  ["the file has timings for the image's", "healthcheck: { interval: 1s }", "", undefined],
+  [
+    "somebody waits for it to be healthy",
+    "",
+    "other: { image: app, depends_on: { job: { condition: service_healthy } } }",
+    undefined,
+  ],
+])("a swarm would kill a job for its image's check: %s", (_, check, other, tests) => {
+  const plan = swarmPlanOf(`
+services:
+  job: { image: app, ${check} }
+  web: { image: app, depends_on: { job: { condition: service_completed_successfully } } }
+  ${other}
+`);
+  const checks = Object.fromEntries(
+    plan.services.map(({ key, args }) => [key, args.taskSpec.containerSpec.healthcheck?.tests]),
+  );
+  expect([checks.job, checks.web]).toEqual([tests, undefined]);
+});
+
 test("configs and secrets are named by their content; a secret's stays secret", () => {
   const plan = swarmPlanOf(compose(), files);
   const [conf] = plan.configs;

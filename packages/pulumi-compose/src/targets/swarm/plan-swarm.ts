@@ -1,4 +1,4 @@
-import { planStart, type StartPlan } from "@pulumi-compose/health-model";
+import { type GateCondition, planStart, type StartPlan } from "@pulumi-compose/health-model";
 import type { ComposeProject, Diagnostic, ServiceConfig } from "@pulumi-compose/parser";
 import type { PlannedNetwork } from "../../plan/resource-plan";
 import { reportUnkeptData } from "../common/kept-data";
@@ -26,7 +26,8 @@ export function planSwarm(project: ComposeProject, environment: PlanEnvironment)
     const service = project.services[name];
     if (!service || service.provider) continue;
     const oneShot = isToEnd(start, service);
-    const context: SwarmContext = { ...environment, project, service, oneShot, report };
+    const isToBeHealthy = isAwaited(start, service, "service_healthy");
+    const context: SwarmContext = { ...environment, project, service, oneShot, isToBeHealthy, report };
     reportUnkeptData(project, service, report);
     const contents = mapContents(context);
     for (const config of contents.configs) configs.set(config.key, config);
@@ -58,10 +59,11 @@ export function planSwarm(project: ComposeProject, environment: PlanEnvironment)
 }
 
 function isToEnd(start: StartPlan, service: ServiceConfig): boolean {
-  if (service.deploy?.mode?.endsWith("-job")) return true;
-  return start.gates.some(
-    ({ dependency, condition }) => dependency === service.name && condition === "service_completed_successfully",
-  );
+  return service.deploy?.mode?.endsWith("-job") || isAwaited(start, service, "service_completed_successfully");
+}
+
+function isAwaited({ gates }: StartPlan, { name }: ServiceConfig, wanted: GateCondition): boolean {
+  return gates.some(({ dependency, condition }) => dependency === name && condition === wanted);
 }
 
 /** Only what a service uses is created, as compose does. */

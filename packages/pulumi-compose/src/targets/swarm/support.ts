@@ -63,7 +63,8 @@ export const support: Readonly<Record<Exclude<keyof ServiceConfig, "extensions">
   },
   group_add: { becomes: "`groups`" },
   healthcheck: {
-    becomes: "`healthcheck`, by which the swarm calls a task running, and the gates; `start_interval` is left out",
+    becomes:
+      "`healthcheck`, by which the swarm calls a task running, and the gates; `start_interval` is left out. A service that is to end has no other than the file gives it: a swarm would kill it for its image's",
   },
   hostname: { becomes: "`hostname`" },
   image: { becomes: "`image`, by its name: each node uses its own copy, or fetches one" },

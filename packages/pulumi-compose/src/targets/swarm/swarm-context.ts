@@ -8,6 +8,8 @@ export interface SwarmContext {
   readonly service: ServiceConfig;
   /** Whether the service is to end. */
   readonly oneShot: boolean;
+  /** Whether somebody waits for it to be healthy. */
+  readonly isToBeHealthy: boolean;
   readonly files: PlanFiles;
   /** The value of an environment variable, possibly a marker; empty when it is unset. */
   readonly variable: (name: string) => string;

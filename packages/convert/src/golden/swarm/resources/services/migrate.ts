@@ -19,7 +19,7 @@ export const migrate = new docker.Service(
         labels: [{ label: "com.docker.stack.namespace", value: "shop" }],
         init: false,
         stopGracePeriod: "10s",
-        healthcheck: { interval: "0s", timeout: "0s", startPeriod: "0s", retries: 0 },
+        healthcheck: { tests: ["NONE"], interval: "0s", timeout: "0s", startPeriod: "0s", retries: 0 },
         dnsConfig: { nameservers: [] },
       },
       networksAdvanceds: [{ id: defaultNetwork.id, aliases: ["migrate"] }],

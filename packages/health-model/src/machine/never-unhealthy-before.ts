@@ -1,0 +1,16 @@
+import type { Healthcheck } from "../healthcheck/healthcheck";
+
+/**
+ * How old a container is at least when its check makes it unhealthy, in milliseconds from its start: whatever the probes
+ * say, and whichever engine runs them. Earlier than {@link HealthBounds.earliestUnhealthyMs} says where a success ends
+ * the start period's leniency, after which failures count within it.
+ */
+export function neverUnhealthyBefore(check: Healthcheck): number {
+  const { intervalMs, startPeriodMs, startIntervalMs, retries } = check;
+  // In the start period the first probe comes after an interval, a start interval, or what is left of the period.
+  const firstMs = startPeriodMs > 0 ? Math.min(intervalMs, startIntervalMs, startPeriodMs) : intervalMs;
+  // After a failure that counts, the next probe is an interval away.
+  const allFail = Math.max(firstMs, startPeriodMs) + (retries - 1) * intervalMs;
+  const firstSucceeds = firstMs + retries * intervalMs;
+  return Math.min(allFail, firstSucceeds);
+}
