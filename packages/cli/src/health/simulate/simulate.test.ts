@@ -42,7 +42,9 @@ test("a timeline is told as it happens, as much faster as asked", async () => {
   expect(stream.text).toContain("probe failed (exit 1)\n");
   await clock.advance(1_000);
   await played;
-  expect(stream.text).toMatch(/flask {2}starts\n\neverything is started after 20s\n$/);
+  expect(stream.text).toMatch(
+    /flask {2}starts\n\neverything is started after 20s\n\npulumi-compose up ends with exit code 0\n/,
+  );
   expect(clock.pending).toBe(0);
 });
 
@@ -62,7 +64,14 @@ const base = { file: ["compose.yaml"] };
 
 test.each([
   ["all is started", {}, 0, "everything is started"],
-  ["never ready", { ready: { redis: { ready: "never" } } }, 1, "not everything is started"],
+  [
+    "never ready",
+    { ready: { redis: { ready: "never" } } },
+    1,
+    "gate redis healthy: failed (unhealthy); not started because of it: flask",
+  ],
+  ["a port is taken", { port: { flask: { port: "taken" } } }, 1, "a port of it is taken"],
+  ["an image does not exist", { image: { flask: { image: "missing" } } }, 1, "its image does not exist"],
 ] as const)("the exit code: %s", async (_, scenario, code, words) => {
   await inComposeFolder(YAML, async (folder) => {
     const io = new FakeIo(folder);
