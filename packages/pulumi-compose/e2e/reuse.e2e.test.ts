@@ -1,12 +1,12 @@
-import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { installed, installOutside, type Outside, oldestSdk } from "./reuse/outside";
-import { compose, composed, consumers } from "./reuse/programs";
+import { compose, composed, consumers, inlineProgram } from "./reuse/programs";
 import { engine, leftovers } from "./support/engine";
 import { PulumiProject } from "./support/pulumi-project";
-import { describeWithToolchain, root } from "./support/toolchain";
+import { describeWithToolchain, root, toolchain } from "./support/toolchain";
 
 describeWithToolchain("the package, packed and installed outside the workspace", () => {
   let outside: Outside;
@@ -51,6 +51,30 @@ describeWithToolchain("the package, packed and installed outside the workspace",
       });
     } finally {
       await project.dispose();
+    }
+    expect(await leftovers(name)).toEqual([]);
+  });
+
+  test("an inline program ends when a gate fails, whatever of a service that is never started it waits for", async () => {
+    const name = "pce-reuse-inline";
+    const folder = mkdtempSync(join(tmpdir(), `${name}-`));
+    try {
+      symlinkSync(outside.modules, join(folder, "node_modules"));
+      mkdirSync(join(folder, "backend"));
+      for (const [file, text] of Object.entries(inlineProgram(name))) writeFileSync(join(folder, file), text);
+      const run = (command: string) =>
+        spawnSync(process.execPath, ["index.js", command], {
+          cwd: folder,
+          env: { ...toolchain(), PULUMI_BACKEND_URL: `file://${folder}/backend`, PULUMI_CONFIG_PASSPHRASE: "test" },
+          encoding: "utf8",
+          timeout: 120_000,
+        });
+      const up = run("up");
+      expect([up.signal, up.status]).toEqual([null, 1]);
+      expect(up.stdout).toContain("not started because of it: web, tail");
+      expect(run("destroy").status).toBe(0);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
     }
     expect(await leftovers(name)).toEqual([]);
   });

@@ -118,3 +118,27 @@ const stash = new pulumi.Stash("after", { input: "waited" }, { dependsOn: backen
 exports.names = [backend.project, other].map((project) => project.services.web.containerName);
 exports.stash = stash.output;
 `;
+
+/** A program of the Automation API whose own resource waits for a container that is never made. */
+export const inlineProgram = (name: string): Readonly<Record<string, string>> => ({
+  "compose.yaml": `
+services:
+  db: { image: "${busybox}", command: sleep 1000, stop_grace_period: 0s, healthcheck: { test: "false", interval: 1s, retries: 2 } }
+  web: { image: "${busybox}", command: sleep 1000, depends_on: { db: { condition: service_healthy } } }
+  tail: { image: "${busybox}", command: sleep 1000, network_mode: "service:web" }
+`,
+  "index.js": `
+const pulumi = require("@pulumi/pulumi");
+const { LocalWorkspace } = require("@pulumi/pulumi/automation");
+const { ComposeProject } = require("pulumi-compose");
+const program = async () => {
+  const { tail } = new ComposeProject("${name}", { file: "compose.yaml" }).services;
+  new pulumi.Stash("outside", { input: tail.container.id }, { dependsOn: tail.container });
+};
+(async () => {
+  const stack = await LocalWorkspace.createOrSelectStack({ projectName: "${name}", stackName: "test", program });
+  const onOutput = (text) => process.stdout.write(text);
+  await stack[process.argv[2]]({ onOutput }).catch(() => { process.exitCode = 1; });
+})();
+`,
+});

@@ -241,7 +241,10 @@ function createContainer(
     dependsOn: dependenciesOf(planned.waits, services),
     hooks: hooks.container(planned, postStart),
     replaceOnChanges: [...(planned.replaceOnChanges ?? [])],
-    ...(planned.ignoreChanges && { ignoreChanges: [...planned.ignoreChanges] }),
+    // What a program gives itself is not in the hash that carries the changes of what is ignored.
+    ignoreChanges: planned.ignoreChanges?.filter((key) => !Object.hasOwn(override?.container ?? {}, key)) ?? [],
+    // The name is taken until the old one is gone. The plugin says so only of replacements that it asks for itself.
+    deleteBeforeReplace: true,
     // Not `replaceWith`: the engine goes by the last update's list, and when a container leaves it in the very update that
     // replaces its target, the container is deleted and not made again, or is in the state twice.
     ...(replaceWith.length > 0 && { replacementTrigger: pulumi.all(replaceWith.map(({ id }) => id)) }),

@@ -6,6 +6,7 @@ import type { Gate, GatePass } from "../gates/resource-gate";
 import type { PlannedWait } from "../plan/resource-plan";
 import type { ProjectEnds } from "./project-ends";
 import { serviceUrl, swarmUrl } from "./service-url";
+import { settleOutputs } from "./settle-outputs";
 
 type Condition = PlannedWait["condition"];
 
@@ -69,6 +70,7 @@ export class ComposeService extends pulumi.ComponentResource {
   add(key: string, container: docker.Container): void {
     this.keys.push(key);
     this.containers.push(container);
+    this.settle(container);
   }
 
   /** The first container, for a service with one (target `docker`). */
@@ -135,13 +137,22 @@ export class ComposeService extends pulumi.ComponentResource {
 
   /** @internal Milliseconds that this service's gate for a condition waited: its slowest container. */
   waited(condition: Condition): pulumi.Output<number> {
+    return this.passed(condition).apply((waitedMs) => waitedMs ?? 0);
+  }
+
+  /** @internal The same once the gate is passed; undefined where nobody requires it and it was not met. */
+  passed(condition: Condition): pulumi.Output<number | undefined> {
     const settled = this.resources.map((_, index) => this.gates.get(gateKey(condition, index))?.settled());
-    return pulumi.all(settled).apply((passes) => Math.max(0, ...passes.map((pass) => pass?.waitedMs ?? 0)));
+    return pulumi.all(settled).apply((passes) => {
+      const isUnmet = passes.some((pass, index) => pass === undefined && settled[index] !== undefined);
+      return isUnmet ? undefined : Math.max(0, ...passes.map((pass) => pass?.waitedMs ?? 0));
+    });
   }
 
   /** @internal Makes the service one of a swarm. */
   runInSwarm(service: docker.Service): void {
     this.inSwarm = service;
+    this.settle(service);
   }
 
   /** @internal What the service consists of, as an Output that resolves once all of it has met the condition. */
@@ -167,6 +178,15 @@ export class ComposeService extends pulumi.ComponentResource {
     return this.inSwarm ? [this.inSwarm] : this.containers;
   }
 
+  /** Where a resource's outputs would be pending for ever, they are rejected: all of them, as a program may take any. */
+  private settle(resource: pulumi.Resource): void {
+    if (this.mayReject) settleOutputs(resource, () => this.presenceOf([resource.urn]));
+  }
+
+  private get mayReject(): boolean {
+    return !pulumi.runtime.isDryRun() && rejects(this.traits.scope);
+  }
+
   /** An output of the service's, which is rejected where it would be pending for ever. */
   private onceThere<T>(output: pulumi.Output<T>): pulumi.Output<T> {
     return pulumi.all([output, this.there()]).apply(([value]) => value as T);
@@ -178,15 +198,19 @@ export class ComposeService extends pulumi.ComponentResource {
    * is rejected with the gate's error.
    */
   private there(): pulumi.Output<unknown> {
-    const { run, scope, service } = this.traits;
-    if (pulumi.runtime.isDryRun() || !rejects(scope)) return pulumi.output(undefined);
-    this.presence ??= pulumi.output(
+    if (!this.mayReject) return pulumi.output(undefined);
+    this.presence ??= this.presenceOf(this.resources.map(({ urn }) => urn));
+    return this.presence;
+  }
+
+  private presenceOf(urns: readonly pulumi.Output<string>[]): pulumi.Output<unknown> {
+    const { run, service } = this.traits;
+    return pulumi.output(
       new Promise<void>((resolve, reject) => {
         run.onBlocked(service, reject);
-        pulumi.all(this.resources.map(({ urn }) => urn)).apply(() => resolve());
+        pulumi.all([...urns]).apply(() => resolve());
       }),
     );
-    return this.presence;
   }
 
   private passes(condition: Condition, required = true): (pulumi.Output<GatePass | undefined> | undefined)[] {

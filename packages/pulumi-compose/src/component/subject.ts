@@ -28,7 +28,7 @@ export function subjectOf(
   const place = asked ?? gate?.place ?? check;
   return {
     service,
-    deadlineMs: args.deadlineMs ?? explicitDeadline(gate),
+    deadlineMs: explicitDeadline(gate) ?? args.deadlineMs,
     place: place && placeText(place),
     ...(condition === "service_healthy" && check && { checkPlace: placeText(check) }),
     heldUp: condition === undefined ? [] : [...start.blockedBy([{ dependency: service, condition }])],
@@ -36,7 +36,10 @@ export function subjectOf(
   };
 }
 
-/** The gate itself derives a deadline from the check that the container really has, unless the file says another. */
+/**
+ * The gate itself derives a deadline from the check that the container really has, unless the file says another: on the
+ * service it wins over the program's, which wins over the project's.
+ */
 function explicitDeadline(gate: PlannedGate | undefined): number | undefined {
   return gate?.deadlineFrom.includes("x-pulumi-compose") ? gate.deadlineMs : undefined;
 }

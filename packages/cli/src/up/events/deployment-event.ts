@@ -57,7 +57,8 @@ export interface GateEvent {
   /** The service that is waited for. */
   readonly service: string;
   readonly condition: string;
-  readonly status: "waiting" | "passed" | "failed";
+  /** `unmet`: it cannot be passed, and nobody requires it. A diagnostic has the evidence. */
+  readonly status: "waiting" | "passed" | "failed" | "unmet";
   /** One line of evidence while it waits; the whole of it when it failed. */
   readonly message?: string;
   readonly waitedSeconds?: number;

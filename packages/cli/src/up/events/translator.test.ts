@@ -1,4 +1,5 @@
 import { replay } from "../testing/replay";
+import { Translator } from "./translator";
 
 const brief = (name: string) =>
   replay(name).flatMap((event) => {
@@ -57,4 +58,33 @@ test("a replacement is planned once, with its reasons", () => {
 
 test("a gate that passes is told by the program", () => {
   expect(brief("healed")).toContain("gate db passed");
+});
+
+describe("what a report says of two gates of one service", () => {
+  const urn = "urn:pulumi:shop::pulumi-compose::docker:index/container:Container::shop-db-1";
+  const gates = ["service_healthy", "service_completed_successfully"].map((condition) => ({
+    service: "db",
+    condition,
+    holds: [],
+  }));
+  const said = (severity: "error" | "warning", message: string) =>
+    new Translator({ project: "shop", gates }).translate({
+      sequence: 1,
+      timestamp: 0,
+      diagnosticEvent: { urn, severity, message, color: "never" },
+    });
+
+  test.each([
+    ['gate/exited: service "db" exited with code 3 instead of 0', "service_completed_successfully"],
+    ['gate/deadline: service "db" did not get to its end within 4 s', "service_completed_successfully"],
+    ['gate/exited: service "db" exited with code 3 before it was healthy', "service_healthy"],
+    ['gate/no-healthcheck: service "db" has no healthcheck, so it can never be healthy', "service_healthy"],
+    ['gate/removed: service "db": its container was removed during the wait', "service_healthy"],
+  ])("%s", (message, condition) => {
+    expect(said("error", message)).toMatchObject([{ type: "gate", status: "failed", condition }]);
+    expect(said("warning", message)).toMatchObject([
+      { type: "gate", status: "unmet", condition },
+      { type: "diagnostic", severity: "warning", service: "db" },
+    ]);
+  });
 });

@@ -1,4 +1,5 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation";
+import { conditionOfReport } from "./condition-of-report";
 import type { DeploymentEvent, GateEvent, Operation, ResourceEvent, ResourceKind } from "./deployment-event";
 import { hintFor } from "./hint-for";
 import { plainText } from "./plain-text";
@@ -94,14 +95,18 @@ export class Translator {
     if (event.ephemeral) return this.progress(service, message);
     if (event.severity === "error" && service !== undefined && message.startsWith("gate/")) {
       this.errors += 1;
-      return [{ type: "gate", ...this.gateOf(service), status: "failed", message }];
+      return [{ type: "gate", ...this.gateOf(service, conditionOfReport(message)), status: "failed", message }];
     }
+    const isUnmet = event.severity === "warning" && service !== undefined && message.startsWith("gate/");
     // The engine and the SDK repeat on the stack what was said on a resource.
     if (event.severity === "error" && this.errors > 0 && isRepetition(urn?.token, message)) return [];
     // Whoever cancelled knows, and the summary says so.
     if (/^(?:update|preview|destroy) cancell?ed$/.test(message)) return [];
     if (event.severity === "error") this.errors += 1;
     return [
+      ...(isUnmet
+        ? [{ type: "gate" as const, ...this.gateOf(service, conditionOfReport(message)), status: "unmet" as const }]
+        : []),
       {
         type: "diagnostic",
         severity: event.severity === "error" || event.severity === "warning" ? event.severity : "info",
@@ -117,10 +122,11 @@ export class Translator {
     return [{ type: "gate", ...this.gateOf(service), status: "waiting", message }];
   }
 
-  private gateOf(service: string): KnownGate {
+  private gateOf(service: string, condition?: string): KnownGate {
     const own = this.options.gates.filter((gate) => gate.service === service);
+    const told = own.find((gate) => gate.condition === condition);
     const open = own.find((gate) => !this.passed.has(gateKey(gate)));
-    return open ?? own[0] ?? { service, condition: "service_healthy", holds: [] };
+    return told ?? open ?? own[0] ?? { service, condition: "service_healthy", holds: [] };
   }
 }
 

@@ -40,7 +40,7 @@ export function composeProgram(
       const service = deployed.services[gate.service];
       const condition = gate.condition;
       if (!service || condition === "service_started") continue;
-      service.waited(condition).apply((waitedMs) => onPass(gate, waitedMs / 1000));
+      service.passed(condition).apply((waitedMs) => waitedMs !== undefined && onPass(gate, waitedMs / 1000));
     }
     // The deployment ends with the program, unless that waits.
     if (healthy.length > 0) await settled(pulumi.all(healthy));

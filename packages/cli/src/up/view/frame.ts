@@ -78,7 +78,8 @@ function rowLine(row: Row, model: ViewModel, { nameWidth, width, paint, now }: L
 function gateLines(gates: readonly GateState[], width: number, paint: Palette): readonly Line[] {
   return gates.map((gate): Line => {
     const head = `     └ ${conditionWord(gate.condition)}: `;
-    const holds = gate.status === "passed" || gate.holds.length === 0 ? "" : `  (holds ${gate.holds.join(", ")})`;
+    const isOver = gate.status === "passed" || gate.status === "unmet";
+    const holds = isOver || gate.holds.length === 0 ? "" : `  (holds ${gate.holds.join(", ")})`;
     const text = fit(`${head}${gateText(gate)}${holds}`, width);
     const color = gate.status === "failed" ? paint.bad : gate.status === "passed" ? paint.dim : paint.busy;
     return { text: color(text), weight: gate.status === "passed" ? 1 : 6 };
@@ -91,6 +92,8 @@ function gateText(gate: GateState): string {
       return `after ${secondsText(gate.waitedSeconds ?? 0)}`;
     case "failed":
       return ((gate.message ?? "failed").split("\n")[0] ?? "").replace(/^gate\/[\w-]+: /, "");
+    case "unmet":
+      return "not met, and not required";
     case "waiting":
       return gate.message ?? "waiting";
   }

@@ -69,6 +69,8 @@ export class PlainLines implements EventSink {
       }
       case "passed":
         return [`${head} passed after ${secondsText(waitedSeconds)}`];
+      case "unmet":
+        return [`${head} not met, and not required`];
       case "failed":
         return [`${head} failed`, ...message.split("\n").map((line) => `  ${line}`.trimEnd())];
     }

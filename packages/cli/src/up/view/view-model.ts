@@ -63,11 +63,11 @@ export class ViewModel {
   /** The gate that a service is behind at the moment: the first of its dependencies' that is not passed. */
   heldBy(service: string): { readonly service: string; readonly condition: string } | undefined {
     const waits = this.start?.services.find(({ name }) => name === service)?.waits ?? [];
-    return waits.find((wait) =>
-      wait.condition === "service_started"
-        ? !this.isStarted(wait.service)
-        : this.gates.get(`${wait.service} ${wait.condition}`)?.status !== "passed",
-    );
+    return waits.find((wait) => {
+      if (wait.condition === "service_started") return !this.isStarted(wait.service);
+      const status = this.gates.get(`${wait.service} ${wait.condition}`)?.status;
+      return status !== "passed" && status !== "unmet";
+    });
   }
 
   gatesOf(service: string): readonly GateState[] {
@@ -123,6 +123,8 @@ export class ViewModel {
     const known = this.gates.get(key);
     // A message that was under way when the gate was passed comes too late.
     if (known && known.status !== "waiting" && event.status === "waiting") return;
+    // Some require it, and some do not: it has failed.
+    if (known?.status === "failed" && event.status === "unmet") return;
     this.gates.set(key, { ...event, since: known?.since ?? now });
   }
 

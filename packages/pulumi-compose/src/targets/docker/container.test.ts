@@ -149,6 +149,22 @@ describe("a service's container arguments", () => {
     expect(hash(other)).not.toBe(hash(container));
   });
 
+  test.each([
+    ["{ interval: 2s }", ["healthcheck"]],
+    ['{ test: "true" }', ["healthcheck"]],
+    ["{ disable: true }", ["healthcheck"]],
+    ['{ test: "true", interval: 1s, timeout: 1s, retries: 2 }', ["healthcheck"]],
+    ['{ test: "true", interval: 1s, timeout: 1s, retries: 2, start_period: 3s }', undefined],
+  ])("a healthcheck in which the image's may show through is left to the config hash: %s", (healthcheck, ignored) => {
+    const file = (check: string) => `services:\n  a:\n    image: b\n    healthcheck: ${check}`;
+    const [container] = planOf(file(healthcheck)).containers;
+    expect(container?.ignoreChanges).toEqual(ignored);
+    const [other] = planOf(file(healthcheck.replace("}", ", start_interval: 9s }"))).containers;
+    const hash = (args: typeof container) =>
+      args?.args.labels?.find(({ label }) => label.endsWith("config-hash"))?.value;
+    if (!healthcheck.includes("disable")) expect(hash(other)).not.toBe(hash(container));
+  });
+
   test("of a published range each replica takes its own port", () => {
     const plan = planOf("services:\n  a:\n    image: b\n    scale: 2\n    ports: ['8080-8082:80']");
     expect(plan.containers.map(({ args }) => args.ports?.[0]?.external)).toEqual([8080, 8081]);

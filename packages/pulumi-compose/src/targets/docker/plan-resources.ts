@@ -15,6 +15,7 @@ import { reportUnkeptData } from "../common/kept-data";
 import { plannedWaits } from "../common/planned-waits";
 import { reportTakenPorts } from "../common/taken-ports";
 import { mapContainer, silentlyIgnored } from "./container";
+import { hasMergedHealthcheck } from "./health";
 import { hasUnstablePorts, portClaims } from "./network";
 import { mapNetworkResource } from "./network-resource";
 import { anonymousPlaces, mapOwnVolume, type OwnVolumes, ownVolumeKey } from "./own-volumes";
@@ -148,10 +149,18 @@ function containersOf(
       replaceWith: restartedWith(project, service),
       ...(service.post_start?.length && { postStart: service.post_start }),
       replaceOnChanges: silentlyIgnored,
-      // The plugin reads such a list back in another order each time. The config hash among the labels carries its changes.
-      ...(hasUnstablePorts(args.ports) && { ignoreChanges: ["ports"] }),
+      ...unstable(args),
     };
   });
+}
+
+/** What the plugin reads back as it was never given. The config hash among the labels carries its changes. */
+function unstable(args: PlannedContainer["args"]): Pick<PlannedContainer, "ignoreChanges"> {
+  const ignoreChanges = [
+    ...(hasUnstablePorts(args.ports) ? ["ports"] : []),
+    ...(hasMergedHealthcheck(args) ? ["healthcheck"] : []),
+  ];
+  return ignoreChanges.length > 0 ? { ignoreChanges } : {};
 }
 
 /** The numbers of a service's containers: from 1. */
