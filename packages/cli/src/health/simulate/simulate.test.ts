@@ -31,6 +31,19 @@ test("the states at a moment", () => {
   expect(at(20_000)).toEqual({ redis: "healthy", flask: "running" });
 });
 
+test("the states of what is found, and of what is refused", () => {
+  const fs = memoryFileSystem({ "/p/compose.yaml": YAML });
+  const { project } = loadProject({ cwd: "/p", env: {}, fs });
+  if (project === undefined) throw new Error("the test's own file does not load");
+  const played = simulateStart(
+    planStart(project),
+    { flask: { port: "taken" } },
+    { before: { redis: { state: "running" } } },
+  );
+  expect(Object.fromEntries(statesAt(played, 0))).toEqual({ redis: "healthy", flask: "refused" });
+  expect(played.prediction.services.flask?.containers).toBe("there");
+});
+
 test("a timeline is told as it happens, as much faster as asked", async () => {
   const clock = new FakeClock();
   const stream = new FakeStream();
