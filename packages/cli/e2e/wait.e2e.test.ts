@@ -7,7 +7,7 @@ const project = new RunningProject();
 beforeAll(() => project.setUp());
 afterEach(() => project.tearDown());
 
-test("opens when everything is as it should be: healthy, completed, started", async () => {
+test("opens when everything is as it should be: healthy, completed, up", async () => {
   await project.run("db", { command: `sleep 1; touch /tmp/ok; ${STAY}`, check: "test -f /tmp/ok" });
   await project.run("migrate", { command: "sleep 1" });
   await project.run("web", {
@@ -20,8 +20,20 @@ test("opens when everything is as it should be: healthy, completed, started", as
     "",
     expect.stringMatching(/-db-1 is healthy/),
     expect.stringMatching(/-migrate-1 is completed/),
-    expect.stringMatching(/-web-1 is started$/),
+    expect.stringMatching(/-web-1 is up/),
   ]);
+});
+
+test("without a check, one that fails at once is not up, and one that ends with 0 has ended well", async () => {
+  await project.run("seed", { command: "true" });
+  expect(await cli("wait", "-p", project.name)).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/-seed-1 has ended with 0/),
+  });
+  await project.run("worker", { command: "echo no config; exit 3" });
+  const { code, err } = await cli("wait", "-p", project.name);
+  expect(code).toBe(1);
+  expect(err).toMatch(/-worker-1 exited with code 3 after [\s\S]*\| no config/);
 });
 
 test("fails with the evidence", async () => {

@@ -77,6 +77,32 @@ test("what has no counterpart is a warning with its line; strictly, an error", (
   expect(converted(compose, { strict: true }).files.size).toBe(0);
 });
 
+const KEPT = `
+x-pulumi-compose: { on_unhealthy: keep-waiting }
+services:
+  db: { image: d, healthcheck: { test: "true" }, x-pulumi-compose: { deadline: 5m } }
+  cache: { image: c, healthcheck: { test: "true" }, x-pulumi-compose: { on_unhealthy: fail } }
+  web: { image: w, depends_on: { db: { condition: service_healthy }, cache: { condition: service_healthy } } }
+`;
+
+test("a gate that keeps waiting does so in the program: told by it, or by the file that it reads", () => {
+  const program = index(converted(KEPT));
+  expect(program).toContain('healthy(db, { onUnhealthy: "keep-waiting", deadlineMs: 300000 })');
+  expect(program).toContain("healthy(cache)");
+  const component = converted(KEPT, { style: "component" });
+  expect(index(component)).toContain('new ComposeProject("shop"');
+  expect(index(component)).not.toContain("onUnhealthy");
+  expect(index(component)).toContain('"../compose.yaml"');
+});
+
+test("on a swarm it does not, and the report says so", () => {
+  const conversion = converted(KEPT, { target: "swarm" });
+  expect(index(conversion)).not.toContain("onUnhealthy");
+  expect(conversion.diagnostics.map(({ message }) => message)).toContainEqual(
+    expect.stringContaining("a swarm kills an unhealthy task itself"),
+  );
+});
+
 test("commands of post_start become hooks", () => {
   const text = index(
     converted(`

@@ -46,7 +46,10 @@ export type * from "./swarm/service-wait-types";
 export type { Swarm } from "./swarm/swarm";
 export type { ServiceFilter, SwarmClient } from "./swarm/swarm-client";
 export type * from "./swarm/swarm-snapshot";
+export { goalOf } from "./wait/goal-of";
 export type {
+  ChooseGoal,
+  ContainerGoal,
   Evidence,
   FailureReason,
   WaitFailure,

@@ -28,6 +28,7 @@ export type { CriticalPath, CriticalStep } from "./plan/critical-path";
 export { COMPLETED_DEADLINE_MS, type Deadline, defaultDeadline } from "./plan/default-deadline";
 export type { Edge, ImplyingAttribute } from "./plan/edge";
 export type { Gate, GateCondition, GateDependent } from "./plan/gate";
+export type { OnUnhealthy } from "./plan/on-unhealthy";
 export type { PlanOptions, ProbeMode } from "./plan/plan-options";
 export { planStart } from "./plan/plan-start";
 export { replicasOf } from "./plan/replicas";

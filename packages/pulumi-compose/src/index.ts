@@ -1,4 +1,4 @@
-export type { ComposeProjectArgs, ProbeMode, ServiceOverride, Target } from "./component/args";
+export type { ComposeProjectArgs, OnUnhealthy, ProbeMode, ServiceOverride, Target } from "./component/args";
 export { ComposeProject } from "./component/compose-project";
 export { ComposeService } from "./component/compose-service";
 export { stageDockerfile } from "./component/staged-args";

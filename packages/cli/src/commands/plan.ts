@@ -4,6 +4,7 @@ import { engineVersion } from "../health/arguments/engine-version";
 import { probeOption } from "../health/arguments/probe-option";
 import { run, withExitCodes } from "../health/io/run";
 import { type PlanCommandOptions, plan } from "../health/plan";
+import { onUnhealthyOption } from "../on-unhealthy-option";
 import { addProjectOptions } from "../project-options";
 import { targetOption } from "../target-option";
 
@@ -17,5 +18,6 @@ export const command = withExitCodes(addProjectOptions(new Command("plan")))
   .option("--engine <version>", "the Docker Engine to reckon with: 20.10, 25 (default: any)", engineVersion)
   .addOption(probeOption())
   .option("--deadline <duration>", "of every gate that has none of its own", durationArgument)
+  .addOption(onUnhealthyOption())
   .option("-o, --output <file>", "write it there")
   .action((options: PlanCommandOptions) => run((io) => plan(options, io)));

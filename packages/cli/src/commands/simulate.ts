@@ -5,6 +5,7 @@ import { probeOption } from "../health/arguments/probe-option";
 import { run, withExitCodes } from "../health/io/run";
 import { gather, scenarioOption } from "../health/simulate/scenario-options";
 import { type SimulateCommandOptions, simulate } from "../health/simulate/simulate";
+import { onUnhealthyOption } from "../on-unhealthy-option";
 import { addProjectOptions } from "../project-options";
 
 const EXAMPLES = `
@@ -43,6 +44,7 @@ export const command = withExitCodes(addProjectOptions(new Command("simulate")))
   .option("--engine <version>", "the Docker Engine to play: 20.10, 25 (default: the current one)", engineVersion)
   .addOption(probeOption())
   .option("--deadline <duration>", "of every gate that has none of its own", durationArgument)
+  .addOption(onUnhealthyOption())
   .option("-o, --output <file>", "write it there")
   .addHelpText("after", EXAMPLES)
   .action((options: SimulateCommandOptions) => run((io) => simulate(options, io)));

@@ -15,7 +15,7 @@ export const command = withExitCodes(addEngineOptions(addProjectOptions(new Comm
   .addOption(
     new Option(
       "--for <condition>",
-      "what to wait for (default: completed where others wait for that, healthy where there is a healthcheck, else started)",
+      "what to wait for (default: completed where others wait for that, healthy where there is a healthcheck, else up: running, and still running a moment later, or ended with 0)",
     ).choices(["healthy", "completed", "started"]),
   )
   .option(

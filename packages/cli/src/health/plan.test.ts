@@ -37,6 +37,22 @@ test.each([
   expect((await run(YAML, { format })).out).toMatch(begin);
 });
 
+test("a gate that keeps waiting is shown: told by the file, or by the command over it", async () => {
+  const kept = YAML.replace("    image: x\n", "    image: x\n    x-pulumi-compose: { on_unhealthy: keep-waiting }\n");
+  const shown = /waits up to \S+, also when it is unhealthy/;
+  expect((await run(YAML)).out).not.toMatch(shown);
+  expect((await run(YAML, { onUnhealthy: "keep-waiting" })).out).toMatch(shown);
+  expect((await run(kept)).out).toMatch(shown);
+  expect((await run(kept, { onUnhealthy: "fail" })).out).not.toMatch(shown);
+  expect(JSON.parse((await run(kept, { format: "json" })).out).gates).toMatchObject([{ onUnhealthy: "keep-waiting" }]);
+});
+
+test("what on_unhealthy may not be is an error with its line", async () => {
+  const { code, err } = await run(`x-pulumi-compose: { on_unhealthy: never }\n${YAML}`);
+  expect(code).toBe(1);
+  expect(err).toMatch(/compose\.yaml:1:35 error health\/bad-on-unhealthy: .* neither fail nor keep-waiting: "never"/);
+});
+
 test("an engine and a deadline change what is reckoned", async () => {
   const earliest = async (options: Partial<PlanCommandOptions>) =>
     JSON.parse((await run(YAML, { format: "json", probe: "engine", ...options })).out).criticalPath.end.earliestMs;

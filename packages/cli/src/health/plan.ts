@@ -7,6 +7,7 @@ import {
   renderPlan,
 } from "@pulumi-compose/health-model";
 import type { ComposeProject } from "@pulumi-compose/parser";
+import type { OnUnhealthyOptions } from "../on-unhealthy-option";
 import type { ProjectOptions } from "../project-options";
 import type { TargetOptions } from "../target-option";
 import { EXIT } from "./io/exit-code";
@@ -16,7 +17,7 @@ import { openProject } from "./io/open-project";
 import { showDiagnostics } from "./io/show-diagnostics";
 import { writeAnswer } from "./io/write-answer";
 
-export interface PlanCommandOptions extends ProjectOptions, TargetOptions {
+export interface PlanCommandOptions extends ProjectOptions, TargetOptions, OnUnhealthyOptions {
   readonly format: PlanFormat;
   readonly engine?: Dialect;
   readonly probe?: ProbeMode;
@@ -29,13 +30,14 @@ export interface PlanCommandOptions extends ProjectOptions, TargetOptions {
 export async function plan(options: PlanCommandOptions, io: Io): Promise<number> {
   const opened = openProject(options, io);
   if (opened === undefined) return EXIT.no;
-  const { engine, probe, deadline } = options;
+  const { engine, probe, deadline, onUnhealthy } = options;
   const images = await imagesOf();
   const how: PlanOptions = {
     images: images(opened.project),
     ...(engine && { engine }),
     ...(probe && { probe }),
     ...(deadline !== undefined && { deadlineMs: deadline }),
+    ...(onUnhealthy && { onUnhealthy }),
   };
   const { start, diagnostics } =
     options.target === "swarm" ? await planOnSwarm(opened.project, how) : planOnEngine(opened.project, how);

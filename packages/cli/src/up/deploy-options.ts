@@ -1,6 +1,7 @@
 import { parseDuration } from "@pulumi-compose/parser";
 import type { Command } from "commander";
 import { InvalidArgumentError } from "commander";
+import { onUnhealthyOption } from "../on-unhealthy-option";
 import { addProjectOptions, type ProjectOptions } from "../project-options";
 import { type TargetOptions, targetOption } from "../target-option";
 import type { DisplayOptions } from "./view/choose-sink";
@@ -27,7 +28,8 @@ export function addDeployOptions(command: Command): Command {
 export function addGateOptions(command: Command): Command {
   return command
     .option("--probe <mode>", "hybrid: gates also run the healthcheck themselves; engine: they do not", probeMode)
-    .option("--deadline <duration>", "longest wait at any gate, as 90s or 2m30s", milliseconds);
+    .option("--deadline <duration>", "longest wait at any gate, as 90s or 2m30s", milliseconds)
+    .addOption(onUnhealthyOption());
 }
 
 function probeMode(value: string): "hybrid" | "engine" {

@@ -3,6 +3,7 @@ import { exitCodes, runDeployment } from "./deployment";
 import { placeOf } from "./prepare";
 import { composeProgram, gatesOf, type ProgramOptions } from "./program/compose-program";
 import { inspectProject } from "./program/inspect-project";
+import { readyGates } from "./program/ready-gates";
 import { reportInspection } from "./report-inspection";
 import { startEvent } from "./start-event";
 import { beforeUp } from "./state/before-up";
@@ -23,7 +24,7 @@ export async function up(options: UpCommandOptions): Promise<number> {
   return runDeployment({
     start: startEvent("up", inspected, place, options.target),
     place,
-    gates: gatesOf(inspected.start),
+    gates: [...gatesOf(inspected.start), ...(options.wait ? readyGates(inspected) : [])],
     sink: chooseSink(options, process.stdout, process.env),
     program: (onPass) => composeProgram(inspected, options, onPass),
     operate: async (stack, tools) => {

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { OnUnhealthy } from "./on-unhealthy";
 import type { Probe } from "./probe";
 import type { ServiceOverride } from "./service-override";
 import type { Target } from "./target";
@@ -32,6 +33,8 @@ export interface ProjectArgs {
   probe?: Probe;
   /** Longest wait at any gate, in milliseconds. Default: what follows from the service's healthcheck. */
   deadlineMs?: number;
-  /** What has to be healthy before the component is there. Default: `healthy`. */
+  /** What a gate does once a service's check has said unhealthy. Default: what the file says, else `fail`. */
+  onUnhealthy?: OnUnhealthy;
+  /** What is waited for before the component is there. Default: `healthy`. */
   waitFor?: WaitFor;
 }

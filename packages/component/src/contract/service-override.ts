@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { OnUnhealthy } from "./on-unhealthy";
 
 /** What a program changes about one service of the file. */
 export interface ServiceOverride {
@@ -10,6 +11,8 @@ export interface ServiceOverride {
   image?: pulumi.Input<string>;
   /** The command, as a list of words. */
   command?: pulumi.Input<string>[];
+  /** What a gate does once this service's check has said unhealthy, whatever is said of all. */
+  onUnhealthy?: OnUnhealthy;
   /** The entrypoint, as a list of words. */
   entrypoint?: pulumi.Input<string>[];
   /** The user within the container: a name or `uid:gid`. */

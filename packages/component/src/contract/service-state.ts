@@ -14,6 +14,8 @@ export interface ServiceState {
   swarmServiceName?: string;
   /** `healthy`, when it was waited for; absent otherwise. */
   health?: string;
+  /** True, when it was waited for; absent otherwise. */
+  ready?: boolean;
   /** Addresses of the published TCP ports (of the first container, or of the swarm's service) by the port inside: `localhost:5432`. */
   endpoints: Record<string, string>;
   /** The same for HTTP: `http://localhost:8080`. */

@@ -16,6 +16,7 @@ test("plain inputs come through, and what was not given stays out", async () => 
     probe: "engine",
     target: "swarm",
     deadlineMs: 5000,
+    onUnhealthy: "keep-waiting",
     waitFor: "dependencies",
     projectName: null,
   });
@@ -25,6 +26,7 @@ test("plain inputs come through, and what was not given stays out", async () => 
     probe: "engine",
     target: "swarm",
     deadlineMs: 5000,
+    onUnhealthy: "keep-waiting",
   });
   expect(waitFor).toBe("dependencies");
 });
@@ -54,6 +56,7 @@ test("a service's changes become arguments and options of its containers", async
         command: ["nginx", pulumi.output("-v")],
         hostname: "www",
         memoryMb: 256,
+        onUnhealthy: "fail",
         protect: true,
         ignoreChanges: ["image"],
       },
@@ -64,6 +67,7 @@ test("a service's changes become arguments and options of its containers", async
   expect(await settledValue(web?.image ?? "")).toBe("nginx:2");
   expect(await settledValue(web?.container?.memorySwap ?? 0)).toBe(512);
   expect(web?.container).toMatchObject({ hostname: "www", memory: 256 });
+  expect(web?.onUnhealthy).toBe("fail");
   expect(web?.options).toEqual({ protect: true, ignoreChanges: ["image"] });
 });
 
@@ -77,6 +81,8 @@ test.each([
   [{ target: "kubernetes" }, "target", /docker or swarm/],
   [{ target: "swarm", services: { web: { memoryMb: 64 } } }, "services.web.memoryMb", /in the compose file/],
   [{ deadlineMs: 0 }, "deadlineMs", /positive number/],
+  [{ onUnhealthy: "wait" }, "onUnhealthy", /fail or keep-waiting/],
+  [{ services: { web: { onUnhealthy: true } } }, "services.web.onUnhealthy", /fail or keep-waiting/],
   [{ services: { web: { ports: [] } } }, "services.web.ports", /is not known here/],
   [{ services: { web: { protect: "yes" } } }, "services.web.protect", /true or false/],
 ])("%j is refused with its path", async (inputs, propertyPath, reason) => {

@@ -1,4 +1,5 @@
 import type { ComposeProjectArgs, ServiceOverride } from "pulumi-compose";
+import { OnUnhealthy } from "../contract/on-unhealthy";
 import { Probe } from "../contract/probe";
 import { Target } from "../contract/target";
 import { WaitFor } from "../contract/wait-for";
@@ -27,6 +28,7 @@ const names = [
   "services",
   "probe",
   "deadlineMs",
+  "onUnhealthy",
   "waitFor",
 ];
 
@@ -50,6 +52,7 @@ export async function projectArguments(inputs: Readonly<Record<string, unknown>>
     services: await overrides(inputs.services, target ?? Target.Docker),
     probe: await plainChoice(inputs.probe, "probe", Object.values(Probe)),
     deadlineMs: await plainNumber(inputs.deadlineMs, "deadlineMs"),
+    onUnhealthy: await plainChoice(inputs.onUnhealthy, "onUnhealthy", Object.values(OnUnhealthy)),
   });
   const waitFor = (await plainChoice(inputs.waitFor, "waitFor", Object.values(WaitFor))) ?? WaitFor.Healthy;
   return { args, waitFor };

@@ -1,15 +1,25 @@
 import type * as docker from "@pulumi/docker";
 import { type CustomResourceOptions, output } from "@pulumi/pulumi";
 import type { ServiceOverride } from "pulumi-compose";
+import { OnUnhealthy } from "../contract/on-unhealthy";
 import { Target } from "../contract/target";
 import { knownNames } from "./known-names";
 import { membersOf } from "./members";
-import { plainBoolean, plainTexts } from "./plain";
+import { plainBoolean, plainChoice, plainTexts } from "./plain";
 import { present } from "./present";
 import { reject } from "./reject";
 import { number, text, texts, textsByName } from "./values";
 
-const everywhere = ["environment", "labels", "image", "command", "protect", "retainOnDelete", "ignoreChanges"];
+const everywhere = [
+  "environment",
+  "labels",
+  "image",
+  "command",
+  "onUnhealthy",
+  "protect",
+  "retainOnDelete",
+  "ignoreChanges",
+];
 
 /** A swarm has its own ways to say these, in the file's `deploy`. */
 const ofContainers = ["entrypoint", "user", "workingDirectory", "hostname", "restart", "memoryMb", "cpus"];
@@ -28,6 +38,8 @@ export async function serviceOverride(input: unknown, path: string, target: Targ
   const labels = await textsByName(members.get("labels"), at("labels"));
   const image = given("image", text);
   const command = given("command", texts);
+  const choices = Object.values(OnUnhealthy);
+  const onUnhealthy = await plainChoice(members.get("onUnhealthy"), at("onUnhealthy"), choices);
   const memory = given("memoryMb", number);
   const container: Partial<docker.ContainerArgs> = present({
     entrypoints: given("entrypoint", texts),
@@ -45,5 +57,5 @@ export async function serviceOverride(input: unknown, path: string, target: Targ
     retainOnDelete: await plainBoolean(members.get("retainOnDelete"), at("retainOnDelete")),
     ignoreChanges: await plainTexts(members.get("ignoreChanges"), at("ignoreChanges")),
   });
-  return present({ environment, labels, image, command, container, options });
+  return present({ environment, labels, image, command, onUnhealthy, container, options });
 }

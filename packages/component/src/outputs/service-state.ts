@@ -5,7 +5,7 @@ import { Target } from "../contract/target";
 import { WaitFor } from "../contract/wait-for";
 import { addresses, portsOfContainer, portsOfService } from "./addresses";
 
-/** A service's outputs as plain data. Asks for its health, and so waits for it, when it has a check and `waitFor` says so. */
+/** A service's outputs as plain data. Asks for its health or for its being ready, and so waits for it, where `waitFor` says so. */
 export function serviceState(service: ComposeService, target: Target, waitFor: WaitFor): pulumi.Output<ServiceState> {
   const [first] = service.containers;
   const inSwarm = target === Target.Swarm ? service.swarmService : undefined;
@@ -20,5 +20,6 @@ export function serviceState(service: ComposeService, target: Target, waitFor: W
     endpoints: addresses(service, inside, (url) => url.slice("tcp://".length), "tcp"),
     urls: addresses(service, inside, (url) => url, "http"),
     ...(asked && { health: service.health }),
+    ...(isThere && waitFor === WaitFor.Ready && { ready: service.ready.apply(() => true) }),
   });
 }

@@ -1,5 +1,5 @@
 import type { PlannedContainer, PlannedWait } from "pulumi-compose";
-import { array, call, type Entry, type Expression, entry, literal, name, object } from "../code/expression";
+import { array, call, type Entry, type Expression, entry, literal, name, object, string } from "../code/expression";
 import type { Scope } from "./scope";
 import { secretSettings } from "./secret-settings";
 
@@ -58,6 +58,7 @@ export function gateOptions(wait: PlannedWait, scope: Scope): Expression[] {
   );
   const entries: Entry[] = [];
   if (!wait.required) entries.push(entry("required", literal(false)));
+  if (gate?.onUnhealthy === "keep-waiting" && !swarm) entries.push(entry("onUnhealthy", string(gate.onUnhealthy)));
   if (gate?.deadlineFrom.includes("x-pulumi-compose")) entries.push(entry("deadlineMs", literal(gate.deadlineMs)));
   const secrets = new Set(
     [...plan.containers, ...(swarm?.services ?? [])]

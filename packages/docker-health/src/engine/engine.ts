@@ -1,9 +1,9 @@
-import type { Condition, ImageHealthcheck } from "@pulumi-compose/health-model";
+import type { ImageHealthcheck } from "@pulumi-compose/health-model";
 import type { Clock } from "../clock";
 import { Limiter } from "../probe/limiter";
 import { Activity } from "../wait/activity";
 import { Wait } from "../wait/wait";
-import type { WaitOptions, WaitResult } from "../wait/wait-types";
+import type { ChooseGoal, ContainerGoal, WaitOptions, WaitResult } from "../wait/wait-types";
 import type { ContainerSnapshot } from "./container-snapshot";
 import type { EngineClient, EngineVersion } from "./engine-client";
 import { EventHub, type HubSignal } from "./event-hub";
@@ -23,12 +23,13 @@ export interface Engine {
    * Waits until a container meets a condition, or cannot any more, or the deadline.
    *
    * @param container id or name
+   * @param goal what to wait for, or how to choose it at the first look: {@link goalOf} does so when nobody says
    * @returns never rejects for anything that containers and engines do; that is a result with evidence
    * @example
    * const result = await engine.waitFor(id, "service_healthy", { deadlineMs: 60_000 });
    * if (!result.ok) console.error(renderEvidence(result));
    */
-  waitFor(container: string, condition: Condition, options?: WaitOptions): Promise<WaitResult>;
+  waitFor(container: string, goal: ContainerGoal | ChooseGoal, options?: WaitOptions): Promise<WaitResult>;
   /**
    * Calls back whenever a container may have changed, until `stop` is called.
    */
@@ -66,10 +67,10 @@ export function createEngine(host: string, client: EngineClient, engineClock: Cl
   };
   return {
     host,
-    waitFor(container, condition, options = {}) {
+    waitFor(container, goal, options = {}) {
       const clock = options.clock ?? engineClock;
       const context = { client, inspect, hub: hubOn(clock), clock, starts, background };
-      return activity.track(new Wait(context, container, condition, options).run());
+      return activity.track(new Wait(context, container, goal, options).run());
     },
     async follow(container, onChange) {
       let stop = () => {};

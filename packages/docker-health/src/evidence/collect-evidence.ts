@@ -22,6 +22,7 @@ export interface Findings {
   readonly deadlineMs: number | undefined;
   /** Whether the engine did not answer for a while during the wait. */
   readonly engineWasAway: boolean;
+  readonly unhealthyAfterMs?: number;
   readonly redact: readonly string[];
 }
 
@@ -51,6 +52,7 @@ export async function collectEvidence(client: EngineClient, clock: Clock, findin
     ...(findings.detail && { detail: clean(findings.detail) }),
     waitedMs: findings.waitedMs,
     deadlineMs: findings.deadlineMs,
+    ...(findings.unhealthyAfterMs !== undefined && { unhealthyAfterMs: findings.unhealthyAfterMs }),
   };
 }
 

@@ -17,7 +17,7 @@ export function describeReason({ reason, condition, afterMs, evidence }: WaitFai
     case "removed":
       return `was removed ${after}`;
     case "deadline":
-      return `is still not ${WANTED[condition]} after ${seconds(deadlineMs ?? afterMs)} (${health?.status ?? state?.status ?? "never seen"})`;
+      return `is still not ${WANTED[condition]} after ${seconds(deadlineMs ?? afterMs)} (${health?.status ?? state?.status ?? "never seen"})${keptWaiting(evidence)}`;
     case "aborted":
       return `was not waited for to the end: aborted ${after}`;
     case "no-healthcheck":
@@ -29,8 +29,16 @@ export function describeReason({ reason, condition, afterMs, evidence }: WaitFai
   }
 }
 
+/** What a wait has put up with: that the check had said unhealthy long before. */
+function keptWaiting({ unhealthyAfterMs }: WaitFailure["evidence"]): string {
+  return unhealthyAfterMs === undefined
+    ? ""
+    : `: its check said unhealthy after ${seconds(unhealthyAfterMs)}, and the wait was told to go on`;
+}
+
 const WANTED = {
   service_started: "started",
   service_healthy: "healthy",
   service_completed_successfully: "completed",
+  up: "up",
 } as const;

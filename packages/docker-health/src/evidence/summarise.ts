@@ -8,15 +8,15 @@ const DONE = {
   service_started: "started",
   service_healthy: "healthy",
   service_completed_successfully: "completed",
+  up: "up",
 } as const;
 
 /** A wait's result in one line; the subject (which service) is the caller's to put before it. */
 export function summarise(result: WaitResult): string {
   if (result.ok) {
     const how = result.by === "probe" ? " (by its own test)" : "";
-    return result.by === "already"
-      ? `is ${DONE[result.condition]}`
-      : `is ${DONE[result.condition]} after ${seconds(result.afterMs)}${how}`;
+    const what = result.ended ? "has ended with 0" : `is ${DONE[result.condition]}`;
+    return result.by === "already" ? what : `${what} after ${seconds(result.afterMs)}${how}`;
   }
   const parts = [describeReason(result)];
   const { evidence, reason } = result;

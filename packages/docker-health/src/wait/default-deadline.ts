@@ -1,12 +1,14 @@
-import { COMPLETED_DEADLINE_MS, type Condition, defaultDeadline } from "@pulumi-compose/health-model";
+import { COMPLETED_DEADLINE_MS, defaultDeadline } from "@pulumi-compose/health-model";
 import type { ContainerSnapshot } from "../engine/container-snapshot";
+import type { ContainerGoal } from "./wait-types";
 
 const START_MS = 60_000;
 
 /** The deadline of a wait that was given none. */
-export function defaultDeadlineMs(container: ContainerSnapshot, condition: Condition): number {
-  switch (condition) {
+export function defaultDeadlineMs(container: ContainerSnapshot, goal: ContainerGoal): number {
+  switch (goal) {
     case "service_started":
+    case "up":
       return START_MS;
     case "service_completed_successfully":
       return COMPLETED_DEADLINE_MS;

@@ -1,11 +1,11 @@
-import type { Condition } from "@pulumi-compose/health-model";
-import { aContainer, aHealth, aProbe } from "../testing/a-container";
+import { aContainer, aHealth, aProbe, STARTED as STARTED_AT } from "../testing/a-container";
 import { type Judgement, judge, type Terms } from "./judge";
+import type { ContainerGoal } from "./wait-types";
 
 type Row = [
   name: string,
   container: ReturnType<typeof aContainer>,
-  condition: Condition,
+  goal: ContainerGoal,
   outcome: string,
   terms?: Partial<Terms>,
 ];
@@ -13,13 +13,18 @@ type Row = [
 const HEALTHY = "service_healthy";
 const STARTED = "service_started";
 const COMPLETED = "service_completed_successfully";
+const UP = "up";
 const FAILED = aHealth("unhealthy", 3, aProbe(10, 1), aProbe(20, 1), aProbe(30, 1));
 const exited = (exitCode: number) => ({ status: "exited", exitCode, finishedAt: "2026-01-01T00:01:00Z" }) as const;
 const ALWAYS = { name: "always", retries: 0 } as const;
+/** The engine's time so many seconds after the container's start. */
+const ran = (seconds: number) => ({ engineMs: Date.parse(STARTED_AT) + seconds * 1_000 });
+const plain = (state: Parameters<typeof aContainer>[0] = {}) => aContainer({ healthcheck: null, ...state });
 const THRICE = { name: "on-failure", retries: 3 } as const;
 
 const say = (judgement: Judgement) => {
   if (judgement.kind === "fail") return judgement.reason;
+  if (judgement.kind === "pending") return judgement.despite ? `pending despite ${judgement.despite}` : "pending";
   return judgement.kind === "suspect" ? `suspect ${judgement.of}` : judgement.kind;
 };
 
@@ -27,7 +32,20 @@ test.each<Row>([
   ["starting", aContainer(), HEALTHY, "pending"],
   ["healthy", aContainer({ health: aHealth("healthy", 0, aProbe(10, 0)) }), HEALTHY, "open"],
   ["unhealthy", aContainer({ health: FAILED }), HEALTHY, "unhealthy"],
-  ["unhealthy, kept waiting", aContainer({ health: FAILED }), HEALTHY, "pending", { onUnhealthy: "keep-waiting" }],
+  [
+    "unhealthy, kept waiting",
+    aContainer({ health: FAILED }),
+    HEALTHY,
+    "pending despite unhealthy",
+    { onUnhealthy: "keep-waiting" },
+  ],
+  [
+    "unhealthy as it was before, kept waiting",
+    aContainer({ health: FAILED }),
+    HEALTHY,
+    "pending despite unhealthy",
+    { onUnhealthy: "keep-waiting", pardoned: aProbe(30, 1).start },
+  ],
   ["unhealthy as it was before", aContainer({ health: FAILED }), HEALTHY, "pending", { pardoned: aProbe(30, 1).start }],
   [
     "unhealthy by a newer probe",
@@ -109,6 +127,57 @@ test.each<Row>([
   ["started and failed", aContainer({ state: exited(1) }), STARTED, "exited"],
   ["to be started", aContainer({ state: { status: "created" } }), STARTED, "pending"],
   ["being removed", aContainer({ state: { status: "removing" } }), STARTED, "pending"],
-])("%s", (_, container, condition, outcome, terms = {}) => {
-  expect(say(judge(container, { condition, onUnhealthy: "fail", ...terms }))).toBe(outcome);
+  ["just started", plain(), UP, `suspect up ${STARTED_AT}`],
+  ["started a second ago", plain(), UP, `suspect up ${STARTED_AT}`, ran(1)],
+  ["still there a moment later", plain(), UP, "open", ran(3)],
+  ["still there, where the engine's time is not known", plain(), UP, "open", { settled: `up ${STARTED_AT}` }],
+  [
+    "started anew since",
+    plain({ state: { startedAt: "2026-01-01T00:00:02.000Z", restartCount: 1 } }),
+    UP,
+    "suspect up 2026-01-01T00:00:02.000Z",
+    { settled: `up ${STARTED_AT}`, ...ran(6) },
+  ],
+  [
+    "restarted by its policy, seconds ago",
+    plain({ state: { restartCount: 1 } }),
+    UP,
+    `suspect up ${STARTED_AT}`,
+    ran(9),
+  ],
+  ["restarted by its policy, long ago", plain({ state: { restartCount: 1 } }), UP, "open", ran(10)],
+  ["an engine's clock behind itself", plain(), UP, `suspect up ${STARTED_AT}`, ran(-3_600)],
+  ["not started yet", plain({ state: { status: "created" } }), UP, "pending"],
+  ["could not start", plain({ state: { status: "created", error: "no such file" } }), UP, "exited"],
+  ["being restarted", plain({ state: { status: "restarting", exitCode: 3 } }), UP, "pending", ran(60)],
+  ["paused", plain({ state: { status: "paused" } }), UP, "pending", ran(60)],
+  ["ended with 0", plain({ state: exited(0) }), UP, "open"],
+  ["ended with 0, restarted on failure only", plain({ state: exited(0), restartPolicy: THRICE }), UP, "open"],
+  [
+    "ended with 0 although it should run",
+    plain({ state: exited(0), restartPolicy: ALWAYS }),
+    UP,
+    "suspect exited 2026-01-01T00:01:00Z",
+  ],
+  [
+    "stopped for good although it should run",
+    plain({ state: exited(0), restartPolicy: ALWAYS }),
+    UP,
+    "exited",
+    { settled: "exited 2026-01-01T00:01:00Z" },
+  ],
+  ["ended with 3", plain({ state: exited(3) }), UP, "exited"],
+  ["killed for memory", plain({ state: { ...exited(137), oomKilled: true } }), UP, "out-of-memory"],
+  ["its policy has given up", plain({ state: { ...exited(3), restartCount: 3 }, restartPolicy: THRICE }), UP, "exited"],
+])("%s", (_, container, goal, outcome, terms = {}) => {
+  expect(say(judge(container, { goal, onUnhealthy: "fail", ...terms }))).toBe(outcome);
+});
+
+test.each([
+  ["the moment counts from the start", 0, ran(1), 2_000],
+  ["a longer one after a restart", 2, ran(1), 9_000],
+  ["all of it, where the engine's time is not known", 0, {}, 3_000],
+])("%s", (_, restartCount, terms, settleMs) => {
+  const judgement = judge(plain({ state: { restartCount } }), { goal: UP, onUnhealthy: "fail", ...terms });
+  expect(judgement).toMatchObject({ kind: "suspect", settleMs });
 });

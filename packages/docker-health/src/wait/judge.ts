@@ -1,38 +1,44 @@
-import type { Condition } from "@pulumi-compose/health-model";
 import type { ContainerSnapshot } from "../engine/container-snapshot";
-import type { FailureReason } from "./wait-types";
+import type { ContainerGoal, FailureReason } from "./wait-types";
 
 export type Judgement =
   | { readonly kind: "open" }
   | { readonly kind: "fail"; readonly reason: FailureReason }
-  | { readonly kind: "pending" }
+  /** `unhealthy`: the check says so, and the wait goes on because it was told to. */
+  | { readonly kind: "pending"; readonly despite?: "unhealthy" }
   /** It looks like a verdict, but of a moment ago: believe it only if a second look, a little later, agrees. */
   | { readonly kind: "suspect"; readonly of: string; readonly settleMs: number };
 
 export interface Terms {
-  readonly condition: Condition;
+  readonly goal: ContainerGoal;
   readonly onUnhealthy: "fail" | "keep-waiting";
   /** The unhealthy verdict that does not count because it was there before the wait (its last probe's start). */
   readonly pardoned?: string;
   /** The suspicion that has already lasted long enough. */
   readonly settled?: string;
+  /** The engine's time at the look, in milliseconds since the epoch: never later than it was. Absent: not known. */
+  readonly engineMs?: number;
 }
 
 const RESTARTING_SETTLE_MS = 2_000;
 const STALE_SETTLE_MS = 1_000;
+// What fails for want of a setting, a file or an address mostly does so within its first seconds.
+const UP_AFTER_MS = 3_000;
+// The engine's own measure: a container that ran this long is taken for started, and its policy begins anew.
+const UP_AGAIN_AFTER_MS = 10_000;
 
 /** What one look at a container means for a wait. Pure: the same look and terms give the same answer. */
 export function judge(container: ContainerSnapshot, terms: Terms): Judgement {
-  if (terms.condition === "service_healthy" && !container.healthcheck) return fail("no-healthcheck");
+  if (terms.goal === "service_healthy" && !container.healthcheck) return fail("no-healthcheck");
   const { status, error } = container.state;
   switch (status) {
     case "created":
       // Created with an error: the engine tried to start it and could not.
       return error ? fail("exited") : { kind: "pending" };
     case "restarting":
-      return terms.condition === "service_started" ? { kind: "open" } : { kind: "pending" };
+      return terms.goal === "service_started" ? { kind: "open" } : { kind: "pending" };
     case "paused":
-      return terms.condition === "service_started" ? { kind: "open" } : { kind: "pending" };
+      return terms.goal === "service_started" ? { kind: "open" } : { kind: "pending" };
     case "removing":
       return { kind: "pending" };
     case "dead":
@@ -46,7 +52,7 @@ export function judge(container: ContainerSnapshot, terms: Terms): Judgement {
 
 function judgeExited(container: ContainerSnapshot, terms: Terms): Judgement {
   const { exitCode, oomKilled } = container.state;
-  if (exitCode === 0 && terms.condition !== "service_healthy") return { kind: "open" };
+  if (exitCode === 0 && endsWell(container, terms.goal)) return { kind: "open" };
   const reason = oomKilled ? "out-of-memory" : "exited";
   // The engine shows "restarting" for what it is about to restart. One that a policy would restart and that is
   // "exited" all the same was stopped by hand, or the engine itself is going down and will bring it back.
@@ -55,9 +61,27 @@ function judgeExited(container: ContainerSnapshot, terms: Terms): Judgement {
   return fail(reason);
 }
 
+/** Whether an exit with 0 is what was waited for. What a policy keeps running has no end to come to. */
+function endsWell(container: ContainerSnapshot, goal: ContainerGoal): boolean {
+  return goal === "up" ? !wouldRestart(container) : goal !== "service_healthy";
+}
+
 function judgeRunning(container: ContainerSnapshot, terms: Terms): Judgement {
-  if (terms.condition === "service_started") return { kind: "open" };
-  if (terms.condition === "service_completed_successfully") return { kind: "pending" };
+  if (terms.goal === "service_started") return { kind: "open" };
+  if (terms.goal === "service_completed_successfully") return { kind: "pending" };
+  return terms.goal === "up" ? judgeUp(container, terms) : judgeHealth(container, terms);
+}
+
+/** Up is what still runs a moment after its start: the engine calls running what is about to fail, too. */
+function judgeUp({ state }: ContainerSnapshot, { settled, engineMs }: Terms): Judgement {
+  const of = `up ${state.startedAt}`;
+  if (settled === of) return { kind: "open" };
+  const wantedMs = state.restartCount > 0 ? UP_AGAIN_AFTER_MS : UP_AFTER_MS;
+  const ranMs = engineMs === undefined ? 0 : Math.max(0, engineMs - Date.parse(state.startedAt));
+  return ranMs >= wantedMs ? { kind: "open" } : { kind: "suspect", of, settleMs: wantedMs - ranMs };
+}
+
+function judgeHealth(container: ContainerSnapshot, terms: Terms): Judgement {
   const { health } = container;
   if (!health || health.status === "starting") return { kind: "pending" };
   // Between a restart and the engine's reset of the health lies a moment in which the old verdict still stands.
@@ -66,7 +90,8 @@ function judgeRunning(container: ContainerSnapshot, terms: Terms): Judgement {
   if (health.status === "healthy") return { kind: "open" };
   // After a pause the engine says unhealthy without a failed probe behind it: its next probe decides.
   if (health.failingStreak < (container.healthcheck?.retries ?? 0)) return { kind: "pending" };
-  if (terms.onUnhealthy === "keep-waiting" || terms.pardoned === newestProbe(container)) return { kind: "pending" };
+  if (terms.onUnhealthy === "keep-waiting") return { kind: "pending", despite: "unhealthy" };
+  if (terms.pardoned === newestProbe(container)) return { kind: "pending" };
   return fail("unhealthy");
 }
 

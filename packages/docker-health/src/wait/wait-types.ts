@@ -1,12 +1,21 @@
 import type { Condition, HealthStatus } from "@pulumi-compose/health-model";
 import type { Clock } from "../clock";
-import type { ContainerState, ProbeRecord } from "../engine/container-snapshot";
+import type { ContainerSnapshot, ContainerState, ProbeRecord } from "../engine/container-snapshot";
+
+/**
+ * What is waited for: a condition of compose, or `up`: the container runs, and still runs a moment after its start (3 s;
+ * 10 s once its policy has restarted it), or it has ended with 0 and no policy would have it run.
+ */
+export type ContainerGoal = Condition | "up";
+
+/** Chooses what to wait for at the first look at the container, which shows what it really has. */
+export type ChooseGoal = (container: ContainerSnapshot) => ContainerGoal;
 
 /** How to wait. */
 export interface WaitOptions {
   /**
    * From the call on. Default: for `service_healthy` what the engine itself needs at most for a verdict, and some
-   * slack; for `service_started` 60 s; for `service_completed_successfully` 10 minutes.
+   * slack; for `service_started` and `up` 60 s; for `service_completed_successfully` 10 minutes.
    */
   readonly deadlineMs?: number;
   /** `hybrid` (default): the engine's verdict or an own run of the same test, whichever says healthy first. */
@@ -49,11 +58,13 @@ export type WaitResult = WaitSuccess | WaitFailure;
 /** A condition that was met. */
 export interface WaitSuccess {
   readonly ok: true;
-  readonly condition: Condition;
+  readonly condition: ContainerGoal;
   /** `already`: it was so when the wait began. */
   readonly by: "engine" | "probe" | "already";
   readonly afterMs: number;
   readonly container: { readonly id: string; readonly name: string };
+  /** Of `up`: it does not run any more, but has ended with 0. */
+  readonly ended?: true;
 }
 
 /** Why a condition cannot be met; the part of a diagnostic's code after `gate/`. */
@@ -71,7 +82,7 @@ export type FailureReason =
 /** A condition that was not met, with the evidence. */
 export interface WaitFailure {
   readonly ok: false;
-  readonly condition: Condition;
+  readonly condition: ContainerGoal;
   readonly reason: FailureReason;
   readonly afterMs: number;
   readonly evidence: Evidence;
@@ -92,4 +103,6 @@ export interface Evidence {
   readonly detail?: string;
   readonly waitedMs: number;
   readonly deadlineMs: number | undefined;
+  /** Of a wait that was told to keep waiting: after how long the check had said unhealthy, if it had. */
+  readonly unhealthyAfterMs?: number;
 }

@@ -1,7 +1,9 @@
 import { createEngine } from "../engine/engine";
+import { summarise } from "../evidence/summarise";
 import { aContainer, aHealth, aProbe } from "../testing/a-container";
 import { FakeClock, settle } from "../testing/fake-clock";
 import { FakeEngine } from "../testing/fake-engine";
+import { goalOf } from "./goal-of";
 import type { WaitOptions, WaitProgress, WaitResult } from "./wait-types";
 
 const ID = aContainer().id;
@@ -102,6 +104,122 @@ describe("the engine's verdict", () => {
     fake.change(ID, { health: HEALTHY }, "health_status: healthy");
     await clock.advance(1_500);
     expect(verdict(box.result)).toBe("open by engine");
+  });
+});
+
+describe("up", () => {
+  const up = (container = aContainer({ healthcheck: null })) => {
+    const all = setUp(container);
+    return { ...all, ...all.wait({}, "up") };
+  };
+
+  test("is what still runs a moment after its start, and no poll finds that out", async () => {
+    const { box, clock, fake, expectNothingLeft } = up();
+    await clock.advance(2_999);
+    expect([box.result, fake.inspects]).toEqual([undefined, 1]);
+    await clock.advance(1);
+    expect(verdict(box.result)).toBe("open by engine");
+    expect(fake.inspects).toBe(2);
+    await expectNothingLeft();
+  });
+
+  test("counts from the start, by the engine's clock", async () => {
+    const { clock, wait } = setUp(aContainer({ healthcheck: null }));
+    clock.jump(60_000);
+    expect(verdict(await wait({}, "up").done)).toBe("open by already");
+  });
+
+  test("is not what exits at once, whatever the first look has seen", async () => {
+    const { box, fake, expectNothingLeft } = up();
+    await settle();
+    expect(box.result).toBeUndefined();
+    fake.change(ID, { state: { status: "exited", exitCode: 3 } }, "die");
+    await settle();
+    expect([verdict(box.result), box.result?.condition]).toEqual(["exited", "up"]);
+    await expectNothingLeft();
+  });
+
+  test("is what has ended with 0", async () => {
+    const { box, fake } = up();
+    await settle();
+    fake.change(ID, { state: { status: "exited", exitCode: 0 } }, "die");
+    await settle();
+    expect(verdict(box.result)).toBe("open by engine");
+    expect(box.result && summarise(box.result)).toBe("has ended with 0 after 0 s");
+  });
+
+  test("is what has ended with 0 and removed itself", async () => {
+    const { box, fake } = up();
+    await settle();
+    fake.containers.delete(ID);
+    fake.emit(ID, "die", 0);
+    await settle();
+    expect([verdict(box.result), box.result?.ok && box.result.ended]).toEqual(["open by engine", true]);
+  });
+
+  test("is not what its policy restarts again and again, until that lasts", async () => {
+    const container = aContainer({ healthcheck: null, restartPolicy: { name: "always", retries: 0 } });
+    const { box, clock, fake } = up(container);
+    const runAgain = async (restartCount: number) => {
+      await clock.advance(2_000);
+      fake.change(ID, { state: { status: "restarting", exitCode: 3 } }, "die");
+      await clock.advance(500);
+      const startedAt = new Date(clock.wall()).toISOString();
+      fake.change(ID, { state: { status: "running", startedAt, restartCount } }, "start");
+    };
+    for (let count = 1; count <= 10; count += 1) await runAgain(count);
+    await clock.advance(9_000);
+    expect(box.result).toBeUndefined();
+    await clock.advance(1_500);
+    expect(verdict(box.result)).toBe("open by engine");
+  });
+
+  test("a crash loop ends at the deadline, and is in the hints", async () => {
+    const container = aContainer({ healthcheck: null, state: { status: "restarting", exitCode: 3, restartCount: 9 } });
+    const { box, clock } = up(container);
+    await clock.advance(60_000);
+    expect(verdict(box.result)).toBe("deadline");
+    expect(box.result?.ok === false && box.result.evidence.hints).toEqual([expect.stringContaining("9 times")]);
+  });
+});
+
+test("what to wait for may be chosen at the first look", async () => {
+  const { clock, engine, fake } = setUp();
+  const chosen: string[] = [];
+  const done = engine.waitFor(ID, (container) => {
+    chosen.push(container.name);
+    return goalOf(container, false);
+  });
+  await clock.advance(1_000);
+  fake.change(ID, { health: HEALTHY }, "health_status: healthy");
+  await settle();
+  expect(await done).toMatchObject({ ok: true, condition: "service_healthy" });
+  expect(chosen).toEqual(["shop-db-1"]);
+});
+
+describe("kept waiting although the check has said unhealthy", () => {
+  const options = { probe: "engine", onUnhealthy: "keep-waiting", deadlineMs: 100_000 } as const;
+
+  test("the failure at the deadline says both", async () => {
+    const { clock, fake, wait, expectNothingLeft } = setUp();
+    const { box } = wait(options);
+    await clock.advance(30_000);
+    fake.change(ID, { health: UNHEALTHY }, "health_status: unhealthy");
+    await clock.advance(69_999);
+    expect(box.result).toBeUndefined();
+    await clock.advance(1);
+    expect(box.result?.ok === false && [box.result.reason, summarise(box.result)]).toEqual([
+      "deadline",
+      "is still not healthy after 100 s (unhealthy): its check said unhealthy after 30 s, and the wait was told to go on; last probe exit 1: refused",
+    ]);
+    await expectNothingLeft();
+  });
+
+  test("a check that never said so is not accused of it", async () => {
+    const { clock, wait } = setUp();
+    const { box } = wait(options);
+    await clock.advance(100_000);
+    expect(box.result?.ok === false && box.result.evidence.unhealthyAfterMs).toBeUndefined();
   });
 });
 

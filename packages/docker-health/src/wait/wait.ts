@@ -1,6 +1,6 @@
-import type { Condition } from "@pulumi-compose/health-model";
 import type { ContainerSnapshot, ProbeRecord } from "../engine/container-snapshot";
 import { EngineError } from "../engine/engine-error";
+import { EngineTime } from "../engine/engine-time";
 import type { HubSignal } from "../engine/event-hub";
 import { collectEvidence } from "../evidence/collect-evidence";
 import { redactor } from "../evidence/redact";
@@ -10,10 +10,10 @@ import { judge, newestProbe, type Terms } from "./judge";
 import { progressMessage } from "./progress-message";
 import { Timers } from "./timers";
 import type { WaitContext } from "./wait-context";
-import type { FailureReason, WaitOptions, WaitResult } from "./wait-types";
+import type { ChooseGoal, ContainerGoal, FailureReason, WaitOptions, WaitResult } from "./wait-types";
 
 type Outcome =
-  | { readonly ok: true; readonly by: "engine" | "probe" | "already" }
+  | { readonly ok: true; readonly by: "engine" | "probe" | "already"; readonly ended?: boolean }
   | { readonly ok: false; readonly reason: FailureReason; readonly detail?: string };
 
 const PROGRESS_EVERY_MS = 1_000;
@@ -33,6 +33,7 @@ const OWN_PROBES_KEPT = 5;
 export class Wait {
   readonly #began: number;
   readonly #timers: Timers;
+  readonly #engineTime: EngineTime;
   readonly #ownProbes: ProbeRecord[] = [];
   #container: ContainerSnapshot | undefined;
   #id: string;
@@ -45,6 +46,9 @@ export class Wait {
   #suspicion: string | undefined;
   #settled: string | undefined;
   #deadlineMs: number | undefined;
+  /** What to wait for; of what was left to the first look, known from then on. */
+  #goal: ContainerGoal | undefined;
+  #unhealthyAfterMs: number | undefined;
   #probing: { readonly of: string; readonly abort: AbortController } | undefined;
   #decide: (outcome: Outcome) => void = () => {};
   #break: (error: unknown) => void = () => {};
@@ -54,12 +58,14 @@ export class Wait {
   constructor(
     private readonly context: WaitContext,
     private readonly ref: string,
-    private readonly condition: Condition,
+    private readonly wanted: ContainerGoal | ChooseGoal,
     private readonly options: WaitOptions,
   ) {
     this.#id = ref;
+    this.#goal = typeof wanted === "function" ? undefined : wanted;
     this.#began = context.clock.now();
     this.#timers = new Timers(context.clock);
+    this.#engineTime = new EngineTime(context.client, context.clock);
     this.#deadlineMs = options.deadlineMs;
   }
 
@@ -96,9 +102,11 @@ export class Wait {
       );
     });
     const afterMs = Math.round(clock.now() - this.#began);
+    const condition = this.#goal ?? "up";
     if (settled.ok) {
       const container = { id: this.#container?.id ?? this.#id, name: this.#container?.name ?? this.ref };
-      return { ok: true, condition: this.condition, by: settled.by, afterMs, container };
+      const ended = settled.ended === true && condition === "up";
+      return { ok: true, condition, by: settled.by, afterMs, container, ...(ended && { ended }) };
     }
     const evidence = await collectEvidence(client, clock, {
       reason: settled.reason,
@@ -109,9 +117,10 @@ export class Wait {
       waitedMs: afterMs,
       deadlineMs: this.#deadlineMs,
       engineWasAway: this.#engineWasAway,
+      ...(this.#unhealthyAfterMs !== undefined && { unhealthyAfterMs: this.#unhealthyAfterMs }),
       redact: this.options.redact ?? [],
     });
-    return { ok: false, condition: this.condition, reason: settled.reason, afterMs, evidence };
+    return { ok: false, condition, reason: settled.reason, afterMs, evidence };
   }
 
   #hear(signal: HubSignal): void {
@@ -141,10 +150,12 @@ export class Wait {
     do {
       this.#lookAgain = false;
       try {
+        const lookedMs = this.context.clock.now();
         const container = await this.context.inspect(this.#id);
         this.#unreachableSince = undefined;
+        if (container?.state.status === "running" && this.#goalFor(container) === "up") await this.#engineTime.learn();
         if (this.#decided) break;
-        if (container) this.#consider(container);
+        if (container) this.#consider(container, lookedMs);
         else this.#gone();
       } catch (error) {
         if (!this.#decided) this.#unreachable(error);
@@ -153,16 +164,21 @@ export class Wait {
     this.#looking = false;
   }
 
-  #consider(container: ContainerSnapshot): void {
+  #goalFor(container: ContainerSnapshot): ContainerGoal {
+    this.#goal ??= typeof this.wanted === "function" ? this.wanted(container) : this.wanted;
+    return this.#goal;
+  }
+
+  #consider(container: ContainerSnapshot, lookedMs: number): void {
     const first = this.#container === undefined;
     this.#container = container;
     this.#id = container.id;
     if (first) this.#begin(container);
-    const judgement = judge(container, this.#terms(container));
+    const judgement = judge(container, this.#terms(container, lookedMs));
     if (judgement.kind !== "suspect") this.#suspicion = undefined;
     switch (judgement.kind) {
       case "open":
-        this.#decide({ ok: true, by: first ? "already" : "engine" });
+        this.#decide({ ok: true, by: first ? "already" : "engine", ended: container.state.status === "exited" });
         return;
       case "fail":
         this.#decide({ ok: false, reason: judgement.reason });
@@ -171,6 +187,7 @@ export class Wait {
         this.#suspect(judgement.of, judgement.settleMs);
         break;
       case "pending":
+        if (judgement.despite) this.#unhealthyAfterMs ??= Math.round(this.context.clock.now() - this.#began);
         break;
     }
     this.#probeIfRunning(container);
@@ -179,7 +196,7 @@ export class Wait {
 
   #begin(container: ContainerSnapshot): void {
     if (this.#deadlineMs === undefined) {
-      this.#deadlineMs = defaultDeadlineMs(container, this.condition);
+      this.#deadlineMs = defaultDeadlineMs(container, this.#goalFor(container));
       this.#armDeadline(this.#deadlineMs);
     }
     const already = this.options.alreadyUnhealthy ?? (this.options.probe === "engine" ? "fail" : "recheck");
@@ -196,12 +213,14 @@ export class Wait {
     if (this.options.onProgress) this.#tick();
   }
 
-  #terms(container: ContainerSnapshot): Terms {
+  #terms(container: ContainerSnapshot, lookedMs: number): Terms {
     const early = this.context.clock.now() - this.#began < RECHECK_GRACE_MS;
     if (this.#pardoned !== undefined && early) this.#pardoned = newestProbe(container);
+    const engineMs = this.#engineTime.at(lookedMs);
     return {
-      condition: this.condition,
+      goal: this.#goalFor(container),
       onUnhealthy: this.options.onUnhealthy ?? "fail",
+      ...(engineMs !== undefined && { engineMs }),
       ...(this.#pardoned !== undefined && { pardoned: this.#pardoned }),
       ...(this.#settled !== undefined && { settled: this.#settled }),
     };
@@ -217,7 +236,7 @@ export class Wait {
   }
 
   #probeIfRunning(container: ContainerSnapshot): void {
-    const running = container.state.status === "running" && this.condition === "service_healthy";
+    const running = container.state.status === "running" && this.#goal === "service_healthy";
     const of = running ? container.state.startedAt : "";
     if (this.#probing && this.#probing.of !== of) {
       this.#probing.abort.abort();
@@ -259,9 +278,9 @@ export class Wait {
     const died = this.#diedWith;
     if (!this.#container) {
       this.#decide({ ok: false, reason: "not-found" });
-    } else if (this.condition === "service_completed_successfully" && died === 0) {
+    } else if ((this.#goal === "service_completed_successfully" || this.#goal === "up") && died === 0) {
       // One that removes itself at its end (--rm) is gone before anybody can look at its exit code.
-      this.#decide({ ok: true, by: "engine" });
+      this.#decide({ ok: true, by: "engine", ended: true });
     } else {
       const detail = died === undefined ? undefined : `it had exited with code ${died}`;
       this.#decide({ ok: false, reason: "removed", ...(detail && { detail }) });

@@ -3,11 +3,15 @@ import type { MessageDoc } from "../messages/message";
 import * as planMessages from "../messages/plan-messages";
 import { UNKNOWN_SCENARIO_SERVICE } from "../messages/simulation-messages";
 
-const { NO_HEALTHCHECK, MAYBE_NO_HEALTHCHECK, CYCLE, UNKNOWN_DEPENDENCY, BAD_DEADLINE } = planMessages;
+const { NO_HEALTHCHECK, MAYBE_NO_HEALTHCHECK, CYCLE, UNKNOWN_DEPENDENCY, BAD_DEADLINE, BAD_ON_UNHEALTHY } =
+  planMessages;
 
 /** Every message of this package, by where it comes from. */
 export const MESSAGE_DOCS: readonly { readonly from: string; readonly docs: readonly MessageDoc[] }[] = [
-  { from: "The start plan", docs: [NO_HEALTHCHECK, MAYBE_NO_HEALTHCHECK, CYCLE, UNKNOWN_DEPENDENCY, BAD_DEADLINE] },
+  {
+    from: "The start plan",
+    docs: [NO_HEALTHCHECK, MAYBE_NO_HEALTHCHECK, CYCLE, UNKNOWN_DEPENDENCY, BAD_DEADLINE, BAD_ON_UNHEALTHY],
+  },
   { from: "Advice", docs: RULES.flatMap((rule) => rule.docs) },
   { from: "Simulation", docs: [UNKNOWN_SCENARIO_SERVICE] },
 ];

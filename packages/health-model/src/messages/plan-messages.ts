@@ -69,6 +69,15 @@ export const BAD_DEADLINE = defineMessage<{ readonly whose: string; readonly wri
   text: ({ whose, written }) => `the deadline of ${whose} is not a duration: ${written}`,
 });
 
+export const BAD_ON_UNHEALTHY = defineMessage<{ readonly whose: string; readonly written: string }>({
+  code: "health/bad-on-unhealthy",
+  severity: "error",
+  when: "The `on_unhealthy` under `x-pulumi-compose` is neither `fail` nor `keep-waiting`.",
+  remedy:
+    "Write `fail`, to give up at the engine's verdict, or `keep-waiting`, to wait until the deadline whatever the check says.",
+  text: ({ whose, written }) => `the on_unhealthy of ${whose} is neither fail nor keep-waiting: ${written}`,
+});
+
 export const BAD_START = defineMessage<{ readonly name: string; readonly written: string }>({
   code: "health/bad-start",
   severity: "warning",

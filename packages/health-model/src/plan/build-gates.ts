@@ -1,38 +1,25 @@
-import type { ComposeProject, Diagnostic } from "@pulumi-compose/parser";
+import type { ComposeProject } from "@pulumi-compose/parser";
 import type { EffectiveHealthcheck } from "../healthcheck/effective-healthcheck";
 import type { Healthcheck } from "../healthcheck/healthcheck";
-import { BAD_DEADLINE } from "../messages/plan-messages";
 import { formatDuration } from "../util/format-duration";
-import { own } from "../util/record";
 import { COMPLETED_DEADLINE_MS, type Deadline, defaultDeadline } from "./default-deadline";
-import { durationExtension } from "./duration-extension";
 import type { Gate, GateCondition } from "./gate";
 import type { Graph } from "./graph";
 import type { PlanOptions } from "./plan-options";
 import { replicasOf } from "./replicas";
+import type { ServiceTerms } from "./service-terms";
 
 const CONDITIONS = ["service_healthy", "service_completed_successfully"] as const;
 
-/** The gates of a project in the order of its services, and what is wrong with their deadlines. */
+/** The gates of a project in the order of its services. */
 export function buildGates(
   project: ComposeProject,
   graph: Graph,
   checks: ReadonlyMap<string, EffectiveHealthcheck>,
+  terms: ReadonlyMap<string, ServiceTerms>,
   options: PlanOptions,
-): { gates: Gate[]; diagnostics: Diagnostic[] } {
+): Gate[] {
   const gates: Gate[] = [];
-  const diagnostics: Diagnostic[] = [];
-  const declared = (service?: string): number | undefined => {
-    const extension = durationExtension(project, "deadline", service);
-    if (extension.kind === "unreadable") {
-      const { written, path } = extension;
-      const whose = service === undefined ? "the project" : `service "${service}"`;
-      diagnostics.push(BAD_DEADLINE.report({ whose, written }, { place: project.placeOf(path), path }));
-    }
-    return extension.kind === "duration" ? extension.ms : undefined;
-  };
-  const ofProject = declared();
-
   for (const dependency of graph.services) {
     const service = project.services[dependency];
     const edges = graph.dependents.get(dependency) ?? [];
@@ -43,7 +30,7 @@ export function buildGates(
 
     const effective = checks.get(dependency);
     const check = effective?.kind === "check" ? effective.check : undefined;
-    const ofService = declared(dependency);
+    const { deadline, onUnhealthy } = terms.get(dependency) ?? { onUnhealthy: "fail" };
     const place = project.placeOf(["services", dependency, "healthcheck"]);
     for (const condition of CONDITIONS) {
       const waiting = edges.filter((edge) => edge.condition === condition);
@@ -58,31 +45,14 @@ export function buildGates(
           ...(at !== undefined && { place: at }),
         })),
         replicas,
-        ...(chosenDeadline(dependency, ofService, ofProject, options) ?? derivedDeadline(condition, check, options)),
+        ...(deadline ?? derivedDeadline(condition, check, options)),
+        ...(condition === "service_healthy" && { onUnhealthy }),
         ...(condition === "service_healthy" && check !== undefined && { check }),
         ...(place !== undefined && { place }),
       });
     }
   }
-  return { gates, diagnostics };
-}
-
-function chosenDeadline(
-  dependency: string,
-  ofService: number | undefined,
-  ofProject: number | undefined,
-  options: PlanOptions,
-): Deadline | undefined {
-  const candidates = [
-    [own(options.deadlines, dependency), `set for "${dependency}" by the program`],
-    [ofService, `x-pulumi-compose of "${dependency}"`],
-    [options.deadlineMs, "set for all gates by the program"],
-    [ofProject, "x-pulumi-compose of the project"],
-  ] as const;
-  for (const [deadlineMs, deadlineFrom] of candidates) {
-    if (deadlineMs !== undefined) return { deadlineMs, deadlineFrom };
-  }
-  return undefined;
+  return gates;
 }
 
 function derivedDeadline(condition: GateCondition, check: Healthcheck | undefined, options: PlanOptions): Deadline {

@@ -1,8 +1,6 @@
 import type { ComposeProject, Path } from "@pulumi-compose/parser";
 import { parseDuration } from "../util/parse-duration";
-
-/** The extension under which a compose file speaks to us. */
-const EXTENSION = "x-pulumi-compose";
+import { ownExtension } from "./own-extension";
 
 export type DurationExtension =
   | { readonly kind: "absent" }
@@ -16,13 +14,10 @@ export function durationExtension(
   key: "deadline" | "start",
   service?: string,
 ): DurationExtension {
-  const extensions = service === undefined ? project.extensions : project.services[service]?.extensions;
-  const extension = new Map<string, unknown>(Object.entries(extensions ?? {})).get(EXTENSION);
-  if (typeof extension !== "object" || extension === null || !Object.hasOwn(extension, key)) return { kind: "absent" };
-
-  const written = new Map<string, unknown>(Object.entries(extension)).get(key);
+  const extension = ownExtension(project, key, service);
+  if (extension === undefined) return { kind: "absent" };
+  const { value: written, path } = extension;
   const ms = typeof written === "string" ? parseDuration(written) : undefined;
   if (ms !== undefined && ms > 0) return { kind: "duration", ms };
-  const path = [...(service === undefined ? [] : ["services", service]), EXTENSION, key];
   return { kind: "unreadable", written: JSON.stringify(written) ?? "", path };
 }

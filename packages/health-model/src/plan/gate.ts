@@ -1,5 +1,6 @@
 import type { Place } from "@pulumi-compose/parser";
 import type { Healthcheck } from "../healthcheck/healthcheck";
+import type { OnUnhealthy } from "./on-unhealthy";
 
 /** The conditions that need a wait; `service_started` needs none. */
 export type GateCondition = "service_healthy" | "service_completed_successfully";
@@ -24,6 +25,8 @@ export interface Gate {
   readonly deadlineMs: number;
   /** In words, for messages: how the deadline came about. */
   readonly deadlineFrom: string;
+  /** Of a gate for healthy: what it does once the check has said unhealthy. */
+  readonly onUnhealthy?: OnUnhealthy;
   /** Of a gate for healthy, when it is known. */
   readonly check?: Healthcheck;
   /** Of the dependency's healthcheck or else of the dependency. */

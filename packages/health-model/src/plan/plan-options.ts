@@ -1,5 +1,6 @@
 import type { ImageHealthcheck } from "../healthcheck/image-healthcheck";
 import type { Dialect } from "../machine/dialect";
+import type { OnUnhealthy } from "./on-unhealthy";
 
 /** How the gates find out: by the engine's own probes only, or by running the test themselves as well. */
 export type ProbeMode = "hybrid" | "engine";
@@ -12,6 +13,10 @@ export interface PlanOptions {
   readonly deadlineMs?: number;
   /** Deadlines by dependency, in milliseconds. They win over the file's `x-pulumi-compose`. */
   readonly deadlines?: Readonly<Record<string, number>>;
+  /** What gates for healthy do once the check has said unhealthy. It wins over the file's `x-pulumi-compose`. */
+  readonly onUnhealthy?: OnUnhealthy;
+  /** The same by dependency. It wins over all others. */
+  readonly onUnhealthyOf?: Readonly<Record<string, OnUnhealthy>>;
   /** The engine; when left out, bounds and deadlines hold for every engine. */
   readonly engine?: Dialect;
   /** `hybrid` when left out. */

@@ -16,6 +16,7 @@ import { replicasOf } from "./replicas";
 import { restartPolicyOf } from "./restart-policy";
 import { type Schedule, scheduleAll } from "./schedule";
 import type { ServicePlan } from "./service-plan";
+import { serviceTerms } from "./service-terms";
 import { servicesThere } from "./services-there";
 import type { StartPlan } from "./start-plan";
 import { waitsFor } from "./waits-for";
@@ -48,8 +49,9 @@ export function planStart(project: ComposeProject, options: PlanOptions = {}): S
   const there = servicesThere(project, options);
   const waits = ({ dependent, dependency }: Edge) => there.has(dependent) && there.has(dependency);
   const waiting = graphOf(names, collected.edges.filter(waits));
-  const built = buildGates(project, waiting, effective, options);
-  const schedules = scheduleAll(graphOf(names, cycles.acyclic.filter(waits)), order, built.gates, checks, options);
+  const asked = serviceTerms(project, options);
+  const gates = buildGates(project, waiting, effective, asked.terms, options);
+  const schedules = scheduleAll(graphOf(names, cycles.acyclic.filter(waits)), order, gates, checks, options);
 
   const services = layers.flatMap((layer, index) =>
     layer.map((name): readonly [string, ServicePlan] => {
@@ -58,11 +60,13 @@ export function planStart(project: ComposeProject, options: PlanOptions = {}): S
       const healthcheck = effective.get(name) ?? { kind: "none" };
       const replicas = service === undefined || service.provider !== undefined ? 0 : replicasOf(service);
       const restart = restartPolicyOf(service ?? {});
-      return [name, { name, layer: index, replicas, restart, healthcheck, ...moments }];
+      const { onUnhealthy, deadline } = asked.terms.get(name) ?? { onUnhealthy: "fail" };
+      const terms = { onUnhealthy, ...(deadline && { deadlineMs: deadline.deadlineMs }) };
+      return [name, { name, layer: index, replicas, restart, healthcheck, ...terms, ...moments }];
     }),
   );
   return {
-    gates: built.gates,
+    gates,
     edges: collected.edges,
     layers,
     order,
@@ -76,8 +80,8 @@ export function planStart(project: ComposeProject, options: PlanOptions = {}): S
     diagnostics: [
       ...collected.diagnostics,
       ...cycles.diagnostics,
-      ...built.diagnostics,
-      ...checkGates(project, built.gates, effective),
+      ...asked.diagnostics,
+      ...checkGates(project, gates, effective),
     ],
   };
 }

@@ -100,7 +100,9 @@ function healthOf(start: Span, check: Healthcheck | undefined, gate: Gate | unde
   const all = dialects.map((dialect) => bounds(check, dialect));
   const eager = gate !== undefined && options.probe !== "engine";
   const earliest = eager ? 0 : Math.min(...all.map((one) => one.earliestHealthyMs));
-  const latest = Math.max(...all.map((one) => one.latestHealthyMs));
+  // Told to keep waiting, it may open long after the engine has said unhealthy.
+  const latest =
+    gate?.onUnhealthy === "keep-waiting" ? gate.deadlineMs : Math.max(...all.map((one) => one.latestHealthyMs));
   return {
     healthy: {
       earliestMs: start.earliestMs + Math.min(earliest, deadlineMs),

@@ -1,4 +1,5 @@
 import type { EffectiveHealthcheck } from "../healthcheck/effective-healthcheck";
+import type { OnUnhealthy } from "./on-unhealthy";
 import type { RestartPolicy } from "./restart-policy";
 
 /** A span of moments in milliseconds from the begin of the whole start. */
@@ -19,6 +20,10 @@ export interface ServicePlan {
   /** What the engine does when they end. */
   readonly restart: RestartPolicy;
   readonly healthcheck: EffectiveHealthcheck;
+  /** What whoever waits for its health does once the check has said unhealthy. */
+  readonly onUnhealthy: OnUnhealthy;
+  /** The longest wait for it, where the file or the program sets one. */
+  readonly deadlineMs?: number;
   /** When its containers start. */
   readonly start: Span;
   /** When a gate for its health can open: not later than the gate's deadline, if it has one. */

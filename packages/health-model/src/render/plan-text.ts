@@ -35,7 +35,8 @@ function gatesText(gates: readonly Gate[]): string {
     const who = gate.dependents
       .map(({ service, required }) => (required ? service : `${service} (optional)`))
       .join(", ");
-    const wait = `waits up to ${formatDuration(gate.deadlineMs)}: ${gate.deadlineFrom}`;
+    const despite = gate.onUnhealthy === "keep-waiting" ? ", also when it is unhealthy" : "";
+    const wait = `waits up to ${formatDuration(gate.deadlineMs)}${despite}: ${gate.deadlineFrom}`;
     return [
       ...wrap(`${gate.dependency} ${CONDITION_WORDS[gate.condition]} -> ${who}`, WIDTH, "  ", "    "),
       ...wrap(wait, WIDTH, "    ", "    "),

@@ -13,8 +13,9 @@ test("whatever happens, what starts and what gets healthy does so within the pla
       fc.array(anyScenario, { minLength: 8, maxLength: 8 }),
       anyDialect,
       fc.constantFrom("hybrid" as const, "engine" as const),
-      (services, scenarios, engine, probe) => {
-        const plan = planStart(project(services), { engine, probe });
+      fc.constantFrom("fail" as const, "keep-waiting" as const),
+      (services, scenarios, engine, probe, onUnhealthy) => {
+        const plan = planStart(project(services), { engine, probe, onUnhealthy });
         const named = Object.fromEntries(plan.order.map((name) => [name, scenarios[Number(name.slice(1))] ?? {}]));
         const timeline = simulate(plan, named, { engine, probe });
         for (const [name, { startedMs }] of Object.entries(timeline.services)) {

@@ -103,6 +103,33 @@ const cases: Record<string, Case> = {
       "1000 db healthy",
     ],
   },
+  "a gate that keeps waiting fails at its deadline only": {
+    options: { deadlineMs: 5_000, onUnhealthy: "keep-waiting" },
+    scenarios: { db: { ready: "never" } },
+    expected: [
+      "0 db start",
+      "2000 db unhealthy",
+      "5000 db gate failed: not healthy within 5s, unhealthy and kept waiting",
+      '5000 web not started: "db" is not healthy',
+    ],
+  },
+  "and opens when the service heals before": {
+    options: { deadlineMs: 5_000, onUnhealthy: "keep-waiting" },
+    scenarios: { db: { ready: 2_500 } },
+    expected: ["0 db start", "2000 db unhealthy", "3000 db healthy", "3000 db gate-open", "3000 web start"],
+  },
+  "a gate for completion keeps waiting for no check": {
+    services: { db: { healthcheck: CHECK }, web: { depends_on: { db: "service_completed_successfully" } } },
+    options: { deadlineMs: 3_000, onUnhealthy: "keep-waiting" },
+    scenarios: { db: { ready: "never", exit: { at: 4_000, code: 0 } } },
+    expected: [
+      "0 db start",
+      "2000 db unhealthy",
+      "3000 db gate failed: not completed within 3s",
+      '3000 web not started: "db" is not completed',
+      "4000 db exit 0",
+    ],
+  },
   "healthy, failing, healed": {
     services: { db: { healthcheck: CHECK } },
     scenarios: { db: { ready: 0, fail: 1_500 } },

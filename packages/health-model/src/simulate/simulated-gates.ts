@@ -55,7 +55,9 @@ export class SimulatedGates {
     const { service } = gate;
     if (gate.status !== "waiting") return;
     if (event.kind === "deadline") {
-      this.#fail(gate, "deadline", `not ${wanted(gate)} within ${formatDuration(gate.deadlineMs)}`);
+      const isKept = gate.onUnhealthy === "keep-waiting" && service.health?.status === "unhealthy";
+      const despite = isKept ? ", unhealthy and kept waiting" : "";
+      this.#fail(gate, "deadline", `not ${wanted(gate)} within ${formatDuration(gate.deadlineMs)}${despite}`);
       return;
     }
     // An own probe is of the run in which it began.
@@ -83,7 +85,8 @@ export class SimulatedGates {
     for (const gate of gates) {
       if (gate.status !== "waiting") continue;
       if (health?.status === "healthy") this.#healthy(gate);
-      const counts = !gate.rechecks || startMs - gate.sinceMs >= RECHECK_GRACE_MS;
+      const isEarly = gate.rechecks && startMs - gate.sinceMs < RECHECK_GRACE_MS;
+      const counts = gate.onUnhealthy === "fail" && !isEarly;
       if (health?.status === "unhealthy" && gate.condition === "service_healthy" && counts) {
         const words = gate.rechecks ? "still unhealthy" : `unhealthy after ${health.failingStreak} failed probes`;
         this.#fail(gate, "unhealthy", words);

@@ -2,6 +2,7 @@ import type { Healthcheck } from "../healthcheck/healthcheck";
 import type { ProbeEvent } from "../machine/health-event";
 import type { HealthState } from "../machine/health-state";
 import type { GateCondition } from "../plan/gate";
+import type { OnUnhealthy } from "../plan/on-unhealthy";
 import type { RestartPolicy } from "../plan/restart-policy";
 import type { Milestone } from "./moment";
 import type { ContainersBefore, GateFailureReason } from "./prediction";
@@ -15,6 +16,7 @@ export interface SimulatedGate {
   readonly service: SimulatedService;
   readonly condition: GateCondition;
   readonly deadlineMs: number;
+  readonly onUnhealthy: OnUnhealthy;
   /** Whether somebody who waits here requires it. */
   readonly isRequired: boolean;
   status: "idle" | "waiting" | "open" | "failed";

@@ -29,17 +29,19 @@ export function simulatedServices(
       return [name, newService(planned, { ...exit, ...scenario }, { check, blockers, before: own(before, name) })];
     }),
   );
-  const gates = plan.gates.flatMap(({ dependency, condition, deadlineMs, dependents }): SimulatedGate[] => {
-    const service = services.get(dependency);
-    if (service === undefined) return [];
-    const isRequired = dependents.some(({ required }) => required);
-    return [
-      {
-        ...{ service, condition, deadlineMs, isRequired },
-        ...{ status: "idle", sinceMs: 0, endedMs: 0, eagerAttempts: 0, rechecks: false },
-      },
-    ];
-  });
+  const gates = plan.gates.flatMap(
+    ({ dependency, condition, deadlineMs, onUnhealthy = "fail", dependents }): SimulatedGate[] => {
+      const service = services.get(dependency);
+      if (service === undefined) return [];
+      const isRequired = dependents.some(({ required }) => required);
+      return [
+        {
+          ...{ service, condition, deadlineMs, onUnhealthy, isRequired },
+          ...{ status: "idle", sinceMs: 0, endedMs: 0, eagerAttempts: 0, rechecks: false },
+        },
+      ];
+    },
+  );
   for (const gate of gates) gate.service.gates.push(gate);
   return { services, gates };
 }

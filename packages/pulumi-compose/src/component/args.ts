@@ -4,6 +4,12 @@ import type { CustomResourceOptions, Input } from "@pulumi/pulumi";
 /** How a gate learns that a service is healthy: by the engine's verdict and its own probes, or by the verdict alone. */
 export type ProbeMode = "hybrid" | "engine";
 
+/**
+ * What a wait for a service's health does once its check has said unhealthy: `fail` at once, or `keep-waiting` until the
+ * deadline, because it may heal.
+ */
+export type OnUnhealthy = "fail" | "keep-waiting";
+
 /** What a program changes about one service of the file. Values may be Outputs and secrets. */
 export interface ServiceOverride {
   /** Merged over the file's `environment`. A secret value stays secret in state and display. */
@@ -14,6 +20,8 @@ export interface ServiceOverride {
   readonly image?: Input<string>;
   /** The command, as a list of words. */
   readonly command?: Input<Input<string>[]>;
+  /** For this service instead of {@link ComposeProjectArgs.onUnhealthy} and of what the file says. */
+  readonly onUnhealthy?: OnUnhealthy;
   /**
    * Target `docker`: any other argument of the `docker.Container`, as it takes it; replaces what the file gave. With
    * `volumes`, `mounts` or `tmpfs` among them, the service gets no volumes in place of anonymous ones.
@@ -69,4 +77,9 @@ export interface ComposeProjectArgs {
   readonly redact?: readonly Input<string>[];
   /** Longest wait at any gate, in milliseconds. Default: what follows from the service's healthcheck. */
   readonly deadlineMs?: number;
+  /**
+   * What gates do once a check has said unhealthy. Default: what the file says (`x-pulumi-compose: {on_unhealthy: …}` on a
+   * service, else on the project), else `fail`. On a swarm, which kills an unhealthy task itself, `keep-waiting` does nothing.
+   */
+  readonly onUnhealthy?: OnUnhealthy;
 }

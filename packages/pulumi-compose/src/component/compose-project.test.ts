@@ -178,6 +178,66 @@ test("mistakes in the file are one RunError with places, and nothing is register
   expect(registered).toEqual([]);
 });
 
+const KEPT = `
+x-pulumi-compose: { on_unhealthy: keep-waiting, deadline: 90s }
+services:
+  db: { image: postgres:16, healthcheck: { test: "true" } }
+  cache: { image: redis:7, healthcheck: { test: "true" }, x-pulumi-compose: { on_unhealthy: fail, deadline: 5s } }
+  web:
+    image: nginx
+    depends_on: { db: { condition: service_healthy }, cache: { condition: service_healthy } }
+`;
+
+test.each([
+  ["what the file says", {}, { db: ["keep-waiting", 90_000], cache: ["fail", 5_000] }],
+  ["the program for all", { onUnhealthy: "fail" }, { db: ["fail", 90_000], cache: ["fail", 5_000] }],
+  [
+    "the program for one",
+    { onUnhealthy: "fail", services: { cache: { onUnhealthy: "keep-waiting" } } },
+    { db: ["fail", 90_000], cache: ["keep-waiting", 5_000] },
+  ],
+] as const)("an unhealthy service: %s", async (_, args, expected) => {
+  const project = new ComposeProject("shop", { file: composeFile(KEPT), ...args });
+  await settled(project);
+  const asked = waitFor.mock.calls.map(([id, , { onUnhealthy, deadlineMs }]) => [
+    id.replace(/^id-shop-|-1$/g, ""),
+    [onUnhealthy, deadlineMs],
+  ]);
+  expect(Object.fromEntries(asked)).toEqual(expected);
+});
+
+test("ready is what a service is to be: by the gate that others wait at, else by what its container has", async () => {
+  const file = `
+services:
+  db: { image: postgres:16, healthcheck: { test: "true" } }
+  migrate: { image: migrate, depends_on: { db: { condition: service_healthy } } }
+  worker:
+    image: worker
+    scale: 2
+    x-pulumi-compose: { on_unhealthy: keep-waiting, deadline: 90s }
+    depends_on: { migrate: { condition: service_completed_successfully } }
+`;
+  const project = new ComposeProject("shop", { file: composeFile(file) });
+  const ready = Object.entries(project.services).map(async ([name, service]) => [
+    name,
+    (await settledValue(service.ready)).length,
+  ]);
+  expect(Object.fromEntries(await Promise.all(ready))).toEqual({ db: 1, migrate: 1, worker: 2 });
+  // Each container is waited for once.
+  expect(waitFor.mock.calls.map(([id]) => id)).toEqual([
+    "id-shop-db-1",
+    "id-shop-migrate-1",
+    "id-shop-worker-1",
+    "id-shop-worker-2",
+  ]);
+  const goals = waitFor.mock.calls.map(([, goal]: readonly [string, unknown, unknown]) => goal);
+  expect(goals.slice(0, 2)).toEqual(["service_healthy", "service_completed_successfully"]);
+  const choose = goals[2];
+  if (typeof choose !== "function") throw new Error("what the container has is known at the first look only");
+  expect([choose({}), choose({ healthcheck: { test: ["CMD", "of-the-image"] } })]).toEqual(["up", "service_healthy"]);
+  expect(waitFor.mock.calls[2]?.[2]).toMatchObject({ onUnhealthy: "keep-waiting", deadlineMs: 90_000 });
+});
+
 test("nobody waits for health that nobody asks for", async () => {
   const alone = "services:\n  a:\n    image: b\n    healthcheck: { test: 'true' }\n";
   const project = new ComposeProject("shop", { file: composeFile(alone) });

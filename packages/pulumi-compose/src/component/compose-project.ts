@@ -21,6 +21,7 @@ import { type Loaded, load } from "./load";
 import { type MarkerScope, materialise } from "./materialise";
 import { applyOverride } from "./override";
 import type { ProjectEnds } from "./project-ends";
+import { readyBy } from "./ready-by";
 import { record } from "./record";
 import { stagedArgs } from "./staged-args";
 import { subjectOf } from "./subject";
@@ -176,7 +177,7 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
               { ...ends, gate: { dependency: planned.service, condition } },
             );
           },
-          { ...traitsOf(planned), ...ends, service: planned.service },
+          { ...traitsOf(planned, plan.start), ...ends, service: planned.service },
           { parent: this },
         );
       services[planned.service] = service;
@@ -253,9 +254,12 @@ function createContainer(
   return new docker.Container(planned.name, args, pulumi.mergeOptions(options, override?.options));
 }
 
-function traitsOf({ args, oneShot }: PlannedContainer): Pick<ServiceTraits, "hasHealthcheck" | "oneShot"> {
-  const tests = args.healthcheck?.tests;
-  return { hasHealthcheck: args.healthcheck !== undefined && tests?.[0] !== "NONE", oneShot };
+function traitsOf(
+  { service, args, oneShot }: PlannedContainer,
+  start: StartPlan,
+): Omit<ServiceTraits, keyof ProjectEnds | "service"> {
+  const hasHealthcheck = args.healthcheck !== undefined && args.healthcheck.tests?.[0] !== "NONE";
+  return { hasHealthcheck, oneShot, readyBy: readyBy(service, start) };
 }
 
 function gateTimes(

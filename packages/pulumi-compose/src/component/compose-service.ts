@@ -1,6 +1,7 @@
 import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import { rejects } from "../gates/fail-update";
+import type { GateGoal } from "../gates/gate";
 import { opaque } from "../gates/opaque";
 import type { Gate, GatePass } from "../gates/resource-gate";
 import type { PlannedWait } from "../plan/resource-plan";
@@ -8,12 +9,12 @@ import type { ProjectEnds } from "./project-ends";
 import { serviceUrl, swarmUrl } from "./service-url";
 import { settleOutputs } from "./settle-outputs";
 
-type Condition = PlannedWait["condition"];
+type Goal = PlannedWait["condition"] | GateGoal;
 
 /** The gate of one of a service's resources for a condition; none where the resource meets it by being created. */
 export type GateOf = (
   resource: docker.Container | docker.Service,
-  condition: Condition,
+  goal: Goal,
   /** A container's key in the plan. */
   key: string,
 ) => Gate | undefined;
@@ -22,6 +23,8 @@ export type GateOf = (
 export interface ServiceTraits extends Pick<ProjectEnds, "run" | "scope"> {
   readonly hasHealthcheck: boolean;
   readonly oneShot: boolean;
+  /** The gate that it is ready behind. */
+  readonly readyBy: GateGoal;
   /** Its name in the file. */
   readonly service: string;
 }
@@ -47,6 +50,7 @@ export class ComposeService extends pulumi.ComponentResource {
   readonly hasHealthcheck: boolean;
   /** Whether another service waits for it to run to its end. */
   readonly oneShot: boolean;
+  private readonly readyBy: GateGoal;
   private readonly gates = new Map<string, Gate>();
   private inSwarm: docker.Service | undefined;
   private presence: pulumi.Output<unknown> | undefined;
@@ -61,6 +65,7 @@ export class ComposeService extends pulumi.ComponentResource {
     super("compose:index:Service", name, {}, options);
     this.hasHealthcheck = traits.hasHealthcheck;
     this.oneShot = traits.oneShot;
+    this.readyBy = traits.readyBy;
   }
 
   /** It has no outputs that Pulumi should know: to say so of every service takes a noticeable part of an update. */
@@ -124,6 +129,21 @@ export class ComposeService extends pulumi.ComponentResource {
   }
 
   /**
+   * The same for a service of whatever kind: resolves once it is what it is to be when nobody says more. Completed, where
+   * other services wait for that; healthy, where its containers have a healthcheck (their image's own included); else up:
+   * running, and still running a moment after the start, or ended with exit code 0. On a swarm: once it has converged.
+   * This is what `pulumi-compose up --wait` waits for.
+   *
+   * @example
+   * ```ts
+   * new command.local.Command("smoke-test", { create: "./smoke-test.sh" }, { dependsOn: shop.services.worker.ready });
+   * ```
+   */
+  get ready(): pulumi.Output<pulumi.Resource[]> {
+    return this.reached(this.readyBy);
+  }
+
+  /**
    * The address under which a published port of the first container answers; on a swarm, that of the service on the
    * node that the docker provider talks to.
    *
@@ -136,13 +156,13 @@ export class ComposeService extends pulumi.ComponentResource {
   }
 
   /** @internal Milliseconds that this service's gate for a condition waited: its slowest container. */
-  waited(condition: Condition): pulumi.Output<number> {
-    return this.passed(condition).apply((waitedMs) => waitedMs ?? 0);
+  waited(goal: Goal): pulumi.Output<number> {
+    return this.passed(goal).apply((waitedMs) => waitedMs ?? 0);
   }
 
   /** @internal The same once the gate is passed; undefined where nobody requires it and it was not met. */
-  passed(condition: Condition): pulumi.Output<number | undefined> {
-    const settled = this.resources.map((_, index) => this.gates.get(gateKey(condition, index))?.settled());
+  passed(goal: Goal): pulumi.Output<number | undefined> {
+    const settled = this.resources.map((_, index) => this.gates.get(gateKey(goal, index))?.settled());
     return pulumi.all(settled).apply((passes) => {
       const isUnmet = passes.some((pass, index) => pass === undefined && settled[index] !== undefined);
       return isUnmet ? undefined : Math.max(0, ...passes.map((pass) => pass?.waitedMs ?? 0));
@@ -157,10 +177,10 @@ export class ComposeService extends pulumi.ComponentResource {
 
   /** @internal What the service consists of, as an Output that resolves once all of it has met the condition. */
   reached(
-    condition: Condition,
+    goal: Goal,
     { required = true, needsContainer = required }: WaitOptions = {},
   ): pulumi.Output<pulumi.Resource[]> {
-    const passes = this.passes(condition, required);
+    const passes = this.passes(goal, required);
     const all = (): pulumi.Resource[] => this.resources.map(opaque);
     if (needsContainer || pulumi.runtime.isDryRun()) return pulumi.all([this.there(), ...passes]).apply(all);
     return pulumi.output(
@@ -213,16 +233,16 @@ export class ComposeService extends pulumi.ComponentResource {
     );
   }
 
-  private passes(condition: Condition, required = true): (pulumi.Output<GatePass | undefined> | undefined)[] {
+  private passes(goal: Goal, required = true): (pulumi.Output<GatePass | undefined> | undefined)[] {
     return this.resources.map((resource, index) => {
-      const key = gateKey(condition, index);
-      const gate = this.gates.get(key) ?? this.gateOf(resource, condition, this.keys[index] ?? "");
+      const key = gateKey(goal, index);
+      const gate = this.gates.get(key) ?? this.gateOf(resource, goal, this.keys[index] ?? "");
       if (gate) this.gates.set(key, gate);
       return required ? gate?.required() : gate?.optional();
     });
   }
 }
 
-function gateKey(condition: Condition, index: number): string {
-  return `${condition} ${index}`;
+function gateKey(goal: Goal, index: number): string {
+  return `${goal} ${index}`;
 }

@@ -127,6 +127,24 @@ test("services of the swarm, each dependent after the gate that it waits for", a
   expect(await settled(project.gates)).toEqual({ "db service_healthy": 12 });
 });
 
+test("ready is converged, or completed where others wait for that; no unhealthy task is kept waiting for", async () => {
+  const warn = jest.spyOn(pulumi.log, "warn").mockResolvedValue(undefined);
+  const file = composeFile(`
+x-pulumi-compose: { on_unhealthy: keep-waiting }
+services:
+  migrate: { image: migrate }
+  web: { image: nginx, depends_on: { migrate: { condition: service_completed_successfully } } }
+`);
+  const project = new ComposeProject("shop", { file, target: "swarm" });
+  await settled(pulumi.all([project.services.web?.ready, project.services.migrate?.ready]));
+  expect(log).toContain("converged id-shop-web");
+  expect(log).toContain("service_completed_successfully id-shop-migrate");
+  expect(warn.mock.calls.map(([text]) => text)).toEqual([
+    expect.stringMatching(/compose\.yaml:2:35 .* a swarm kills an unhealthy task itself/),
+  ]);
+  warn.mockRestore();
+});
+
 test("references become ids: networks, external ones, configs and secrets", async () => {
   await settled(shop().gates);
   await quiet();

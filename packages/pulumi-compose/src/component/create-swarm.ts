@@ -13,8 +13,8 @@ import { dependenciesOf } from "./dependencies";
 import { knownSecrets } from "./known-secrets";
 import type { Loaded } from "./load";
 import { type MarkerScope, materialise } from "./materialise";
-import { placeText } from "./place-text";
 import type { ProjectEnds } from "./project-ends";
+import { readyBy } from "./ready-by";
 import { record } from "./record";
 import { subjectOf } from "./subject";
 import { type Content, createContent } from "./swarm-contents";
@@ -93,21 +93,19 @@ function createService(creation: Creation): { service: ComposeService; converged
     args.redact?.map((text) => pulumi.secret(text)),
   );
   let fail: ReturnType<typeof failing> | undefined;
-  const gate = (resource: pulumi.CustomResource, goal: ServiceGateSubject["goal"]) => {
+  const gate = (resource: pulumi.CustomResource, asked: ServiceGateSubject["goal"] | "ready") => {
+    const goal = asked === "ready" ? (planned.oneShot ? "service_completed_successfully" : "converged") : asked;
     const condition = goal === "converged" ? undefined : goal;
     const subject = subjectOf(planned.service, condition, plan.start, project, args);
-    const place = subject.place ?? placeOf(loaded, planned.service);
     fail ??= failing(resource, ends.scope);
     const gateEnds = { ...ends, gate: { dependency: planned.service, condition: goal } };
-    return new ServiceGate(resource, { ...subject, place, goal, redact, expectedLabels }, fail, gateEnds);
+    return new ServiceGate(resource, { ...subject, goal, redact, expectedLabels }, fail, gateEnds);
   };
   const service = new ComposeService(
     `${plan.project}-${planned.service}`,
     gate,
-    { ...traitsOf(project, planned), ...ends, service: planned.service },
-    {
-      parent,
-    },
+    { ...traitsOf(loaded, planned), ...ends, service: planned.service },
+    { parent },
   );
   const resource = new docker.Service(
     planned.name,
@@ -137,11 +135,12 @@ function createService(creation: Creation): { service: ComposeService; converged
 }
 
 function traitsOf(
-  project: Project,
+  { project, plan }: Loaded<SwarmPlan>,
   { service, oneShot }: PlannedService,
-): Pick<ServiceTraits, "hasHealthcheck" | "oneShot"> {
+): Omit<ServiceTraits, keyof ProjectEnds | "service"> {
   const check = project.services[service]?.healthcheck;
-  return { hasHealthcheck: check !== undefined && !check.disable && check.test?.[0] !== "NONE", oneShot };
+  const hasHealthcheck = check !== undefined && !check.disable && check.test?.[0] !== "NONE";
+  return { hasHealthcheck, oneShot, readyBy: readyBy(service, plan.start) };
 }
 
 /** What the project's secrets say, as far as it is known. */
@@ -164,11 +163,6 @@ function nameOnly(scope: MarkerScope): MarkerScope["reference"] {
 
 function isContent({ kind }: Reference): boolean {
   return kind === "swarmConfig" || kind === "swarmSecret";
-}
-
-function placeOf({ project }: Loaded<SwarmPlan>, service: string): string | undefined {
-  const place = project.placeOf(["services", service]);
-  return place && placeText(place);
 }
 
 function resolve(

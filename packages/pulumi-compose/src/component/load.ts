@@ -13,7 +13,7 @@ import type { ResourcePlan } from "../plan/resource-plan";
 import { planResources } from "../targets/docker/plan-resources";
 import { planSwarm } from "../targets/swarm/plan-swarm";
 import type { SwarmPlan } from "../targets/swarm/swarm-plan";
-import type { ComposeProjectArgs, ServiceOverride } from "./args";
+import type { ComposeProjectArgs, OnUnhealthy, ServiceOverride } from "./args";
 
 /** A project that was read and planned without an error. */
 export interface Loaded<Plan = ResourcePlan | SwarmPlan> {
@@ -53,6 +53,8 @@ export function load(name: string, args: ComposeProjectArgs): Loaded {
     start: {
       ...(args.deadlineMs !== undefined && { deadlineMs: args.deadlineMs }),
       ...(args.probe && { probe: args.probe }),
+      ...(args.onUnhealthy && { onUnhealthy: args.onUnhealthy }),
+      onUnhealthyOf: onUnhealthyOf(args.services ?? {}),
     },
   });
   const diagnostics = [...result.diagnostics, ...plan.diagnostics.map(forPreview)];
@@ -69,6 +71,13 @@ function filesOf(args: ComposeProjectArgs): { files?: string[] } {
 function mountsItself(override: ServiceOverride | undefined): boolean {
   const { volumes, mounts, tmpfs } = override?.container ?? {};
   return [volumes, mounts, tmpfs].some((given) => given !== undefined);
+}
+
+function onUnhealthyOf(services: Readonly<Record<string, ServiceOverride>>): Record<string, OnUnhealthy> {
+  const said = Object.entries(services).flatMap(([name, { onUnhealthy }]) =>
+    onUnhealthy === undefined ? [] : [[name, onUnhealthy] as const],
+  );
+  return Object.fromEntries(said);
 }
 
 interface SplitEnvironment {

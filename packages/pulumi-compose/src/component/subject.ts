@@ -1,12 +1,14 @@
-import type { Gate as PlannedGate, StartPlan } from "@pulumi-compose/health-model";
+import type { StartPlan } from "@pulumi-compose/health-model";
 import type { ComposeProject as Project } from "@pulumi-compose/parser";
-import type { ComposeProjectArgs } from "./args";
+import type { GateGoal } from "../gates/gate";
+import type { ComposeProjectArgs, OnUnhealthy } from "./args";
 import { placeText } from "./place-text";
 
 /** What is said of a gate on any target: where it is written, who waits behind it, how long it may take. */
 export interface CommonSubject {
   readonly service: string;
   readonly deadlineMs: number | undefined;
+  readonly onUnhealthy: OnUnhealthy;
   readonly place: string | undefined;
   readonly checkPlace?: string | undefined;
   readonly heldUp: readonly string[];
@@ -17,7 +19,7 @@ export interface CommonSubject {
 /** What is known of a service's gate for a condition; a gate that nobody planned is one that the program asks for. */
 export function subjectOf(
   service: string,
-  condition: PlannedGate["condition"] | "service_started" | undefined,
+  condition: GateGoal | "service_started" | undefined,
   start: StartPlan,
   project: Project,
   args: ComposeProjectArgs,
@@ -25,21 +27,16 @@ export function subjectOf(
   const gate = start.gates.find((candidate) => candidate.dependency === service && candidate.condition === condition);
   const asked = gate?.dependents.map((dependent) => dependent.place).find((place) => place !== undefined);
   const check = project.services[service]?.healthcheck && project.placeOf(["services", service, "healthcheck"]);
-  const place = asked ?? gate?.place ?? check;
+  const place = asked ?? gate?.place ?? check ?? project.placeOf(["services", service]);
   return {
     service,
-    deadlineMs: explicitDeadline(gate) ?? args.deadlineMs,
+    // Unless the program or the file says another, the gate derives one from what the container really has. On the service
+    // it wins over the program's, which wins over the project's.
+    deadlineMs: (condition && start.services[service]?.deadlineMs) ?? args.deadlineMs,
+    onUnhealthy: start.services[service]?.onUnhealthy ?? "fail",
     place: place && placeText(place),
-    ...(condition === "service_healthy" && check && { checkPlace: placeText(check) }),
+    ...((condition === "service_healthy" || condition === "ready") && check && { checkPlace: placeText(check) }),
     heldUp: condition === undefined ? [] : [...start.blockedBy([{ dependency: service, condition }])],
     project: project.name,
   };
-}
-
-/**
- * The gate itself derives a deadline from the check that the container really has, unless the file says another: on the
- * service it wins over the program's, which wins over the project's.
- */
-function explicitDeadline(gate: PlannedGate | undefined): number | undefined {
-  return gate?.deadlineFrom.includes("x-pulumi-compose") ? gate.deadlineMs : undefined;
 }

@@ -17,6 +17,8 @@ type Gated = docker.Container | docker.Service;
 const gates = new WeakMap<Gated, Map<ServiceGoal, pulumi.Output<Gate>>>();
 const failures = new WeakMap<Gated, FailGate>();
 
+const notOnSwarm = "onUnhealthy: keep-waiting is left out: a swarm kills an unhealthy task itself, and starts another";
+
 /** A container, or a service of a swarm, once it has met a condition. */
 export function behind<R extends Gated>(resource: R, goal: ServiceGoal, options: GateOptions): pulumi.Output<R> {
   const passed = gateOf(resource, goal, options).apply((gate) =>
@@ -47,6 +49,7 @@ function make(resource: Gated, goal: ServiceGoal, options: GateOptions): pulumi.
     redact: pulumi.unsecret(pulumi.all([...(options.redact ?? [])])),
   };
   if (docker.Service.isInstance(resource)) {
+    if (options.onUnhealthy === "keep-waiting") void pulumi.log.warn(notOnSwarm, resource);
     const fail = failures.get(resource) ?? failing(resource, scope);
     failures.set(resource, fail);
     return resource.name.apply(
@@ -62,7 +65,13 @@ function make(resource: Gated, goal: ServiceGoal, options: GateOptions): pulumi.
     const service = labels?.find(({ label }) => label === "com.docker.compose.service")?.value ?? name;
     return new ContainerGate(
       resource,
-      { ...subject, service, condition: goal, probe: options.probe ?? "hybrid" },
+      {
+        ...subject,
+        service,
+        condition: goal,
+        probe: options.probe ?? "hybrid",
+        onUnhealthy: options.onUnhealthy ?? "fail",
+      },
       failing(resource, scope),
       endsOf(run, service, goal),
     );

@@ -1,15 +1,18 @@
 import * as pulumi from "@pulumi/pulumi";
 import {
+  type ContainerGoal,
+  type ContainerSnapshot,
   connect,
   type EndpointOptions,
   type Engine,
+  goalOf,
   housekeeping,
   type WaitFailure,
   type WaitResult,
   type WaitSuccess,
 } from "@pulumi-compose/docker-health";
 import type { Gate as PlannedGate } from "@pulumi-compose/health-model";
-import type { ProbeMode } from "../component/args";
+import type { OnUnhealthy, ProbeMode } from "../component/args";
 import { pulumiGone } from "../lifecycle/pulumi-gone";
 import { startStopped } from "../lifecycle/start-stopped";
 import { endpointOf } from "./endpoint";
@@ -19,11 +22,15 @@ import { ProgressRow } from "./progress";
 import { reportFailure, summariseFailure } from "./report";
 import { type FailGate, type GateEnds, type GateReport, ResourceGate } from "./resource-gate";
 
+/** What a container is waited for: a condition, or `ready`: what it is to be when nobody says (see `goalOf`). */
+export type GateGoal = PlannedGate["condition"] | "ready";
+
 /** What a gate has to know to wait and to say why it fails. */
 export interface GateSubject {
   readonly service: string;
-  readonly condition: PlannedGate["condition"];
+  readonly condition: GateGoal;
   readonly deadlineMs: number | undefined;
+  readonly onUnhealthy: OnUnhealthy;
   readonly probe: ProbeMode;
   /** `compose.yaml:12:5`, where the condition was written. */
   readonly place: string | undefined;
@@ -71,9 +78,10 @@ export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure> {
       this.engine = engine;
       await this.revive(engine, endpoint, id);
       const signal = pulumiGone();
-      const result = await engine.waitFor(id, subject.condition, {
+      const result = await engine.waitFor(id, subject.condition === "ready" ? readyGoal : subject.condition, {
         ...(signal && { signal }),
         probe: subject.probe,
+        onUnhealthy: subject.onUnhealthy,
         // What an unhealthy service was missing may come with this very update.
         alreadyUnhealthy: "recheck",
         redact,
@@ -97,7 +105,15 @@ export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure> {
     if (this.subject.isNew?.() ?? true) return;
     // An engine that does not answer is the wait's to report.
     const found = await engine.inspect(id).catch(() => undefined);
-    const done = await startStopped(await housekeeping(endpoint), found, this.subject.condition);
+    if (!found) return;
+    const { condition } = this.subject;
+    const goal = condition === "ready" ? readyGoal(found) : condition;
+    const done = await startStopped(await housekeeping(endpoint), found, goal);
     if (done !== undefined) await pulumi.log.info(`service "${this.subject.service}": ${done}`, this.resource);
   }
+}
+
+/** Where others wait for an end, a gate of that condition says whether a service is ready. */
+function readyGoal(container: ContainerSnapshot): ContainerGoal {
+  return goalOf(container, false);
 }

@@ -53,9 +53,19 @@ test.each([
 
 test("options reach the wait; secrets are redacted", async () => {
   const db = container("db");
-  const gate = healthy(db, { deadlineMs: 5000, probe: "engine", redact: [pulumi.secret("hidden")] });
+  const gate = healthy(db, {
+    deadlineMs: 5000,
+    probe: "engine",
+    onUnhealthy: "keep-waiting",
+    redact: [pulumi.secret("hidden")],
+  });
   expect(await settled(gate.apply(({ name }) => name))).toBe("db");
-  expect(waitFor.mock.calls[0]?.[2]).toMatchObject({ deadlineMs: 5000, probe: "engine", redact: ["hidden"] });
+  expect(waitFor.mock.calls[0]?.[2]).toMatchObject({
+    deadlineMs: 5000,
+    probe: "engine",
+    onUnhealthy: "keep-waiting",
+    redact: ["hidden"],
+  });
 });
 
 test("what is not required warns, with the service's name, and goes on", async () => {

@@ -1,6 +1,6 @@
 import type * as docker from "@pulumi/docker";
 import type * as pulumi from "@pulumi/pulumi";
-import type { ProbeMode } from "../component/args";
+import type { OnUnhealthy, ProbeMode } from "../component/args";
 import { behind } from "./behind";
 
 /** How a gate between two containers (or services of a swarm) of one's own program waits. */
@@ -11,6 +11,11 @@ export interface GateOptions {
   readonly deadlineMs?: number;
   /** See {@link ComposeProjectArgs.probe}. Services of a swarm are judged by the swarm alone. */
   readonly probe?: ProbeMode;
+  /**
+   * `fail` (default): at the engine's word that it is unhealthy. `keep-waiting`: until the deadline, because it may heal. On a
+   * swarm, which kills an unhealthy task itself, that does nothing but give a warning.
+   */
+  readonly onUnhealthy?: OnUnhealthy;
   /** Values that must not appear in what the gate reports: secrets that the container knows. */
   readonly redact?: readonly pulumi.Input<string>[];
 }

@@ -1,5 +1,6 @@
 import type { WaitFailure } from "@pulumi-compose/docker-health";
 import type { GateSubject } from "./gate";
+import { heldUpOf } from "./held-up";
 import { reportFailure, summariseFailure } from "./report";
 
 const subject: GateSubject = {
@@ -7,6 +8,7 @@ const subject: GateSubject = {
   condition: "service_healthy",
   deadlineMs: undefined,
   probe: "hybrid",
+  onUnhealthy: "fail",
   place: "compose.yaml:17:7",
   checkPlace: "compose.yaml:7:5",
   heldUp: ["web", "worker"],
@@ -76,7 +78,27 @@ test.each([
 
 test("a one-shot is expected to end with 0", () => {
   const completed = { ...subject, condition: "service_completed_successfully" as const };
-  expect(summariseFailure(completed, failure({ reason: "exited" }, { state }), heldUp)).toContain(
+  const { condition } = completed;
+  expect(summariseFailure(completed, failure({ reason: "exited", condition }, { state }), heldUp)).toContain(
     "exited with code 7 instead of 0",
   );
+});
+
+test.each([
+  [failure({ reason: "exited", condition: "up" }, { state }), 'service "db" exited with code 7 instead of staying up'],
+  [failure({ reason: "exited" }, { state }), 'service "db" exited with code 7 before it was healthy'],
+  [failure({ reason: "deadline", condition: "up" }), 'service "db" did not get up to stay within 30 s'],
+])("what was to be ready is told by what it was waited for: %#", (result, says) => {
+  expect(summariseFailure({ ...subject, condition: "ready" }, result, heldUpOf([], new Set()))).toBe(says);
+});
+
+test("a gate that kept waiting says at its deadline that the check had said unhealthy", () => {
+  const kept = failure({ reason: "deadline" }, { unhealthyAfterMs: 6_000 });
+  expect(reportFailure(subject, kept, heldUp)).toMatch(
+    /^gate\/deadline: .* within 30 s: its check said unhealthy after 6 s, and the gate was told to keep waiting$/m,
+  );
+  expect(reportFailure(subject, kept, heldUp)).toContain(
+    "another one (`x-pulumi-compose: { deadline: 5m }`) gives it longer",
+  );
+  expect(reportFailure({ ...subject, deadlineMs: 30_000 }, kept, heldUp)).not.toContain("gives it longer");
 });

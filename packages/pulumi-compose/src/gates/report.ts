@@ -1,16 +1,30 @@
-import { type FailureReason, renderEvidence, type WaitFailure } from "@pulumi-compose/docker-health";
+import {
+  type ContainerGoal,
+  type FailureReason,
+  renderEvidence,
+  type WaitFailure,
+} from "@pulumi-compose/docker-health";
 import type { GateSubject } from "./gate";
 import { type HeldUp, heldUpClause, heldUpLines } from "./held-up";
 
 /** The whole account of a failed gate: what, the evidence, where it is written, who was not started. */
 export function reportFailure(subject: GateSubject, failure: WaitFailure, heldUp: HeldUp): string {
   const lines = [`gate/${failure.reason}: ${headline(subject, failure)}`, indent(renderEvidence(failure))];
+  if (isCutShort(subject, failure)) lines.push(`  hint       ${LONGER}`);
   if (subject.place !== undefined) lines.push(`  at ${subject.place}`);
   if (subject.checkPlace !== undefined) lines.push(`  healthcheck at ${subject.checkPlace}`);
   if (isGone(failure))
     lines.push("  the state has it all the same: `pulumi up --refresh` looks first, and makes it again");
   return [...lines, ...heldUpLines(heldUp)].join("\n");
 }
+
+/** What is kept waiting for, and given up at a deadline that nobody has set: that one leaves little time to heal. */
+function isCutShort({ deadlineMs }: GateSubject, { evidence }: WaitFailure): boolean {
+  return deadlineMs === undefined && evidence.unhealthyAfterMs !== undefined;
+}
+
+const LONGER =
+  "its deadline follows from its healthcheck: another one (`x-pulumi-compose: { deadline: 5m }`) gives it longer to heal";
 
 function isGone({ reason }: WaitFailure): boolean {
   return reason === "not-found" || reason === "removed";
@@ -21,15 +35,16 @@ export function summariseFailure(subject: GateSubject, failure: WaitFailure, hel
   return `${headline(subject, failure)}${heldUpClause(heldUp)}`;
 }
 
-function headline({ service, condition }: GateSubject, failure: WaitFailure): string {
-  const { state, health, waitedMs, deadlineMs } = failure.evidence;
+function headline({ service }: GateSubject, failure: WaitFailure): string {
+  const { condition } = failure;
+  const { state, health, waitedMs, deadlineMs, unhealthyAfterMs } = failure.evidence;
   const name = `service "${service}"`;
   const texts: Readonly<Record<FailureReason, string>> = {
     unhealthy: `${name} is unhealthy${health ? ` (${health.failingStreak} of ${health.retries} probes failed in a row)` : ""}`,
     exited: `${name} exited with code ${state?.exitCode ?? "unknown"} ${exitExpectation(condition)}`,
     "out-of-memory": `${name} was killed because it ran out of memory`,
     removed: `${name}: its container was removed during the wait`,
-    deadline: `${name} did not get ${goal(condition)} within ${seconds(deadlineMs ?? waitedMs)}`,
+    deadline: `${name} did not get ${goal(condition)} within ${seconds(deadlineMs ?? waitedMs)}${despite(unhealthyAfterMs)}`,
     aborted: `${name}: the wait was cancelled after ${seconds(waitedMs)}`,
     "no-healthcheck": `${name} has no healthcheck, so it can never be healthy`,
     "not-found": `${name}: its container does not exist on this engine`,
@@ -38,11 +53,19 @@ function headline({ service, condition }: GateSubject, failure: WaitFailure): st
   return texts[failure.reason];
 }
 
-function exitExpectation(condition: GateSubject["condition"]): string {
-  return condition === "service_completed_successfully" ? "instead of 0" : "before it was healthy";
+/** What a gate that was told to keep waiting has put up with. */
+function despite(unhealthyAfterMs: number | undefined): string {
+  if (unhealthyAfterMs === undefined) return "";
+  return `: its check said unhealthy after ${seconds(unhealthyAfterMs)}, and the gate was told to keep waiting`;
 }
 
-function goal(condition: GateSubject["condition"]): string {
+function exitExpectation(goal: ContainerGoal): string {
+  if (goal === "up") return "instead of staying up";
+  return goal === "service_completed_successfully" ? "instead of 0" : "before it was healthy";
+}
+
+function goal(condition: ContainerGoal): string {
+  if (condition === "up") return "up to stay";
   return condition === "service_completed_successfully" ? "to its end" : "healthy";
 }
 

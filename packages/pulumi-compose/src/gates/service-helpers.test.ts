@@ -55,6 +55,14 @@ test.each([
   expect(made.slice(0, 2)).toEqual(["db", `${goal} of id-db`]);
 });
 
+test("an unhealthy task cannot be kept waiting for, and that is said", async () => {
+  const warn = jest.spyOn(pulumi.log, "warn").mockResolvedValue(undefined);
+  const db = service("db");
+  expect(await settled(healthy(db, { onUnhealthy: "keep-waiting" }).apply(({ name }) => name))).toBe("shop_db");
+  expect(warn.mock.calls.map(([text]) => text)).toEqual([expect.stringContaining("a swarm kills an unhealthy task")]);
+  warn.mockRestore();
+});
+
 test("what is not required warns, with the service's name, and goes on", async () => {
   const warn = jest.spyOn(pulumi.log, "warn").mockResolvedValue(undefined);
   const failure: ServiceWaitFailure = {

@@ -1,7 +1,9 @@
 import type { ContainerSnapshot } from "@pulumi-compose/docker-health";
 import { startStopped } from "./start-stopped";
 
-function snapshot(status: "running" | "exited", exitCode: number): ContainerSnapshot {
+type Policy = ContainerSnapshot["restartPolicy"]["name"];
+
+function snapshot(status: "running" | "exited", exitCode: number, policy: Policy = "no"): ContainerSnapshot {
   return {
     id: "c0ffee",
     name: "shop-db-1",
@@ -18,7 +20,7 @@ function snapshot(status: "running" | "exited", exitCode: number): ContainerSnap
       finishedAt: "2026-01-01T00:00:01Z",
       restartCount: 0,
     },
-    restartPolicy: { name: "no", retries: 0 },
+    restartPolicy: { name: policy, retries: 0 },
   };
 }
 
@@ -38,7 +40,10 @@ test.each([
   ["a one-shot that has failed", snapshot("exited", 3), "service_completed_successfully", true],
   ["a one-shot that is done", snapshot("exited", 0), "service_completed_successfully", false],
   ["one that runs", snapshot("running", 0), "service_healthy", false],
-  ["one that is gone", undefined, "service_healthy", false],
+  ["one that nobody waits for and that is done", snapshot("exited", 0), "up", false],
+  ["the same, restarted on failure only", snapshot("exited", 0, "on-failure"), "up", false],
+  ["one that was stopped although it should run", snapshot("exited", 0, "unless-stopped"), "up", true],
+  ["one that nobody waits for and that has failed", snapshot("exited", 3), "up", true],
 ] as const)("%s", async (_, container, condition, starts) => {
   const fake = keeper();
   const done = await startStopped(fake, container, condition);

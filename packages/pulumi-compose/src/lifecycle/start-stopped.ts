@@ -1,6 +1,4 @@
-import type { ContainerSnapshot, Housekeeping } from "@pulumi-compose/docker-health";
-
-type Condition = "service_started" | "service_healthy" | "service_completed_successfully";
+import type { ContainerGoal, ContainerSnapshot, Housekeeping } from "@pulumi-compose/docker-health";
 
 /**
  * Starts a container again that an earlier update had brought up and that has ended since: by a restart of the engine,
@@ -11,12 +9,12 @@ type Condition = "service_started" | "service_healthy" | "service_completed_succ
  */
 export async function startStopped(
   keeper: Pick<Housekeeping, "startContainer">,
-  container: ContainerSnapshot | undefined,
-  condition: Condition,
+  container: ContainerSnapshot,
+  goal: ContainerGoal,
 ): Promise<string | undefined> {
-  if (container?.state.status !== "exited") return undefined;
+  if (container.state.status !== "exited") return undefined;
   const { exitCode } = container.state;
-  if (condition === "service_completed_successfully" && exitCode === 0) return undefined;
+  if (exitCode === 0 && isDone(container, goal)) return undefined;
   const had = `it had exited with code ${exitCode} before this update`;
   try {
     await keeper.startContainer(container.id);
@@ -24,4 +22,9 @@ export async function startStopped(
   } catch (error) {
     return `${had} and cannot be started again: ${error instanceof Error ? error.message : String(error)}`;
   }
+}
+
+/** Whether an exit with 0 is an end and no interruption: it is one of what nobody keeps running. */
+function isDone({ restartPolicy: { name } }: ContainerSnapshot, goal: ContainerGoal): boolean {
+  return goal === "service_completed_successfully" || (goal === "up" && (name === "no" || name === "on-failure"));
 }

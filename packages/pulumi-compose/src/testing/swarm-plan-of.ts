@@ -1,9 +1,14 @@
+import type { PlanOptions } from "@pulumi-compose/health-model";
 import { parseProject } from "@pulumi-compose/parser";
 import { planSwarm } from "../targets/swarm/plan-swarm";
 import type { PlainServiceArgs, SwarmPlan } from "../targets/swarm/swarm-plan";
 
 /** Plans a compose text for a swarm, with the given files beside it. For tests. */
-export function swarmPlanOf(compose: string, files: Readonly<Record<string, string>> = {}): SwarmPlan {
+export function swarmPlanOf(
+  compose: string,
+  files: Readonly<Record<string, string>> = {},
+  start: PlanOptions = {},
+): SwarmPlan {
   const { project, diagnostics } = parseProject({
     files: [{ name: "/project/compose.yaml", content: compose }],
     env: {},
@@ -15,6 +20,7 @@ export function swarmPlanOf(compose: string, files: Readonly<Record<string, stri
     files: { read: (path) => (files[path] === undefined ? undefined : new TextEncoder().encode(files[path])) },
     hashContext: () => undefined,
     variable: (name) => `value of ${name}`,
+    start,
   });
 }
 

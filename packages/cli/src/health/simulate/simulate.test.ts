@@ -85,6 +85,13 @@ test.each([
   ],
   ["a port is taken", { port: { flask: { port: "taken" } } }, 1, "a port of it is taken"],
   ["an image does not exist", { image: { flask: { image: "missing" } } }, 1, "its image does not exist"],
+  ["ready too late", { ready: { redis: { ready: 45_000 } }, probe: "engine", deadline: 60_000 }, 1, "unhealthy"],
+  [
+    "ready late, and kept waiting for",
+    { ready: { redis: { ready: 45_000 } }, probe: "engine", deadline: 60_000, onUnhealthy: "keep-waiting" },
+    0,
+    "everything is started after 50s",
+  ],
 ] as const)("the exit code: %s", async (_, scenario, code, words) => {
   await inComposeFolder(YAML, async (folder) => {
     const io = new FakeIo(folder);

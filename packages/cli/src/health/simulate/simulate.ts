@@ -7,6 +7,7 @@ import {
   simulate as simulateStart,
   type TimelineFormat,
 } from "@pulumi-compose/health-model";
+import type { OnUnhealthyOptions } from "../../on-unhealthy-option";
 import type { ProjectOptions } from "../../project-options";
 import { EXIT } from "../io/exit-code";
 import { imagesOf } from "../io/images-of";
@@ -18,7 +19,7 @@ import { writeAnswer } from "../io/write-answer";
 import { playTimeline } from "./play-timeline";
 import { mergeScenarios } from "./scenario-options";
 
-export interface SimulateCommandOptions extends ProjectOptions {
+export interface SimulateCommandOptions extends ProjectOptions, OnUnhealthyOptions {
   readonly ready?: Scenarios;
   readonly fail?: Scenarios;
   readonly hang?: Scenarios;
@@ -46,13 +47,14 @@ export async function simulate(options: SimulateCommandOptions, io: Io): Promise
   }
   const opened = openProject(options, io);
   if (opened === undefined) return EXIT.no;
-  const { engine, probe, until, deadline } = options;
+  const { engine, probe, until, deadline, onUnhealthy } = options;
   const mode = { ...(engine && { engine }), ...(probe && { probe }) };
   const images = await imagesOf();
   const plan = planStart(opened.project, {
     images: images(opened.project),
     ...mode,
     ...(deadline !== undefined && { deadlineMs: deadline }),
+    ...(onUnhealthy && { onUnhealthy }),
   });
   const scenarios = mergeScenarios(launch, ready, fail, hang, exit, probeTime, image, port);
   const timeline = simulateStart(plan, scenarios, { ...mode, ...(until !== undefined && { untilMs: until }) });

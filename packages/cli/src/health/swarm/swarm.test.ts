@@ -108,6 +108,13 @@ describe("wait", () => {
     expect(out.split("\n").sort()).toEqual(["", "shop_web is healthy", "shop_worker runs as it should"]);
   });
 
+  test("an unhealthy task cannot be kept waiting for, and that is said", async () => {
+    const swarm = new FakeSwarm();
+    swarm.list.push(aService({ name: "shop_web", healthcheck: CHECK }));
+    const { code, err } = await waited(swarm, { keepWaiting: true });
+    expect([code, err]).toEqual([0, expect.stringContaining("a swarm kills an unhealthy task itself")]);
+  });
+
   test("a failure is told with its evidence", async () => {
     const swarm = new FakeSwarm();
     swarm.list.push(aService({ name: "shop_web", healthcheck: CHECK }));

@@ -21,6 +21,9 @@ export interface SwarmWaitRequest {
 /** The gate as a command, for the services of a swarm. @returns the exit code */
 export async function waitInSwarm({ chosen, services, condition, options, edges }: SwarmWaitRequest): Promise<number> {
   const { io, clock } = edges;
+  if (options.keepWaiting) {
+    io.err.write("--keep-waiting is left out: a swarm kills an unhealthy task itself, and starts another\n");
+  }
   const swarm = await edges.connectSwarm(options);
   const names = services.length > 0 ? services : await allServices();
   if (names.length === 0) {

@@ -1,16 +1,16 @@
-import type { Clock, Engine, WaitOptions } from "@pulumi-compose/docker-health";
+import { type Clock, type Engine, goalOf, type WaitOptions } from "@pulumi-compose/docker-health";
 import type { Condition } from "@pulumi-compose/health-model";
 import type { ChosenProject } from "../containers/choose-project";
+import { isOneShot } from "../containers/project-containers";
 import { replicasOf } from "../containers/replicas-of";
 import { Appearances } from "./appearances";
-import { conditionOf } from "./condition-of";
 import type { Outcome } from "./outcome";
 
 export interface ServicesWait {
   readonly engine: Engine;
   readonly chosen: ChosenProject;
   readonly services: readonly string[];
-  /** Of every container; by its kind when left out. */
+  /** Of every container; what {@link goalOf} says when left out. */
   readonly condition: Condition | undefined;
   /** For everything together. */
   readonly timeoutMs: number | undefined;
@@ -49,10 +49,10 @@ export async function waitForServices(wait: ServicesWait): Promise<readonly Outc
       await Promise.all(
         containers.map(async (container) => {
           const { id, name } = container.snapshot;
-          const condition = wait.condition ?? conditionOf(container, all, chosen);
+          const goal = wait.condition ?? goalOf(container.snapshot, isOneShot(service, all, chosen));
           const deadline = timeoutMs === undefined ? {} : { deadlineMs: Math.max(0, begin + timeoutMs - clock.now()) };
           const onProgress: WaitOptions["onProgress"] = ({ message }) => wait.onProgress(name, message);
-          const result = await engine.waitFor(id, condition, {
+          const result = await engine.waitFor(id, goal, {
             ...wait.options,
             ...deadline,
             signal,

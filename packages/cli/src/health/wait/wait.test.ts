@@ -22,7 +22,7 @@ function begin(
   return { code, io };
 }
 
-test("each is waited for by its kind: healthy, completed, started", async () => {
+test("each is waited for by its kind: healthy, completed, up", async () => {
   const project = new FakeProject();
   const db = project.add("db");
   project.add(
@@ -37,13 +37,37 @@ test("each is waited for by its kind: healthy, completed, started", async () => 
   await project.clock.advance(1_000);
   project.fake.change(db, { health: healthy }, "health_status: healthy");
   await project.clock.advance(1_000);
-  expect(io.out.text).toBe("shop-web-1 is started\nshop-db-1 is healthy after 1 s\n");
+  expect(io.out.text).toBe("shop-db-1 is healthy after 1 s\n");
+  await project.clock.advance(1_000);
+  expect(io.out.text).toBe("shop-db-1 is healthy after 1 s\nshop-web-1 is up after 3 s\n");
   project.fake.change(migrate, { state: { status: "exited", exitCode: 0 } }, "die");
   await project.clock.advance(1_000);
   expect(await code).toBe(0);
   expect(io.out.text).toContain("shop-migrate-1 is completed");
   expect(io.err.text).toBe("");
   expect(project.clock.pending).toBe(0);
+});
+
+test("what nobody waits for and that has no check is not up when it exits; one-shots among them may, with 0", async () => {
+  const project = new FakeProject();
+  project.add("seed", { healthcheck: null, state: { status: "exited", exitCode: 0 } });
+  const worker = project.add("worker", { healthcheck: null });
+  const { code, io } = begin(project, []);
+  await project.clock.advance(1_000);
+  project.fake.change(worker, { state: { status: "exited", exitCode: 3 } }, "die");
+  await project.clock.advance(1_000);
+  expect(await code).toBe(1);
+  expect(io.out.text).toBe("shop-seed-1 has ended with 0\n");
+  expect(io.err.text).toMatch(/^shop-worker-1 exited with code 3 after 1 s/);
+});
+
+test("to be started is asked for as before: what runs, runs", async () => {
+  const project = new FakeProject();
+  project.add("worker", { healthcheck: null });
+  const { code, io } = begin(project, [], { for: "started" });
+  await project.clock.advance(100);
+  expect(await code).toBe(0);
+  expect(io.out.text).toBe("shop-worker-1 is started\n");
 });
 
 test("the first failure ends it all, with its evidence", async () => {

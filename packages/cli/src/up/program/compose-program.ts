@@ -5,18 +5,20 @@ import { secretsOf } from "../../health/wait/secrets-of";
 import type { KnownGate } from "../events/translator";
 import { hideSecrets } from "./hide-secrets";
 import type { InspectedProject, InspectOptions } from "./inspect-project";
+import { readyGates } from "./ready-gates";
 
 export interface ProgramOptions extends InspectOptions {
-  /** Wait for the health of every service that has a healthcheck, not only of those that others wait for. */
+  /** Wait until every service is ready, not only for those that others wait for. */
   readonly wait?: boolean;
 }
 
 /** The Pulumi program of a compose file. It runs in this very process, and says so when a gate is passed. */
 export function composeProgram(
-  { project, start }: InspectedProject,
+  inspected: InspectedProject,
   options: ProgramOptions,
   onPass: (gate: KnownGate, waitedSeconds: number) => void,
 ): PulumiFn {
+  const { project, start } = inspected;
   const secrets = secretsOf(project);
   return async () => {
     const deployed = new ComposeProject(
@@ -30,12 +32,16 @@ export function composeProgram(
         ...(options.projectDirectory !== undefined && { projectDirectory: options.projectDirectory }),
         ...(options.probe && { probe: options.probe }),
         ...(options.deadline !== undefined && { deadlineMs: options.deadline }),
+        ...(options.onUnhealthy && { onUnhealthy: options.onUnhealthy }),
         redact: secrets,
       },
       { transformations: [protectVolumes(project), hideSecrets(secrets)] },
     );
     if (pulumi.runtime.isDryRun()) return;
-    const healthy = options.wait ? waitable(start).map((service) => deployed.services[service]?.health) : [];
+    const ready = options.wait ? Object.values(deployed.services).map((service) => service.ready) : [];
+    for (const gate of options.wait ? readyGates(inspected) : []) {
+      deployed.services[gate.service]?.waited("ready").apply((waitedMs) => onPass(gate, waitedMs / 1000));
+    }
     for (const gate of gatesOf(start)) {
       const service = deployed.services[gate.service];
       const condition = gate.condition;
@@ -43,7 +49,7 @@ export function composeProgram(
       service.passed(condition).apply((waitedMs) => waitedMs !== undefined && onPass(gate, waitedMs / 1000));
     }
     // The deployment ends with the program, unless that waits.
-    if (healthy.length > 0) await settled(pulumi.all(healthy));
+    if (ready.length > 0) await settled(pulumi.all(ready));
   };
 }
 
@@ -67,12 +73,6 @@ export function gatesOf(start: InspectedProject["start"]): readonly (KnownGate &
 }
 
 type Condition = InspectedProject["start"]["gates"][number]["condition"] | "service_started";
-
-function waitable(start: InspectedProject["start"]): readonly string[] {
-  return Object.values(start.services)
-    .filter(({ healthcheck, replicas }) => healthcheck.kind === "check" && replicas > 0)
-    .map(({ name }) => name);
-}
 
 /**
  * The file's volumes hold data: as with docker compose, nothing but `down --volumes` deletes them. What a container has in

@@ -1,10 +1,11 @@
 import type { StartPlan } from "@pulumi-compose/health-model";
 import { type ComposeProject, type Diagnostic, type LoadResult, loadProject } from "@pulumi-compose/parser";
+import type { OnUnhealthyOptions } from "../../on-unhealthy-option";
 import { loadOptions, type ProjectOptions } from "../../project-options";
 import type { TargetOptions } from "../../target-option";
 import { planProject } from "./plan-project";
 
-export interface InspectOptions extends ProjectOptions, TargetOptions {
+export interface InspectOptions extends ProjectOptions, TargetOptions, OnUnhealthyOptions {
   readonly probe?: "hybrid" | "engine";
   /** Milliseconds. */
   readonly deadline?: number;
@@ -30,6 +31,7 @@ export function inspectProject(options: InspectOptions): Inspection {
   const plan = planProject(project, options.target ?? "docker", {
     ...(options.deadline !== undefined && { deadlineMs: options.deadline }),
     ...(options.probe && { probe: options.probe }),
+    ...(options.onUnhealthy && { onUnhealthy: options.onUnhealthy }),
   });
   const all = [...diagnostics, ...plan.diagnostics];
   if (all.some(isError)) return { diagnostics: all, sources };

@@ -6,6 +6,7 @@ import { plannedWaits } from "../common/planned-waits";
 import { reportTakenPorts } from "../common/taken-ports";
 import type { PlanEnvironment } from "../docker/plan-resources";
 import { mapContents } from "./contents";
+import { reportKeepWaiting } from "./keep-waiting";
 import { routedPorts } from "./network";
 import { mapSwarmNetwork } from "./network-resource";
 import { mapService } from "./service";
@@ -42,6 +43,7 @@ export function planSwarm(project: ComposeProject, environment: PlanEnvironment)
     });
   }
   reportTakenPorts(project, routedPorts(project), "error", report);
+  reportKeepWaiting(project, start, report);
   return {
     target: "swarm",
     project: project.name,

@@ -1,0 +1,47 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+const root = resolve(__dirname, "../../../..");
+const envFile = join(root, ".toolchain/env.json");
+
+/** Whether there are a Pulumi CLI and its plugins to bring something up with. */
+export const hasToolchain = existsSync(envFile);
+
+/** A folder with a compose file, and the built command in it, with a state of the folder's own. */
+export class ComposeFolder {
+  readonly path = mkdtempSync(join(tmpdir(), "pcc-up-"));
+  private readonly env: NodeJS.ProcessEnv;
+
+  constructor() {
+    this.env = { ...process.env, ...(hasToolchain ? JSON.parse(readFileSync(envFile, "utf8")) : {}) };
+    delete this.env.PULUMI_BACKEND_URL;
+    delete this.env.PULUMI_CONFIG_PASSPHRASE;
+  }
+
+  write(compose: string): void {
+    writeFileSync(join(this.path, "compose.yaml"), compose);
+  }
+
+  /** `pulumi-compose …` */
+  run(...args: string[]) {
+    return this.spawn(process.execPath, [join(root, "packages/cli/dist/main.js"), ...args]);
+  }
+
+  /** `docker …` @throws what it has to say */
+  docker(args: readonly string[], input = ""): string {
+    const { status, stdout, stderr } = this.spawn("docker", args, input);
+    if (status !== 0) throw new Error(`docker ${args.join(" ")}: ${stderr}`);
+    return stdout;
+  }
+
+  /** Takes the folder away, the state included. */
+  dispose(): void {
+    rmSync(this.path, { recursive: true, force: true });
+  }
+
+  private spawn(command: string, args: readonly string[], input?: string) {
+    return spawnSync(command, args, { cwd: this.path, env: this.env, encoding: "utf8", input });
+  }
+}
