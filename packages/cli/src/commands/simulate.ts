@@ -16,11 +16,12 @@ own start.
 Examples:
   pulumi-compose simulate --ready redis=2s --ready flask=after:redis
   pulumi-compose simulate --ready db=never --format svg -o never.svg
-  pulumi-compose simulate --exit migrate=1@3s --speed 10`;
+  pulumi-compose simulate --exit migrate=1@3s --speed 10
+  pulumi-compose simulate --port web=taken`;
 
 /** `pulumi-compose simulate`: the timeline of a start, without an engine. */
 export const command = withExitCodes(addProjectOptions(new Command("simulate")))
-  .description("Play a start without an engine: each probe, each change of health, each gate.")
+  .description("Play a start without an engine: each probe, each change of health, each gate, and what an up comes to.")
   .option(
     "--ready <service=moment>",
     "its probes succeed from then on (default: from its start), or never",
@@ -35,6 +36,8 @@ export const command = withExitCodes(addProjectOptions(new Command("simulate")))
     gather(scenarioOption.launch),
   )
   .option("--probe-time <service=duration>", "how long a probe of it takes", gather(scenarioOption.probeTime))
+  .option("--image <service=missing>", "its image does not exist", gather(scenarioOption.image))
+  .option("--port <service=taken>", "a port that it publishes is taken", gather(scenarioOption.port))
   .addOption(new Option("--format <format>", "how to show it").choices(["text", "svg", "json"]).default("text"))
   .option("--speed <n>", "tell it as it happens, so many times faster than it would", speed)
   .option("--until <duration>", "end there, whatever is still to come", durationArgument)

@@ -40,6 +40,9 @@ function bandsOf(entries: readonly TimelineEntry[], isChecked: boolean, endMs: n
   };
   for (const entry of entries) {
     if (entry.kind === "start") open = { fromMs: entry.atMs, state: isChecked ? "starting" : "running" };
+    if (entry.kind === "found" && entry.state === "running") {
+      open = { fromMs: entry.atMs, state: entry.health ?? "running" };
+    }
     if (entry.kind === "exit") close(entry.atMs);
     if (entry.kind === "health") {
       close(entry.atMs);

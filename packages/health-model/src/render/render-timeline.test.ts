@@ -1,6 +1,7 @@
 import { planStart } from "../plan/plan-start";
-import { simulate } from "../simulate/simulate";
-import { project } from "../testing/project";
+import type { Scenarios } from "../simulate/scenario";
+import { type SimulateOptions, simulate } from "../simulate/simulate";
+import { project, type ServiceSpec } from "../testing/project";
 import { shopPlan } from "../testing/shop";
 import { assertWellFormed } from "../testing/well-formed";
 import { lanesOf } from "./lanes";
@@ -30,6 +31,15 @@ describe("a timeline as text", () => {
         web      is not started: "migrate" is not completed
 
 failed after 7.257s: not everything is started
+
+pulumi-compose up ends with exit code 1
+  db       created
+  cache    created (2 containers)
+  migrate  created
+  web      not created
+  gate db healthy: passed
+  gate cache healthy: passed
+  gate migrate completed: failed (exited); not started because of it: web
 `);
   });
 
@@ -48,6 +58,108 @@ test("a timeline as SVG shows lanes, probes and gates", () => {
   for (const name of ["db", "cache", "migrate", "web"]) expect(svg).toContain(`>${name}</text>`);
   expect(svg).toContain("completed: gate fails (exited (3))");
   expect(svg).toContain("not started: &#34;migrate&#34; is not completed");
+});
+
+/** What stands below the story. */
+const prediction = (services: Record<string, ServiceSpec>, scenarios: Scenarios, options: SimulateOptions = {}) =>
+  renderTimeline(simulate(planStart(project(services)), scenarios, options), "text")
+    .split("\n\n")
+    .at(-1);
+
+describe("a prediction as text", () => {
+  const healthcheck = { test: ["CMD", "true"], intervalMs: 1_000, retries: 1 };
+
+  test("of what is not required, not asked, and not there at all", () => {
+    const services: Record<string, ServiceSpec> = {
+      db: { healthcheck },
+      web: { healthcheck, depends_on: { db: "service_healthy" } },
+      log: { depends_on: { web: { condition: "service_healthy", required: false } } },
+      mail: { healthcheck },
+      cron: { depends_on: { mail: { condition: "service_healthy", required: false } } },
+      old: { scale: 0 },
+    };
+    expect(prediction(services, { db: { ready: "never" }, mail: { exit: { at: 0, code: 1 } } })).toBe(
+      `pulumi-compose up ends with exit code 1
+  db    created
+  mail  created
+  old   no containers
+  web   not created
+  cron  created
+  log   created
+  gate db healthy: failed (unhealthy); not started because of it: web
+  gate web healthy: never asked
+  gate mail healthy: not passed (exited), and not required
+`,
+    );
+  });
+
+  test("of a refusal", () => {
+    const services: Record<string, ServiceSpec> = {
+      db: { healthcheck, scale: 2 },
+      web: { depends_on: { db: "service_healthy" } },
+    };
+    expect(prediction(services, { web: { image: "missing" } })).toBe(
+      `pulumi-compose up ends with exit code 1
+  db   created or not (2 containers): the update ends meanwhile
+  web  not created
+  gate db healthy: passed or not: the update ends meanwhile
+`,
+    );
+  });
+
+  test("of a plan with an error", () => {
+    const services: Record<string, ServiceSpec> = { a: { depends_on: { b: "service_started" } } };
+    expect(prediction(services, {})).toBe(
+      `pulumi-compose up ends with exit code 2: the plan has an error, and it does not begin
+  a  not created
+`,
+    );
+  });
+});
+
+test("what is found, started again, left and refused is told", () => {
+  const services: Record<string, ServiceSpec> = {
+    db: { healthcheck: { test: ["CMD", "true"], intervalMs: 1_000, retries: 1 } },
+    job: {},
+    web: { depends_on: { db: "service_healthy" } },
+    log: { depends_on: { job: "service_completed_successfully" }, ports: [] },
+    api: {},
+  };
+  const before = {
+    db: { state: "running", health: "unhealthy" },
+    job: { state: "exited", exitCode: 1 },
+    web: { state: "running" },
+  } as const;
+  const scenarios: Scenarios = { db: { ready: "never" }, log: { port: "taken", launchMs: 8_000 } };
+  const timeline = simulate(planStart(project(services)), scenarios, { before, probe: "engine" });
+  const text = renderTimeline(timeline, "text");
+  for (const line of [
+    "0s  db   is there: unhealthy\n",
+    "    job  is there: exited\n",
+    "    web  is there: running\n",
+    "    job  starts\n",
+    "    db   gate fails after 5s: still unhealthy\n",
+    '    web  is left as it is: "db" is not healthy\n',
+    "8s  log  is refused by the engine: a port of it is taken\n",
+  ]) {
+    expect(text).toContain(line);
+  }
+  expect(lanesOf(timeline).find(({ service }) => service === "db")?.bands).toEqual([
+    { fromMs: 0, toMs: 8_000, state: "unhealthy" },
+  ]);
+  const svg = renderTimeline(timeline, "svg");
+  assertWellFormed(svg);
+  expect(svg).toContain("refused: a port of it is taken");
+});
+
+test("an image that is refused ends the story", () => {
+  const services: Record<string, ServiceSpec> = { web: {}, api: {} };
+  const text = renderTimeline(simulate(planStart(project(services)), { api: { image: "missing" } }), "text");
+  expect(text).toContain(`0s  api  is refused by the engine: its image does not exist
+    web  is not started: the update has ended
+
+failed after 0s: not everything is started
+`);
 });
 
 test("a timeline as JSON is the timeline", () => {

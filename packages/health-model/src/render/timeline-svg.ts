@@ -47,11 +47,13 @@ function axis(x: number, bottom: number, text: string): string {
 function laneSvg({ service, bands, entries }: Lane, y: number, x: (ms: number) => number, endMs: number): string {
   const whole = { x: x(0), y: y - BAND_HEIGHT / 2, width: x(endMs) - x(0), height: BAND_HEIGHT, rx: 3, fill: BOX };
   const last = bands.at(-1);
+  // After an exit the container may have been started again.
+  const lastTurn = entries.filter(({ kind }) => kind === "start" || kind === "exit").at(-1)?.kind;
   return [
     label(MARGIN, y + 4, service, { fill: INK, "font-size": 13, "font-weight": "bold" }),
     element("rect", whole),
     ...bands.map((band) => {
-      const goesOn = band === last && !entries.some((entry) => entry.kind === "exit");
+      const goesOn = band === last && lastTurn !== "exit";
       const to = x(goesOn ? endMs : band.toMs);
       const fill = BAND_COLOURS[band.state];
       const tip = `<title>${xml(`${service}: ${band.state} from ${formatDuration(band.fromMs)}`)}</title>`;
@@ -92,13 +94,17 @@ function entrySvg(entry: TimelineEntry, y: number, x: (ms: number) => number): s
       );
     }
     case "not-started":
-      return label(x(0) + 8, y + 4, `not started: ${entry.because}`, {
-        fill: STATUS_COLOURS.unhealthy,
-        "font-size": 10,
-      });
+      return said(`not started: ${entry.because}`, x, y);
+    case "refused":
+      return said(`refused: ${entry.what === "image" ? "its image does not exist" : "a port of it is taken"}`, x, y);
     default:
       return "";
   }
+}
+
+/** Words on a lane on which nothing runs. */
+function said(words: string, x: (ms: number) => number, y: number): string {
+  return label(x(0) + 8, y + 4, words, { fill: STATUS_COLOURS.unhealthy, "font-size": 10 });
 }
 
 function probeSvg(entry: Extract<TimelineEntry, { kind: "probe" }>, y: number, x: (ms: number) => number): string {

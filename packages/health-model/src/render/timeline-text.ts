@@ -1,12 +1,13 @@
 import type { Timeline, TimelineEntry } from "../simulate/timeline";
 import { formatDuration } from "../util/format-duration";
+import { predictionText } from "./prediction-text";
 import { CONDITION_WORDS } from "./words";
 
 /** What a timeline tells, line by line. */
 export interface TimelineLines {
   /** Each with the moment at which it is told, in order. */
   readonly lines: readonly { readonly atMs: number; readonly text: string }[];
-  /** How it ended. */
+  /** How it ended, and what an `up` comes to. */
   readonly end: string;
 }
 
@@ -17,7 +18,7 @@ export function timelineText(timeline: Timeline): string {
 }
 
 /** The same by lines, for who tells them as they happen. */
-export function timelineLines({ entries: all, outcome, settledMs }: Timeline): TimelineLines {
+export function timelineLines({ entries: all, outcome, settledMs, prediction }: Timeline): TimelineLines {
   // A gate's own probes are many and alike: they are counted where the gate ends.
   const entries = all.filter((entry) => entry.kind !== "probe" || entry.by === "engine");
   const gateProbes = gateProbeCounts(all);
@@ -29,11 +30,11 @@ export function timelineLines({ entries: all, outcome, settledMs }: Timeline): T
     const text = `${(time ?? "").padStart(timeWidth)}  ${entry.service.padEnd(nameWidth)}  ${entryWords(entry, gateProbes.get(entry) ?? 0)}`;
     return { atMs: entry.atMs, text };
   });
-  const end =
+  const ending =
     outcome === "up"
       ? `everything is started after ${formatDuration(settledMs)}`
       : `failed after ${formatDuration(settledMs)}: not everything is started`;
-  return { lines, end };
+  return { lines, end: `${ending}\n\n${predictionText(prediction)}` };
 }
 
 /** How often each gate probed for itself, by the entry of its end. */

@@ -126,6 +126,21 @@ const firstUps: Record<string, Case> = {
     absent: ["web"],
     gates: ["db healthy failed exited: web"],
   },
+  "a gate that keeps waiting passes when the service heals": {
+    services: PAIR,
+    scenarios: { db: { ready: 6_000 } },
+    options: { onUnhealthy: "keep-waiting", deadlineMs: 10_000 },
+    exitCode: 0,
+    gates: ["db healthy passed"],
+  },
+  "and fails at its deadline": {
+    services: PAIR,
+    scenarios: { db: { ready: "never" } },
+    options: { onUnhealthy: "keep-waiting", deadlineMs: 10_000 },
+    exitCode: 1,
+    absent: ["web"],
+    gates: ["db healthy failed deadline: web"],
+  },
   "a deadline": {
     services: JOB,
     scenarios: { job: { exit: { at: 60_000, code: 0 } } },
@@ -307,6 +322,14 @@ const secondUps: Record<string, Case> = {
     exitCode: 1,
     absent: ["web"],
     gates: ["db healthy failed unhealthy: web"],
+  },
+  "unhealthy, and kept waiting for": {
+    services: PAIR,
+    scenarios: { db: { ready: 20_000 } },
+    options: { before: { db: { state: "running", health: "unhealthy" } }, onUnhealthy: "keep-waiting" },
+    exitCode: 1,
+    absent: ["web"],
+    gates: ["db healthy failed deadline: web"],
   },
   "who is there already is not named": {
     services: { ...PAIR, proxy: { depends_on: { web: "service_started" } } },

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { PlanOptions } from "../plan/plan-options";
 import { planStart } from "../plan/plan-start";
 import { anyServices } from "../testing/any-project";
 import { anyScenario } from "../testing/any-scenario";
@@ -14,7 +15,7 @@ type Services = Record<string, ServiceSpec>;
 interface Up {
   readonly services: Services;
   readonly scenarios: Scenarios;
-  readonly options: SimulateOptions;
+  readonly options: SimulateOptions & Pick<PlanOptions, "onUnhealthy">;
 }
 
 const anyExtra = fc.record({
@@ -31,13 +32,14 @@ const anyUp: fc.Arbitrary<Up> = fc
     scenarios: fc.array(anyScenario, { minLength: 8, maxLength: 8 }),
     engine: anyDialect,
     probe: fc.constantFrom("hybrid" as const, "engine" as const),
+    onUnhealthy: fc.constantFrom("fail" as const, "fail" as const, "keep-waiting" as const),
   })
-  .map(({ services, extras, scenarios, engine, probe }) => {
+  .map(({ services, extras, scenarios, ...options }) => {
     const names = Object.keys(services);
     return {
       services: Object.fromEntries(names.map((name, at) => [name, withExtra(services[name] ?? {}, extras[at])])),
       scenarios: Object.fromEntries(names.map((name, at) => [name, scenarios[at] ?? {}])),
-      options: { engine, probe },
+      options,
     };
   });
 

@@ -186,6 +186,37 @@ const cases: Record<string, Case> = {
     services: { ...PAIR, db: {} },
     expected: ["0 db start", "30000 db healthy", "30000 db gate-open", "30000 web start"],
   },
+  "a restart policy starts it again, after pauses that double, and its health begins anew": {
+    services: { ...PAIR, db: { healthcheck: CHECK, restart: "always" } },
+    scenarios: { db: { ready: "never", exit: { at: 1_500, code: 1 } } },
+    options: { deadlineMs: 4_000 },
+    expected: [
+      "0 db start",
+      "1500 db exit 1",
+      "1600 db start",
+      "3100 db exit 1",
+      "3300 db start",
+      "4000 db gate failed: not healthy within 4s",
+      '4000 web not started: "db" is not healthy',
+    ],
+  },
+  "a container that nobody waits for is not followed through its restarts": {
+    services: { db: { healthcheck: CHECK, restart: "always" } },
+    scenarios: { db: { ready: "never", exit: { at: 1_500, code: 1 } } },
+    expected: ["0 db start", "1500 db exit 1"],
+  },
+  "a taken port ends it": {
+    services: { ...PAIR, late: { depends_on: { web: "service_started" } }, api: {} },
+    scenarios: { web: { port: "taken" } },
+    options: { probe: "hybrid" },
+    expected: [
+      "0 db start",
+      "0 api start",
+      "0 db gate-open",
+      "0 web refused",
+      "0 late not started: the update has ended",
+    ],
+  },
   "nobody waits for a service that is scaled to nothing": {
     services: { ...PAIR, db: { scale: 0, healthcheck: { disable: true } } },
     expected: ["0 web start"],

@@ -10,6 +10,8 @@ test.each([
   [scenarioOption.exit, "redis=0@3s", { exit: { code: 0, at: 3_000 } }],
   [scenarioOption.launch, "redis=105s", { launchMs: 105_000 }],
   [scenarioOption.probeTime, "redis=200ms", { probeMs: 200 }],
+  [scenarioOption.image, "redis=missing", { image: "missing" }],
+  [scenarioOption.port, "redis=taken", { port: "taken" }],
 ])("%p reads %s", (read, text, expected) => {
   expect(read(text)).toEqual(["redis", expected]);
 });
@@ -22,6 +24,8 @@ test.each([
   [scenarioOption.exit, "redis=ok", "exit code"],
   [scenarioOption.exit, "redis=0@", "exit code"],
   [scenarioOption.launch, "redis=after:db", "A duration is"],
+  [scenarioOption.image, "redis=there", "An image can be missing"],
+  [scenarioOption.port, "redis=6379", "A port can be taken"],
 ])("%p refuses %s", (read, text, message) => {
   expect(() => read(text)).toThrow(message);
 });

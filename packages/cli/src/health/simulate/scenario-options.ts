@@ -3,7 +3,7 @@ import { InvalidArgumentError } from "commander";
 
 type Change = readonly [service: string, change: ServiceScenario];
 
-/** What `--ready`, `--fail`, `--hang`, `--exit`, `--launch` and `--probe-time` say of one service. */
+/** What `--ready`, `--fail`, `--hang`, `--exit`, `--launch`, `--probe-time`, `--image` and `--port` say of one service. */
 export const scenarioOption = {
   /** `redis=2s`, `redis=never`, `flask=after:redis:healthy+500ms` */
   ready: (value: string): Change => {
@@ -32,6 +32,18 @@ export const scenarioOption = {
   probeTime: (value: string): Change => {
     const [service, text] = assignment(value);
     return [service, { probeMs: duration(text) }];
+  },
+  /** `web=missing` */
+  image: (value: string): Change => {
+    const [service, text] = assignment(value);
+    if (text !== "missing") throw new InvalidArgumentError("An image can be missing: web=missing.");
+    return [service, { image: text }];
+  },
+  /** `web=taken` */
+  port: (value: string): Change => {
+    const [service, text] = assignment(value);
+    if (text !== "taken") throw new InvalidArgumentError("A port can be taken: web=taken.");
+    return [service, { port: text }];
   },
 } as const;
 

@@ -31,6 +31,19 @@ test("the states at a moment", () => {
   expect(at(20_000)).toEqual({ redis: "healthy", flask: "running" });
 });
 
+test("the states of what is found, and of what is refused", () => {
+  const fs = memoryFileSystem({ "/p/compose.yaml": YAML });
+  const { project } = loadProject({ cwd: "/p", env: {}, fs });
+  if (project === undefined) throw new Error("the test's own file does not load");
+  const played = simulateStart(
+    planStart(project),
+    { flask: { port: "taken" } },
+    { before: { redis: { state: "running" } } },
+  );
+  expect(Object.fromEntries(statesAt(played, 0))).toEqual({ redis: "healthy", flask: "refused" });
+  expect(played.prediction.services.flask?.containers).toBe("there");
+});
+
 test("a timeline is told as it happens, as much faster as asked", async () => {
   const clock = new FakeClock();
   const stream = new FakeStream();
@@ -42,7 +55,9 @@ test("a timeline is told as it happens, as much faster as asked", async () => {
   expect(stream.text).toContain("probe failed (exit 1)\n");
   await clock.advance(1_000);
   await played;
-  expect(stream.text).toMatch(/flask {2}starts\n\neverything is started after 20s\n$/);
+  expect(stream.text).toMatch(
+    /flask {2}starts\n\neverything is started after 20s\n\npulumi-compose up ends with exit code 0\n/,
+  );
   expect(clock.pending).toBe(0);
 });
 
@@ -62,7 +77,14 @@ const base = { file: ["compose.yaml"] };
 
 test.each([
   ["all is started", {}, 0, "everything is started"],
-  ["never ready", { ready: { redis: { ready: "never" } } }, 1, "not everything is started"],
+  [
+    "never ready",
+    { ready: { redis: { ready: "never" } } },
+    1,
+    "gate redis healthy: failed (unhealthy); not started because of it: flask",
+  ],
+  ["a port is taken", { port: { flask: { port: "taken" } } }, 1, "a port of it is taken"],
+  ["an image does not exist", { image: { flask: { image: "missing" } } }, 1, "its image does not exist"],
   ["ready too late", { ready: { redis: { ready: 45_000 } }, probe: "engine", deadline: 60_000 }, 1, "unhealthy"],
   [
     "ready late, and kept waiting for",

@@ -26,6 +26,8 @@ export interface SimulateCommandOptions extends ProjectOptions, OnUnhealthyOptio
   readonly exit?: Scenarios;
   readonly launch?: Scenarios;
   readonly probeTime?: Scenarios;
+  readonly image?: Scenarios;
+  readonly port?: Scenarios;
   readonly format: TimelineFormat;
   /** Simulated time over real time; at once when left out. */
   readonly speed?: number;
@@ -37,9 +39,9 @@ export interface SimulateCommandOptions extends ProjectOptions, OnUnhealthyOptio
   readonly output?: string;
 }
 
-/** Plays a start without an engine. @returns the exit code: `no` where not everything is started in the end */
+/** Plays a start without an engine, and says what an `up` comes to. @returns the exit code: `no` where not everything is started in the end */
 export async function simulate(options: SimulateCommandOptions, io: Io): Promise<number> {
-  const { format, speed, output, ready, fail, hang, exit, launch, probeTime } = options;
+  const { format, speed, output, ready, fail, hang, exit, launch, probeTime, image, port } = options;
   if (speed !== undefined && (format !== "text" || output !== undefined)) {
     throw new UsageError("--speed plays text on the terminal", "Leave out --speed, or --format and --output.");
   }
@@ -54,7 +56,7 @@ export async function simulate(options: SimulateCommandOptions, io: Io): Promise
     ...(deadline !== undefined && { deadlineMs: deadline }),
     ...(onUnhealthy && { onUnhealthy }),
   });
-  const scenarios = mergeScenarios(launch, ready, fail, hang, exit, probeTime);
+  const scenarios = mergeScenarios(launch, ready, fail, hang, exit, probeTime, image, port);
   const timeline = simulateStart(plan, scenarios, { ...mode, ...(until !== undefined && { untilMs: until }) });
 
   const diagnostics = [...plan.diagnostics, ...timeline.diagnostics];

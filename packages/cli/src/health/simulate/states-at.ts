@@ -7,6 +7,9 @@ export function statesAt({ entries, services }: Timeline, ms: number): ReadonlyM
   for (const entry of entries) {
     if (entry.atMs > ms) break;
     switch (entry.kind) {
+      case "found":
+        states.set(entry.service, entry.health ?? (entry.state === "exited" ? "exited" : "running"));
+        break;
       case "start":
         states.set(entry.service, checked.has(entry.service) ? "starting" : "running");
         break;
@@ -15,6 +18,9 @@ export function statesAt({ entries, services }: Timeline, ms: number): ReadonlyM
         break;
       case "exit":
         states.set(entry.service, entry.code === 0 ? "completed" : `exit ${entry.code}`);
+        break;
+      case "refused":
+        states.set(entry.service, "refused");
         break;
       case "not-started":
         states.set(entry.service, "not started");
