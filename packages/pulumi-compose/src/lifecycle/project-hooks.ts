@@ -12,6 +12,7 @@ import type { PlannedContainer } from "../plan/resource-plan";
 import { freeContainerName } from "./free-container-name";
 import { freeNetworkName } from "./free-network-name";
 import { hooksAreThere } from "./hooks-are-there";
+import { programHook } from "./program-hook";
 import { isDisconnected, reconnect } from "./reconnect";
 
 /** A service's `post_start` commands, once they are known. */
@@ -58,7 +59,7 @@ export class ProjectHooks {
   /** For a network: its name must be free. */
   network(): pulumi.ResourceHookBinding {
     if (!hooksAreThere()) return {};
-    this.freeNetwork ??= new pulumi.ResourceHook(`${this.name}-network`, async (args) => {
+    this.freeNetwork ??= programHook(`${this.name}-network`, async (args) => {
       const done = await freeNetworkName(await this.housekeeping(), {
         name: textOf(args.newInputs, "name"),
         project: this.project,
@@ -72,10 +73,10 @@ export class ProjectHooks {
   container(planned: PlannedContainer, postStart?: PostStartCommands): pulumi.ResourceHookBinding {
     if (!hooksAreThere()) return {};
     this.planned.set(planned.name, planned);
-    this.freeContainer ??= new pulumi.ResourceHook(`${this.name}-container`, (args) => this.freeFor(args));
+    this.freeContainer ??= programHook(`${this.name}-container`, (args) => this.freeFor(args));
     if (!postStart) return { beforeCreate: [this.freeContainer] };
     const { key, service } = planned;
-    const start = new pulumi.ResourceHook(`${this.name}-post-start-${key}`, async (args) => {
+    const start = programHook(`${this.name}-post-start-${key}`, async (args) => {
       await runHooks(await this.housekeeping(), {
         attribute: "post_start",
         service,
