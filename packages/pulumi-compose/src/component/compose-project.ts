@@ -106,10 +106,11 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
   }
 
   private createNetworks(plan: ResourcePlan, hooks: ProjectHooks): Record<string, docker.Network> {
-    return record(
-      plan.networks,
-      ({ name, args }) => new docker.Network(name, args, { parent: this, hooks: hooks.network() }),
-    );
+    return record(plan.networks, ({ name, args }) => {
+      const network = new docker.Network(name, args, { parent: this, hooks: hooks.network() });
+      hooks.networks.know(network);
+      return network;
+    });
   }
 
   private createVolumes(plan: ResourcePlan): Record<string, docker.Volume> {
@@ -169,6 +170,7 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
               probe: args.probe ?? "hybrid",
               redact,
               isNew: () => hooks.hasCreated(key),
+              reconnect: (id) => hooks.networks.restore(key, id),
               ...ends,
             });
           },
@@ -180,7 +182,6 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
       const container = createContainer(planned, { service, services, containers, scope, hooks, redact, override });
       containers.set(planned.key, container);
       service.add(planned.key, container);
-      hooks.reconnect(planned.key, container);
     }
     return services;
   }
@@ -235,7 +236,9 @@ function createContainer(
     ...(replaceWith.length > 0 && { replacementTrigger: pulumi.all(replaceWith.map(({ id }) => id)) }),
   };
   // Lists are added to, not replaced: a program's own `dependsOn` must not open a gate.
-  return new docker.Container(planned.name, args, pulumi.mergeOptions(options, override?.options));
+  const container = new docker.Container(planned.name, args, pulumi.mergeOptions(options, override?.options));
+  hooks.networks.follow(planned, container, args, () => hooks.hasCreated(planned.key));
+  return container;
 }
 
 function traitsOf({ args, oneShot }: PlannedContainer): ServiceTraits {

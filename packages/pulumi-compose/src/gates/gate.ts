@@ -34,6 +34,8 @@ export interface GateSubject {
   readonly redact: pulumi.Input<readonly string[]>;
   /** Whether this very update has created the container; where that is not known, it is left as it is found. */
   readonly isNew?: () => boolean;
+  /** Puts the container on those of its networks that it is not on; whether there were any. */
+  readonly reconnect?: (id: string) => Promise<boolean>;
   /** Called when the update fails because of this gate and the program goes on running. */
   readonly onFailure: (error: unknown) => void;
   /** Within a component provider's Construct: who ends it when nothing else goes on. */
@@ -76,7 +78,12 @@ export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure> {
     if (this.subject.isNew?.() ?? true) return;
     // An engine that does not answer is the wait's to report.
     const found = await engine.inspect(id).catch(() => undefined);
-    const done = await startStopped(await housekeeping(endpoint), found, this.subject.condition);
+    const { condition, reconnect } = this.subject;
+    const done = await startStopped(
+      { ...(await housekeeping(endpoint)), ...(reconnect && { reconnect }) },
+      found,
+      condition,
+    );
     if (done !== undefined) await pulumi.log.info(`service "${this.subject.service}": ${done}`, this.resource);
   }
 }

@@ -1,5 +1,11 @@
 import type { ContainerSnapshot, Housekeeping } from "@pulumi-compose/docker-health";
 
+/** What it takes to start a container again. */
+export interface Starter extends Pick<Housekeeping, "startContainer"> {
+  /** Puts a container on those of its networks that it is not on; whether there were any. */
+  reconnect?(id: string): Promise<boolean>;
+}
+
 type Condition = "service_started" | "service_healthy" | "service_completed_successfully";
 
 /**
@@ -10,7 +16,7 @@ type Condition = "service_started" | "service_healthy" | "service_completed_succ
  * @returns what was done, for the log, or undefined when there was nothing to do
  */
 export async function startStopped(
-  keeper: Pick<Housekeeping, "startContainer">,
+  starter: Starter,
   container: ContainerSnapshot | undefined,
   condition: Condition,
 ): Promise<string | undefined> {
@@ -19,9 +25,19 @@ export async function startStopped(
   if (condition === "service_completed_successfully" && exitCode === 0) return undefined;
   const had = `it had exited with code ${exitCode} before this update`;
   try {
-    await keeper.startContainer(container.id);
+    await start(starter, container.id);
     return `${had}: started again`;
   } catch (error) {
     return `${had} and cannot be started again: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+/** An engine does not start what was on a network that has been removed, though there be another of that name. */
+async function start({ startContainer, reconnect }: Starter, id: string): Promise<void> {
+  try {
+    await startContainer(id);
+  } catch (error) {
+    if (!(await reconnect?.(id))) throw error;
+    await startContainer(id);
   }
 }
