@@ -84,6 +84,40 @@ describeWithToolchain("the command on a real engine", () => {
     expect(preview.stdout).toMatch(/\+ ports/);
   });
 
+  test("a network and a container's place on it, taken behind its back, are put back without being asked to", () => {
+    const docker = (...args: string[]) => spawnSync("docker", args, { env, encoding: "utf8" });
+    const json = () =>
+      run("up", "--json")
+        .stdout.trim()
+        .split("\n")
+        .map((line) => JSON.parse(line));
+    const networkOf = (container: string) =>
+      docker("inspect", container, "--format", "{{range .NetworkSettings.Networks}}{{.NetworkID}}{{end}}").stdout;
+    const network = `${name}_default`;
+    const containers = [`${name}-db-1`, `${name}-web-1`];
+    write(service("test -e /ok"));
+    for (const container of containers) docker("network", "disconnect", "--force", network, container);
+    docker("network", "rm", network);
+    docker("network", "create", "--label", `com.docker.compose.project=${name}`, network);
+    const events = json();
+    const said = events.filter(({ type }) => type === "diagnostic").map(({ message }) => message);
+    expect(said).toContainEqual(
+      expect.stringMatching(new RegExp(`^network ${name}-default is gone from the engine; `)),
+    );
+    expect(said).toContainEqual(expect.stringContaining("removed an empty network that an earlier run"));
+    expect(events.at(-1)).toMatchObject({ type: "summary", result: "succeeded" });
+    const id = docker("network", "inspect", network, "--format", "{{.Id}}").stdout;
+    expect(containers.map(networkOf)).toEqual([id, id]);
+    expect(json().at(-1)).toMatchObject({ result: "succeeded", changes: { same: 5 } });
+
+    docker("network", "disconnect", network, `${name}-web-1`);
+    const again = run("up");
+    expect(again.stdout).toContain(`container ${name}-web-1 is not on all of its networks: refreshing the state first`);
+    expect(again.stdout).toContain(`connected to ${network} again`);
+    expect(networkOf(`${name}-web-1`)).toBe(id);
+    expect(run("up").stdout).not.toContain("refreshing");
+  });
+
   test("what is secret by its name is neither shown nor stored in plain", () => {
     const secret = "xq7zSECRETv9";
     writeFileSync(join(folder, ".env"), `DB_PASSWORD=${secret}\n`);

@@ -24,13 +24,9 @@ export type { HubSignal } from "./engine/event-hub";
 export { redactor } from "./evidence/redact";
 export { type RenderOptions, renderEvidence } from "./evidence/render-evidence";
 export { summarise } from "./evidence/summarise";
-export {
-  type FoundContainer,
-  type FoundNetwork,
-  type Housekeeping,
-  housekeeping,
-  type NetworkEndpoint,
-} from "./housekeeping/housekeeping";
+export type { NetworkEndpoint } from "./housekeeping/connect-network";
+export { type FoundContainer, type FoundNetwork, type Housekeeping, housekeeping } from "./housekeeping/housekeeping";
+export type { ProjectContainer, ProjectParts, WantedParts } from "./housekeeping/project-parts";
 export type { HookCommand, HookResult } from "./housekeeping/run-hook";
 export { type ContainerHooks, type LifecycleCommand, runHooks } from "./housekeeping/run-hooks";
 export {

@@ -1,5 +1,5 @@
 import { containersOf, engine, leftovers } from "./support/engine";
-import { PulumiProject } from "./support/pulumi-project";
+import { type CliRun, PulumiProject } from "./support/pulumi-project";
 import { busybox, describeWithToolchain } from "./support/toolchain";
 
 const name = "pce-drift";
@@ -111,5 +111,122 @@ describeWithToolchain("what happens behind Pulumi's back is told, and repaired a
     }
     await up("--expect-no-changes");
     expect((await project.refresh("--expect-no-changes")).code).toBe(0);
+  });
+});
+
+const shared = "pce-drift-shared";
+const byName = "pce-drift-by-name";
+const withShared = `
+x-container: &container { image: ${busybox}, command: sleep 1000, stop_grace_period: 0s }
+services:
+  db: { <<: *container, networks: [shared], healthcheck: { test: "true", interval: 1s } }
+  web:
+    <<: *container
+    networks: { default: , shared: { aliases: [shop], ipv4_address: 10.213.8.9 } }
+    depends_on: { db: { condition: service_healthy } }
+  mode: { <<: *container, network_mode: ${shared} }
+  kept: { <<: *container, networks: { back: { aliases: [kept-there] } } }
+networks: { shared: { external: true, name: ${shared} }, back: }
+`;
+
+// Nothing in the state changes with such a network's id: the plugin leaves the containers as they are.
+describeWithToolchain("a network that was made anew, and containers that Pulumi finds unchanged", () => {
+  const users = ["db", "web", "mode"].map((service) => `${byName}-${service}-1`);
+  const kept = `${byName}-kept-1`;
+  const program = `
+const { ComposeProject } = require("pulumi-compose");
+const services = { kept: { options: { ignoreChanges: ["networksAdvanced"] } } };
+new ComposeProject("${byName}", { file: "compose.yaml", services });
+`;
+  const makeShared = async () => {
+    await engine().createNetwork({ Name: shared, IPAM: { Driver: "default", Config: [{ Subnet: "10.213.8.0/24" }] } });
+  };
+  const idOf = async (network: string) => (await engine().getNetwork(network).inspect()).Id;
+  const networksOf = async (container: string) => (await inspect(container)).NetworkSettings.Networks;
+  let project: PulumiProject;
+  const must = async (run: Promise<CliRun>) => {
+    const { code, text } = await run;
+    if (code !== 0) throw new Error(text);
+    return text;
+  };
+  const nothingChanges = async () => {
+    const again = await must(project.up("--expect-no-changes"));
+    await must(project.refresh("--expect-no-changes"));
+    return again + (await must(project.up("--expect-no-changes")));
+  };
+
+  beforeAll(async () => {
+    await makeShared();
+    project = new PulumiProject({ name: byName, files: { "index.js": program, "compose.yaml": withShared } });
+    await must(project.up());
+  });
+
+  afterAll(async () => {
+    await project.dispose();
+    await engine().getNetwork(shared).remove();
+    expect(await leftovers(byName)).toEqual([]);
+  });
+
+  test("from under running ones: after a refresh each is connected again, under its aliases and addresses", async () => {
+    const before = await Promise.all([...users, kept].map(inspect));
+    for (const Container of users) await engine().getNetwork(shared).disconnect({ Container, Force: true });
+    await engine().getNetwork(`${byName}_back`).disconnect({ Container: kept, Force: true });
+    for (const network of [shared, `${byName}_back`]) await engine().getNetwork(network).remove();
+    await makeShared();
+    await must(project.refresh());
+    const preview = await must(project.preview());
+    for (const container of [...users, kept]) expect(preview).toContain(`${container} is not on all of its networks`);
+    const told = await must(project.up());
+    for (const container of users) expect(told).toContain(`${container}: connected to ${shared} again`);
+    expect(told).toContain(`${kept}: connected to ${byName}_back again`);
+    const after = await Promise.all([...users, kept].map(inspect));
+    expect(after.map(({ Id }) => Id)).toEqual(before.map(({ Id }) => Id));
+    for (const container of users) expect((await networksOf(container))[shared]?.NetworkID).toBe(await idOf(shared));
+    const web = (await networksOf(`${byName}-web-1`))[shared];
+    expect(web?.IPAddress).toBe("10.213.8.9");
+    expect(web?.Aliases).toEqual(expect.arrayContaining(["shop", "web"]));
+    const back = (await networksOf(kept))[`${byName}_back`];
+    expect(back?.NetworkID).toBe(await idOf(`${byName}_back`));
+    expect(back?.Aliases).toContain("kept-there");
+    expect(await nothingChanges()).not.toContain("connected to");
+  });
+
+  test("from under stopped ones, which the engine then does not start", async () => {
+    for (const container of users) await engine().getContainer(container).stop({ t: 0 });
+    await engine().getNetwork(shared).remove();
+    await makeShared();
+    // Only the gate sees that one of them has ended.
+    const told = await must(project.up());
+    expect(told).toContain(`${byName}-db-1: connected to ${shared} again`);
+    expect(told).toContain('service "db": it had exited with code 137 before this update: started again');
+    await must(project.refresh());
+    await must(project.up());
+    for (const container of users) {
+      expect((await inspect(container)).State.Running).toBe(true);
+      expect((await networksOf(container))[shared]?.NetworkID).toBe(await idOf(shared));
+    }
+    expect((await networksOf(`${byName}-web-1`))[shared]?.IPAddress).toBe("10.213.8.9");
+    expect(await nothingChanges()).not.toContain("connected to");
+  });
+
+  test("one that is off a network of its own and on another instead", async () => {
+    const web = `${byName}-web-1`;
+    await engine().getNetwork(`${byName}_default`).disconnect({ Container: web });
+    await engine().getNetwork("bridge").connect({ Container: web });
+    const told = await must(project.up("--refresh"));
+    expect(told).toContain(`${web}: connected to ${byName}_default again`);
+    expect((await networksOf(web))[`${byName}_default`]?.NetworkID).toBe(await idOf(`${byName}_default`));
+    await engine().getNetwork("bridge").disconnect({ Container: web });
+    expect(await nothingChanges()).not.toContain("connected to");
+  });
+
+  test("one that cannot be connected again: a warning, and the update goes on", async () => {
+    const db = `${byName}-db-1`;
+    for (const Container of users) await engine().getNetwork(shared).disconnect({ Container, Force: true });
+    await engine().getNetwork(shared).remove();
+    const told = await must(project.up("--refresh"));
+    expect(told).toMatch(new RegExp(`${db} cannot be connected to its networks again: .*network ${shared} not found`));
+    await makeShared();
+    expect(await must(project.up())).toContain(`${db}: connected to ${shared} again`);
   });
 });

@@ -57,6 +57,8 @@ const inState = (id: string) => ({
   name: id,
   urn: `urn:${id}`,
   protected: false,
+  engineName: "",
+  networks: [],
 });
 
 function run(containers: readonly ContainerSnapshot[], exitCode = 0) {

@@ -1,3 +1,4 @@
+import { AsyncResource } from "node:async_hooks";
 import type { Clock } from "../clock";
 import type { ContainerEvent, EngineClient, Subscription } from "./engine-client";
 
@@ -51,10 +52,11 @@ export class EventHub {
 
   /**
    * Resolves once events flow, or once it is clear that they do not at the moment (then `look` signals come instead).
-   * Whoever inspects after that misses nothing.
+   * Whoever inspects after that misses nothing. The listener is called in its registrant's async context: the stream is
+   * that of whoever opened it, and a Pulumi program logs to the stack that its context belongs to.
    */
   async watch(ref: string, listener: (signal: HubSignal) => void): Promise<Watch> {
-    const watcher: Watcher = { ref, listener };
+    const watcher: Watcher = { ref, listener: AsyncResource.bind(listener) };
     this.#watchers.add(watcher);
     if (!this.#stream && !this.#cancelRetry) this.#opening ??= this.#open();
     await this.#opening;

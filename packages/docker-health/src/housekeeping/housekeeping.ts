@@ -4,6 +4,8 @@ import { transportFor } from "../endpoint/transport";
 import { EngineError } from "../engine/engine-error";
 import { field, list, strings, text } from "../engine/read";
 import { type Requester, requesterOn } from "../engine/requester";
+import { connectNetwork, type NetworkEndpoint } from "./connect-network";
+import { type ProjectParts, projectParts, type WantedParts } from "./project-parts";
 import { type HookCommand, type HookResult, runHook } from "./run-hook";
 
 /** A container that holds a name. */
@@ -26,13 +28,6 @@ export interface FoundNetwork {
   readonly containers: readonly string[];
 }
 
-/** How a container is known on a network. */
-export interface NetworkEndpoint {
-  readonly aliases?: readonly string[] | undefined;
-  readonly ipv4Address?: string | undefined;
-  readonly ipv6Address?: string | undefined;
-}
-
 /** What a deployment asks of an engine beside waiting: who holds a name, what is left over, commands in a container. */
 export interface Housekeeping {
   /** @throws EngineError */
@@ -46,7 +41,14 @@ export interface Housekeeping {
   /** @throws EngineError also when something is attached to it */
   removeNetwork(id: string): Promise<void>;
   /**
-   * Connects a container to a network, given by id or name.
+   * What the engine has of a compose project: its containers, and what of the rest is still there.
+   *
+   * @throws EngineError
+   */
+  projectParts(project: string, wanted: WantedParts): Promise<ProjectParts>;
+  /**
+   * Connects a container, running or not, to a network that is given by id or name. An endpoint on a network of the same
+   * name that is no more makes room.
    *
    * @returns the network's name, or undefined when the container was on it already
    * @throws EngineError
@@ -86,6 +88,7 @@ export async function housekeeping(options: EndpointOptions = {}): Promise<House
       using(async () => {
         await ask.json({ method: "DELETE", path: `/networks/${id}`, ok: [204, 404] });
       }),
+    projectParts: (project, wanted) => using(() => projectParts(ask, project, wanted)),
     connectNetwork: (container, network, endpoint = {}) =>
       using(() => connectNetwork(ask, container, network, endpoint)),
     run: (container, hook) => using(() => runHook(ask, container, hook)),
@@ -135,28 +138,4 @@ async function networksNamed(ask: Requester, name: string): Promise<readonly Fou
       };
     }),
   );
-}
-
-async function connectNetwork(
-  ask: Requester,
-  container: string,
-  network: string,
-  { aliases, ipv4Address, ipv6Address }: NetworkEndpoint,
-): Promise<string | undefined> {
-  const path = `/networks/${encodeURIComponent(network)}`;
-  const addresses = {
-    ...(ipv4Address && { IPv4Address: ipv4Address }),
-    ...(ipv6Address && { IPv6Address: ipv6Address }),
-  };
-  const endpoint = { Aliases: aliases ?? [], IPAMConfig: addresses };
-  try {
-    const body = { Container: container, EndpointConfig: endpoint };
-    await ask.json({ method: "POST", path: `${path}/connect`, body, ok: [200] });
-  } catch (error) {
-    // An engine's word for a container that is on the network already.
-    const isThere = error instanceof EngineError && error.status === 403 && /already exists/.test(error.message);
-    if (isThere) return undefined;
-    throw error;
-  }
-  return text(field(await ask.json({ method: "GET", path, ok: [200] }), "Name"));
 }

@@ -1,3 +1,4 @@
+import { AsyncResource } from "node:async_hooks";
 import type { Clock } from "../clock";
 import type { ServiceLook } from "./service-look";
 import type { SwarmClient } from "./swarm-client";
@@ -39,9 +40,9 @@ export class SwarmPoll {
     this.#ends = new TaskEnds(client);
   }
 
-  /** Calls back after every look that began after this call. */
+  /** Calls back after every look that began after this call, in the caller's async context and not in the look's. */
   watch(ref: string, listener: (sight: Sight) => void): { stop(): void } {
-    const watcher = { ref, listener };
+    const watcher = { ref, listener: AsyncResource.bind(listener) };
     this.#watchers.add(watcher);
     this.#schedule(GATHER_MS);
     return {

@@ -1,3 +1,4 @@
+import { AsyncResource } from "node:async_hooks";
 import type { Clock } from "../clock";
 
 interface Timer {
@@ -20,7 +21,8 @@ export class FakeClock implements Clock {
   }
 
   after(delayMs: number, action: () => void): () => void {
-    const timer = { at: this.#now + delayMs, action };
+    // As with real timers, not in the context of whoever moves the clock.
+    const timer = { at: this.#now + delayMs, action: AsyncResource.bind(action) };
     this.#timers.add(timer);
     return () => this.#timers.delete(timer);
   }

@@ -113,10 +113,11 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
   }
 
   private createNetworks(plan: ResourcePlan, hooks: ProjectHooks): Record<string, docker.Network> {
-    return record(
-      plan.networks,
-      ({ name, args }) => new docker.Network(name, args, { parent: this, hooks: hooks.network() }),
-    );
+    return record(plan.networks, ({ name, args }) => {
+      const network = new docker.Network(name, args, { parent: this, hooks: hooks.network() });
+      hooks.networks.know(network);
+      return network;
+    });
   }
 
   private createVolumes(plan: ResourcePlan): Record<string, docker.Volume> {
@@ -172,7 +173,14 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
             const subject = subjectOf(planned.service, condition, plan.start, project, args);
             return new ContainerGate(
               container,
-              { ...subject, condition, probe: args.probe ?? "hybrid", redact, isNew: () => hooks.hasCreated(key) },
+              {
+                ...subject,
+                condition,
+                probe: args.probe ?? "hybrid",
+                redact,
+                isNew: () => hooks.hasCreated(key),
+                reconnect: (id) => hooks.networks.restore(key, id),
+              },
               failing(container, ends.scope),
               { ...ends, gate: { dependency: planned.service, condition } },
             );
@@ -185,7 +193,6 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
       const container = createContainer(planned, { service, services, containers, scope, hooks, redact, override });
       containers.set(planned.key, container);
       service.add(planned.key, container);
-      hooks.reconnect(planned.key, container);
     }
     return services;
   }
@@ -251,7 +258,9 @@ function createContainer(
     ...(replaceWith.length > 0 && { replacementTrigger: pulumi.all(replaceWith.map(({ id }) => id)) }),
   };
   // Lists are added to, not replaced: a program's own `dependsOn` must not open a gate.
-  return new docker.Container(planned.name, args, pulumi.mergeOptions(options, override?.options));
+  const container = new docker.Container(planned.name, args, pulumi.mergeOptions(options, override?.options));
+  hooks.networks.follow(planned, container, args, () => hooks.hasCreated(planned.key));
+  return container;
 }
 
 function traitsOf(

@@ -44,6 +44,8 @@ export interface GateSubject {
   readonly redact: pulumi.Input<readonly string[]>;
   /** Whether this very update has created the container; where that is not known, it is left as it is found. */
   readonly isNew?: () => boolean;
+  /** Puts the container on those of its networks that it is not on; whether there were any. */
+  readonly reconnect?: (id: string) => Promise<boolean>;
 }
 
 /** A wait for one container's condition. */
@@ -106,9 +108,10 @@ export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure> {
     // An engine that does not answer is the wait's to report.
     const found = await engine.inspect(id).catch(() => undefined);
     if (!found) return;
-    const { condition } = this.subject;
+    const { condition, reconnect } = this.subject;
     const goal = condition === "ready" ? readyGoal(found) : condition;
-    const done = await startStopped(await housekeeping(endpoint), found, goal);
+    const starter = { ...(await housekeeping(endpoint)), ...(reconnect && { reconnect }) };
+    const done = await startStopped(starter, found, goal);
     if (done !== undefined) await pulumi.log.info(`service "${this.subject.service}": ${done}`, this.resource);
   }
 }

@@ -32,6 +32,7 @@ function keeper(holds: { container?: Partial<FoundContainer>; networks?: Partial
         ...network,
       })),
     removeNetwork: async (id) => void removed.push(id),
+    projectParts: async () => ({ containers: [], networks: [], volumes: [] }),
     connectNetwork: async () => undefined,
     run: async () => ({ exitCode: holds.exits ?? 0, output: "no such table" }),
   };

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { housekeeping, redactor, runHooks } from "@pulumi-compose/docker-health";
 import { endpointOfProvider } from "../gates/endpoint";
 import { hooksAreThere } from "./hooks-are-there";
+import { programHook } from "./program-hook";
 import { promised } from "./promised";
 
 /** A command that runs in a container after its creation (Compose Specification, services, post_start). */
@@ -49,7 +50,7 @@ export function postStart(
       pulumi.unsecret(pulumi.output([...redact])),
     ]),
   );
-  const hook = new pulumi.ResourceHook(`${container}-post-start`, async () => {
+  const hook = programHook(`${container}-post-start`, async () => {
     const [hooks, endpoint, secrets] = await known;
     const asWritten = hooks.map(({ workingDir, ...rest }) => ({
       ...rest,

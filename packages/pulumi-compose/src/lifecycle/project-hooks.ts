@@ -1,4 +1,3 @@
-import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import {
   type EndpointOptions,
@@ -9,10 +8,11 @@ import {
 } from "@pulumi-compose/docker-health";
 import type { LifecycleHook } from "@pulumi-compose/parser";
 import type { PlannedContainer } from "../plan/resource-plan";
+import { ContainerNetworks } from "./container-networks";
 import { freeContainerName } from "./free-container-name";
 import { freeNetworkName } from "./free-network-name";
 import { hooksAreThere } from "./hooks-are-there";
-import { isDisconnected, reconnect } from "./reconnect";
+import { programHook } from "./program-hook";
 
 /** A service's `post_start` commands, once they are known. */
 export interface PostStartCommands {
@@ -34,8 +34,10 @@ export class ProjectHooks {
   /** The containers by the names of their resources. */
   private readonly planned = new Map<string, PlannedContainer>();
   // One for all resources of a kind: each hook is an exchange with Pulumi's engine before anything is registered.
-  private freeNetwork: pulumi.ResourceHook | undefined;
-  private freeContainer: pulumi.ResourceHook | undefined;
+  private networkHook: pulumi.ResourceHook | undefined;
+  private containerHook: pulumi.ResourceHook | undefined;
+  /** Which networks the project's containers are to be on. */
+  readonly networks = new ContainerNetworks(() => this.housekeeping());
 
   constructor(
     private readonly project: string,
@@ -58,24 +60,27 @@ export class ProjectHooks {
   /** For a network: its name must be free. */
   network(): pulumi.ResourceHookBinding {
     if (!hooksAreThere()) return {};
-    this.freeNetwork ??= new pulumi.ResourceHook(`${this.name}-network`, async (args) => {
-      const done = await freeNetworkName(await this.housekeeping(), {
-        name: textOf(args.newInputs, "name"),
-        project: this.project,
-      });
+    this.networkHook ??= programHook(`${this.name}-network`, async (args) => {
+      const name = textOf(args.newInputs, "name");
+      const done = await freeNetworkName(await this.housekeeping(), { name, project: this.project });
       if (done) void pulumi.log.info(`${args.name}: ${done}`);
+      this.networks.make(name);
     });
-    return { beforeCreate: [this.freeNetwork] };
+    return { beforeCreate: [this.networkHook] };
   }
 
-  /** For a container: its name must be free; afterwards, its `post_start` commands. */
+  /**
+   * For a container: its name must be free, or, where it is there already, it must be on its networks; afterwards, its
+   * `post_start` commands.
+   */
   container(planned: PlannedContainer, postStart?: PostStartCommands): pulumi.ResourceHookBinding {
     if (!hooksAreThere()) return {};
     this.planned.set(planned.name, planned);
-    this.freeContainer ??= new pulumi.ResourceHook(`${this.name}-container`, (args) => this.freeFor(args));
-    if (!postStart) return { beforeCreate: [this.freeContainer] };
+    this.containerHook ??= programHook(`${this.name}-container`, (args) => this.before(args));
+    const before = { beforeCreate: [this.containerHook], beforeUpdate: [this.containerHook] };
+    if (!postStart) return before;
     const { key, service } = planned;
-    const start = new pulumi.ResourceHook(`${this.name}-post-start-${key}`, async (args) => {
+    const start = programHook(`${this.name}-post-start-${key}`, async (args) => {
       await runHooks(await this.housekeeping(), {
         attribute: "post_start",
         service,
@@ -84,35 +89,17 @@ export class ProjectHooks {
         clean: redactor(await postStart.secrets),
       });
     });
-    return { beforeCreate: [this.freeContainer], afterCreate: [start] };
+    return { ...before, afterCreate: [start] };
   }
 
-  /**
-   * For a container that this update has not created: where the state, after a refresh, has it on fewer networks than it
-   * was given, it is connected again. Not a hook: to Pulumi nothing changes, so none would run. What goes wrong is a warning:
-   * the rest of the update does not depend on it.
-   */
-  reconnect(key: string, container: docker.Container): void {
-    const { id, name, networksAdvanced, networkDatas } = container;
-    pulumi.all([id, name, networksAdvanced, networkDatas]).apply(async ([where, shown, given, attached]) => {
-      if (this.hasCreated(key) || !isDisconnected(given, attached)) return;
-      if (pulumi.runtime.isDryRun()) {
-        await pulumi.log.info(`${shown} is not on all of its networks: \`pulumi up\` connects it again`, container);
-        return;
-      }
-      try {
-        const done = await reconnect(await this.housekeeping(), where, given ?? []);
-        if (done.length > 0) await pulumi.log.info(`${shown}: connected to ${done.join(", ")} again`, container);
-      } catch (error) {
-        const why = error instanceof Error ? error.message : String(error);
-        await pulumi.log.warn(`${shown} cannot be connected to its networks again: ${why}`, container);
-      }
-    });
+  private before(args: pulumi.ResourceHookArgs): Promise<void> {
+    const planned = this.planned.get(args.name);
+    if (!planned) throw new Error(`the plan has no container "${args.name}"`);
+    // Only an update has something old.
+    return args.oldInputs ? this.networks.restoreFirst(planned.key, args.id) : this.freeFor(planned, args);
   }
 
-  private async freeFor({ name, newInputs }: pulumi.ResourceHookArgs): Promise<void> {
-    const planned = this.planned.get(name);
-    if (!planned) throw new Error(`the plan has no container "${name}"`);
+  private async freeFor(planned: PlannedContainer, { name, newInputs }: pulumi.ResourceHookArgs): Promise<void> {
     this.created.add(planned.key);
     const done = await freeContainerName(await this.housekeeping(), {
       name: textOf(newInputs, "name"),

@@ -56,3 +56,24 @@ test("what keeps it from being started is said", async () => {
   const done = await startStopped(keeper("port is already allocated"), snapshot("exited", 137), "service_healthy");
   expect(done).toContain("cannot be started again: port is already allocated");
 });
+
+test.each([
+  ["it is on again", true, "started again", ["reconnect c0ffee", "start c0ffee"]],
+  ["it was on all of them", false, "cannot be started again: network 0ld not found", ["reconnect c0ffee"]],
+])("what cannot be started is put back on its networks first: %s", async (_, wasApart, said, expected) => {
+  const calls: string[] = [];
+  let tries = 0;
+  const starter = {
+    startContainer: async (id: string) => {
+      tries += 1;
+      if (tries === 1) throw new Error("network 0ld not found");
+      calls.push(`start ${id}`);
+    },
+    reconnect: async (id: string) => {
+      calls.push(`reconnect ${id}`);
+      return wasApart;
+    },
+  };
+  expect(await startStopped(starter, snapshot("exited", 137), "service_healthy")).toContain(said);
+  expect(calls).toEqual(expected);
+});

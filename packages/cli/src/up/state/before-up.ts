@@ -1,14 +1,15 @@
 import type { Stack } from "@pulumi/pulumi/automation";
-import { connect, connectSwarm } from "@pulumi-compose/docker-health";
+import { connectSwarm, housekeeping } from "@pulumi-compose/docker-health";
 import type { ComposeProject } from "@pulumi-compose/parser";
 import type { Target } from "../../target-option";
 import type { DeploymentTools } from "../deployment";
+import { behindItsBack, goneText, wantedParts } from "./on-engine";
 import { refuseOtherTarget } from "./other-target";
 import { hasPendingOperations, type StateResource, stateResources } from "./state-resource";
 
 /** What an `up` starts from. */
 interface Preparation {
-  /** Whether the state has to be refreshed: containers are gone behind its back, or it broke off in the middle. */
+  /** Whether the state has to be refreshed: something is gone behind its back, or it broke off in the middle. */
   readonly refresh: boolean;
   /** URNs of what containers have in place of anonymous volumes. */
   readonly anonymous: readonly string[];
@@ -38,16 +39,12 @@ export async function beforeUp(
   }
   const anonymous = resources.filter((resource) => isVolume(resource) && !resource.protected).map(({ urn }) => urn);
   if (hasPendingOperations(deployment)) return { refresh: true, anonymous };
-  const gone = [
-    ...(await missingContainers(resources, project.name)),
-    ...(await missingServices(resources, project.name)),
-  ];
-  if (gone.length === 0) return { refresh: false, anonymous };
-  say(
-    "info",
-    `${gone.join(", ")} ${gone.length === 1 ? "is" : "are"} gone from the engine: refreshing the state first`,
-  );
-  return { refresh: true, anonymous };
+  const changes =
+    target === "docker"
+      ? await changesOnEngine(resources, project.name)
+      : goneText(await missingServices(resources, project.name));
+  if (changes.length > 0) say("info", `${changes.join("; ")}: refreshing the state first`);
+  return { refresh: changes.length > 0, anonymous };
 }
 
 function isVolume({ type }: StateResource): boolean {
@@ -60,19 +57,16 @@ function droppedVolumes(resources: readonly StateResource[], project: ComposePro
   return resources.filter((volume) => isVolume(volume) && volume.protected && !wanted.has(volume.name));
 }
 
-/** Names of containers that are in the state and not on the engine. An engine that does not answer is Pulumi's to report. */
-async function missingContainers(resources: readonly StateResource[], project: string): Promise<readonly string[]> {
-  const containers = resources.filter(({ type }) => type === "docker:index/container:Container");
-  if (containers.length === 0) return [];
-  const engine = await connect();
-  const there = await engine.list({ "com.docker.compose.project": project }).catch(() => undefined);
-  await engine.close();
-  if (!there) return [];
-  const ids = new Set(there.map(({ id }) => id));
-  return containers.filter(({ id }) => !ids.has(id)).map(({ name }) => name);
+/** What has happened behind the state's back, in words. An engine that does not answer is Pulumi's to report. */
+async function changesOnEngine(resources: readonly StateResource[], project: string): Promise<readonly string[]> {
+  const wanted = wantedParts(resources);
+  if (!wanted) return [];
+  const keeper = await housekeeping();
+  const parts = await keeper.projectParts(project, wanted).catch(() => undefined);
+  return parts ? behindItsBack(resources, parts) : [];
 }
 
-/** The same of a swarm's services. */
+/** Names of a swarm's services that are in the state and not in the swarm. */
 async function missingServices(resources: readonly StateResource[], project: string): Promise<readonly string[]> {
   const services = resources.filter(({ type }) => type === "docker:index/service:Service");
   if (services.length === 0) return [];

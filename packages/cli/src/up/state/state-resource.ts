@@ -5,6 +5,10 @@ export interface StateResource {
   readonly id: string;
   readonly name: string;
   readonly protected: boolean;
+  /** What the engine calls it, where it was given a name. */
+  readonly engineName: string;
+  /** The networks that a container was given, each by id or by name; empty: it was given none. */
+  readonly networks: readonly string[];
 }
 
 /** The resources of an exported deployment; none of one that has another form than Pulumi's version 3. */
@@ -19,8 +23,15 @@ export function stateResources(deployment: unknown): readonly StateResource[] {
       id: text(resource.id),
       name: urn.split("::").slice(3).join("::"),
       protected: resource.protect === true,
+      engineName: isRecord(resource.inputs) ? text(resource.inputs.name) : "",
+      networks: networksIn(resource.inputs),
     };
   });
+}
+
+function networksIn(inputs: unknown): readonly string[] {
+  const list = isRecord(inputs) ? inputs.networksAdvanced : undefined;
+  return Array.isArray(list) ? list.filter(isRecord).flatMap(({ name }) => (typeof name === "string" ? name : [])) : [];
 }
 
 /** Whether the last operation was broken off in the middle of something. */

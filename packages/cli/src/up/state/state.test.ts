@@ -51,9 +51,17 @@ test.each([
 
 test("reads the resources of an exported state", () => {
   const urn = "urn:pulumi:shop::pulumi-compose::compose:index:Project$docker:index/volume:Volume::shop-data";
-  const deployment = { resources: [{ urn, type: "docker:index/volume:Volume", id: "shop_data", protect: true }] };
-  expect(stateResources(deployment)).toEqual([
-    { urn, type: "docker:index/volume:Volume", id: "shop_data", name: "shop-data", protected: true },
+  const [volume, container] = ["docker:index/volume:Volume", "docker:index/container:Container"];
+  const networksAdvanced = [{ name: "f00", aliases: ["web"] }, { name: { secret: "…" } }];
+  const deployment = {
+    resources: [
+      { urn, type: volume, id: "shop_data", protect: true, inputs: { name: "shop_data" } },
+      { urn: urn.replace("data", "web-1"), type: container, id: "c0ffee", inputs: { networksAdvanced } },
+    ],
+  };
+  expect(stateResources(deployment)).toMatchObject([
+    { urn, type: volume, id: "shop_data", name: "shop-data", protected: true, engineName: "shop_data", networks: [] },
+    { type: container, id: "c0ffee", name: "shop-web-1", protected: false, engineName: "", networks: ["f00"] },
   ]);
   expect(stateResources(undefined)).toEqual([]);
   expect(hasPendingOperations(deployment)).toBe(false);
@@ -62,7 +70,15 @@ test("reads the resources of an exported state", () => {
 
 test("a stack on a swarm is not for containers, and the other way round", () => {
   const of = (type: string) => [
-    { type: `docker:index/${type}`, name: "shop-web", id: "1", urn: "u", protected: false },
+    {
+      type: `docker:index/${type}`,
+      name: "shop-web",
+      id: "1",
+      urn: "u",
+      protected: false,
+      engineName: "",
+      networks: [],
+    },
   ];
   const [service, container] = [of("service:Service"), of("container:Container")];
   expect(() => refuseOtherTarget(service, "docker")).toThrow(/runs on a swarm \(shop-web\)/);

@@ -1,0 +1,65 @@
+import type { ProjectParts } from "@pulumi-compose/docker-health";
+import { behindItsBack, wantedParts } from "./on-engine";
+import type { StateResource } from "./state-resource";
+
+function resource(kind: string, name: string, parts: Partial<StateResource>): StateResource {
+  const type = `docker:index/${kind.toLowerCase()}:${kind}`;
+  return { urn: `u::${name}`, type, name, id: name, protected: false, engineName: "", networks: [], ...parts };
+}
+
+const state = [
+  resource("Network", "shop-front", { id: "f00", engineName: "shop_front" }),
+  resource("Volume", "shop-data", { id: "shop_data" }),
+  resource("Container", "shop-web-1", { id: "c1", networks: ["f00", "shared"] }),
+  resource("Container", "shop-side-1", { id: "c2" }),
+  resource("RemoteImage", "shop-image", { id: "sha256:1" }),
+];
+
+const whole: ProjectParts = {
+  containers: [
+    { id: "c1", networks: ["shared", "shop_front"] },
+    { id: "c2", networks: [] },
+  ],
+  networks: ["f00"],
+  volumes: ["shop_data"],
+};
+
+test("an engine is asked for what the state has", () => {
+  expect(wantedParts(state)).toEqual({ networks: ["f00"], volumes: ["shop_data"] });
+  expect(wantedParts([resource("Service", "shop-web", {})])).toBeUndefined();
+});
+
+test.each<[string, Partial<ProjectParts>, readonly string[]]>([
+  ["all is there", {}, []],
+  ["a container is gone", { containers: whole.containers.slice(1) }, ["container shop-web-1 is gone from the engine"]],
+  [
+    "a network is gone, and with it a container's",
+    {
+      networks: [],
+      containers: [
+        { id: "c1", networks: ["shared"] },
+        { id: "c2", networks: [] },
+      ],
+    },
+    ["network shop-front is gone from the engine", "container shop-web-1 is not on all of its networks"],
+  ],
+  ["a network is gone under a stopped container", { networks: [] }, ["network shop-front is gone from the engine"]],
+  ["a volume is gone", { volumes: [] }, ["volume shop-data is gone from the engine"]],
+  [
+    "much is gone",
+    { networks: [], volumes: [], containers: [] },
+    ["network shop-front, volume shop-data, container shop-web-1, container shop-side-1 are gone from the engine"],
+  ],
+  [
+    "a container is off a network that is somebody else's",
+    {
+      containers: [
+        { id: "c1", networks: ["shop_front", "bridge"] },
+        { id: "c2", networks: [] },
+      ],
+    },
+    ["container shop-web-1 is not on all of its networks"],
+  ],
+])("%s", (_, parts, expected) => {
+  expect(behindItsBack(state, { ...whole, ...parts })).toEqual(expected);
+});

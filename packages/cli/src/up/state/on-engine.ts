@@ -1,0 +1,57 @@
+import type { ProjectParts, WantedParts } from "@pulumi-compose/docker-health";
+import type { StateResource } from "./state-resource";
+
+type Kind = "container" | "network" | "volume";
+
+const kinds: Readonly<Record<string, Kind | undefined>> = {
+  "docker:index/container:Container": "container",
+  "docker:index/network:Network": "network",
+  "docker:index/volume:Volume": "volume",
+};
+
+/** What to ask an engine for, to know whether all of a state is there. Undefined: the state has nothing on an engine. */
+export function wantedParts(resources: readonly StateResource[]): WantedParts | undefined {
+  const idsOf = (kind: Kind) => resources.filter(({ type }) => kinds[type] === kind).map(({ id }) => id);
+  const [networks, volumes] = [idsOf("network"), idsOf("volume")];
+  return networks.length + volumes.length + idsOf("container").length > 0 ? { networks, volumes } : undefined;
+}
+
+/** What has happened behind a state's back, in words: what is gone, and which containers are off their networks. */
+export function behindItsBack(resources: readonly StateResource[], parts: ProjectParts): readonly string[] {
+  const gone = resources.filter((resource) => isGone(resource, parts));
+  const apart = resources.filter((resource) => isApart(resource, resources, parts));
+  return [
+    ...goneText(gone.map(({ type, name }) => `${kinds[type]} ${name}`)),
+    ...apart.map(({ name }) => `container ${name} is not on all of its networks`),
+  ];
+}
+
+/** In words that something is gone; none for nothing. */
+export function goneText(gone: readonly string[]): readonly string[] {
+  if (gone.length === 0) return [];
+  return [`${gone.join(", ")} ${gone.length === 1 ? "is" : "are"} gone from the engine`];
+}
+
+function isGone({ type, id }: StateResource, { containers, networks, volumes }: ProjectParts): boolean {
+  switch (kinds[type]) {
+    case "container":
+      return !containers.some((container) => container.id === id);
+    case "network":
+      return !networks.includes(id);
+    case "volume":
+      return !volumes.includes(id);
+    case undefined:
+      return false;
+  }
+}
+
+function isApart(
+  { id, networks }: StateResource,
+  resources: readonly StateResource[],
+  { containers }: ProjectParts,
+): boolean {
+  const container = containers.find((found) => found.id === id);
+  if (!container) return false;
+  const nameOf = (network: string) => resources.find((resource) => resource.id === network)?.engineName || network;
+  return networks.some((network) => !container.networks.includes(nameOf(network)));
+}

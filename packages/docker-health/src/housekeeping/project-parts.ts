@@ -1,0 +1,53 @@
+import { field, list, text } from "../engine/read";
+import type { Requester } from "../engine/requester";
+
+/** What an engine has of a compose project. */
+export interface ProjectParts {
+  /** Those with the project's label. */
+  readonly containers: readonly ProjectContainer[];
+  /** Of those that were asked for, the ids of those that are there. */
+  readonly networks: readonly string[];
+  /** Of those that were asked for, the names of those that are there. */
+  readonly volumes: readonly string[];
+}
+
+/** What to look for beside containers: an engine gives what was there before no labels. */
+export interface WantedParts {
+  /** Ids. */
+  readonly networks: readonly string[];
+  /** Names. */
+  readonly volumes: readonly string[];
+}
+
+/** A container with the project's label. */
+export interface ProjectContainer {
+  readonly id: string;
+  /** Names of the networks that it is on. */
+  readonly networks: readonly string[];
+}
+
+const PROJECT = "com.docker.compose.project";
+
+/** What an engine has of a project, in three questions that are asked at once, however much it is. */
+export async function projectParts(ask: Requester, project: string, wanted: WantedParts): Promise<ProjectParts> {
+  const get = (path: string, filters: object, query: Readonly<Record<string, string>> = {}) =>
+    ask.json({ method: "GET", path, query: { ...query, filters: JSON.stringify(filters) }, ok: [200] });
+  const { networks, volumes } = wanted;
+  const [containers, networkRows, volumeRows] = await Promise.all([
+    get("/containers/json", { label: [`${PROJECT}=${project}`] }, { all: "1" }),
+    networks.length > 0 ? get("/networks", { id: networks }) : [],
+    volumes.length > 0 ? get("/volumes", { name: volumes }) : {},
+  ]);
+  // The engine's filters match parts.
+  const networkIds = new Set(list(networkRows).map((row) => text(field(row, "Id"))));
+  const volumeNames = new Set(list(field(volumeRows, "Volumes")).map((row) => text(field(row, "Name"))));
+  return {
+    containers: list(containers).map(readContainer),
+    networks: networks.filter((id) => networkIds.has(id)),
+    volumes: volumes.filter((name) => volumeNames.has(name)),
+  };
+}
+
+function readContainer(raw: unknown): ProjectContainer {
+  return { id: text(field(raw, "Id")), networks: Object.keys(field(raw, "NetworkSettings", "Networks") ?? {}) };
+}
