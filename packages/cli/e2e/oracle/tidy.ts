@@ -1,7 +1,16 @@
 import type { OracleEdge, OracleProject, OracleService, Script } from "./oracle-project";
 import { rolesOf } from "./roles-of";
 
-const RUNNING: ReadonlySet<Script> = new Set(["good", "good-soon", "never", "hangs", "starting", "turns-bad", "heals", "slow"]);
+const RUNNING: ReadonlySet<Script> = new Set([
+  "good",
+  "good-soon",
+  "never",
+  "hangs",
+  "starting",
+  "turns-bad",
+  "heals",
+  "slow",
+]);
 
 /**
  * Makes a project of what a generator or a shrinker came up with: one that the engine is asked only what the model knows. A
