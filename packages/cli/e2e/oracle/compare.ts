@@ -57,7 +57,7 @@ function compareGate(gate: GatePrediction, { reports, passed }: UpRun, present: 
     .join(", ");
   for (const report of own) {
     if (!isReported) continue;
-    const right = report.severity === "error" ? absent : "";
+    const right = verdict === "failed" ? absent : "";
     const said = report.notStarted.join(", ");
     if (said !== right) {
       differences.push(`${name}: not started because of it (${report.severity}): foretold "${right}", is "${said}"`);
