@@ -73,7 +73,7 @@ describeWithToolchain("up --wait", () => {
     const failed = up({ worker: box("exit 3", "restart: always") }, "--wait", "--deadline", "4s");
     expect(failed.status).toBe(1);
     expect(failed.stdout).toMatch(
-      /gate\/deadline: service "worker" did not get up to stay within 4 s[\s\S]*restart policy/,
+      /gate\/deadline: service "worker" did not come up to stay within 4 s[\s\S]*restart policy/,
     );
   });
 

@@ -2,16 +2,18 @@ import { containersOf, engine, leftovers } from "./support/engine";
 import { PulumiProject } from "./support/pulumi-project";
 import { busybox, describeWithToolchain } from "./support/toolchain";
 
-const program = (name: string) => `
+const program = (name: string, more = "") => `
 const { ComposeProject } = require("pulumi-compose");
+const { Stash } = require("@pulumi/pulumi");
 const project = new ComposeProject("${name}", { file: "compose.yaml" });
 exports.gates = project.gates;
+${more}
 `;
 
 let open: PulumiProject | undefined;
 
-function bringUp(name: string, compose: string): PulumiProject {
-  open = new PulumiProject({ name, files: { "index.js": program(name), "compose.yaml": compose } });
+function bringUp(name: string, compose: string, more = ""): PulumiProject {
+  open = new PulumiProject({ name, files: { "index.js": program(name, more), "compose.yaml": compose } });
   return open;
 }
 
@@ -166,6 +168,34 @@ services:
     expect(run.text).toContain('service "migrate" exited with code 3 instead of 0');
     expect(run.text).toContain("no such table");
     expect(await containersOf("pce-oneshot")).toEqual(["pce-oneshot-migrate-1"]);
+  });
+
+  test("what stands behind a service that is to be ready is made once that is up, and a preview does not wait", async () => {
+    const worker = (command: string) => `
+services:
+  worker:
+    image: ${busybox}
+    command: sh -c "${command}"
+    stop_grace_period: 0s
+`;
+    const behind = `new Stash("behind", { input: "seen up" }, { dependsOn: project.services.worker.ready });`;
+    const project = bringUp("pce-ready", worker("echo no config; exit 3"), behind);
+    const failed = await project.up();
+    expect(failed.code).not.toBe(0);
+    expect(failed.text).toMatch(
+      /docker:index:Container \(pce-ready-worker-1\):\s+error: gate\/exited: service "worker" exited with code 3 instead of staying up/,
+    );
+    expect(failed.text).toContain("no config");
+    expect(failed.text).not.toMatch(/^\s+at .*\.js:\d+/m);
+    expect(project.urns().filter((urn) => urn.endsWith("::behind"))).toEqual([]);
+    // Whether the container that is there is up is asked in an update only.
+    const preview = await project.preview();
+    expect(preview.code).toBe(0);
+    project.write({ "compose.yaml": worker("exec sleep 1000") });
+    const passed = await project.up();
+    expect(passed.text).toContain("behind");
+    expect(passed.code).toBe(0);
+    expect((await project.up("--expect-no-changes")).code).toBe(0);
   });
 
   test("an image without a healthcheck behind a healthy gate is said at once", async () => {

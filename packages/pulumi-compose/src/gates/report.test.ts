@@ -87,7 +87,7 @@ test("a one-shot is expected to end with 0", () => {
 test.each([
   [failure({ reason: "exited", condition: "up" }, { state }), 'service "db" exited with code 7 instead of staying up'],
   [failure({ reason: "exited" }, { state }), 'service "db" exited with code 7 before it was healthy'],
-  [failure({ reason: "deadline", condition: "up" }), 'service "db" did not get up to stay within 30 s'],
+  [failure({ reason: "deadline", condition: "up" }), 'service "db" did not come up to stay within 30 s'],
 ])("what was to be ready is told by what it was waited for: %#", (result, says) => {
   expect(summariseFailure({ ...subject, condition: "ready" }, result, heldUpOf([], new Set()))).toBe(says);
 });

@@ -44,7 +44,7 @@ function headline({ service }: GateSubject, failure: WaitFailure): string {
     exited: `${name} exited with code ${state?.exitCode ?? "unknown"} ${exitExpectation(condition)}`,
     "out-of-memory": `${name} was killed because it ran out of memory`,
     removed: `${name}: its container was removed during the wait`,
-    deadline: `${name} did not get ${goal(condition)} within ${seconds(deadlineMs ?? waitedMs)}${despite(unhealthyAfterMs)}`,
+    deadline: `${name} did not ${goal(condition)} within ${seconds(deadlineMs ?? waitedMs)}${despite(unhealthyAfterMs)}`,
     aborted: `${name}: the wait was cancelled after ${seconds(waitedMs)}`,
     "no-healthcheck": `${name} has no healthcheck, so it can never be healthy`,
     "not-found": `${name}: its container does not exist on this engine`,
@@ -65,8 +65,8 @@ function exitExpectation(goal: ContainerGoal): string {
 }
 
 function goal(condition: ContainerGoal): string {
-  if (condition === "up") return "up to stay";
-  return condition === "service_completed_successfully" ? "to its end" : "healthy";
+  if (condition === "up") return "come up to stay";
+  return condition === "service_completed_successfully" ? "get to its end" : "get healthy";
 }
 
 function seconds(ms: number): string {
