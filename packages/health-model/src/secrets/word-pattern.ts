@@ -9,6 +9,6 @@ const PART_OF_WORD = /[\p{L}\p{N}_]/u;
  */
 export function wordPattern(text: string): RegExp {
   const [first = "", last = ""] = [[...text][0], [...text].at(-1)];
-  const escaped = text.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
+  const escaped = text.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
   return new RegExp(`${PART_OF_WORD.test(first) ? BEFORE : ""}${escaped}${PART_OF_WORD.test(last) ? AFTER : ""}`, "gu");
 }

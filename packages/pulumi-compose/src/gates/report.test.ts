@@ -45,7 +45,10 @@ test.each([
 test("says what, the evidence, where, and who was not started", () => {
   const health = { status: "unhealthy", failingStreak: 3, retries: 3 } as const;
   const text = reportFailure(subject, failure({}, { health }), heldUp);
-  expect(text.split("\n")[0]).toBe('gate/unhealthy: service "db" is unhealthy (3 of 3 probes failed in a row)');
+  expect(text.split("\n")[0]).toBe(
+    'gate/unhealthy: service "db" is unhealthy (3 of 3 probes failed in a row) after 2 s',
+  );
+  expect(text.match(/is unhealthy/g)).toHaveLength(1);
   expect(text).toContain("no response");
   expect(text).toContain("starting up");
   expect(text.split("\n").slice(-3)).toEqual([
@@ -66,9 +69,9 @@ const state = {
 } as const;
 
 test.each([
-  [failure({ reason: "exited" }, { state }), 'service "db" exited with code 7 before it was healthy'],
+  [failure({ reason: "exited" }, { state }), 'service "db" exited with code 7 before it was healthy, after 2 s'],
   [failure({ reason: "deadline" }), 'service "db" did not get healthy within 30 s'],
-  [failure({ reason: "out-of-memory" }), 'service "db" was killed because it ran out of memory'],
+  [failure({ reason: "out-of-memory" }), 'service "db" was killed because it ran out of memory, after 2 s'],
   [failure({ reason: "no-healthcheck" }), 'service "db" has no healthcheck, so it can never be healthy'],
 ])("in one line: %#", (result, says) => {
   expect(summariseFailure(subject, result, heldUp)).toBe(`${says}; not started: web, worker`);
@@ -77,6 +80,6 @@ test.each([
 test("a one-shot is expected to end with 0", () => {
   const completed = { ...subject, condition: "service_completed_successfully" as const };
   expect(summariseFailure(completed, failure({ reason: "exited" }, { state }), heldUp)).toContain(
-    "exited with code 7 instead of 0",
+    "exited with code 7 instead of 0, after 2 s",
   );
 });

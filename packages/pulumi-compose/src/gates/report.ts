@@ -1,10 +1,10 @@
-import { type FailureReason, renderEvidence, type WaitFailure } from "@pulumi-compose/docker-health";
+import { type FailureReason, renderFindings, type WaitFailure } from "@pulumi-compose/docker-health";
 import type { GateSubject } from "./gate";
 import { type HeldUp, heldUpClause, heldUpLines } from "./held-up";
 
 /** The whole account of a failed gate: what, the evidence, where it is written, who was not started. */
 export function reportFailure(subject: GateSubject, failure: WaitFailure, heldUp: HeldUp): string {
-  const lines = [`gate/${failure.reason}: ${headline(subject, failure)}`, indent(renderEvidence(failure))];
+  const lines = [`gate/${failure.reason}: ${headline(subject, failure)}`, indent(renderFindings(failure))];
   if (subject.place !== undefined) lines.push(`  at ${subject.place}`);
   if (subject.checkPlace !== undefined) lines.push(`  healthcheck at ${subject.checkPlace}`);
   if (isGone(failure))
@@ -24,11 +24,16 @@ export function summariseFailure(subject: GateSubject, failure: WaitFailure, hel
 function headline({ service, condition }: GateSubject, failure: WaitFailure): string {
   const { state, health, waitedMs, deadlineMs } = failure.evidence;
   const name = `service "${service}"`;
+  const after = `after ${seconds(failure.afterMs)}`;
+  const probes = health && `${health.failingStreak} of ${health.retries} probe${health.retries === 1 ? "" : "s"}`;
   const texts: Readonly<Record<FailureReason, string>> = {
-    unhealthy: `${name} is unhealthy${health ? ` (${health.failingStreak} of ${health.retries} probes failed in a row)` : ""}`,
-    exited: `${name} exited with code ${state?.exitCode ?? "unknown"} ${exitExpectation(condition)}`,
-    "out-of-memory": `${name} was killed because it ran out of memory`,
-    removed: `${name}: its container was removed during the wait`,
+    unhealthy: `${name} is unhealthy${probes ? ` (${probes} failed in a row)` : ""} ${after}`,
+    exited:
+      state?.status === "created"
+        ? `${name} could not be started`
+        : `${name} exited with code ${state?.exitCode ?? "unknown"} ${exitExpectation(condition)}, ${after}`,
+    "out-of-memory": `${name} was killed because it ran out of memory, ${after}`,
+    removed: `${name}: its container was removed during the wait, ${after}`,
     deadline: `${name} did not get ${goal(condition)} within ${seconds(deadlineMs ?? waitedMs)}`,
     aborted: `${name}: the wait was cancelled after ${seconds(waitedMs)}`,
     "no-healthcheck": `${name} has no healthcheck, so it can never be healthy`,
