@@ -23,4 +23,10 @@ test("words that are no line stay as they are", () => {
   expect(commandsOf({ how: "CMD", words: ["a", "b || c"] })).toEqual([["a", "b || c"]]);
   expect(commandsOf({ how: "CMD", words: ["sh", "-ec", "b || c"] })).toEqual([["sh", "-ec"], ["b"], ["c"]]);
   expect(commandsOf({ how: "CMD", words: [] })).toEqual([]);
+  // Only the first is a line.
+  expect(commandsOf({ how: "CMD-SHELL", words: ["a | b", "-x", "c | d"] })).toEqual([
+    ["a"],
+    ["b"],
+    ["sh", "-x", "c | d"],
+  ]);
 });

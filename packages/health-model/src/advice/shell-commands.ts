@@ -8,7 +8,10 @@ const SHELL = /(?:^|\/)(?:ba|a|da|z)?sh$/;
  * words like others.
  */
 export function commandsOf({ how, words }: TestWords): readonly (readonly string[])[] {
-  return how === "CMD-SHELL" ? words.flatMap(ofLine) : ofWords(words);
+  if (how === "CMD") return ofWords(words);
+  // The shell runs the first word as its line; the others are the line's own arguments.
+  const [line, ...rest] = words;
+  return line === undefined ? [] : [...ofLine(line), ...(rest.length > 0 ? [["sh", ...rest]] : [])];
 }
 
 function ofLine(line: string): (readonly string[])[] {

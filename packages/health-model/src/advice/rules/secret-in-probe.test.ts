@@ -19,6 +19,7 @@ test.each([
   [["CMD-SHELL", "x $(cat /run/s)"], { DB_PASSWORD_FILE: "/run/s" }, undefined],
   [["CMD", "probe", "true"], { ALLOW_EMPTY_PASSWORD: "true" }, undefined],
   [["CMD", "curl", "-f", "http://localhost:80/"], {}, undefined],
+  [["CMD-SHELL", "keydb-cli", "--pass", "abc123", "ping"], { KEYDB_PASSWORD: "abc123" }, "the value of KEYDB_PASSWORD"],
   // A name is no secret where it stands as one.
   [["CMD-SHELL", "pg_isready -U postgres"], { POSTGRES_PASSWORD: "postgres" }, undefined],
   [["CMD-SHELL", "pg_isready -U shop -d shop"], { POSTGRES_PASSWORD: "shop" }, undefined],
