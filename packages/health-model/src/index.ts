@@ -5,6 +5,7 @@ export type { AdviseOptions, BindSource } from "./advice/advise-options";
 export { composeHealthcheck, composeText } from "./advice/compose-text";
 export type { Edit, Fix, YamlValue } from "./advice/fix";
 export type { TestWords } from "./advice/probe-programs";
+export { RULE_CODES } from "./advice/rule-codes";
 export { commandsOf } from "./advice/shell-commands";
 export { HEALTHCHECK_DEFAULTS } from "./healthcheck/defaults";
 export type { EffectiveHealthcheck } from "./healthcheck/effective-healthcheck";

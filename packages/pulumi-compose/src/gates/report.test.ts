@@ -58,6 +58,13 @@ test("says what, the evidence, where, and who was not started", () => {
   ]);
 });
 
+test("one probe that may fail", () => {
+  const health = { status: "unhealthy", failingStreak: 1, retries: 1 } as const;
+  expect(summariseFailure(subject, failure({}, { health }), heldUp)).toContain(
+    'service "db" is unhealthy (its probe failed) after 2 s;',
+  );
+});
+
 const state = {
   status: "exited",
   exitCode: 7,
@@ -70,6 +77,10 @@ const state = {
 
 test.each([
   [failure({ reason: "exited" }, { state }), 'service "db" exited with code 7 before it was healthy, after 2 s'],
+  [
+    failure({ reason: "exited" }, { state: { ...state, status: "created", exitCode: 127 } }),
+    'service "db" could not be started',
+  ],
   [failure({ reason: "deadline" }), 'service "db" did not get healthy within 30 s'],
   [failure({ reason: "out-of-memory" }), 'service "db" was killed because it ran out of memory, after 2 s'],
   [failure({ reason: "no-healthcheck" }), 'service "db" has no healthcheck, so it can never be healthy'],

@@ -25,9 +25,9 @@ function headline({ service, condition }: GateSubject, failure: WaitFailure): st
   const { state, health, waitedMs, deadlineMs } = failure.evidence;
   const name = `service "${service}"`;
   const after = `after ${seconds(failure.afterMs)}`;
-  const probes = health && `${health.failingStreak} of ${health.retries} probe${health.retries === 1 ? "" : "s"}`;
+  const probes = health && (health.retries === 1 ? "its probe" : `${health.failingStreak} of ${health.retries} probes`);
   const texts: Readonly<Record<FailureReason, string>> = {
-    unhealthy: `${name} is unhealthy${probes ? ` (${probes} failed in a row)` : ""} ${after}`,
+    unhealthy: `${name} is unhealthy${probes ? ` (${probes} failed${health?.retries === 1 ? "" : " in a row"})` : ""} ${after}`,
     exited:
       state?.status === "created"
         ? `${name} could not be started`
