@@ -22,7 +22,7 @@ export type {
 export { EngineError } from "./engine/engine-error";
 export type { HubSignal } from "./engine/event-hub";
 export { redactor } from "./evidence/redact";
-export { type RenderOptions, renderEvidence } from "./evidence/render-evidence";
+export { type RenderOptions, renderEvidence, renderFindings } from "./evidence/render-evidence";
 export { summarise } from "./evidence/summarise";
 export type { NetworkEndpoint } from "./housekeeping/connect-network";
 export { type FoundContainer, type FoundNetwork, type Housekeeping, housekeeping } from "./housekeeping/housekeeping";

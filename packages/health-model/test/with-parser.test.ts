@@ -33,6 +33,7 @@ test("advice on a real file points to its lines", () => {
     "9:3 health/maybe-no-healthcheck +fix",
     "13:14 health/restart-of-one-shot +fix",
     "20:13 health/probe-on-published-port +fix",
+    "20:13 health/localhost-in-probe +fix",
     "20:13 health/curl-without-fail +fix",
   ]);
 });

@@ -10,7 +10,7 @@ const YAML = `services:
     restart: always # oops
   web:
     image: nginx:alpine
-    healthcheck: { test: wget -qO- localhost || exit 1, interval: 30s, timeout: 3s }
+    healthcheck: { test: wget -qO- 127.0.0.1 || exit 1, interval: 30s, timeout: 3s }
     depends_on: { job: { condition: service_completed_successfully } }
   proxy:
     image: nginx:alpine
@@ -76,6 +76,16 @@ test("a plan's own findings are part of it, and errors fail", async () => {
   );
   expect(code).toBe(1);
   expect(out.match(/health\/no-healthcheck/g)).toHaveLength(1);
+});
+
+test.each([
+  ["a check that is switched off", "{disable: true}", ["health/no-healthcheck"]],
+  ["no test", "{interval: 5s, timeout: 5s}", ["health/maybe-no-healthcheck"]],
+  ["the built image's own", "{}, build: {dockerfile_inline: 'FROM x\nHEALTHCHECK CMD true'}", []],
+])("%s behind a gate is told once, under one code", async (_, healthcheck, codes) => {
+  const yaml = `services:\n  a: {image: x, healthcheck: ${healthcheck.replace("\n", "\n\n    ")}}\n  b: {image: y, depends_on: {a: {condition: service_healthy}}}\n`;
+  const { out, err } = await run({}, yaml);
+  expect([...(out + err).matchAll(/[a-z]+\/[a-z-]*no-healthcheck/g)].map(([code]) => code)).toEqual(codes);
 });
 
 test("an engine decides what can be advised", async () => {

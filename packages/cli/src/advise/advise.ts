@@ -9,6 +9,7 @@ import { UsageError } from "../health/io/usage-error";
 import { loadOptions, type ProjectOptions } from "../project-options";
 import { adviceJson } from "./advice-json";
 import { adviceText } from "./advice-text";
+import { bindSource } from "./bind-source";
 import { consider } from "./consider";
 import { mend } from "./fix/mend";
 
@@ -24,7 +25,7 @@ export interface AdviseCommandOptions extends ProjectOptions {
 export async function advise(options: AdviseCommandOptions, io: Io): Promise<number> {
   const { engine, fix } = options;
   const images = await imagesOf();
-  const plan = (project: ComposeProject) => ({ images: images(project), ...(engine && { engine }) });
+  const plan = (project: ComposeProject) => ({ images: images(project), bindSource, ...(engine && { engine }) });
   if (fix !== undefined && options.file?.includes("-")) {
     throw new UsageError("standard input cannot be mended in place", "Name the file.");
   }

@@ -1,8 +1,8 @@
-import { type Advice, advise, type PlanOptions, planStart } from "@pulumi-compose/health-model";
+import { type Advice, type AdviseOptions, advise, planStart } from "@pulumi-compose/health-model";
 import type { ComposeProject } from "@pulumi-compose/parser";
 
 /** All that can be said of a project: the plan's own findings and the advice, each once. */
-export function consider(project: ComposeProject, options: PlanOptions): readonly Advice[] {
+export function consider(project: ComposeProject, options: AdviseOptions): readonly Advice[] {
   const advice = advise(project, options);
   const told = new Set(advice.map(keyOf));
   return [...planStart(project, options).diagnostics.filter((one) => !told.has(keyOf(one))), ...advice];

@@ -141,11 +141,6 @@ export const projectMessages = {
     "The first item of a list in `healthcheck.test` says how the rest is run.",
     'write ["CMD", program, argument…]',
   ),
-  "no-healthcheck": warning<{ name: string; by: string }>(
-    ({ name, by }) => `\`${by}\` waits until \`${name}\` is healthy, but \`${name}\` has no healthcheck here`,
-    "A `service_healthy` condition is only ever met if the dependency's image brings a healthcheck of its own.",
-    "add a `healthcheck:` to it",
-  ),
   "watch-without-target": error<{ name: string }>(
     ({ name }) => `a watch of \`${name}\` that synchronises needs a \`target\``,
     "Only the actions `rebuild` and `restart` do without a target.",

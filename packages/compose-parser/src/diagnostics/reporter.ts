@@ -15,6 +15,7 @@ export interface Details {
 /** Collects diagnostics. The same message at the same place is taken once. */
 export class Reporter {
   private readonly seen = new Set<string>();
+  private readonly told = new Map<Diagnostic, { readonly code: Code; readonly values: unknown }>();
   readonly diagnostics: Diagnostic[] = [];
   errors = 0;
 
@@ -28,7 +29,7 @@ export class Reporter {
     if (this.seen.has(key)) return;
     this.seen.add(key);
     if (entry.severity === "error") this.errors++;
-    this.diagnostics.push({
+    const diagnostic: Diagnostic = {
       code: `compose/${code}`,
       severity: entry.severity,
       message,
@@ -38,6 +39,18 @@ export class Reporter {
         related: details.related.map((r) => ({ message: r.message, place: placeOfSpan(r.at) })),
       }),
       ...(hint !== undefined && { hint }),
+    };
+    this.told.set(diagnostic, { code, values });
+    this.diagnostics.push(diagnostic);
+  }
+
+  /** Gives reports of a code a better hint, once more is known; undefined leaves one as it is. */
+  hintAgain<C extends Code>(code: C, hintOf: (values: ValuesOf<C>, path: Path) => string | undefined): void {
+    this.diagnostics.forEach((diagnostic, i) => {
+      const told = this.told.get(diagnostic);
+      if (told?.code !== code || !diagnostic.path) return;
+      const hint = hintOf(told.values as ValuesOf<C>, diagnostic.path);
+      if (hint !== undefined) this.diagnostics[i] = { ...diagnostic, hint };
     });
   }
 }

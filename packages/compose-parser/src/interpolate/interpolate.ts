@@ -51,7 +51,7 @@ export function interpolate(root: Mapping, attribute: Attribute, lookup: Lookup,
 
 function replace(node: Scalar, text: string, lookup: Lookup, reporter: Reporter, path: Path): void {
   const result = substitute(text, lookup, (name) => {
-    reporter.report("unset-variable", partOf(node, [`\${${name}`, `$${name}`]), { name });
+    reporter.report("unset-variable", partOf(node, [`\${${name}`, `$${name}`]), { name }, { path: [...path] });
   });
   node.value = result.text;
   if (result.problem) reportProblem(node, text, result.problem, reporter, path);

@@ -1,4 +1,5 @@
 import { didYouMean } from "../diagnostics/nearest";
+import { hintAtOwnVariables } from "../interpolate/own-variables";
 import type { Context, Environment } from "../load/context";
 import type { ComposeFile } from "../load/load-file";
 import { loadModel } from "../load/load-model";
@@ -62,6 +63,7 @@ export function runStages(
     for (const container of containersOf(model)) if (enabled.has(container)) envFiles.resolveLabels(container);
   }
   const project = applyProfiles(buildProject(model, { ...facts, profiles }, reporter));
+  hintAtOwnVariables(project, reporter);
   const find = (path: readonly (string | number)[]) => locate(model, path);
   if (facts.consistency) {
     checkConsistency(project, find, brokenServices(context), reporter);

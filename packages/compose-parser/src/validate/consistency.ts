@@ -179,14 +179,7 @@ function checkDependencies(
 ): void {
   for (const [name, dependency] of Object.entries(service.depends_on ?? {})) {
     const at = [...path, "depends_on", name];
-    const other = project.services[name];
-    if (other) {
-      const probed = !other.healthcheck || other.healthcheck.disable === true || other.healthcheck.test?.[0] === "NONE";
-      if (dependency.condition === "service_healthy" && probed) {
-        reporter.report("no-healthcheck", locate(at), { name, by: service.name }, { path: at });
-      }
-      continue;
-    }
+    if (project.services[name]) continue;
     const disabled = project.disabledServices[name];
     if (disabled) {
       if (!dependency.required) continue;

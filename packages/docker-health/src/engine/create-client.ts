@@ -43,6 +43,11 @@ export async function createClient(resolved: ResolvedEndpoint): Promise<EngineCl
     logTail: (container, lines) => readLogTail(ask, container, lines),
     imageHealthcheck: (image) =>
       orUndefined(async () => readImageHealthcheck(field(await get(`/images/${image}/json`), "Config"))),
+    imageName: (id) =>
+      orUndefined(async () => {
+        const tags = list(field(await get(`/images/${id}/json`), "RepoTags")).map(text);
+        return tags.find((tag) => tag !== "" && !tag.includes("<none>"));
+      }),
     version: async () => readVersion(await get("/version")),
     release: () => transport.release(),
   };

@@ -70,6 +70,8 @@ export interface EngineClient {
   logTail(container: string, lines: number): Promise<readonly string[]>;
   /** Undefined: the image is not there; null: it has no healthcheck. */
   imageHealthcheck(image: string): Promise<ImageHealthcheck | null | undefined>;
+  /** A name of an image that is known by its id; undefined when it has none, or is not there. */
+  imageName(id: string): Promise<string | undefined>;
   /** What the engine says of itself. */
   version(): Promise<EngineVersion>;
   /** Closes every idle connection. The client stays usable. */

@@ -8,8 +8,8 @@ import { redactor } from "./redact";
 
 const PROBES_SHOWN = 5;
 const LOG_LINES = 20;
-// A failure is told at once; a log that is slow to come is left out.
-const LOG_TIMEOUT_MS = 1_000;
+// A failure is told at once; what is slow to come is left out.
+const ANSWER_TIMEOUT_MS = 1_000;
 
 export interface Findings {
   readonly reason: FailureReason;
@@ -28,10 +28,13 @@ export interface Findings {
 
 /** Puts together what is known about a failed wait; never rejects, never takes long. */
 export async function collectEvidence(client: EngineClient, clock: Clock, findings: Findings): Promise<Evidence> {
-  const { container, reason } = findings;
+  const { reason } = findings;
   const clean = redactor(findings.redact);
-  const reachable = container && reason !== "engine-unreachable" && reason !== "removed" && reason !== "aborted";
-  const log = reachable ? await logWithin(client, clock, container.id) : [];
+  const isThere = reason !== "engine-unreachable" && reason !== "removed" && reason !== "aborted";
+  const reachable = isThere ? findings.container : undefined;
+  const [log, container] = reachable
+    ? await Promise.all([within(clock, client.logTail(reachable.id, LOG_LINES), []), named(client, clock, reachable)])
+    : [[], findings.container];
   const probes = lastProbes([...(container?.health?.log ?? []), ...findings.ownProbes]);
   const check = container?.healthcheck;
   return {
@@ -64,15 +67,22 @@ export function lastProbes(probes: readonly ProbeRecord[]): readonly ProbeRecord
   return !decisive || last.includes(decisive) ? last : [decisive, ...last.slice(1)];
 }
 
-/** Undefined: the engine is gone. */
-function logWithin(client: EngineClient, clock: Clock, container: string): Promise<readonly string[] | undefined> {
+/** A container with its image's name, where it was made from the image's id, as Pulumi's plugin does. */
+async function named(client: EngineClient, clock: Clock, container: ContainerSnapshot): Promise<ContainerSnapshot> {
+  if (!/^sha256:[0-9a-f]{64}$/.test(container.image)) return container;
+  const name = await within(clock, client.imageName(container.image), undefined);
+  return name === undefined ? container : { ...container, image: name };
+}
+
+/** An answer, or `late` when it does not come in time. Undefined: the engine is gone. */
+function within<T>(clock: Clock, asked: Promise<T>, late: T): Promise<T | undefined> {
   return new Promise((resolve) => {
-    const cancel = clock.after(LOG_TIMEOUT_MS, () => resolve([]));
-    const answer = (lines: readonly string[] | undefined) => {
+    const cancel = clock.after(ANSWER_TIMEOUT_MS, () => resolve(late));
+    const answer = (value: T | undefined) => {
       cancel();
-      resolve(lines);
+      resolve(value);
     };
-    client.logTail(container, LOG_LINES).then(answer, (error) => answer(isAway(error) ? undefined : []));
+    asked.then(answer, (error) => answer(isAway(error) ? undefined : late));
   });
 }
 

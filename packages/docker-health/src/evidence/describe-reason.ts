@@ -1,4 +1,5 @@
 import type { WaitFailure } from "../wait/wait-types";
+import { plural } from "./plural";
 import { seconds } from "./seconds";
 
 /** What happened, as the end of a sentence that begins with the service's name: `is unhealthy after 6.2 s`. */
@@ -7,7 +8,7 @@ export function describeReason({ reason, condition, afterMs, evidence }: WaitFai
   const { state, health, deadlineMs } = evidence;
   switch (reason) {
     case "unhealthy":
-      return `is unhealthy ${after}${health ? ` (${health.failingStreak} probes failed in a row)` : ""}`;
+      return `is unhealthy ${after}${health ? ` (${plural(health.failingStreak, "probe")} failed in a row)` : ""}`;
     case "exited":
       return state?.status === "created"
         ? `could not be started ${after}`

@@ -1,7 +1,8 @@
 import type { ContainerSnapshot, ProbeRecord } from "../engine/container-snapshot";
 import type { FailureReason } from "../wait/wait-types";
-
-const MISSING_TOOL = /executable file not found|: not found|command not found|no such file or directory/i;
+import { missingProgram } from "./missing-program";
+import { plural } from "./plural";
+import { refusedLocalhost } from "./refused-localhost";
 
 /** What to do about a failed wait, as far as its evidence shows it. */
 export function hintsFor(
@@ -22,11 +23,13 @@ export function hintsFor(
     hints.push("the kernel killed a process of the container for memory: raise its memory limit (mem_limit)");
   }
   if (container && (reason === "unhealthy" || reason === "deadline")) {
-    if (last && lacksTool(last)) {
-      hints.push(
-        `${image} seems to lack ${toolOf(container) ?? "the test's tool"}: use one that the image has, or install it`,
-      );
+    const test = container.healthcheck?.test ?? [];
+    const missing = last && missingProgram(last, test);
+    if (missing !== undefined) {
+      hints.push(`${image} seems to lack ${missing || "the test's tool"}: use one that the image has, or install it`);
     }
+    const refused = last && refusedLocalhost(last, test);
+    if (refused !== undefined) hints.push(refused);
     if (last?.exitCode === -1) {
       const timeout = (container.healthcheck?.timeoutMs ?? 0) / 1000;
       hints.push(`the test ran past its timeout of ${timeout} s: a hanging service, or a timeout too short`);
@@ -41,7 +44,7 @@ export function hintsFor(
   }
   if (container && container.state.restartCount > 0) {
     hints.push(
-      `the restart policy (${container.restartPolicy.name}) has restarted it ${container.state.restartCount} times: look for the crash in its log`,
+      `the restart policy (${container.restartPolicy.name}) has restarted it ${plural(container.state.restartCount, "time")}: look for the crash in its log`,
     );
   }
   if (reason === "exited" && engineWasAway) {
@@ -55,16 +58,4 @@ export function hintsFor(
     );
   }
   return hints;
-}
-
-function lacksTool(probe: ProbeRecord): boolean {
-  if (probe.exitCode === 126 || probe.exitCode === 127) return true;
-  return probe.exitCode !== 0 && MISSING_TOOL.test(probe.output);
-}
-
-/** The first word of the test: what a missing tool most likely is. */
-function toolOf(container: ContainerSnapshot): string | undefined {
-  const [kind, first = ""] = container.healthcheck?.test ?? [];
-  const word = kind === "CMD-SHELL" ? first.trim().split(/\s+/)[0] : first;
-  return word || undefined;
 }

@@ -1,6 +1,7 @@
 import type { WaitFailure } from "../wait/wait-types";
 import { describeReason } from "./describe-reason";
-import { describeProbe, indented, outputLines, wrap } from "./text-blocks";
+import { plural } from "./plural";
+import { describeProbe, indented, logLabel, outputLines, wrap } from "./text-blocks";
 
 /** How evidence is written. */
 export interface RenderOptions {
@@ -14,6 +15,14 @@ const LABEL = 11;
 
 /** A failed wait for a terminal, several lines. What to say first (which service) is the caller's. */
 export function renderEvidence(failure: WaitFailure, options: RenderOptions = {}): string {
+  const width = Math.max(40, options.width ?? 100);
+  const red = (line: string) => (options.color ? `\u001b[31m${line}\u001b[0m` : line);
+  const reason = wrap(describeReason(failure), width).map(red);
+  return [...reason, renderFindings(failure, options)].join("\n");
+}
+
+/** The same without what happened, for a caller that has said it. */
+export function renderFindings(failure: WaitFailure, options: RenderOptions = {}): string {
   const { evidence } = failure;
   const width = Math.max(40, options.width ?? 100);
   const paint = (code: number, text: string) => (options.color ? `\u001b[${code}m${text}\u001b[0m` : text);
@@ -23,7 +32,6 @@ export function renderEvidence(failure: WaitFailure, options: RenderOptions = {}
     lines.push(`${paint(2, label.padEnd(LABEL))}${first}`);
     for (const line of rest) lines.push(" ".repeat(LABEL) + line);
   };
-  for (const line of wrap(describeReason(failure), width)) lines.push(paint(31, line));
   const { container, state } = evidence;
   const id = container.id ? ` (${container.id.slice(0, 12)})` : "";
   row("container", `${container.name}${id}${container.image ? `, image ${container.image}` : ""}`);
@@ -34,7 +42,7 @@ export function renderEvidence(failure: WaitFailure, options: RenderOptions = {}
     row(probe.by === "engine" ? "probe" : "own probe", describeProbe(probe));
     for (const line of outputLines(probe.output)) lines.push(...indented(line, width, LABEL + 2));
   }
-  if (evidence.logTail.length > 0) row("log", `last ${evidence.logTail.length} lines`);
+  if (evidence.logTail.length > 0) row("log", logLabel(evidence.logTail.length));
   for (const line of evidence.logTail) lines.push(...indented(`| ${line}`, width, LABEL));
   for (const hint of evidence.hints) row("hint", hint);
   return lines.join("\n");
@@ -46,9 +54,11 @@ function describeState({ evidence: { state, health } }: WaitFailure): string {
   if (state.status === "exited" || state.status === "dead") parts.push(`exit code ${state.exitCode}`);
   if (state.oomKilled) parts.push("out of memory");
   if (state.error) parts.push(state.error);
-  if (state.restartCount > 0) parts.push(`restarted ${state.restartCount} times`);
+  if (state.restartCount > 0) parts.push(`restarted ${plural(state.restartCount, "time")}`);
   // The engine calls every stopped container unhealthy, which says nothing.
   if (health && state.status === "running")
-    parts.push(`${health.status}, ${health.failingStreak} failures in a row (${health.retries} make it unhealthy)`);
+    parts.push(
+      `${health.status}, ${plural(health.failingStreak, "failure")} in a row (${health.retries} ${health.retries === 1 ? "makes" : "make"} it unhealthy)`,
+    );
   return parts.join(", ");
 }

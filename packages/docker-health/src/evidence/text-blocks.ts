@@ -1,4 +1,5 @@
 import type { ProbeRecord } from "../engine/container-snapshot";
+import { plural } from "./plural";
 import { printable } from "./printable";
 import { seconds } from "./seconds";
 
@@ -18,7 +19,7 @@ export function outputLines(output: string): readonly string[] {
     .split(/\r?\n/)
     .filter((line) => line.trim() !== "");
   return lines.length > OUTPUT_LINES
-    ? [`(${lines.length - OUTPUT_LINES} lines more)`, ...lines.slice(-OUTPUT_LINES)]
+    ? [`(${plural(lines.length - OUTPUT_LINES, "line")} more)`, ...lines.slice(-OUTPUT_LINES)]
     : lines;
 }
 
@@ -40,4 +41,9 @@ export function wrap(text: string, width: number): readonly string[] {
     lines.push(rest);
   }
   return lines;
+}
+
+/** What stands before the last lines of a log. */
+export function logLabel(count: number): string {
+  return count === 1 ? "last line" : `last ${count} lines`;
 }

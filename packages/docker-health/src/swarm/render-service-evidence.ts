@@ -1,6 +1,6 @@
 import type { RenderOptions } from "../evidence/render-evidence";
 import { seconds } from "../evidence/seconds";
-import { describeProbe, indented, outputLines, wrap } from "../evidence/text-blocks";
+import { describeProbe, indented, logLabel, outputLines, wrap } from "../evidence/text-blocks";
 import type { ServiceGoal, ServiceWaitFailure } from "./service-wait-types";
 
 const LABEL = 11;
@@ -31,7 +31,7 @@ export function renderServiceEvidence(failure: ServiceWaitFailure, options: Rend
     row("probe", describeProbe(probe));
     for (const line of outputLines(probe.output)) lines.push(...indented(line, width, LABEL + 2));
   }
-  if (evidence.logTail.length > 0) row("log", `last ${evidence.logTail.length} lines`);
+  if (evidence.logTail.length > 0) row("log", logLabel(evidence.logTail.length));
   for (const line of evidence.logTail) lines.push(...indented(`| ${line}`, width, LABEL));
   for (const hint of evidence.hints) row("hint", hint);
   return lines.join("\n");

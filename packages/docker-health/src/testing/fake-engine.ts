@@ -22,6 +22,8 @@ export class FakeEngine implements EngineClient {
   readonly subscribers = new Set<EventSubscriber>();
   readonly running = new Set<Running>();
   readonly logs: string[] = [];
+  /** Names of images, by their ids. */
+  readonly imageNames = new Map<string, string>();
   inspects = 0;
   subscriptions = 0;
   releases = 0;
@@ -131,6 +133,11 @@ export class FakeEngine implements EngineClient {
     this.running.add(exec);
     const cancel = afterMs === undefined ? () => {} : this.clock.after(afterMs, () => exec.finish(exitCode));
     return { id: `exec-${this.execs}`, ended, output: () => output, detach: () => {} };
+  }
+
+  async imageName(id: string): Promise<string | undefined> {
+    this.#reach();
+    return this.imageNames.get(id);
   }
 
   async logTail(): Promise<readonly string[]> {

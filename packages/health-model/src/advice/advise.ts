@@ -1,9 +1,10 @@
 import type { ComposeProject, Diagnostic } from "@pulumi-compose/parser";
 import { MAYBE_NO_HEALTHCHECK, NO_HEALTHCHECK } from "../messages/plan-messages";
-import type { PlanOptions } from "../plan/plan-options";
 import { planStart } from "../plan/plan-start";
 import type { StartPlan } from "../plan/start-plan";
+import { namesInUse } from "../secrets/names-in-use";
 import type { Advice } from "./advice";
+import type { AdviseOptions } from "./advise-options";
 import { advisedServices } from "./advised-services";
 import { RULES } from "./rules";
 
@@ -15,9 +16,16 @@ import { RULES } from "./rules";
  * @example
  * for (const { message, fix } of advise(project)) console.log(message, fix?.title);
  */
-export function advise(project: ComposeProject, options: PlanOptions = {}): Advice[] {
+export function advise(project: ComposeProject, options: AdviseOptions = {}): Advice[] {
   const plan = planStart(project, options);
-  const context = { project, plan, missing: missingChecks(plan), engine: options.engine };
+  const context = {
+    project,
+    plan,
+    missing: missingChecks(plan),
+    engine: options.engine,
+    names: namesInUse(project),
+    bindSource: options.bindSource,
+  };
   const services = advisedServices(project, plan);
   return services.flatMap((service) => RULES.flatMap((rule) => rule.advise(service, context))).sort(byPlace);
 }

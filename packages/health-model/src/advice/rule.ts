@@ -5,6 +5,7 @@ import type { At, MessageDoc } from "../messages/message";
 import type { Gate } from "../plan/gate";
 import type { StartPlan } from "../plan/start-plan";
 import type { Advice } from "./advice";
+import type { BindSource } from "./advise-options";
 
 /** A service as rules see it. */
 export interface AdvisedService {
@@ -29,6 +30,10 @@ export interface AdviceContext {
   readonly missing: ReadonlyMap<string, readonly Diagnostic[]>;
   /** Undefined: not known. */
   readonly engine: Dialect | undefined;
+  /** What the project uses as a name somewhere. */
+  readonly names: ReadonlySet<string>;
+  /** Undefined: nobody looks. */
+  readonly bindSource: ((path: string) => BindSource) | undefined;
 }
 
 /** One thing to look for, in every service. */

@@ -1,10 +1,10 @@
 import type { Advice } from "../advice/advice";
 import { advise } from "../advice/advise";
-import type { PlanOptions } from "../plan/plan-options";
+import type { AdviseOptions } from "../advice/advise-options";
 import { type HealthcheckSpec, project, type ServiceSpec } from "./project";
 
 /** What a rule says of some services: the advice with that code. */
-export function adviceOf(code: string, services: Record<string, ServiceSpec>, options: PlanOptions = {}): Advice[] {
+export function adviceOf(code: string, services: Record<string, ServiceSpec>, options: AdviseOptions = {}): Advice[] {
   return advise(project(services), options).filter((one) => one.code === code);
 }
 
@@ -13,7 +13,7 @@ export function adviceOnCheck(
   code: string,
   check: HealthcheckSpec | readonly string[],
   rest: ServiceSpec = {},
-  options: PlanOptions = {},
+  options: AdviseOptions = {},
 ) {
   const healthcheck = "length" in check ? { test: check } : check;
   return adviceOf(code, { db: { ...rest, healthcheck }, web: { depends_on: { db: "service_healthy" } } }, options);

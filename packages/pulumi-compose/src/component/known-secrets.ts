@@ -33,8 +33,12 @@ function futuresIn(value: unknown): unknown[] {
   return isObject(value) && !pulumi.Resource.isInstance(value) ? Object.values(value).flatMap(futuresIn) : [];
 }
 
+/** How a test is run, which is no secret in a healthcheck that is. */
+const testForms = new Set(["CMD", "CMD-SHELL", "NONE"]);
+
 function textsIn(value: unknown): string[] {
   if (typeof value === "string") {
+    if (testForms.has(value)) return [];
     const equals = value.indexOf("=");
     return equals > 0 ? [value, value.slice(equals + 1)] : [value];
   }

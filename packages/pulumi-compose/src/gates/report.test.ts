@@ -47,7 +47,10 @@ test.each([
 test("says what, the evidence, where, and who was not started", () => {
   const health = { status: "unhealthy", failingStreak: 3, retries: 3 } as const;
   const text = reportFailure(subject, failure({}, { health }), heldUp);
-  expect(text.split("\n")[0]).toBe('gate/unhealthy: service "db" is unhealthy (3 of 3 probes failed in a row)');
+  expect(text.split("\n")[0]).toBe(
+    'gate/unhealthy: service "db" is unhealthy (3 of 3 probes failed in a row) after 2 s',
+  );
+  expect(text.match(/is unhealthy/g)).toHaveLength(1);
   expect(text).toContain("no response");
   expect(text).toContain("starting up");
   expect(text.split("\n").slice(-3)).toEqual([
@@ -55,6 +58,13 @@ test("says what, the evidence, where, and who was not started", () => {
     "  healthcheck at compose.yaml:7:5",
     "  not started because of it: web, worker",
   ]);
+});
+
+test("one probe that may fail", () => {
+  const health = { status: "unhealthy", failingStreak: 1, retries: 1 } as const;
+  expect(summariseFailure(subject, failure({}, { health }), heldUp)).toContain(
+    'service "db" is unhealthy (its probe failed) after 2 s;',
+  );
 });
 
 const state = {
@@ -68,9 +78,13 @@ const state = {
 } as const;
 
 test.each([
-  [failure({ reason: "exited" }, { state }), 'service "db" exited with code 7 before it was healthy'],
+  [failure({ reason: "exited" }, { state }), 'service "db" exited with code 7 before it was healthy, after 2 s'],
+  [
+    failure({ reason: "exited" }, { state: { ...state, status: "created", exitCode: 127 } }),
+    'service "db" could not be started',
+  ],
   [failure({ reason: "deadline" }), 'service "db" did not get healthy within 30 s'],
-  [failure({ reason: "out-of-memory" }), 'service "db" was killed because it ran out of memory'],
+  [failure({ reason: "out-of-memory" }), 'service "db" was killed because it ran out of memory, after 2 s'],
   [failure({ reason: "no-healthcheck" }), 'service "db" has no healthcheck, so it can never be healthy'],
 ])("in one line: %#", (result, says) => {
   expect(summariseFailure(subject, result, heldUp)).toBe(`${says}; not started: web, worker`);
@@ -80,13 +94,16 @@ test("a one-shot is expected to end with 0", () => {
   const completed = { ...subject, condition: "service_completed_successfully" as const };
   const { condition } = completed;
   expect(summariseFailure(completed, failure({ reason: "exited", condition }, { state }), heldUp)).toContain(
-    "exited with code 7 instead of 0",
+    "exited with code 7 instead of 0, after 2 s",
   );
 });
 
 test.each([
-  [failure({ reason: "exited", condition: "up" }, { state }), 'service "db" exited with code 7 instead of staying up'],
-  [failure({ reason: "exited" }, { state }), 'service "db" exited with code 7 before it was healthy'],
+  [
+    failure({ reason: "exited", condition: "up" }, { state }),
+    'service "db" exited with code 7 instead of staying up, after 2 s',
+  ],
+  [failure({ reason: "exited" }, { state }), 'service "db" exited with code 7 before it was healthy, after 2 s'],
   [failure({ reason: "deadline", condition: "up" }), 'service "db" did not come up to stay within 30 s'],
 ])("what was to be ready is told by what it was waited for: %#", (result, says) => {
   expect(summariseFailure({ ...subject, condition: "ready" }, result, heldUpOf([], new Set()))).toBe(says);

@@ -1,7 +1,7 @@
 import {
   type ContainerGoal,
   type FailureReason,
-  renderEvidence,
+  renderFindings,
   type WaitFailure,
 } from "@pulumi-compose/docker-health";
 import type { GateSubject } from "./gate";
@@ -9,7 +9,7 @@ import { type HeldUp, heldUpClause, heldUpLines } from "./held-up";
 
 /** The whole account of a failed gate: what, the evidence, where it is written, who was not started. */
 export function reportFailure(subject: GateSubject, failure: WaitFailure, heldUp: HeldUp): string {
-  const lines = [`gate/${failure.reason}: ${headline(subject, failure)}`, indent(renderEvidence(failure))];
+  const lines = [`gate/${failure.reason}: ${headline(subject, failure)}`, indent(renderFindings(failure))];
   if (isCutShort(subject, failure)) lines.push(`  hint       ${LONGER}`);
   if (subject.place !== undefined) lines.push(`  at ${subject.place}`);
   if (subject.checkPlace !== undefined) lines.push(`  healthcheck at ${subject.checkPlace}`);
@@ -39,11 +39,16 @@ function headline({ service }: GateSubject, failure: WaitFailure): string {
   const { condition } = failure;
   const { state, health, waitedMs, deadlineMs, unhealthyAfterMs } = failure.evidence;
   const name = `service "${service}"`;
+  const after = `after ${seconds(failure.afterMs)}`;
+  const probes = health && (health.retries === 1 ? "its probe" : `${health.failingStreak} of ${health.retries} probes`);
   const texts: Readonly<Record<FailureReason, string>> = {
-    unhealthy: `${name} is unhealthy${health ? ` (${health.failingStreak} of ${health.retries} probes failed in a row)` : ""}`,
-    exited: `${name} exited with code ${state?.exitCode ?? "unknown"} ${exitExpectation(condition)}`,
-    "out-of-memory": `${name} was killed because it ran out of memory`,
-    removed: `${name}: its container was removed during the wait`,
+    unhealthy: `${name} is unhealthy${probes ? ` (${probes} failed${health?.retries === 1 ? "" : " in a row"})` : ""} ${after}`,
+    exited:
+      state?.status === "created"
+        ? `${name} could not be started`
+        : `${name} exited with code ${state?.exitCode ?? "unknown"} ${exitExpectation(condition)}, ${after}`,
+    "out-of-memory": `${name} was killed because it ran out of memory, ${after}`,
+    removed: `${name}: its container was removed during the wait, ${after}`,
     deadline: `${name} did not ${goal(condition)} within ${seconds(deadlineMs ?? waitedMs)}${despite(unhealthyAfterMs)}`,
     aborted: `${name}: the wait was cancelled after ${seconds(waitedMs)}`,
     "no-healthcheck": `${name} has no healthcheck, so it can never be healthy`,

@@ -36,7 +36,7 @@ test("says what, where on which node, what it logged, where it is written, who w
     'gate/unhealthy: service "db" is unhealthy after 6.2 s: a task was killed because its check failed',
     "  service    shop_db (s00000000000), image db:1",
     "  task       10:11:12  shop_db.1 on first: failed, unhealthy container",
-    "  log        last 1 lines",
+    "  log        last line",
     "             | no disk",
     "  hint       buy one",
     "  at compose.yaml:9:5",

@@ -1,5 +1,7 @@
 import type { Advice } from "@pulumi-compose/health-model";
-import { memoryFileSystem } from "@pulumi-compose/parser";
+import { loadProject, memoryFileSystem } from "@pulumi-compose/parser";
+import fc from "fast-check";
+import { consider } from "../consider";
 import { mend } from "./mend";
 
 const serious = ({ severity }: Advice) => severity !== "info";
@@ -111,6 +113,68 @@ test("an anchor that others share is left to the reader", () => {
   expect(refused).toEqual(
     Array(2).fill(["health/start-interval-without-period", "it is written elsewhere, at the anchor &c"]),
   );
+});
+
+test("whatever the durations, mending ends, and what it wrote is advised against no more", () => {
+  const duration = fc.oneof(
+    fc.integer({ min: 1, max: 3_000 }).map((us) => `${us}us`),
+    fc.integer({ min: 1, max: 5_000 }).map((ms) => `${ms}ms`),
+    fc.integer({ min: 1, max: 120 }).map((s) => `${s}s`),
+  );
+  const optional = fc.option(duration, { nil: undefined });
+  const check = fc.record({ interval: optional, timeout: optional, start_period: optional, start_interval: optional });
+  fc.assert(
+    fc.property(check, (durations) => {
+      const given = Object.entries(durations).flatMap(([key, value]) => (value ? [`${key}: ${value}`] : []));
+      const file = `services:\n  db:\n    image: x\n    healthcheck: {${["test: t", ...given].join(", ")}}\n  web:\n    image: y\n    depends_on: {db: {condition: service_healthy}}\n`;
+      const load = { files: ["/p/compose.yaml"], cwd: "/p", env: {} };
+      const options = { load, plan: () => ({}), wanted: () => true };
+      const { texts } = mend({ ...options, fs: memoryFileSystem({ "/p/compose.yaml": file }) });
+      const text = texts.get("/p/compose.yaml") ?? file;
+      const fs = memoryFileSystem({ "/p/compose.yaml": text });
+      expect(mend({ ...options, fs }).texts.size).toBe(0);
+      const before = errorsIn(file);
+      expect(errorsIn(text).filter((path) => !before.includes(path))).toEqual([]);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+function errorsIn(text: string): string[] {
+  const { project } = loadProject({
+    files: ["/p/compose.yaml"],
+    cwd: "/p",
+    env: {},
+    fs: memoryFileSystem({ "/p/compose.yaml": text }),
+  });
+  if (project === undefined) return ["it does not load"];
+  return consider(project, {}).flatMap(({ severity, path }) => (severity === "error" ? [String(path)] : []));
+}
+
+test.each([
+  [
+    "none-as-command",
+    "services:\n  a: {image: x, healthcheck: {test: NONE}}\n",
+    'services:\n  a: {image: x, healthcheck: {test: ["NONE"]}}\n',
+  ],
+  [
+    "localhost-in-probe",
+    "services:\n  a: {image: x, healthcheck: {test: wget -q localhost/}}\n",
+    "services:\n  a: {image: x, healthcheck: {test: wget -q 127.0.0.1/}}\n",
+  ],
+  [
+    "never-completes",
+    "services:\n  a: {image: 'redis:7', healthcheck: {test: redis-cli ping}}\n  b: {image: y, depends_on: {a: {condition: service_completed_successfully}}}\n",
+    "services:\n  a: {image: 'redis:7', healthcheck: {test: redis-cli ping}}\n  b: {image: y, depends_on: {a: {condition: service_healthy}}}\n",
+  ],
+  [
+    "address-in-pool",
+    "services:\n  a: {image: x, networks: {n: {ipv4_address: 10.5.0.9}}}\n  b: {image: y, networks: [n]}\nnetworks:\n  n: {ipam: {config: [{subnet: 10.5.0.0/24}]}}\n",
+    "services:\n  a: {image: x, networks: {n: {ipv4_address: 10.5.0.9}}}\n  b: {image: y, networks: [n]}\nnetworks:\n  n: {ipam: {config: [{subnet: 10.5.0.0/24, ip_range: 10.5.0.128/25}]}}\n",
+  ],
+])("%s: mended, and there is nothing more to say", (code, before, after) => {
+  const { texts, fixed } = mended({ "/p/compose.yaml": before }, (one) => one.code === `health/${code}`);
+  expect([texts["/p/compose.yaml"], fixed]).toEqual([after, [`health/${code}`]]);
 });
 
 test("a project that does not load is left alone", () => {

@@ -1,4 +1,4 @@
-import type { Advice, Edit, Fix, PlanOptions } from "@pulumi-compose/health-model";
+import type { Advice, AdviseOptions, Edit, Fix } from "@pulumi-compose/health-model";
 import { type ComposeProject, type FileSystem, type LoadOptions, loadProject } from "@pulumi-compose/parser";
 import { consider, keyOf } from "../consider";
 import { editText } from "./edit-text";
@@ -9,7 +9,7 @@ import { sameButFor } from "./same-but-for";
 
 export interface MendOptions {
   readonly load: LoadOptions;
-  readonly plan: (project: ComposeProject) => PlanOptions;
+  readonly plan: (project: ComposeProject) => AdviseOptions;
   readonly fs: FileSystem;
   /** Which advice to follow. */
   readonly wanted: (advice: Advice) => boolean;

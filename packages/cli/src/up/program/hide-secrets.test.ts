@@ -46,3 +46,40 @@ test("what holds a secret becomes one, at any depth; names and compose's own lab
 test("nothing but the plugin's resources is touched", () => {
   expect(hidden("compose:index:Project", { password: "hunter2" })).toBeUndefined();
 });
+
+test("a variable that is a secret by its name is one, also where its value is a name elsewhere", async () => {
+  const transform = (props: pulumi.Inputs, type: string) => {
+    const resource = new pulumi.ComponentResource("test:index:Nothing", "m");
+    return hideSecrets([])({ type, props, opts: {}, name: "m", resource })?.props;
+  };
+  const container = { envs: ["POSTGRES_PASSWORD=postgres", "POSTGRES_USER=postgres", "X_PASSWORD_FILE=/run/x"] };
+  expect(await plain(transform(container, "docker:index/container:Container"))).toEqual({
+    envs: ["[secret]", "POSTGRES_USER=postgres", "X_PASSWORD_FILE=/run/x"],
+  });
+  const service = {
+    taskSpec: {
+      containerSpec: {
+        env: { DB_PASSWORD: "postgres", DB_USER: "postgres", name_token: "abcd" },
+        secrets: [{ secretName: "postgres", fileName: "token" }],
+      },
+    },
+  };
+  expect(await plain(transform(service, "docker:index/service:Service"))).toEqual({
+    taskSpec: {
+      containerSpec: {
+        env: { DB_PASSWORD: "[secret]", DB_USER: "postgres", name_token: "[secret]" },
+        secrets: [{ secretName: "postgres", fileName: "token" }],
+      },
+    },
+  });
+});
+
+test("a short or plain value is found as a word, not within others", async () => {
+  const transform = hideSecrets(["shop"]);
+  const resource = new pulumi.ComponentResource("test:index:Nothing", "o");
+  const props = { command: ["serve", "--from=/var/shops/data", "--user", "shop"] };
+  const type = "docker:index/container:Container";
+  expect(await plain(transform({ type, props, opts: {}, name: "o", resource })?.props)).toEqual({
+    command: ["serve", "--from=/var/shops/data", "--user", "[secret]"],
+  });
+});

@@ -1,10 +1,15 @@
 import type { Rule } from "../rule";
+import { addressInPool } from "./address-in-pool";
 import { curlWithoutFail } from "./curl-without-fail";
 import { deadlineTooShort } from "./deadline-too-short";
 import { durationTooShort } from "./duration-too-short";
+import { localhostInProbe } from "./localhost-in-probe";
 import { longInterval } from "./long-interval";
+import { missingBindSource } from "./missing-bind-source";
 import { missingHealthcheck } from "./missing-healthcheck";
 import { missingProbeTool } from "./missing-probe-tool";
+import { neverCompletes } from "./never-completes";
+import { noneAsCommand } from "./none-as-command";
 import { probeOnPublishedPort } from "./probe-on-published-port";
 import { reservedExitCode } from "./reserved-exit-code";
 import { restartOfOneShot } from "./restart-of-one-shot";
@@ -26,12 +31,17 @@ export const RULES: readonly Rule[] = [
   startIntervalOnOldEngine,
   timeoutNotBelowInterval,
   verdictBeforeStart,
+  noneAsCommand,
   shellSyntaxInCmd,
   missingProbeTool,
+  neverCompletes,
   restartOfOneShot,
   probeOnPublishedPort,
+  localhostInProbe,
   reservedExitCode,
   curlWithoutFail,
   secretInProbe,
   startedDespiteCheck,
+  addressInPool,
+  missingBindSource,
 ];

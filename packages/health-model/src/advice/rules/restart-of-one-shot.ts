@@ -1,5 +1,6 @@
 import { defineMessage } from "../../messages/message";
 import type { Rule } from "../rule";
+import { serverOf } from "../servers";
 
 const RESTARTS = defineMessage<{ readonly name: string; readonly policy: string }>({
   code: "health/restart-of-one-shot",
@@ -12,7 +13,8 @@ const RESTARTS = defineMessage<{ readonly name: string; readonly policy: string 
 export const restartOfOneShot: Rule = {
   docs: [RESTARTS],
   advise: ({ name, service, completionGate, at }) => {
-    if (completionGate === undefined) return [];
+    // A server never completes: that it is waited for so is the mistake, and has an advice of its own.
+    if (completionGate === undefined || serverOf(service) !== undefined) return [];
     const edit = (path: readonly (string | number)[], value: string) => ({
       title: "restart it on failure only",
       edits: [{ kind: "set", path, value } as const],
