@@ -71,6 +71,42 @@ outputs:
   gates: \${shop.gates}
 `;
 
+/** A service that heals after its check has said unhealthy, and one without a check. */
+export const late = (worker: string) => `
+services:
+  db:
+    image: ${busybox}
+    command: sleep 1000
+    stop_grace_period: 0s
+    healthcheck: { test: "echo >> /runs; test $$(wc -l < /runs) -ge 6", interval: 1s, retries: 2 }
+  worker:
+    image: ${busybox}
+    command: ${worker}
+    stop_grace_period: 0s
+`;
+
+/** Everything has to be ready, however late. */
+export const readyProgram = (name: string, component: string) => `
+name: ${name}
+runtime: yaml
+plugins:
+  providers:
+    - { name: compose, path: ${component} }
+resources:
+  shop:
+    type: compose:Project
+    properties:
+      file: compose.yaml
+      projectName: ${name}
+      probe: engine
+      deadlineMs: 60000
+      waitFor: ready
+      services: { db: { onUnhealthy: keep-waiting } }
+outputs:
+  db: \${shop.services["db"].ready}
+  worker: \${shop.services["worker"].ready}
+`;
+
 /** The generated SDK of any language registers just this. */
 export const remoteProgram = (name: string, args: string) => `
 const pulumi = require("@pulumi/pulumi");

@@ -3,7 +3,7 @@ import { engine, leftovers } from "../../pulumi-compose/e2e/support/engine";
 import { PulumiProject } from "../../pulumi-compose/e2e/support/pulumi-project";
 import { root, toolchain } from "../../pulumi-compose/e2e/support/toolchain";
 import { findExecutable } from "./find-executable";
-import { compose, failing, yamlProgram } from "./programs";
+import { compose, failing, late, readyProgram, yamlProgram } from "./programs";
 
 const component = join(root, "packages/component");
 const describeWithYaml = findExecutable("pulumi-language-yaml", toolchain()?.PATH) ? describe : describe.skip;
@@ -73,6 +73,26 @@ describeWithYaml("a YAML program", () => {
       const third = await project.up();
       expect(third.text).toContain("created");
       expect(third.code).toBe(0);
+    } finally {
+      await project.dispose();
+    }
+    expect(await leftovers(name)).toEqual([]);
+  });
+
+  test("waits until everything is ready, for what is unhealthy as well where it is told to", async () => {
+    const name = "pce-component-ready";
+    const files = { "Pulumi.yaml": readyProgram(name, component), "compose.yaml": late("sh -c 'exit 3'") };
+    const project = new PulumiProject({ name, files });
+    try {
+      const failed = await project.up();
+      expect(failed.code).not.toBe(0);
+      expect(failed.text).toContain('service "worker" exited with code 3 instead of staying up');
+      expect(failed.text).not.toContain("gate/unhealthy");
+      project.write({ "compose.yaml": late("sleep 1000") });
+      const passed = await project.up();
+      expect(passed.text).toContain("created");
+      expect(passed.code).toBe(0);
+      expect(project.outputs()).toEqual({ db: true, worker: true });
     } finally {
       await project.dispose();
     }
