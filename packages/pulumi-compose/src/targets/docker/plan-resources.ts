@@ -11,6 +11,7 @@ import type {
 } from "../../plan/resource-plan";
 import type { MappingContext, PlanFiles } from "../common/context";
 import { type HashContext, mapBuiltImage, mapPulledImage } from "../common/image-resource";
+import { isToComplete } from "../common/is-to-complete";
 import { reportUnkeptData } from "../common/kept-data";
 import { plannedWaits } from "../common/planned-waits";
 import { reportTakenPorts } from "../common/taken-ports";
@@ -122,7 +123,7 @@ function containersOf(
   environment: PlanEnvironment,
   diagnostics: Diagnostic[],
 ): PlannedContainer[] {
-  const oneShot = isAwaitedToComplete(start, service.name);
+  const oneShot = isToComplete(start, service.name);
   return replicaNumbers(service).map((index) => {
     const volumes: OwnVolumes = new Map(places.map((place) => [place, ownVolumeKey(service.name, index, place)]));
     const context: MappingContext = {
@@ -179,10 +180,6 @@ function restartedWith(project: ComposeProject, service: ServiceConfig): string[
     if (!restart || !dependency) return [];
     return Array.from({ length: replicasOf(dependency) }, (_, position) => containerKey(name, position + 1));
   });
-}
-
-function isAwaitedToComplete(start: StartPlan, service: string): boolean {
-  return start.gates.some((gate) => gate.dependency === service && gate.condition === "service_completed_successfully");
 }
 
 interface UsedNames {

@@ -1,6 +1,7 @@
 import { type GateCondition, planStart, type StartPlan } from "@pulumi-compose/health-model";
 import type { ComposeProject, Diagnostic, ServiceConfig } from "@pulumi-compose/parser";
 import type { PlannedNetwork } from "../../plan/resource-plan";
+import { isToComplete } from "../common/is-to-complete";
 import { reportUnkeptData } from "../common/kept-data";
 import { plannedWaits } from "../common/planned-waits";
 import { reportTakenPorts } from "../common/taken-ports";
@@ -59,7 +60,7 @@ export function planSwarm(project: ComposeProject, environment: PlanEnvironment)
 }
 
 function isToEnd(start: StartPlan, service: ServiceConfig): boolean {
-  return service.deploy?.mode?.endsWith("-job") || isAwaited(start, service, "service_completed_successfully");
+  return service.deploy?.mode?.endsWith("-job") || isToComplete(start, service.name);
 }
 
 function isAwaited({ gates }: StartPlan, { name }: ServiceConfig, wanted: GateCondition): boolean {
