@@ -38,4 +38,17 @@ export const KEPT_CASES: Readonly<Record<string, OracleProject>> = {
     probe: "hybrid",
     repair: "switch",
   },
+  "a one-shot whose dependents are scaled to nothing was started again by the next up": {
+    services: [
+      { ...plain, name: "edge" },
+      {
+        ...plain,
+        name: "api",
+        replicas: 0,
+        edges: [{ ...waits, condition: "service_completed_successfully", to: "edge" }],
+      },
+    ],
+    probe: "engine",
+    repair: "file",
+  },
 };
