@@ -112,7 +112,7 @@ describeWithToolchain("a project on a swarm", () => {
     for (const run of [await stack.up(), await stack.up()]) {
       expect([run.code === 0, run.text]).toEqual([false, expect.stringContaining('service "db" was rolled back')]);
       expect(run.text).toMatch(/pcs-chain_db\.1 on \S+: failed, .*unhealthy/s);
-      expect(run.text).toContain("not started because of it: migrate, web");
+      expect(run.text).toContain("left as they are because of it: migrate, web");
       expect(run.text).not.toContain("hunter2");
       expect(await swarm.running(`${project}_db`, "VERSION")).toEqual(["running VERSION=2"]);
     }

@@ -46,6 +46,8 @@ export const LONG_DEADLINE_MS = 11_000;
 /** What the containers of a service do, by its script and by what others want of it. */
 export function behaviourOf({ script }: Pick<OracleService, "script">, roles: Roles): Behaviour {
   const done = roles.healthy ? LATER_MS : 0;
+  // Once it is repaired, what is to be healthy first and to complete then needs that long.
+  const deadlineMs = done > 0 && roles.completed ? LONG_DEADLINE_MS : SHORT_DEADLINE_MS;
   const completes = roles.completed ? { exit: { atMs: done, code: 0 } } : {};
   const table: Readonly<Record<Script, Behaviour>> = {
     good: { readyMs: 0, timings: PATIENT, ...completes },
@@ -59,9 +61,9 @@ export function behaviourOf({ script }: Pick<OracleService, "script">, roles: Ro
       readyMs: "never",
       hangs: true,
       timings: HANGING,
-      ...(roles.completed && { deadlineMs: roles.healthy ? LONG_DEADLINE_MS : SHORT_DEADLINE_MS }),
+      ...(roles.completed && { deadlineMs }),
     },
-    starting: { readyMs: "never", timings: FORGIVING, deadlineMs: SHORT_DEADLINE_MS },
+    starting: { readyMs: "never", timings: FORGIVING, deadlineMs },
     exits: {
       readyMs: "never",
       timings: PATIENT,
@@ -74,7 +76,7 @@ export function behaviourOf({ script }: Pick<OracleService, "script">, roles: Ro
     slow: {
       readyMs: SLOW_MS,
       timings: LENIENT,
-      deadlineMs: SHORT_DEADLINE_MS,
+      deadlineMs,
       ...(roles.completed && { exit: { atMs: SLOW_MS, code: 0 } }),
     },
     heals: { readyMs: HEALED_MS, timings: STRICT, ...(roles.completed && { exit: { atMs: HEALED_MS, code: 0 } }) },
