@@ -104,7 +104,9 @@ jest.setTimeout(10 * 60_000);
       expect(run.code).not.toBe(0);
       expect(run.text).toContain('gate/rolled-back: service "web" was rolled back to the version before');
       // It ends with code 0 when it is asked to, so the swarm itself has no error to tell.
-      expect(run.text).toMatch(/pcf-web_web\.\d on node-[12]: complete,(\s+killed because its check failed,\s+and)?\s+ended\s+with\s+code\s+0/);
+      expect(run.text).toMatch(
+        /pcf-web_web\.\d on node-[12]: complete,(\s+killed because its check failed,\s+and)?\s+ended\s+with\s+code\s+0/,
+      );
       expect(await versions()).toEqual(["VERSION=two", "VERSION=two", "VERSION=two"]);
       const heard = await answers();
       expect(heard.length).toBeGreaterThan(before + 20);
