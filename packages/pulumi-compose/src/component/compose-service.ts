@@ -1,7 +1,7 @@
 import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import { rejects } from "../gates/fail-update";
-import type { GateGoal } from "../gates/gate";
+import type { GateGoal } from "../gates/gate-goal";
 import { opaque } from "../gates/opaque";
 import type { Gate, GatePass } from "../gates/resource-gate";
 import type { PlannedWait } from "../plan/resource-plan";

@@ -1,5 +1,5 @@
 import type { StartPlan } from "@pulumi-compose/health-model";
-import type { GateGoal } from "../gates/gate";
+import type { GateGoal } from "../gates/gate-goal";
 import { isToComplete } from "../targets/common/is-to-complete";
 
 /**

@@ -1,6 +1,6 @@
 import type { StartPlan } from "@pulumi-compose/health-model";
 import type { ComposeProject as Project } from "@pulumi-compose/parser";
-import type { GateGoal } from "../gates/gate";
+import type { GateGoal } from "../gates/gate-goal";
 import type { ComposeProjectArgs, OnUnhealthy } from "./args";
 import { placeText } from "./place-text";
 

@@ -11,19 +11,16 @@ import {
   type WaitResult,
   type WaitSuccess,
 } from "@pulumi-compose/docker-health";
-import type { Gate as PlannedGate } from "@pulumi-compose/health-model";
 import type { OnUnhealthy, ProbeMode } from "../component/args";
 import { pulumiGone } from "../lifecycle/pulumi-gone";
 import { startStopped } from "../lifecycle/start-stopped";
 import { endpointOf } from "./endpoint";
+import type { GateGoal } from "./gate-goal";
 import { type HeldUp, heldUpOf } from "./held-up";
 import { never } from "./never";
 import { ProgressRow } from "./progress";
 import { reportFailure, summariseFailure } from "./report";
 import { type FailGate, type GateEnds, type GateReport, ResourceGate } from "./resource-gate";
-
-/** What a container is waited for: a condition, or `ready`: what it is to be when nobody says (see `goalOf`). */
-export type GateGoal = PlannedGate["condition"] | "ready";
 
 /** What a gate has to know to wait and to say why it fails. */
 export interface GateSubject {
