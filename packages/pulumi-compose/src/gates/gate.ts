@@ -16,7 +16,7 @@ import { pulumiGone } from "../lifecycle/pulumi-gone";
 import { startStopped } from "../lifecycle/start-stopped";
 import { endpointOf } from "./endpoint";
 import type { GateGoal } from "./gate-goal";
-import { type HeldUp, heldUpOf } from "./held-up";
+import { findHeldUp } from "./held-up";
 import { never } from "./never";
 import { ProgressRow } from "./progress";
 import { reportFailure, summariseFailure } from "./report";
@@ -59,8 +59,12 @@ export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure> {
   }
 
   protected async report(failure: WaitFailure): Promise<GateReport> {
-    const heldUp = await this.heldUp();
-    const { subject } = this;
+    const { subject, engine } = this;
+    const heldUp = await findHeldUp(subject, (project) =>
+      engine
+        ?.list({ "com.docker.compose.project": project })
+        .then((found) => found.map(({ labels }) => labels["com.docker.compose.service"] ?? "")),
+    );
     return {
       full: reportFailure(subject, failure, heldUp),
       summary: summariseFailure(subject, failure, heldUp),
@@ -89,15 +93,6 @@ export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure> {
       });
       return signal?.aborted ? never() : result;
     });
-  }
-
-  /** Those of the project's that an earlier update has started stay as they are. */
-  private async heldUp(): Promise<HeldUp> {
-    const { heldUp, project } = this.subject;
-    if (heldUp.length === 0 || project === undefined) return heldUpOf(heldUp, new Set());
-    // An engine that does not answer is what the report is about.
-    const there = await this.engine?.list({ "com.docker.compose.project": project }).catch(() => []);
-    return heldUpOf(heldUp, new Set(there?.map(({ labels }) => labels["com.docker.compose.service"] ?? "")));
   }
 
   private async revive(engine: Engine, endpoint: EndpointOptions, id: string): Promise<void> {

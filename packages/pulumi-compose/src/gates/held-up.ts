@@ -14,6 +14,18 @@ export function heldUpOf(services: readonly string[], present: ReadonlySet<strin
   };
 }
 
+/**
+ * Those of a project's services behind a failed gate, told apart by what its engine has of them. One that does not
+ * answer is what the report is about: then nothing is known to be there.
+ */
+export async function findHeldUp(
+  { heldUp, project }: { readonly heldUp: readonly string[]; readonly project: string | undefined },
+  servicesThere: (project: string) => Promise<readonly string[]> | undefined,
+): Promise<HeldUp> {
+  if (heldUp.length === 0 || project === undefined) return heldUpOf(heldUp, new Set());
+  return heldUpOf(heldUp, new Set(await servicesThere(project)?.catch(() => [])));
+}
+
 /** The last lines of a report; none where nobody is held up. */
 export function heldUpLines(heldUp: HeldUp): string[] {
   return parts(heldUp, " because of it").map((part) => `  ${part}`);

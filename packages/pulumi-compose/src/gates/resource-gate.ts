@@ -103,7 +103,9 @@ export abstract class ResourceGate<
   optional(): pulumi.Output<GatePass | undefined> {
     this.lenient ??= this.result().apply(async (result) => {
       if (result?.ok !== false) return passOf(result);
-      await pulumi.log.warn(`${(await this.report(result)).full}\nIt is not required: going on.`, this.resource);
+      // Where others do require it, the update fails, and the error has the rest.
+      const consequence = this.strict ? "Some do not require it: they go on." : "It is not required: going on.";
+      await pulumi.log.warn(`${(await this.report(result)).full}\n${consequence}`, this.resource);
       return undefined;
     });
     return this.lenient;

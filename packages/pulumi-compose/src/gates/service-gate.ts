@@ -10,7 +10,7 @@ import {
 import { pulumiGone } from "../lifecycle/pulumi-gone";
 import { STACK_LABEL } from "../targets/swarm/labels";
 import { endpointOf } from "./endpoint";
-import { type HeldUp, heldUpOf } from "./held-up";
+import { findHeldUp } from "./held-up";
 import { never } from "./never";
 import { ProgressRow } from "./progress";
 import { type FailGate, type GateEnds, type GateReport, ResourceGate } from "./resource-gate";
@@ -49,8 +49,12 @@ export class ServiceGate extends ResourceGate<ServiceWaitSuccess, ServiceWaitFai
   }
 
   protected async report(failure: ServiceWaitFailure): Promise<GateReport> {
-    const heldUp = await this.heldUp();
-    const { subject } = this;
+    const { subject, swarm } = this;
+    const heldUp = await findHeldUp(subject, (project) =>
+      swarm
+        ?.services({ labels: { [STACK_LABEL]: project } })
+        .then((found) => found.map(({ name }) => name.slice(project.length + 1))),
+    );
     return {
       full: reportServiceFailure(subject, failure, heldUp),
       summary: summariseServiceFailure(subject, failure, heldUp),
@@ -77,13 +81,5 @@ export class ServiceGate extends ResourceGate<ServiceWaitSuccess, ServiceWaitFai
         });
         return signal?.aborted ? never() : result;
       });
-  }
-
-  /** Those of the project's that an earlier update has started stay as they are. */
-  private async heldUp(): Promise<HeldUp> {
-    const { heldUp, project } = this.subject;
-    if (heldUp.length === 0 || project === undefined) return heldUpOf(heldUp, new Set());
-    const there = await this.swarm?.services({ labels: { [STACK_LABEL]: project } }).catch(() => []);
-    return heldUpOf(heldUp, new Set(there?.map(({ name }) => name.slice(project.length + 1))));
   }
 }
