@@ -24,7 +24,7 @@ export interface WaitOptions {
   /** Default `fail`. `keep-waiting`: a container may heal until the deadline. */
   readonly onUnhealthy?: "fail" | "keep-waiting";
   /**
-   * A container that is unhealthy when the wait begins. `recheck`: the engine's next probe decides that begins at least 5 s later
+   * A container that is unhealthy when the wait begins. `recheck`: the engine's next probe decides that ends at least 5 s later
    * (an own one may open the gate before); `fail`: at once. Default: `recheck` with `hybrid`, `fail` with `engine`.
    */
   readonly alreadyUnhealthy?: "recheck" | "fail";
