@@ -1,5 +1,5 @@
 import { type Clock, type Engine, goalOf, type WaitOptions } from "@pulumi-compose/docker-health";
-import type { Condition } from "@pulumi-compose/health-model";
+import type { Condition, OnUnhealthy } from "@pulumi-compose/health-model";
 import type { ChosenProject } from "../containers/choose-project";
 import { isOneShot } from "../containers/project-containers";
 import { replicasOf } from "../containers/replicas-of";
@@ -14,7 +14,8 @@ export interface ServicesWait {
   readonly condition: Condition | undefined;
   /** For everything together. */
   readonly timeoutMs: number | undefined;
-  readonly options: Pick<WaitOptions, "probe" | "onUnhealthy" | "redact">;
+  readonly options: Pick<WaitOptions, "probe" | "redact">;
+  readonly onUnhealthyOf: (service: string) => OnUnhealthy;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly onProgress: (container: string, message: string) => void;
@@ -55,6 +56,7 @@ export async function waitForServices(wait: ServicesWait): Promise<readonly Outc
           const result = await engine.waitFor(id, goal, {
             ...wait.options,
             ...deadline,
+            onUnhealthy: wait.onUnhealthyOf(service),
             signal,
             clock,
             onProgress,

@@ -129,6 +129,23 @@ test("all replicas of the file, and its secrets not in the evidence", async () =
   });
 });
 
+test.each([
+  ["of the service", "  db: {image: d, x-pulumi-compose: {on_unhealthy: keep-waiting}}\n"],
+  ["of the project", "  db: {image: d}\nx-pulumi-compose: {on_unhealthy: keep-waiting}\n"],
+])("keeps waiting where the file says so, %s", async (_, rest) => {
+  await inComposeFolder(`name: shop\nservices:\n${rest}`, async (folder) => {
+    const project = new FakeProject();
+    const db = project.add("db", { health: unhealthy });
+    const { code, io } = begin(project, [], { projectName: undefined }, new FakeIo(folder));
+    await project.clock.advance(30_000);
+    project.fake.change(db, { health: healthy }, "health_status: healthy");
+    await project.clock.advance(1_000);
+    expect(await code).toBe(0);
+    expect(io.err.text).toBe("");
+    expect(io.out.text).toMatch(/^shop-db-1 is healthy/);
+  });
+});
+
 test("as JSON", async () => {
   const project = new FakeProject();
   project.add("db", { health: healthy });

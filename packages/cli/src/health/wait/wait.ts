@@ -1,5 +1,5 @@
 import type { Clock, Engine, Swarm } from "@pulumi-compose/docker-health";
-import type { Condition, ProbeMode } from "@pulumi-compose/health-model";
+import { type Condition, type ProbeMode, planStart } from "@pulumi-compose/health-model";
 import type { ProjectOptions } from "../../project-options";
 import type { TargetOptions } from "../../target-option";
 import { checkServices } from "../containers/check-services";
@@ -54,6 +54,7 @@ export async function wait(
     io.err.write(`no containers of a project "${chosen.name}" on this engine\n`);
     return EXIT.no;
   }
+  const ofFile = chosen.project && planStart(chosen.project);
   const report = new WaitReport(io, options.json === true);
   const signal = io.interrupt();
   const outcomes = await waitForServices({
@@ -64,9 +65,10 @@ export async function wait(
     timeoutMs: options.timeout,
     options: {
       ...(options.probe && { probe: options.probe }),
-      ...(options.keepWaiting && { onUnhealthy: "keep-waiting" }),
       redact: secretsOf(chosen.project),
     },
+    onUnhealthyOf: (service) =>
+      options.keepWaiting ? "keep-waiting" : (ofFile?.services[service]?.onUnhealthy ?? "fail"),
     clock,
     signal,
     onProgress: (container, message) => report.progress(container, message),
