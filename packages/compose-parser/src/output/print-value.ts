@@ -1,5 +1,5 @@
 import type { Attribute } from "../attributes/attribute";
-import { childOf } from "../attributes/child";
+import { entryOf } from "../attributes/child";
 import { emptyRecord } from "../project/record";
 import { formatDuration } from "../units/format-duration";
 import { byBytes } from "./by-bytes";
@@ -60,7 +60,7 @@ function printList(value: readonly unknown[], items: Attribute, form: Form): unk
 function printMap(value: Record<string, unknown>, attribute: Attribute, form: Form): unknown {
   const out = emptyRecord<unknown>();
   for (const key of Object.keys(value).sort(byBytes)) {
-    const child = childOf(attribute, key);
+    const child = entryOf(attribute, key);
     if (child) out[key] = value[key] === null ? null : printValue(value[key], child, form);
   }
   return out;

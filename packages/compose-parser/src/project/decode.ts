@@ -1,5 +1,5 @@
 import type { Attribute } from "../attributes/attribute";
-import { childOf } from "../attributes/child";
+import { childOf, entryOf } from "../attributes/child";
 import type { Reporter } from "../diagnostics/reporter";
 import type { Mapping, Node } from "../tree/node";
 import { decodeCommand, decodeHealthTest } from "./decode-command";
@@ -107,7 +107,7 @@ function decodeMap(node: Node, attribute: Attribute, path: (string | number)[], 
   if (node.kind !== "mapping") return undefined;
   const out = emptyRecord<Value>();
   for (const entry of node.entries.values()) {
-    const child = childOf(attribute, entry.key);
+    const child = entryOf(attribute, entry.key);
     if (!child) continue;
     path.push(entry.key);
     const empty = entry.value.kind === "scalar" && entry.value.type === "null";
