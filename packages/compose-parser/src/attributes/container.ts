@@ -1,5 +1,14 @@
+import type {
+  ContainerConfig,
+  CredentialSpecConfig,
+  DeviceConfig,
+  LoggingConfig,
+  ServiceModelConfig,
+  ServiceNetworkConfig,
+} from "../model/service";
 import type { Attribute } from "./attribute";
 import {
+  type Attributes,
   any,
   bytes,
   castBool,
@@ -17,14 +26,13 @@ import {
   options,
   string,
   stringOrList,
-  strings,
   trueBool,
   uniqueStrings,
 } from "./kinds";
 import { blkioConfig, deviceRequest, envFile, fileReference, labelFile, mount, ulimits } from "./mounts";
 
 const serviceNetwork: Attribute = {
-  ...object({
+  ...object<ServiceNetworkConfig>({
     aliases: uniqueStrings({ unique: "key" }),
     driver_opts: options(["string", "number"]),
     gw_priority: { value: "int", scalar: { types: ["number"] } },
@@ -40,18 +48,18 @@ const serviceNetwork: Attribute = {
 };
 
 const serviceModel: Attribute = {
-  ...object({ endpoint_var: string({ planned: true }), model_var: string({ planned: true }) }),
+  ...object<ServiceModelConfig>({ endpoint_var: string({ planned: true }), model_var: string({ planned: true }) }),
   nullable: true,
 };
 
 const device: Attribute = {
-  ...object({ source: string(), target: string(), permissions: string() }, { required: ["source"] }),
+  ...object<DeviceConfig>({ source: string(), target: string(), permissions: string() }, { required: ["source"] }),
   scalar: { types: ["string"] },
   short: "device",
 };
 
 /** What every container has: services, jobs and `pre_start` hooks share it. In the order of canonical output. */
-export const container: Readonly<Record<string, Attribute>> = {
+export const container: Attributes<ContainerConfig> = {
   annotations: keyValues("mapping", { merge: "keyValues", unique: "key" }),
   blkio_config: blkioConfig,
   cap_add: uniqueStrings({ unique: "key" }),
@@ -74,7 +82,7 @@ export const container: Readonly<Record<string, Attribute>> = {
   cpu_shares: number({ cast: "int" }),
   command: command({ doc: "a line is split like a shell would, a list is taken as it is" }),
   configs: listOf(fileReference(), { unique: "config" }),
-  credential_spec: object({ config: string(), file: string(), registry: string() }),
+  credential_spec: object<CredentialSpecConfig>({ config: string(), file: string(), registry: string() }),
   device_cgroup_rules: uniqueStrings(),
   devices: listOf(device, { unique: "device" }),
   dns: stringOrList({ short: "list", merge: "sequence", unique: "key" }),
@@ -102,7 +110,10 @@ export const container: Readonly<Record<string, Attribute>> = {
   isolation: string(),
   labels: keyValues("labels", { merge: "keyValues", unique: "key" }),
   label_file: labelFile,
-  logging: object({ driver: string(), options: options(["string", "number", "null"]) }, { merge: "logging" }),
+  logging: object<LoggingConfig>(
+    { driver: string(), options: options(["string", "number", "null"]) },
+    { merge: "logging" },
+  ),
   mem_limit: bytes(["number", "string"]),
   mem_reservation: bytes(["string", "integer"]),
   memswap_limit: bytes(["number", "string"]),
@@ -162,5 +173,3 @@ export const container: Readonly<Record<string, Attribute>> = {
   volumes_from: uniqueStrings(),
   working_dir: string(),
 };
-
-export const stringsOf = strings;

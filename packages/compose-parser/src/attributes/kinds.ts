@@ -66,9 +66,16 @@ export const command = (more: More = {}): Attribute => ({
   ...more,
 });
 
-export const object = (
-  properties: Readonly<Record<string, Attribute>>,
-  more: More & { required?: readonly string[] } = {},
+/**
+ * The attributes of what becomes a `T`: one for each of its keys, and none besides, so that whatever the table knows has
+ * a place in the model, and the other way round.
+ */
+export type Attributes<T> = { readonly [K in keyof T as Exclude<K, "extensions">]-?: Attribute };
+
+/** A mapping that becomes a `T`; it has to be named (`object<PortConfig>(…)`). */
+export const object = <T extends object = never>(
+  properties: Attributes<NoInfer<T>>,
+  more: More & { required?: readonly (string & keyof T)[] } = {},
 ): Attribute => {
   const { required, ...rest } = more;
   return { value: "object", mapping: { properties, extensions: true, ...(required && { required }) }, ...rest };

@@ -1,16 +1,37 @@
+import type {
+  BlkioConfig,
+  BlkioLimit,
+  BlkioWeight,
+  DeviceRequest,
+  EnvFileConfig,
+  FileReferenceConfig,
+  MountConfig,
+  UlimitConfig,
+} from "../model/service";
 import type { Attribute } from "./attribute";
-import { bool, bytes, castBool, keyValues, listOf, object, oneOf, string, stringOrList } from "./kinds";
+import {
+  type Attributes,
+  bool,
+  bytes,
+  castBool,
+  keyValues,
+  listOf,
+  object,
+  oneOf,
+  string,
+  stringOrList,
+} from "./kinds";
 
 /** One entry of a service's `volumes`. */
 export const mount: Attribute = {
-  ...object(
+  ...object<MountConfig>(
     {
       type: oneOf(["bind", "volume", "tmpfs", "cluster", "npipe", "image"]),
       source: string(),
       target: string({ planned: true }),
       read_only: castBool(),
       consistency: string(),
-      bind: object(
+      bind: object<NonNullable<MountConfig["bind"]>>(
         {
           selinux: oneOf(["z", "Z"]),
           propagation: string(),
@@ -19,16 +40,16 @@ export const mount: Attribute = {
         },
         { default: "bindOptions" },
       ),
-      volume: object({
+      volume: object<NonNullable<MountConfig["volume"]>>({
         labels: keyValues("mapping", { merge: "keyValues" }),
         nocopy: castBool(),
         subpath: string(),
       }),
-      tmpfs: object({
+      tmpfs: object<NonNullable<MountConfig["tmpfs"]>>({
         size: { value: "bytes", scalar: { types: ["integer", "string"], minimum: 0 }, planned: true },
         mode: { value: "uint", scalar: { types: ["number", "string"] }, planned: true },
       }),
-      image: object({ subpath: string() }),
+      image: object<NonNullable<MountConfig["image"]>>({ subpath: string() }),
     },
     { required: ["type"] },
   ),
@@ -39,7 +60,7 @@ export const mount: Attribute = {
 
 /** One entry of `secrets` or `configs` of a service or build. */
 export const fileReference = (more: Partial<Attribute> = {}): Attribute => ({
-  ...object({
+  ...object<FileReferenceConfig>({
     source: string({ planned: true }),
     target: string({ planned: true }),
     uid: string(),
@@ -51,6 +72,12 @@ export const fileReference = (more: Partial<Attribute> = {}): Attribute => ({
   ...more,
 });
 
+const envFileAttributes: Attributes<EnvFileConfig> = {
+  path: string({ path: "path", planned: true }),
+  required: bool({ print: "unless-true" }),
+  format: string({ planned: true }),
+};
+
 /** `path` or `{path, required, format}`. */
 export const envFile: Attribute = {
   value: "list",
@@ -60,11 +87,7 @@ export const envFile: Attribute = {
       value: "object",
       scalar: { types: ["string"] },
       mapping: {
-        properties: {
-          path: string({ path: "path", planned: true }),
-          required: bool({ print: "unless-true" }),
-          format: string({ planned: true }),
-        },
+        properties: envFileAttributes,
         required: ["path"],
       },
     },
@@ -77,6 +100,12 @@ export const envFile: Attribute = {
 
 const ulimitValue = { scalar: { types: ["integer", "string"] as const }, cast: "int" as const, planned: true };
 
+/** `single` is how the short syntax is kept. */
+const ulimitAttributes: Attributes<Omit<UlimitConfig, "single">> = {
+  soft: { value: "int", ...ulimitValue },
+  hard: { value: "int", ...ulimitValue },
+};
+
 export const ulimits: Attribute = {
   value: "map",
   mapping: {
@@ -86,7 +115,7 @@ export const ulimits: Attribute = {
       value: "ulimit",
       ...ulimitValue,
       mapping: {
-        properties: { soft: { value: "int", ...ulimitValue }, hard: { value: "int", ...ulimitValue } },
+        properties: ulimitAttributes,
         required: ["soft", "hard"],
         extensions: true,
       },
@@ -96,56 +125,50 @@ export const ulimits: Attribute = {
   },
 };
 
-const blkioLimit: Attribute = {
-  value: "object",
-  mapping: {
-    properties: {
-      path: string({ jsonKey: "Path", print: "always" }),
-      rate: bytes(["integer", "string"], { jsonKey: "Rate", print: "always" }),
-    },
+const blkioLimit: Attributes<BlkioLimit> = {
+  path: string({ jsonKey: "Path", print: "always" }),
+  rate: bytes(["integer", "string"], { jsonKey: "Rate", print: "always" }),
+};
+const blkioWeight: Attributes<BlkioWeight> = {
+  path: string({ jsonKey: "Path", print: "always" }),
+  weight: {
+    value: "uint",
+    scalar: { types: ["integer", "string"] },
+    planned: true,
+    jsonKey: "Weight",
+    print: "always",
   },
 };
-const blkioWeight: Attribute = {
-  value: "object",
-  mapping: {
-    properties: {
-      path: string({ jsonKey: "Path", print: "always" }),
-      weight: {
-        value: "uint",
-        scalar: { types: ["integer", "string"] },
-        planned: true,
-        jsonKey: "Weight",
-        print: "always",
-      },
-    },
-  },
+const blkioLimits = listOf(closed(blkioLimit));
+const blkio: Attributes<BlkioConfig> = {
+  weight: { value: "uint", scalar: { types: ["integer", "string"] }, planned: true },
+  weight_device: listOf(closed(blkioWeight)),
+  device_read_bps: blkioLimits,
+  device_read_iops: blkioLimits,
+  device_write_bps: blkioLimits,
+  device_write_iops: blkioLimits,
 };
 
-export const blkioConfig: Attribute = {
-  value: "object",
-  mapping: {
-    properties: {
-      weight: { value: "uint", scalar: { types: ["integer", "string"] }, planned: true },
-      weight_device: listOf(blkioWeight),
-      device_read_bps: listOf(blkioLimit),
-      device_read_iops: listOf(blkioLimit),
-      device_write_bps: listOf(blkioLimit),
-      device_write_iops: listOf(blkioLimit),
-    },
-  },
+export const blkioConfig: Attribute = closed(blkio);
+
+/** A mapping without extensions. */
+function closed(properties: Readonly<Record<string, Attribute>>): Attribute {
+  return { value: "object", mapping: { properties } };
+}
+
+const deviceAttributes: Attributes<DeviceRequest> = {
+  capabilities: { value: "strings", list: { items: string(), unique: true } },
+  driver: string(),
+  count: { value: "deviceCount", scalar: { types: ["string", "integer"] }, planned: true },
+  device_ids: { value: "strings", list: { items: string(), unique: true } },
+  options: keyValues("mapping"),
 };
 
 /** A device request: `gpus`, and the devices that a deployment reserves. */
 export const deviceRequest = (more: { required?: readonly string[]; open?: boolean } = {}): Attribute => ({
   value: "object",
   mapping: {
-    properties: {
-      capabilities: { value: "strings", list: { items: string(), unique: true } },
-      driver: string(),
-      count: { value: "deviceCount", scalar: { types: ["string", "integer"] }, planned: true },
-      device_ids: { value: "strings", list: { items: string(), unique: true } },
-      options: keyValues("mapping"),
-    },
+    properties: deviceAttributes,
     extensions: true,
     ...more,
   },

@@ -1,3 +1,13 @@
+import type { ComposeProject } from "../model/project";
+import type {
+  ConfigObjectConfig,
+  IpamConfig,
+  IpamPoolConfig,
+  ModelConfig,
+  NetworkConfig,
+  SecretConfig,
+  VolumeConfig,
+} from "../model/top-level";
 import type { Attribute, JsonType } from "./attribute";
 import { castBool, keyValues, listOf, mapOf, object, options, string, strings } from "./kinds";
 import { job, service } from "./service";
@@ -15,16 +25,16 @@ const labels = keyValues("labels", { merge: "keyValues" });
 const driverOpts = options(["string", "number"]);
 
 const network: Attribute = {
-  ...object({
+  ...object<NetworkConfig>({
     name: string(),
     driver: string(),
     driver_opts: driverOpts,
-    ipam: object(
+    ipam: object<IpamConfig>(
       {
         driver: string(),
         config: {
           ...listOf(
-            object({
+            object<IpamPoolConfig>({
               subnet: string(),
               gateway: string(),
               ip_range: string(),
@@ -52,7 +62,7 @@ const network: Attribute = {
 };
 
 const volume: Attribute = {
-  ...object({
+  ...object<VolumeConfig>({
     name: string(),
     driver: string(),
     driver_opts: driverOpts,
@@ -66,7 +76,7 @@ const volume: Attribute = {
 };
 
 const config: Attribute = {
-  ...object({
+  ...object<ConfigObjectConfig>({
     name: string(),
     file: string({ path: "unixPath" }),
     environment: string({ planned: true }),
@@ -80,7 +90,7 @@ const config: Attribute = {
 };
 
 const secret: Attribute = {
-  ...object({
+  ...object<SecretConfig>({
     name: string(),
     file: string({ path: "unixPath" }),
     environment: string({ planned: true }),
@@ -94,7 +104,7 @@ const secret: Attribute = {
   check: "secretObject",
 };
 
-const model: Attribute = object(
+const model: Attribute = object<ModelConfig>(
   {
     name: string(),
     model: string(),
@@ -122,8 +132,18 @@ const include: Attribute = listOf({
   short: "include",
 });
 
+type Sections = Pick<
+  ComposeProject,
+  "name" | "services" | "jobs" | "networks" | "volumes" | "secrets" | "configs" | "models"
+> & {
+  /** Said of the file, not of the project. */
+  readonly version?: unknown;
+  /** Loaded before anything is decoded. */
+  readonly include?: unknown;
+};
+
 /** The table: everything that a compose file may say. */
-export const projectAttribute: Attribute = object({
+export const projectAttribute: Attribute = object<Sections>({
   version: string({ doc: "obsolete: ignored with a warning" }),
   name: string({ planned: true }),
   include,

@@ -1,7 +1,19 @@
+import type {
+  DevelopConfig,
+  JobConfig,
+  JobSchedule,
+  JobTriggers,
+  LifecycleHook,
+  PreStartHook,
+  ProviderConfig,
+  ServiceConfig,
+  WatchConfig,
+} from "../model/service";
 import type { Attribute } from "./attribute";
 import { container } from "./container";
 import { deploy } from "./deploy";
 import {
+  type Attributes,
   bool,
   command,
   int,
@@ -17,24 +29,24 @@ import {
 } from "./kinds";
 import { workload } from "./workload";
 
-const hookProperties = {
+const hookAttributes: Attributes<LifecycleHook> = {
   command: command(),
   user: string(),
   privileged: bool(),
   working_dir: string(),
   environment: keyValues("variables"),
 };
-const hook = object(hookProperties, { required: ["command"] });
+const hook = object<LifecycleHook>(hookAttributes, { required: ["command"] });
 
 const develop: Attribute = {
-  ...object({
+  ...object<DevelopConfig>({
     watch: listOf(
-      object(
+      object<WatchConfig>(
         {
           path: string({ path: "watched", check: "watchPath", print: "always" }),
           action: oneOf(["rebuild", "sync", "restart", "sync+restart", "sync+exec"], { print: "always" }),
           target: string(),
-          exec: object(hookProperties, { required: ["command"], print: "always" }),
+          exec: object<LifecycleHook>(hookAttributes, { required: ["command"], print: "always" }),
           include: stringOrList({ short: "list" }),
           ignore: stringOrList({ short: "list" }),
           initial_sync: trueBool(),
@@ -46,7 +58,7 @@ const develop: Attribute = {
   nullable: true,
 };
 
-const provider: Attribute = object(
+const provider: Attribute = object<ProviderConfig>(
   {
     type: string({ planned: true }),
     options: {
@@ -74,13 +86,23 @@ const extendsAttribute: Attribute = {
   short: "extends",
 };
 
+const preStartAttributes: Attributes<PreStartHook> = { ...container, per_replica: bool() };
+
 const preStart: Attribute = {
   value: "object",
-  mapping: { properties: { ...container, per_replica: bool() }, extensions: true },
+  mapping: { properties: preStartAttributes, extensions: true },
 };
 
+/** The name is the key that it stands below. */
+type Written<T> = Omit<T, "name">;
+
+/** Merged before anything is decoded. */
+interface Extending {
+  readonly extends?: unknown;
+}
+
 /** A service. In the order of canonical output. */
-export const service: Attribute = object({
+export const service: Attribute = object<Written<ServiceConfig> & Extending>({
   profiles: uniqueStrings({ unique: "key" }),
   deploy,
   develop,
@@ -99,32 +121,30 @@ export const service: Attribute = object({
   ...workload,
 });
 
+const triggers: Attributes<JobTriggers> = {
+  manual: bool({ print: "set" }),
+  schedule: listOf({
+    ...object<JobSchedule>(
+      {
+        cron: string(),
+        timezone: string(),
+        concurrency: oneOf(["forbid", "queue"]),
+        missed_fires: oneOf(["one", "skip"]),
+      },
+      { required: ["cron"] },
+    ),
+    scalar: { types: ["string"] },
+    short: "schedule",
+  }),
+};
+
 /** A job: a container that is run by hand or by schedule, not started with the project. */
-export const job: Attribute = object(
+export const job: Attribute = object<Written<JobConfig>>(
   {
     profiles: uniqueStrings(),
     triggers: {
       value: "object",
-      mapping: {
-        properties: {
-          manual: bool({ print: "set" }),
-          schedule: listOf({
-            ...object(
-              {
-                cron: string(),
-                timezone: string(),
-                concurrency: oneOf(["forbid", "queue"]),
-                missed_fires: oneOf(["one", "skip"]),
-              },
-              { required: ["cron"] },
-            ),
-            scalar: { types: ["string"] },
-            short: "schedule",
-          }),
-        },
-        extensions: true,
-        oneOf: ["manual", "schedule"],
-      },
+      mapping: { properties: triggers, extensions: true, oneOf: ["manual", "schedule"] },
     },
     ...container,
     ...workload,

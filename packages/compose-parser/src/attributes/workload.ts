@@ -1,5 +1,8 @@
+import type { HealthcheckConfig } from "../model/healthcheck";
+import type { BuildConfig, Dependency, PortConfig, WorkloadConfig } from "../model/service";
 import type { Attribute } from "./attribute";
 import {
+  type Attributes,
   bool,
   bytes,
   castBool,
@@ -19,7 +22,7 @@ import { fileReference, ulimits } from "./mounts";
 const stringOrBool: Attribute = { value: "string", scalar: { types: ["string", "boolean"] }, short: "stringify" };
 
 const build: Attribute = {
-  ...object({
+  ...object<BuildConfig>({
     context: string({ path: "context" }),
     dockerfile: string(),
     dockerfile_inline: string(),
@@ -77,7 +80,7 @@ const build: Attribute = {
   default: "buildContext",
 };
 
-const dependency: Attribute = object(
+const dependency: Attribute = object<Dependency>(
   {
     condition: oneOf(["service_started", "service_healthy", "service_completed_successfully"]),
     restart: castBool(),
@@ -87,7 +90,7 @@ const dependency: Attribute = object(
 );
 
 const port: Attribute = {
-  ...object({
+  ...object<PortConfig>({
     name: string(),
     mode: string({ planned: true }),
     host_ip: string({ planned: true }),
@@ -102,7 +105,7 @@ const port: Attribute = {
   planned: true,
 };
 
-export const healthcheck: Attribute = object({
+export const healthcheck: Attribute = object<HealthcheckConfig>({
   test: {
     value: "healthTest",
     scalar: { types: ["string"] },
@@ -118,7 +121,7 @@ export const healthcheck: Attribute = object({
 });
 
 /** What services and jobs share beyond the container. */
-export const workload: Readonly<Record<string, Attribute>> = {
+export const workload: Attributes<WorkloadConfig> = {
   build,
   depends_on: {
     value: "map",

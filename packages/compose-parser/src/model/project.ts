@@ -2,7 +2,7 @@ import type { Diagnostic } from "./diagnostic";
 import type { HealthcheckConfig } from "./healthcheck";
 import type { Path, Place } from "./place";
 import type { JobConfig, ServiceConfig } from "./service";
-import type { ConfigObjectConfig, NetworkConfig, SecretConfig, VolumeConfig } from "./top-level";
+import type { ConfigObjectConfig, ModelConfig, NetworkConfig, SecretConfig, VolumeConfig } from "./top-level";
 
 /**
  * A compose project in its canonical form: every attribute in its long syntax, durations and sizes as numbers, paths
@@ -23,7 +23,7 @@ export interface ComposeProject {
   readonly volumes: Readonly<Record<string, VolumeConfig>>;
   readonly configs: Readonly<Record<string, ConfigObjectConfig>>;
   readonly secrets: Readonly<Record<string, SecretConfig>>;
-  readonly models: Readonly<Record<string, unknown>>;
+  readonly models: Readonly<Record<string, ModelConfig>>;
   /** Top-level `x-*` extensions. */
   readonly extensions: Readonly<Record<string, unknown>>;
   readonly profiles: readonly string[];

@@ -141,6 +141,58 @@ export interface LifecycleHook {
   readonly environment?: Readonly<Record<string, string | null>>;
 }
 
+/** One entry of `devices`, in its long form. */
+export interface DeviceConfig {
+  readonly source: string;
+  readonly target?: string;
+  readonly permissions?: string;
+}
+
+/** A service's `blkio_config`. Rates are bytes or operations a second. */
+export interface BlkioConfig {
+  readonly weight?: number;
+  readonly weight_device?: readonly BlkioWeight[];
+  readonly device_read_bps?: readonly BlkioLimit[];
+  readonly device_read_iops?: readonly BlkioLimit[];
+  readonly device_write_bps?: readonly BlkioLimit[];
+  readonly device_write_iops?: readonly BlkioLimit[];
+}
+
+export interface BlkioWeight {
+  readonly path?: string;
+  readonly weight?: number;
+}
+
+export interface BlkioLimit {
+  readonly path?: string;
+  readonly rate?: number;
+}
+
+/** A service's `credential_spec` (Windows). */
+export interface CredentialSpecConfig {
+  readonly config?: string;
+  readonly file?: string;
+  readonly registry?: string;
+}
+
+/** A service's `logging`. */
+export interface LoggingConfig {
+  readonly driver?: string;
+  readonly options?: Readonly<Record<string, string>>;
+}
+
+/** A service that is no container but another program's business. */
+export interface ProviderConfig {
+  readonly type: string;
+  readonly options?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** How a service uses a model. */
+export interface ServiceModelConfig {
+  readonly endpoint_var?: string;
+  readonly model_var?: string;
+}
+
 /** One entry of `deploy.resources.reservations.devices` or `gpus`. */
 export interface DeviceRequest {
   readonly capabilities?: readonly string[];
@@ -151,16 +203,58 @@ export interface DeviceRequest {
   readonly options?: Readonly<Record<string, string>>;
 }
 
-/** Limits or reservations of `deploy.resources`. */
-export interface ResourceConfig {
+/** Limits of `deploy.resources`. */
+export interface ResourceLimits {
   /** CPUs: 0.5 is half a core. */
   readonly cpus?: number;
   readonly memory?: Bytes;
   readonly pids?: number;
+}
+
+/** Reservations of `deploy.resources`. */
+export interface ResourceReservations {
+  /** CPUs: 0.5 is half a core. */
+  readonly cpus?: number;
+  readonly memory?: Bytes;
   readonly devices?: readonly DeviceRequest[];
-  readonly generic_resources?: readonly {
-    readonly discrete_resource_spec?: { readonly kind: string; readonly value: number };
-  }[];
+  readonly generic_resources?: readonly GenericResource[];
+}
+
+/** `deploy.resources`. */
+export interface ResourcesConfig {
+  readonly limits?: ResourceLimits;
+  readonly reservations?: ResourceReservations;
+}
+
+/** One entry of `generic_resources`. */
+export interface GenericResource {
+  readonly discrete_resource_spec?: DiscreteResource;
+}
+
+/** So many of a kind. */
+export interface DiscreteResource {
+  readonly kind: string;
+  readonly value: number;
+}
+
+/** `deploy.restart_policy`. */
+export interface RestartPolicyConfig {
+  readonly condition?: string;
+  readonly delay?: Nanoseconds;
+  readonly max_attempts?: number;
+  readonly window?: Nanoseconds;
+}
+
+/** `deploy.placement`. */
+export interface PlacementConfig {
+  readonly constraints?: readonly string[];
+  readonly preferences?: readonly PlacementPreference[];
+  readonly max_replicas_per_node?: number;
+}
+
+/** Nodes are spread by a label. */
+export interface PlacementPreference {
+  readonly spread?: string;
 }
 
 /** `deploy.update_config` or `rollback_config`. */
@@ -180,28 +274,16 @@ export interface DeployConfig {
   readonly labels?: Readonly<Record<string, string>>;
   readonly update_config?: UpdateConfig;
   readonly rollback_config?: UpdateConfig;
-  readonly resources?: { readonly limits?: ResourceConfig; readonly reservations?: ResourceConfig };
-  readonly restart_policy?: {
-    readonly condition?: string;
-    readonly delay?: Nanoseconds;
-    readonly max_attempts?: number;
-    readonly window?: Nanoseconds;
-  };
-  readonly placement?: {
-    readonly constraints?: readonly string[];
-    readonly preferences?: readonly { readonly spread?: string }[];
-    readonly max_replicas_per_node?: number;
-  };
+  readonly resources?: ResourcesConfig;
+  readonly restart_policy?: RestartPolicyConfig;
+  readonly placement?: PlacementConfig;
   readonly endpoint_mode?: string;
 }
 
-/** A service in canonical form (Compose Specification, services). Sizes are bytes, durations nanoseconds. */
-export interface ServiceConfig {
-  readonly name: string;
+/** What services, jobs and `pre_start` hooks share: what every container has. Sizes are bytes, durations nanoseconds. */
+export interface ContainerConfig {
   readonly annotations?: Readonly<Record<string, string>>;
-  readonly attach?: boolean;
-  readonly blkio_config?: Readonly<Record<string, unknown>>;
-  readonly build?: BuildConfig;
+  readonly blkio_config?: BlkioConfig;
   readonly cap_add?: readonly string[];
   readonly cap_drop?: readonly string[];
   readonly cgroup?: string;
@@ -209,7 +291,6 @@ export interface ServiceConfig {
   /** Null where the file says null: the image's own is used. An empty list clears it. */
   readonly command?: readonly string[] | null;
   readonly configs?: readonly FileReferenceConfig[];
-  readonly container_name?: string;
   readonly cpu_count?: number;
   readonly cpu_percent?: number;
   readonly cpu_period?: number;
@@ -219,13 +300,9 @@ export interface ServiceConfig {
   readonly cpu_shares?: number;
   readonly cpus?: number;
   readonly cpuset?: string;
-  readonly credential_spec?: Readonly<Record<string, string>>;
-  /** In the order of the file. Includes the dependencies that `links`, `volumes_from`, `network_mode`, `ipc` and `pid` imply. */
-  readonly depends_on?: Readonly<Record<string, Dependency>>;
-  readonly deploy?: DeployConfig;
-  readonly develop?: DevelopConfig;
+  readonly credential_spec?: CredentialSpecConfig;
   readonly device_cgroup_rules?: readonly string[];
-  readonly devices?: readonly { readonly source: string; readonly target?: string; readonly permissions?: string }[];
+  readonly devices?: readonly DeviceConfig[];
   readonly dns?: readonly string[];
   readonly dns_opt?: readonly string[];
   readonly dns_search?: readonly string[];
@@ -235,12 +312,9 @@ export interface ServiceConfig {
   readonly env_file?: readonly EnvFileConfig[];
   /** After `env_file`s and the environment are applied. Null: named, but with no value anywhere (the variable is unset). */
   readonly environment?: Readonly<Record<string, string | null>>;
-  readonly expose?: readonly string[];
-  readonly external_links?: readonly string[];
   readonly extra_hosts?: Readonly<Record<string, readonly string[]>>;
   readonly gpus?: readonly DeviceRequest[];
   readonly group_add?: readonly string[];
-  readonly healthcheck?: HealthcheckConfig;
   readonly hostname?: string;
   readonly image?: string;
   readonly init?: boolean;
@@ -248,15 +322,14 @@ export interface ServiceConfig {
   readonly isolation?: string;
   readonly label_file?: readonly string[];
   readonly labels?: Readonly<Record<string, string>>;
-  readonly links?: readonly string[];
-  readonly logging?: { readonly driver?: string; readonly options?: Readonly<Record<string, string>> };
+  readonly logging?: LoggingConfig;
   readonly mac_address?: string;
   readonly mem_limit?: Bytes;
   readonly mem_reservation?: Bytes;
   readonly mem_swappiness?: number;
   /** -1 is no limit. */
   readonly memswap_limit?: Bytes;
-  readonly models?: Readonly<Record<string, unknown>>;
+  readonly models?: Readonly<Record<string, ServiceModelConfig | null>>;
   readonly network_mode?: string;
   readonly networks?: Readonly<Record<string, ServiceNetworkConfig | null>>;
   readonly oom_kill_disable?: boolean;
@@ -264,29 +337,19 @@ export interface ServiceConfig {
   readonly pid?: string;
   readonly pids_limit?: number;
   readonly platform?: string;
-  readonly ports?: readonly PortConfig[];
-  readonly pre_start?: readonly PreStartHook[];
-  readonly post_start?: readonly LifecycleHook[];
-  readonly pre_stop?: readonly LifecycleHook[];
   readonly privileged?: boolean;
-  readonly profiles?: readonly string[];
-  readonly provider?: Readonly<Record<string, unknown>>;
   readonly pull_policy?: string;
   readonly pull_refresh_after?: string;
   readonly read_only?: boolean;
-  readonly restart?: string;
   readonly runtime?: string;
-  readonly scale?: number;
   readonly secrets?: readonly FileReferenceConfig[];
   readonly security_opt?: readonly string[];
   readonly shm_size?: Bytes;
-  readonly stdin_open?: boolean;
   readonly stop_grace_period?: Nanoseconds;
   readonly stop_signal?: string;
   readonly storage_opt?: Readonly<Record<string, string>>;
   readonly sysctls?: Readonly<Record<string, string>>;
   readonly tmpfs?: readonly string[];
-  readonly tty?: boolean;
   readonly ulimits?: Readonly<Record<string, UlimitConfig>>;
   readonly umask?: number;
   readonly use_api_socket?: boolean;
@@ -296,24 +359,66 @@ export interface ServiceConfig {
   readonly volumes?: readonly MountConfig[];
   readonly volumes_from?: readonly string[];
   readonly working_dir?: string;
+}
+
+/** What services and jobs share beyond the container. */
+export interface WorkloadConfig {
+  readonly build?: BuildConfig;
+  /** In the order of the file. Includes the dependencies that `links`, `volumes_from`, `network_mode`, `ipc` and `pid` imply. */
+  readonly depends_on?: Readonly<Record<string, Dependency>>;
+  readonly expose?: readonly string[];
+  readonly healthcheck?: HealthcheckConfig;
+  readonly ports?: readonly PortConfig[];
+  readonly stdin_open?: boolean;
+  readonly tty?: boolean;
+}
+
+/** A service in canonical form (Compose Specification, services). */
+export interface ServiceConfig extends ContainerConfig, WorkloadConfig {
+  readonly name: string;
+  readonly attach?: boolean;
+  readonly container_name?: string;
+  readonly deploy?: DeployConfig;
+  readonly develop?: DevelopConfig;
+  readonly external_links?: readonly string[];
+  readonly links?: readonly string[];
+  readonly pre_start?: readonly PreStartHook[];
+  readonly post_start?: readonly LifecycleHook[];
+  readonly pre_stop?: readonly LifecycleHook[];
+  readonly profiles?: readonly string[];
+  readonly provider?: ProviderConfig;
+  readonly restart?: string;
+  readonly scale?: number;
   /** The service's `x-*` extensions. */
   readonly extensions: Readonly<Record<string, unknown>>;
 }
 
 /** A container like the service's own that runs before it (Compose Specification, services, pre_start). */
-export interface PreStartHook extends Omit<Partial<ServiceConfig>, "name" | "extensions"> {
+export interface PreStartHook extends ContainerConfig {
   readonly per_replica?: boolean;
+  readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
-/** A job (Compose Specification, jobs): a service that only its triggers start. */
-export interface JobConfig extends ServiceConfig {
-  readonly triggers?: {
-    readonly manual?: boolean;
-    readonly schedule?: readonly {
-      readonly cron: string;
-      readonly timezone?: string;
-      readonly concurrency?: string;
-      readonly missed_fires?: string;
-    }[];
-  };
+/** A job (Compose Specification, jobs): a container that only its triggers start. */
+export interface JobConfig extends ContainerConfig, WorkloadConfig {
+  readonly name: string;
+  readonly profiles?: readonly string[];
+  readonly triggers?: JobTriggers;
+  /** The job's `x-*` extensions. */
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
+
+/** What starts a job. */
+export interface JobTriggers {
+  readonly manual?: boolean;
+  readonly schedule?: readonly JobSchedule[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}
+
+/** One entry of a job's `triggers.schedule`. */
+export interface JobSchedule {
+  readonly cron: string;
+  readonly timezone?: string;
+  readonly concurrency?: string;
+  readonly missed_fires?: string;
 }

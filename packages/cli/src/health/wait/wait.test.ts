@@ -136,7 +136,7 @@ test.each([
   await inComposeFolder(`name: shop\nservices:\n${rest}`, async (folder) => {
     const project = new FakeProject();
     const db = project.add("db", { health: unhealthy });
-    const { code, io } = begin(project, [], { projectName: undefined }, new FakeIo(folder));
+    const { code, io } = begin(project, [], { file: ["compose.yaml"] }, new FakeIo(folder));
     await project.clock.advance(30_000);
     project.fake.change(db, { health: healthy }, "health_status: healthy");
     await project.clock.advance(1_000);

@@ -1,4 +1,4 @@
-import type { Bytes, DeviceRequest } from "@pulumi-compose/parser";
+import type { BlkioLimit, Bytes, DeviceRequest } from "@pulumi-compose/parser";
 import { type ArgsGroup, compact, type MappingContext } from "../common/context";
 import { diagnose, unsupported } from "../common/diagnose";
 
@@ -73,28 +73,19 @@ function deviceRequest(request: DeviceRequest): NonNullable<ArgsGroup["deviceReq
   }) as NonNullable<ArgsGroup["deviceRequests"]>[number];
 }
 
-interface Rate {
-  readonly path: string;
-  readonly rate: number;
-}
-
 function blockIo(context: MappingContext): ArgsGroup {
   const config = context.service.blkio_config;
   if (!config) return {};
-  for (const key of ["weight", "weight_device"]) {
+  for (const key of ["weight", "weight_device"] as const) {
     if (config[key] !== undefined) unsupported(context, ["blkio_config", key], "the plugin has no such argument");
   }
-  const rates = (key: string): Rate[] | undefined => {
-    const list = config[key];
-    return Array.isArray(list)
-      ? list.map(({ path, rate }: Rate) => ({ path: String(path), rate: Number(rate) }))
-      : undefined;
-  };
+  const rates = (limits: readonly BlkioLimit[] | undefined) =>
+    limits?.map(({ path = "", rate = 0 }) => ({ path, rate }));
   return compact({
-    deviceReadBps: rates("device_read_bps"),
-    deviceReadIops: rates("device_read_iops"),
-    deviceWriteBps: rates("device_write_bps"),
-    deviceWriteIops: rates("device_write_iops"),
+    deviceReadBps: rates(config.device_read_bps),
+    deviceReadIops: rates(config.device_read_iops),
+    deviceWriteBps: rates(config.device_write_bps),
+    deviceWriteIops: rates(config.device_write_iops),
   });
 }
 

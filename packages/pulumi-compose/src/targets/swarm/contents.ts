@@ -1,4 +1,4 @@
-import type { ConfigObjectConfig, FileReferenceConfig } from "@pulumi-compose/parser";
+import type { ConfigObjectConfig, FileReferenceConfig, SecretConfig } from "@pulumi-compose/parser";
 import { hasMarker, reference, secretContent } from "../../plan/marker";
 import { diagnose, unsupported } from "../common/diagnose";
 import { labelList } from "../common/label-list";
@@ -87,7 +87,7 @@ function plannedContent(
   context: SwarmContext,
   attribute: Attribute,
   key: string,
-  top: ConfigObjectConfig | undefined,
+  top: (ConfigObjectConfig & SecretConfig) | undefined,
 ): PlannedContent | undefined {
   if (!top || top.external) return undefined;
   for (const driver of ["driver", "template_driver"] as const) {

@@ -1,4 +1,4 @@
-import type { ResourceConfig } from "@pulumi-compose/parser";
+import type { ResourceReservations } from "@pulumi-compose/parser";
 import { compact } from "../common/context";
 import { unsupported } from "../common/diagnose";
 import type { SwarmContext, TaskSpecArgs } from "./swarm-context";
@@ -36,7 +36,7 @@ export function mapResources(context: SwarmContext): ResourceArgs {
   };
 }
 
-function genericResources(reservations: ResourceConfig | undefined): string[] {
+function genericResources(reservations: ResourceReservations | undefined): string[] {
   return (reservations?.generic_resources ?? []).flatMap(({ discrete_resource_spec: spec }) =>
     spec ? [`${spec.kind}=${spec.value}`] : [],
   );
