@@ -54,7 +54,7 @@ describeWithToolchain("an update whose gate fails ends, with a chain behind the 
         }
         way.write(compose, settings);
         expectFailure(await way.up(), reason, held);
-        expect(await containersOf(way.project)).toEqual(there.map((service) => `${way.project}-${service}-1`).sort());
+        expect(await containersOf(way.project)).toEqual(there.map((container) => `${way.project}-${container}`).sort());
       } finally {
         expect((await way.down()).code).toBe(0);
       }

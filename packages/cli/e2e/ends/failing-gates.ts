@@ -12,7 +12,7 @@ export interface FailingGate {
   readonly reason: string;
   /** The end of the report: who stands behind the gate. */
   readonly held: string;
-  /** The services that have a container afterwards. */
+  /** The containers that are there afterwards. */
   readonly there: readonly string[];
 }
 
@@ -38,14 +38,14 @@ export const failingGates: readonly FailingGate[] = [
     compose: chain(`${sleeper}, ${refusing}`),
     reason: "unhealthy",
     held: "not started because of it: api, web",
-    there: ["kv"],
+    there: ["kv-1"],
   },
   {
     what: "a one-shot that exits with 1",
     compose: chain(`image: "${busybox}", command: sh -c "sleep 1; exit 1"`, "service_completed_successfully"),
     reason: "exited",
     held: "not started because of it: api, web",
-    there: ["kv"],
+    there: ["kv-1"],
   },
   {
     what: "the engine's probes alone",
@@ -53,7 +53,7 @@ export const failingGates: readonly FailingGate[] = [
     settings: { probe: "engine" },
     reason: "unhealthy",
     held: "not started because of it: api, web",
-    there: ["kv"],
+    there: ["kv-1"],
   },
   {
     what: "a deadline",
@@ -61,7 +61,7 @@ export const failingGates: readonly FailingGate[] = [
     settings: { deadlineMs: 3_000 },
     reason: "deadline",
     held: "not started because of it: api, web",
-    there: ["kv"],
+    there: ["kv-1"],
   },
   {
     what: "links, and who asked only that it be started",
@@ -76,7 +76,7 @@ services:
 `,
     reason: "unhealthy",
     held: "not started because of it: api, web, tail",
-    there: ["kv", "logs", "shipper"],
+    there: ["kv-1", "logs-1", "shipper-1"],
   },
   {
     what: "an optional dependency that is never started",
@@ -90,7 +90,27 @@ services:
 `,
     reason: "unhealthy",
     held: "not started because of it: api, web",
-    there: ["audit", "kv", "report"],
+    there: ["audit-1", "kv-1", "report-1"],
+  },
+  {
+    // Its deadline would be ten minutes.
+    what: "one of two containers, while the other takes long",
+    compose: `
+services:
+  job:
+    image: "${busybox}"
+    scale: 2
+    stop_grace_period: 0s
+    volumes: ["shared:/shared"]
+    command: sh -c "if mkdir /shared/first; then exit 7; fi; sleep 1000"
+  api: {${sleeper}, depends_on: {job: {condition: service_completed_successfully}}}
+  web: {${sleeper}, depends_on: [api]}
+  tail: {${sleeper}, depends_on: {job: {condition: service_completed_successfully, required: false}}}
+volumes: {shared: }
+`,
+    reason: "exited",
+    held: "not started because of it: api, web",
+    there: ["job-1", "job-2", "tail-1"],
   },
   {
     what: "a check that turns bad between two updates",
@@ -98,6 +118,6 @@ services:
     compose: migrated("false"),
     reason: "unhealthy",
     held: "left as they are because of it: migrate, web",
-    there: ["db", "migrate", "web"],
+    there: ["db-1", "migrate-1", "web-1"],
   },
 ];

@@ -71,7 +71,7 @@ export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure> {
     };
   }
 
-  protected wait(): pulumi.Output<WaitResult | undefined> {
+  protected wait(overtaken: AbortSignal): pulumi.Output<WaitResult | undefined> {
     const { resource, subject } = this;
     return pulumi.all([resource.id, endpointOf(resource), subject.redact]).apply(async ([id, endpoint, redact]) => {
       // A preview of containers that exist knows their ids: still, nothing is waited for.
@@ -80,9 +80,9 @@ export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure> {
       const engine = await connect(endpoint);
       this.engine = engine;
       await this.revive(engine, endpoint, id);
-      const signal = pulumiGone();
+      const gone = pulumiGone();
       const result = await engine.waitFor(id, subject.condition === "ready" ? readyGoal : subject.condition, {
-        ...(signal && { signal }),
+        signal: gone ? AbortSignal.any([gone, overtaken]) : overtaken,
         probe: subject.probe,
         onUnhealthy: subject.onUnhealthy,
         // What an unhealthy service was missing may come with this very update.
@@ -91,7 +91,7 @@ export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure> {
         ...(subject.deadlineMs !== undefined && { deadlineMs: subject.deadlineMs }),
         onProgress: (progress) => row.show(progress.message),
       });
-      return signal?.aborted ? never() : result;
+      return gone?.aborted ? never() : result;
     });
   }
 

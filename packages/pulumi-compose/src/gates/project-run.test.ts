@@ -62,3 +62,17 @@ test("who asks for a service that is never started hears of it, once, before or 
   run.onBlocked("late", listen("late"));
   expect(heard).toEqual(["early: db is unhealthy", "late: db is unhealthy", "late: cache is unhealthy"]);
 });
+
+test("once one container has missed a condition, nobody waits for the service's others", () => {
+  const { run } = begun();
+  const completed = { ...gate, condition: "service_completed_successfully" };
+  const refuse = () => Promise.reject(unhealthy);
+  expect(run.missed(gate).aborted).toBe(false);
+  run.miss(gate);
+  run.miss(gate, refuse);
+  run.miss(gate, () => Promise.reject(new Error("later")));
+  expect(run.missed({ ...gate }).aborted).toBe(true);
+  expect(run.refusalOf(gate)).toBe(refuse);
+  expect(run.missed(completed).aborted).toBe(false);
+  expect(run.refusalOf(completed)).toBeUndefined();
+});

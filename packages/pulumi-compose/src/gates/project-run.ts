@@ -3,6 +3,12 @@ import type { FailedGate } from "@pulumi-compose/health-model";
 /** Which services are never started once these gates have failed. */
 export type BlockedBy = (failed: readonly FailedGate[]) => ReadonlySet<string>;
 
+/** A condition of a service, while its containers are waited for. */
+interface Unmet {
+  readonly controller: AbortController;
+  refuse?: () => Promise<never>;
+}
+
 interface Task {
   readonly service: string;
   done: boolean;
@@ -18,6 +24,7 @@ export class ProjectRun {
   private readonly causes = new Map<string, Error>();
   private readonly listeners = new Map<string, ((cause: Error) => void)[]>();
   private readonly waitingForQuiet: (() => void)[] = [];
+  private readonly unmet = new Map<string, Unmet>();
 
   /** @param onChange called when something ended or failed */
   constructor(
@@ -55,6 +62,27 @@ export class ProjectRun {
     this.changed();
   }
 
+  /**
+   * One of a service's containers cannot meet a condition, so the service cannot: nobody need wait for its others.
+   *
+   * @param refuse what becomes of whoever requires it
+   */
+  miss(gate: FailedGate, refuse?: () => Promise<never>): void {
+    const unmet = this.unmetOf(gate);
+    if (refuse) unmet.refuse ??= refuse;
+    unmet.controller.abort();
+  }
+
+  /** Aborts when a service's condition cannot be met any more. */
+  missed(gate: FailedGate): AbortSignal {
+    return this.unmetOf(gate).controller.signal;
+  }
+
+  /** What becomes of whoever requires the condition, once it was missed. */
+  refusalOf(gate: FailedGate): (() => Promise<never>) | undefined {
+    return this.unmetOf(gate).refuse;
+  }
+
   /** Calls back, at once or later, when it is clear that a service is not started in this run; never, if it is. */
   onBlocked(service: string, listener: (cause: Error) => void): void {
     const cause = this.causes.get(service);
@@ -70,6 +98,13 @@ export class ProjectRun {
   /** Resolves when nothing is under way any more but what stands behind a failed gate. */
   quiet(): Promise<void> {
     return this.goesOn ? new Promise((resolve) => this.waitingForQuiet.push(resolve)) : Promise.resolve();
+  }
+
+  private unmetOf({ dependency, condition }: FailedGate): Unmet {
+    const key = `${dependency} ${condition}`;
+    const unmet = this.unmet.get(key) ?? { controller: new AbortController() };
+    this.unmet.set(key, unmet);
+    return unmet;
   }
 
   private changed(): void {

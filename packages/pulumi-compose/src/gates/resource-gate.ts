@@ -49,7 +49,7 @@ interface Ended {
  */
 export abstract class ResourceGate<
   Passed extends Ended & { readonly ok: true; readonly by: string },
-  Failed extends Ended & { readonly ok: false },
+  Failed extends Ended & { readonly ok: false; readonly reason: string },
 > implements Gate
 {
   private outcome: pulumi.Output<Passed | Failed | undefined> | undefined;
@@ -71,8 +71,8 @@ export abstract class ResourceGate<
     return this.#resource;
   }
 
-  /** The wait itself; undefined in previews. */
-  protected abstract wait(): pulumi.Output<Passed | Failed | undefined>;
+  /** The wait itself, until the signal makes it pointless; undefined in previews. */
+  protected abstract wait(overtaken: AbortSignal): pulumi.Output<Passed | Failed | undefined>;
 
   protected abstract report(failure: Failed): Promise<GateReport>;
 
@@ -85,10 +85,8 @@ export abstract class ResourceGate<
         decided();
         return passOf(result);
       }
-      const { error, refuse } = await this.fail(await this.report(result));
-      run.fail(gate, error);
+      const refusal = (await this.refusalOf(result))();
       decided();
-      const refusal = refuse();
       refusal.catch(onFailure);
       return refusal;
     });
@@ -103,9 +101,11 @@ export abstract class ResourceGate<
   optional(): pulumi.Output<GatePass | undefined> {
     this.lenient ??= this.result().apply(async (result) => {
       if (result?.ok !== false) return passOf(result);
-      // Where others do require it, the update fails, and the error has the rest.
-      const consequence = this.strict ? "Some do not require it: they go on." : "It is not required: going on.";
-      await pulumi.log.warn(`${(await this.report(result)).full}\n${consequence}`, this.resource);
+      // Where others do require it, the update fails, and the report stands in its error.
+      if (this.strict || this.isOvertaken(result)) return undefined;
+      const { full } = await this.report(result);
+      this.ends.run.miss(this.ends.gate);
+      await pulumi.log.warn(`${full}\nIt is not required: going on.`, this.resource);
       return undefined;
     });
     return this.lenient;
@@ -115,8 +115,24 @@ export abstract class ResourceGate<
     return this.strict ?? this.lenient;
   }
 
+  /** What becomes of whoever requires the gate: told once, by the container for which the service's condition is not met. */
+  private async refusalOf(failed: Failed): Promise<() => Promise<never>> {
+    const { run, gate } = this.ends;
+    const known = this.isOvertaken(failed) ? run.refusalOf(gate) : undefined;
+    if (known) return known;
+    const { error, refuse } = await this.fail(await this.report(failed));
+    run.fail(gate, error);
+    run.miss(gate, refuse);
+    return refuse;
+  }
+
+  /** Whether the wait has ended only because another of the service's containers has failed. */
+  private isOvertaken({ reason }: Failed): boolean {
+    return reason === "aborted" && this.ends.run.missed(this.ends.gate).aborted;
+  }
+
   private result(): pulumi.Output<Passed | Failed | undefined> {
-    this.outcome ??= this.wait();
+    this.outcome ??= this.wait(this.ends.run.missed(this.ends.gate));
     return this.outcome;
   }
 }

@@ -61,7 +61,7 @@ export class ServiceGate extends ResourceGate<ServiceWaitSuccess, ServiceWaitFai
     };
   }
 
-  protected wait(): pulumi.Output<ServiceWaitResult | undefined> {
+  protected wait(overtaken: AbortSignal): pulumi.Output<ServiceWaitResult | undefined> {
     const { resource, subject } = this;
     return pulumi
       .all([resource.id, endpointOf(resource), subject.redact, subject.expectedLabels])
@@ -71,15 +71,15 @@ export class ServiceGate extends ResourceGate<ServiceWaitSuccess, ServiceWaitFai
         const row = new ProgressRow(resource);
         const swarm = await connectSwarm(endpoint);
         this.swarm = swarm;
-        const signal = pulumiGone();
+        const gone = pulumiGone();
         const result = await swarm.waitForService(id, subject.goal, {
-          ...(signal && { signal }),
+          signal: gone ? AbortSignal.any([gone, overtaken]) : overtaken,
           redact,
           expectedLabels,
           ...(subject.deadlineMs !== undefined && { deadlineMs: subject.deadlineMs }),
           onProgress: (progress) => row.show(progress.message),
         });
-        return signal?.aborted ? never() : result;
+        return gone?.aborted ? never() : result;
       });
   }
 }
