@@ -165,6 +165,25 @@ test("a thousand services, each behind the one before", () => {
   expect(files.get("services/s999.ts")).toContain("dependsOn: [healthy(s998)]");
 }, 120_000);
 
+test("to export a health is to require it: only where somebody in the file does", () => {
+  const check = 'image: i, healthcheck: { test: "true" }';
+  const conversion = converted(
+    `
+services:
+  db: { ${check} }
+  cache: { ${check} }
+  web:
+    image: w
+    depends_on:
+      db: { condition: service_healthy }
+      cache: { condition: service_healthy, required: false }
+`,
+    { style: "component" },
+  );
+  expect(index(conversion)).toContain("services.db.health");
+  expect(index(conversion)).not.toContain("services.cache.health");
+});
+
 test("mistakes are diagnostics, and there are no files", () => {
   const conversion = converted("services: { web: { image: nginx, depends_on: [missing] } }");
   expect(conversion.files.size).toBe(0);

@@ -48,7 +48,10 @@ export function componentProgram(source: Source, out: string): ReadonlyMap<strin
   }
   for (const service of new Set(
     source.plan.start.gates
-      .filter(({ condition }) => condition === "service_healthy")
+      // To ask for a health is to require it.
+      .filter(
+        ({ condition, dependents }) => condition === "service_healthy" && dependents.some(({ required }) => required),
+      )
       .map(({ dependency }) => dependency),
   )) {
     if (isOptional(source, service)) continue;

@@ -40,7 +40,7 @@ function headline({ service }: GateSubject, failure: WaitFailure): string {
   const { state, health, waitedMs, deadlineMs, unhealthyAfterMs } = failure.evidence;
   const name = `service "${service}"`;
   const after = `after ${seconds(failure.afterMs)}`;
-  const probes = health && (health.retries === 1 ? "its probe" : `${health.failingStreak} of ${health.retries} probes`);
+  const probes = health && (health.retries === 1 ? "its probe" : failedProbes(health.failingStreak, health.retries));
   const texts: Readonly<Record<FailureReason, string>> = {
     unhealthy: `${name} is unhealthy${probes ? ` (${probes} failed${health?.retries === 1 ? "" : " in a row"})` : ""} ${after}`,
     exited:
@@ -83,4 +83,9 @@ function indent(text: string): string {
     .split("\n")
     .map((line) => (line === "" ? "" : `  ${line}`))
     .join("\n");
+}
+
+/** The streak goes on once the verdict is said. */
+function failedProbes(streak: number, retries: number): string {
+  return streak > retries ? `${streak} probes, ${retries} were enough,` : `${streak} of ${retries} probes`;
 }

@@ -119,6 +119,9 @@ export class Translator {
 
   private progress(service: string | undefined, message: string): DeploymentEvent[] {
     if (service === undefined) return [];
+    // It comes by the engine's way, and may be late: the gate's end is told directly.
+    const own = this.options.gates.filter((gate) => gate.service === service);
+    if (own.length > 0 && own.every((gate) => this.passed.has(gateKey(gate)))) return [];
     return [{ type: "gate", ...this.gateOf(service), status: "waiting", message }];
   }
 

@@ -48,8 +48,9 @@ export function composeProgram(
       if (!service || condition === "service_started") continue;
       service.passed(condition).apply((waitedMs) => waitedMs !== undefined && onPass(gate, waitedMs / 1000));
     }
-    // The deployment ends with the program, unless that waits.
-    if (ready.length > 0) await settled(pulumi.all(ready));
+    // The deployment ends with the program, unless that waits: for all of them, however the first one ended.
+    const ended = await Promise.allSettled(ready.map(settled));
+    for (const one of ended) if (one.status === "rejected") throw one.reason;
   };
 }
 
