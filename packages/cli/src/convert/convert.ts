@@ -1,5 +1,14 @@
 import { relative, resolve } from "node:path";
-import { adopt, type ConvertOptions, convert, renderReport, type Style, writeProject } from "@pulumi-compose/convert";
+import {
+  adopt,
+  type ConvertOptions,
+  convert,
+  type FoundProject,
+  renderReport,
+  type Style,
+  writeProject,
+} from "@pulumi-compose/convert";
+import { loadProject } from "@pulumi-compose/parser";
 import type { Io } from "../health/io/io";
 import { loadOptions, type ProjectOptions } from "../project-options";
 import { reportDiagnostics } from "../report-diagnostics";
@@ -29,8 +38,10 @@ export async function runConvert(options: ConvertCommandOptions, io: Io): Promis
     return 1;
   }
   const { files: given, profiles, ...rest } = loadOptions(options);
+  const found = options.import ? await foundFor(options) : undefined;
   const request: ConvertOptions = {
     ...rest,
+    ...(found && { adopting: found }),
     cwd: io.cwd,
     env: io.env,
     ...(given && { files: given }),
@@ -39,14 +50,13 @@ export async function runConvert(options: ConvertCommandOptions, io: Io): Promis
     ...(options.target && { target: options.target }),
     out: options.out,
     strict: options.strict === true,
-    adopting: options.import === true,
     ...(options.name !== undefined && { name: options.name }),
   };
   const { files, diagnostics, sources, report } = convert(request);
   reportDiagnostics(diagnostics, sources);
   if (!report || files.size === 0) return 1;
   const all = new Map(files);
-  const adoption = options.import ? adopt(request, await findProject(report.project)) : undefined;
+  const adoption = found && adopt(request, found);
   if (adoption) {
     all.set("import.json", `${JSON.stringify({ resources: adoption.resources }, null, 2)}\n`);
     all.set(
@@ -66,6 +76,12 @@ export async function runConvert(options: ConvertCommandOptions, io: Io): Promis
   io.out.write(`\n${written.length} files written, ${unchanged.length} unchanged\n`);
   if (adoption) io.out.write(renderAdoption(adoption.resources.length, adoption.notes, shown));
   return 0;
+}
+
+/** What runs of the project; nothing of one whose files have errors, which the conversion then tells. */
+async function foundFor(options: ConvertCommandOptions): Promise<FoundProject | undefined> {
+  const { project } = loadProject(loadOptions(options));
+  return project && findProject(project.name);
 }
 
 function renderAdoption(count: number, notes: readonly string[], folder: string): string {

@@ -1,0 +1,32 @@
+import type { PlannedContainer } from "pulumi-compose";
+
+/**
+ * Properties of a container that docker compose says in its own way, to the same effect, and that a refresh finds. The program
+ * leaves them as they are until it makes the container anew.
+ */
+export function setByCompose({ args, ignoreChanges = [] }: PlannedContainer): string[] {
+  const { healthcheck, ports, uploads, mounts, volumes } = args;
+  const found = [
+    // What the plugin would not read back of its own containers either.
+    ...ignoreChanges,
+    // The first network by its name.
+    ...(args.networkMode === undefined ? ["networkMode"] : []),
+    // No policy, where the plugin says "no".
+    ...(args.restart === undefined ? ["restart"] : []),
+    // Anonymous volumes, files of configs and secrets, and binds that must exist are all of them mounts.
+    ...(mounts || uploads || volumes?.some(isOwn) ? ["mounts"] : []),
+    // On all addresses, of both families; here the plugin says 0.0.0.0.
+    ...(ports?.some(({ ip }) => ip === undefined) ? ["ports"] : []),
+    // None at all, where the plugin has to say [""].
+    ...(args.entrypoints?.join() === "" ? ["entrypoints"] : []),
+    // Given to the engine with the image's architecture, and read back without.
+    ...(args.platform === undefined ? [] : ["platform"]),
+    // Engines before 25 forget it.
+    ...(healthcheck?.startInterval === undefined ? [] : ["healthcheck"]),
+  ];
+  return [...new Set(found)].sort();
+}
+
+function isOwn({ volumeName, containerPath }: NonNullable<PlannedContainer["args"]["volumes"]>[number]): boolean {
+  return containerPath !== undefined && (volumeName === undefined || volumeName.includes("@volume#"));
+}
