@@ -68,7 +68,10 @@ export const shapes: Readonly<Record<AttributeName, Shapes>> = {
   expose: [{ expose: [80, "8000-8002"] }],
   extends: [{ extends: "lasting" }],
   external_links: { why: "it names a container of another project" },
-  extra_hosts: [{ extra_hosts: ["db.example.com:10.0.0.9"] }, { extra_hosts: { "host.docker.internal": "host-gateway" } }],
+  extra_hosts: [
+    { extra_hosts: ["db.example.com:10.0.0.9"] },
+    { extra_hosts: { "host.docker.internal": "host-gateway" } },
+  ],
   gpus: { why: "it takes a GPU" },
   group_add: [{ group_add: ["1001", 1000] }],
   healthcheck: [
@@ -96,7 +99,10 @@ export const shapes: Readonly<Record<AttributeName, Shapes>> = {
   mem_limit: [{ mem_limit: "64m" }],
   mem_reservation: [{ mem_reservation: "32m" }],
   mem_swappiness: [{ mem_swappiness: 10 }],
-  memswap_limit: [{ mem_limit: "64m", memswap_limit: "96m" }, { mem_limit: "64m", memswap_limit: -1 }],
+  memswap_limit: [
+    { mem_limit: "64m", memswap_limit: "96m" },
+    { mem_limit: "64m", memswap_limit: -1 },
+  ],
   models: { why: "it takes a model runner" },
   network_mode: [
     { network_mode: "none" },

@@ -74,7 +74,10 @@ function containerOptions(
   const waits = dependsOnItems(container, scope);
   if (waits.length > 0) entries.push(entry("dependsOn", listOf(waits), comment));
   if (container.replaceOnChanges?.length) entries.push(entry("replaceOnChanges", name("replaceOnChanges")));
-  const ignored = new Set([...(ports === undefined ? [] : ["ports"]), ...(scope.adopting ? setByCompose(container) : [])]);
+  const ignored = new Set([
+    ...(ports === undefined ? [] : ["ports"]),
+    ...(scope.adopting ? setByCompose(container) : []),
+  ]);
   if (ignored.size > 0) entries.push(entry("ignoreChanges", array([...ignored].map(string)), adoptedComment(scope)));
   const triggers = [...idsOfRestarting(container, scope), ...(ports === undefined ? [] : [name(ports)])];
   if (triggers.length > 0) entries.push(entry("replacementTrigger", triggerOf(triggers)));
