@@ -17,7 +17,7 @@ export function adoptedTable(
 }
 
 /** What most containers leave as it is: the text above the table says so. */
-const common = new Set(["networkMode", "restart"]);
+const common = new Set(["networkMode"]);
 
 function textOf(shape: ShapedService["shape"]): string {
   const text = JSON.stringify(shape)

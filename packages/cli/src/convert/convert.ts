@@ -8,12 +8,15 @@ import {
   type Style,
   writeProject,
 } from "@pulumi-compose/convert";
+import { resolveEndpoint, transportFor } from "@pulumi-compose/docker-health";
 import { loadProject } from "@pulumi-compose/parser";
+import Docker from "dockerode";
 import type { Io } from "../health/io/io";
 import { loadOptions, type ProjectOptions } from "../project-options";
 import { reportDiagnostics } from "../report-diagnostics";
 import type { TargetOptions } from "../target-option";
 import { findProject } from "./find-project";
+import { spellRestartPolicies } from "./spell-restart-policies";
 
 /** What the command line of `convert` says. */
 export interface ConvertCommandOptions extends ProjectOptions, TargetOptions {
@@ -38,7 +41,8 @@ export async function runConvert(options: ConvertCommandOptions, io: Io): Promis
     return 1;
   }
   const { files: given, profiles, ...rest } = loadOptions(options);
-  const found = options.import ? await foundFor(options) : undefined;
+  const docker = options.import ? await dockerOf() : undefined;
+  const found = docker && (await foundFor(docker, options));
   const request: ConvertOptions = {
     ...rest,
     ...(found && { adopting: found }),
@@ -74,14 +78,32 @@ export async function runConvert(options: ConvertCommandOptions, io: Io): Promis
   }
   io.out.write(renderReport(report, shown));
   io.out.write(`\n${written.length} files written, ${unchanged.length} unchanged\n`);
-  if (adoption) io.out.write(renderAdoption(adoption.resources.length, adoption.notes, shown));
+  if (docker && found && adoption) {
+    const spelt = await spellRestartPolicies(
+      docker,
+      found.containers.map(({ id }) => id),
+    );
+    io.out.write(renderAdoption(adoption.resources.length, [...adoption.notes, ...speltNote(spelt)], shown));
+  }
   return 0;
 }
 
 /** What runs of the project; nothing of one whose files have errors, which the conversion then tells. */
-async function foundFor(options: ConvertCommandOptions): Promise<FoundProject | undefined> {
+async function foundFor(docker: Docker, options: ConvertCommandOptions): Promise<FoundProject | undefined> {
   const { project } = loadProject(loadOptions(options));
-  return project && findProject(project.name);
+  return project && findProject(docker, project.name);
+}
+
+async function dockerOf(): Promise<Docker> {
+  const { endpoint } = await resolveEndpoint({});
+  return new Docker(transportFor(endpoint).options);
+}
+
+function speltNote(names: readonly string[]): string[] {
+  if (names.length === 0) return [];
+  return [
+    `restart policy "no" was written into ${names.join(", ")}, where docker compose leaves it empty: it means the same`,
+  ];
 }
 
 function renderAdoption(count: number, notes: readonly string[], folder: string): string {

@@ -1,12 +1,9 @@
 import type { FoundContainer, FoundProject } from "@pulumi-compose/convert";
-import { resolveEndpoint, transportFor } from "@pulumi-compose/docker-health";
-import Docker from "dockerode";
+import type Docker from "dockerode";
 import { ownVolumesOf } from "./own-volumes-of";
 
 /** Finds what docker compose made of a project, by its labels. One-off containers (`docker compose run`) are not part of it. */
-export async function findProject(project: string): Promise<FoundProject> {
-  const { endpoint } = await resolveEndpoint({});
-  const docker = new Docker(transportFor(endpoint).options);
+export async function findProject(docker: Docker, project: string): Promise<FoundProject> {
   const filters = { label: [`com.docker.compose.project=${project}`] };
   const [containers, networks, volumes] = await Promise.all([
     docker.listContainers({ all: true, filters: { label: [...filters.label, "com.docker.compose.oneoff=False"] } }),

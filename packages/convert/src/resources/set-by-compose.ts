@@ -11,8 +11,6 @@ export function setByCompose({ args, ignoreChanges = [] }: PlannedContainer): st
     ...ignoreChanges,
     // The first network by its name.
     ...(args.networkMode === undefined ? ["networkMode"] : []),
-    // No policy, where the plugin says "no".
-    ...(args.restart === undefined ? ["restart"] : []),
     // Anonymous volumes, files of configs and secrets, and binds that must exist are all of them mounts.
     ...(mounts || uploads || volumes?.some(isOwn) ? ["mounts"] : []),
     // On all addresses, of both families; here the plugin says 0.0.0.0.
