@@ -76,7 +76,7 @@ function containerOptions(
   if (container.replaceOnChanges?.length) entries.push(entry("replaceOnChanges", name("replaceOnChanges")));
   const ignored = new Set([
     ...(ports === undefined ? [] : ["ports"]),
-    ...(scope.adopting ? setByCompose(container) : []),
+    ...(scope.adopting ? setByCompose(container, scope.source.plan) : []),
   ]);
   if (ignored.size > 0) entries.push(entry("ignoreChanges", array([...ignored].map(string)), adoptedComment(scope)));
   const triggers = [...idsOfRestarting(container, scope), ...(ports === undefined ? [] : [name(ports)])];

@@ -17,13 +17,20 @@ test("a container has its image's volume again, which replaces nothing by itself
   });
 });
 
-test.each<[string, pulumi.Inputs, string?, string?]>([
-  ["another container", {}, "shop-web-1"],
-  ["another resource", {}, "shop-db-1", "docker:index/volume:Volume"],
-  ["the file has a volume there now", { volumes: [{ volumeName: "shop_data", containerPath: "/data/" }] }],
-  ["the file has a mount there now", { mounts: [{ type: "tmpfs", target: "/data" }] }],
-  ["the file has a tmpfs there now", { tmpfs: { "/data": "" } }],
-  ["volumes of another container may cover it", { volumes: [{ fromContainer: "c0ffee" }] }],
-])("%s: nothing is added", (_, props, name, type) => {
+interface Case {
+  readonly what: string;
+  readonly props?: pulumi.Inputs;
+  readonly name?: string;
+  readonly type?: string;
+}
+
+test.each<Case>([
+  { what: "another container", name: "shop-web-1" },
+  { what: "another resource", type: "docker:index/volume:Volume" },
+  { what: "a volume of the file's there", props: { volumes: [{ volumeName: "shop_data", containerPath: "/data/" }] } },
+  { what: "a mount of the file's there", props: { mounts: [{ type: "tmpfs", target: "/data" }] } },
+  { what: "a tmpfs of the file's there", props: { tmpfs: { "/data": "" } } },
+  { what: "volumes of another container, which may cover it", props: { volumes: [{ fromContainer: "c0ffee" }] } },
+])("$what: nothing is added", ({ props = {}, name, type }) => {
   expect(transformed(props, name, type)).toBeUndefined();
 });
