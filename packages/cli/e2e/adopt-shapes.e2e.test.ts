@@ -17,7 +17,7 @@ const table = /(<!-- adopted -->\n)[\s\S]*(<!-- \/adopted -->)/;
 /** Services that are edited so that the plugin makes their containers anew: some from the imported state, some after a refresh. */
 const edited = {
   imported: ["volumes-1", "image-2", "deploy-1", "secrets-1"],
-  refreshed: ["volumes-2", "volumes-3", "volumes-4", "volumes-6", "volumes-16", "scale-2", "configs-1", "keeping"],
+  refreshed: ["volumes-2", "volumes-4", "volumes-6", "volumes-16", "scale-2", "configs-1", "keeping"],
 };
 
 const files: Readonly<Record<string, string>> = {
