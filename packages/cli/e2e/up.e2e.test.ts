@@ -162,7 +162,10 @@ describeWithToolchain("the command on a real engine", () => {
     withScratch("three");
     const file = readFileSync(join(folder, "compose.yaml"), "utf8");
     write(file.replace("    volumes: [/scratch]\n", ""));
-    expect(run("up").stdout).toContain(`${volume}: deleted`);
+    const dropped = run("up");
+    expect(dropped.stdout).toContain(`volume ${name}_web-1.scratch is not in the file any more: it is kept`);
+    expect(dropped.stdout).not.toContain(`${volume}: deleted`);
+    spawnSync("docker", ["volume", "rm", `${name}_web-1.scratch`], { env });
   });
 
   test("down keeps the volume, down --volumes does not; pre_stop runs before, and may refuse", () => {

@@ -37,7 +37,7 @@ export function convert(options: ConvertOptions): Conversion {
   const program =
     options.style === "component"
       ? componentProgram(source, out)
-      : resourcesProgram(source, out, options.adopting === true).files;
+      : resourcesProgram(source, out, options.adopting !== undefined).files;
   const name = options.name ?? source.project.name;
   const description = `The compose project ${source.project.name} (${source.project.files.map((file) => basename(file)).join(", ")})`;
   const report = buildReport(source, program, options.style);

@@ -26,7 +26,7 @@ export { type RenderOptions, renderEvidence, renderFindings } from "./evidence/r
 export { summarise } from "./evidence/summarise";
 export type { NetworkEndpoint } from "./housekeeping/connect-network";
 export { type FoundContainer, type FoundNetwork, type Housekeeping, housekeeping } from "./housekeeping/housekeeping";
-export type { ProjectContainer, ProjectParts, WantedParts } from "./housekeeping/project-parts";
+export type { MountedVolume, ProjectContainer, ProjectParts, WantedParts } from "./housekeeping/project-parts";
 export type { HookCommand, HookResult } from "./housekeeping/run-hook";
 export { type ContainerHooks, type LifecycleCommand, runHooks } from "./housekeeping/run-hooks";
 export {

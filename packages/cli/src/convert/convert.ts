@@ -1,10 +1,22 @@
 import { relative, resolve } from "node:path";
-import { adopt, type ConvertOptions, convert, renderReport, type Style, writeProject } from "@pulumi-compose/convert";
+import {
+  adopt,
+  type ConvertOptions,
+  convert,
+  type FoundProject,
+  renderReport,
+  type Style,
+  writeProject,
+} from "@pulumi-compose/convert";
+import { resolveEndpoint, transportFor } from "@pulumi-compose/docker-health";
+import { loadProject } from "@pulumi-compose/parser";
+import Docker from "dockerode";
 import type { Io } from "../health/io/io";
 import { loadOptions, type ProjectOptions } from "../project-options";
 import { reportDiagnostics } from "../report-diagnostics";
 import type { TargetOptions } from "../target-option";
 import { findProject } from "./find-project";
+import { spellRestartPolicies } from "./spell-restart-policies";
 
 /** What the command line of `convert` says. */
 export interface ConvertCommandOptions extends ProjectOptions, TargetOptions {
@@ -29,8 +41,11 @@ export async function runConvert(options: ConvertCommandOptions, io: Io): Promis
     return 1;
   }
   const { files: given, profiles, ...rest } = loadOptions(options);
+  const docker = options.import ? await dockerOf() : undefined;
+  const found = docker && (await foundFor(docker, options));
   const request: ConvertOptions = {
     ...rest,
+    ...(found && { adopting: found }),
     cwd: io.cwd,
     env: io.env,
     ...(given && { files: given }),
@@ -39,14 +54,13 @@ export async function runConvert(options: ConvertCommandOptions, io: Io): Promis
     ...(options.target && { target: options.target }),
     out: options.out,
     strict: options.strict === true,
-    adopting: options.import === true,
     ...(options.name !== undefined && { name: options.name }),
   };
   const { files, diagnostics, sources, report } = convert(request);
   reportDiagnostics(diagnostics, sources);
   if (!report || files.size === 0) return 1;
   const all = new Map(files);
-  const adoption = options.import ? adopt(request, await findProject(report.project)) : undefined;
+  const adoption = found && adopt(request, found);
   if (adoption) {
     all.set("import.json", `${JSON.stringify({ resources: adoption.resources }, null, 2)}\n`);
     all.set(
@@ -64,8 +78,32 @@ export async function runConvert(options: ConvertCommandOptions, io: Io): Promis
   }
   io.out.write(renderReport(report, shown));
   io.out.write(`\n${written.length} files written, ${unchanged.length} unchanged\n`);
-  if (adoption) io.out.write(renderAdoption(adoption.resources.length, adoption.notes, shown));
+  if (docker && found && adoption) {
+    const spelt = await spellRestartPolicies(
+      docker,
+      found.containers.map(({ id }) => id),
+    );
+    io.out.write(renderAdoption(adoption.resources.length, [...adoption.notes, ...speltNote(spelt)], shown));
+  }
   return 0;
+}
+
+/** What runs of the project; nothing of one whose files have errors, which the conversion then tells. */
+async function foundFor(docker: Docker, options: ConvertCommandOptions): Promise<FoundProject | undefined> {
+  const { project } = loadProject(loadOptions(options));
+  return project && findProject(docker, project.name);
+}
+
+async function dockerOf(): Promise<Docker> {
+  const { endpoint } = await resolveEndpoint({});
+  return new Docker(transportFor(endpoint).options);
+}
+
+function speltNote(names: readonly string[]): string[] {
+  if (names.length === 0) return [];
+  return [
+    `restart policy "no" was written into ${names.join(", ")}, where docker compose leaves it empty: it means the same`,
+  ];
 }
 
 function renderAdoption(count: number, notes: readonly string[], folder: string): string {

@@ -6,8 +6,10 @@ import type { DeployOptions } from "./deploy-options";
 import { type DeploymentTools, exitCodes, runDeployment, textOf } from "./deployment";
 import { runPreStop } from "./pre-stop";
 import { placeOf } from "./prepare";
-import { projectToTakeDown } from "./program/project-to-take-down";
+import { projectToTakeDown, type TakeDownTarget } from "./program/project-to-take-down";
+import { partsOnEngine } from "./state/parts-on-engine";
 import { type StateResource, stateResources } from "./state/state-resource";
+import { unmanagedVolumes } from "./state/unmanaged-volumes";
 import { chooseSink } from "./view/choose-sink";
 
 export interface DownCommandOptions extends DeployOptions {
@@ -34,14 +36,14 @@ export async function down(options: DownCommandOptions): Promise<number> {
     sink: chooseSink(options, process.stdout, process.env),
     // What is in the state is enough to take it down.
     program: () => async () => {},
-    operate: (stack, tools) => takeDown(stack, tools, target.project, options.volumes === true),
+    operate: (stack, tools) => takeDown(stack, tools, target, options.volumes === true),
   });
 }
 
 async function takeDown(
   stack: Stack,
   { pulumi, options, say }: DeploymentTools,
-  project: ComposeProject | undefined,
+  { name, project }: TakeDownTarget,
   volumes: boolean,
 ): Promise<void> {
   const { deployment } = await stack.exportStack();
@@ -51,6 +53,7 @@ async function takeDown(
   // Of nothing but volumes there is nothing to take down.
   if (!volumes && resources.every(({ type, protected: kept }) => kept || isScaffold(type))) return;
   if (project && hasPreStop(project)) await preStop(project, resources, (message) => say("info", message));
+  const unmanaged = volumes ? await unmanagedNames(resources, name) : [];
   const how = { ...options, excludeProtected: !volumes };
   try {
     await stack.destroy(how);
@@ -62,6 +65,16 @@ async function takeDown(
     );
     await stack.destroy({ ...how, refresh: true });
   }
+  if (unmanaged.length === 0) return;
+  const keeper = await housekeeping();
+  for (const volume of unmanaged) await keeper.removeVolume(volume);
+}
+
+/** What containers have in volumes that no resource is. */
+async function unmanagedNames(resources: readonly StateResource[], name: string): Promise<readonly string[]> {
+  const parts = await partsOnEngine(resources, name);
+  const found = unmanagedVolumes(resources, parts?.containers ?? []);
+  return [...found.values()].flatMap(({ volumes }) => volumes.map((volume) => volume.name));
 }
 
 function hasPreStop(project: ComposeProject): boolean {

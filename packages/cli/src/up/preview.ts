@@ -5,8 +5,11 @@ import { composeProgram, gatesOf, type ProgramOptions } from "./program/compose-
 import { inspectProject } from "./program/inspect-project";
 import { reportInspection } from "./report-inspection";
 import { startEvent } from "./start-event";
+import { droppedText, droppedVolumes } from "./state/dropped-volumes";
 import { refuseOtherTarget } from "./state/other-target";
+import { partsOnEngine } from "./state/parts-on-engine";
 import { stateResources } from "./state/state-resource";
+import { type UnmanagedVolumes, unmanagedVolumes } from "./state/unmanaged-volumes";
 import { chooseSink } from "./view/choose-sink";
 
 export interface PreviewCommandOptions extends DeployOptions, ProgramOptions {
@@ -19,17 +22,28 @@ export async function preview(options: PreviewCommandOptions): Promise<number> {
   reportInspection(inspection, options);
   const { inspected } = inspection;
   if (!inspected) return exitCodes.refused;
+  let unmanaged: UnmanagedVolumes = new Map();
   const place = placeOf(inspected.project.name, inspected.project.workingDir, options);
   return runDeployment({
     start: startEvent("preview", inspected, place, options.target),
     place,
     gates: gatesOf(inspected.start),
     sink: chooseSink(options, process.stdout, process.env),
-    program: (onPass) => composeProgram(inspected, options, onPass),
-    operate: async (stack, { options: operation }) => {
+    program: (onPass) => composeProgram(inspected, options, onPass, () => unmanaged),
+    operate: async (stack, { options: operation, say }) => {
       const { deployment } = await stack.exportStack();
-      refuseOtherTarget(stateResources(deployment), options.target ?? "docker");
-      await stack.preview({ ...operation, refresh: options.refresh === true });
+      const resources = stateResources(deployment);
+      const target = options.target ?? "docker";
+      refuseOtherTarget(resources, target);
+      const dropped = target === "docker" ? droppedVolumes(resources, inspected) : [];
+      for (const volume of dropped) say("warning", droppedText(volume));
+      const parts = target === "docker" ? await partsOnEngine(resources, inspected.project.name) : undefined;
+      unmanaged = unmanagedVolumes(resources, parts?.containers ?? []);
+      await stack.preview({
+        ...operation,
+        refresh: options.refresh === true,
+        ...(dropped.length > 0 && { exclude: dropped.map(({ urn }) => urn) }),
+      });
     },
   });
 }

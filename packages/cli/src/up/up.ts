@@ -1,3 +1,4 @@
+import type { UpOptions } from "@pulumi/pulumi/automation";
 import type { DeployOptions } from "./deploy-options";
 import { exitCodes, runDeployment } from "./deployment";
 import { placeOf } from "./prepare";
@@ -7,6 +8,7 @@ import { readyGates } from "./program/ready-gates";
 import { reportInspection } from "./report-inspection";
 import { startEvent } from "./start-event";
 import { beforeUp } from "./state/before-up";
+import type { UnmanagedVolumes } from "./state/unmanaged-volumes";
 import { chooseSink } from "./view/choose-sink";
 
 export interface UpCommandOptions extends DeployOptions, ProgramOptions {
@@ -20,20 +22,38 @@ export async function up(options: UpCommandOptions): Promise<number> {
   reportInspection(inspection, options);
   const { inspected } = inspection;
   if (!inspected) return exitCodes.refused;
+  let unmanaged: UnmanagedVolumes = new Map();
   const place = placeOf(inspected.project.name, inspected.project.workingDir, options);
   return runDeployment({
     start: startEvent("up", inspected, place, options.target),
     place,
     gates: [...gatesOf(inspected.start), ...(options.wait ? readyGates(inspected) : [])],
     sink: chooseSink(options, process.stdout, process.env),
-    program: (onPass) => composeProgram(inspected, options, onPass),
+    program: (onPass) => composeProgram(inspected, options, onPass, () => unmanaged),
     operate: async (stack, tools) => {
-      const { refresh, anonymous } = await beforeUp(stack, inspected.project, options.target ?? "docker", tools);
-      await stack.up({
+      const { refresh, anonymous, dropped, ...found } = await beforeUp(
+        stack,
+        inspected,
+        options.target ?? "docker",
+        tools,
+      );
+      const how: UpOptions = {
         ...tools.options,
         refresh: options.refresh === true || refresh,
-        ...(options.renewAnonVolumes && { replace: [...anonymous] }),
-      });
+        ...(dropped.length > 0 && { exclude: [...dropped] }),
+      };
+      if (options.renewAnonVolumes) {
+        const containers = [...found.unmanaged.values()].map(({ urn }) => urn);
+        // First by themselves: as long as the state says that a container's volumes are not compared, Pulumi does not see that
+        // it has to go before one of them.
+        if (containers.length > 0) await stack.up({ ...how, replace: containers });
+        await stack.up({ ...how, replace: [...anonymous] });
+      } else {
+        unmanaged = found.unmanaged;
+        await stack.up(how);
+      }
+      // Only now, when no container of the state has them.
+      for (const urn of dropped) await tools.pulumi.stackCommand(stack, ["state", "delete", urn, "--force", "--yes"]);
     },
   });
 }

@@ -17,7 +17,7 @@ import { PlainValues } from "./plain-values";
  * ```
  */
 export function adopt(options: ConvertOptions, found: FoundProject): Adoption | undefined {
-  const { source } = loadSource({ ...options, adopting: true });
+  const { source } = loadSource({ ...options, adopting: found });
   if (!source) return undefined;
   const variables = { ...source.project.environment, ...(options.env ?? process.env) };
   return importFile(source, found, new PlainValues(source, found, variables, (path) => readFileSync(path, "utf8")));

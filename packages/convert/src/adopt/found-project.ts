@@ -8,6 +8,8 @@ export interface FoundContainer {
   readonly imageId: string;
   /** The names that the image goes by. */
   readonly imageTags: readonly string[];
+  /** Volumes that it does not have from another container: their names by where they are mounted. */
+  readonly volumes: ReadonlyMap<string, string>;
 }
 
 /** What docker compose made of a project, found on the engine by its labels. */

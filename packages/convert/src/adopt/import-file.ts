@@ -3,6 +3,7 @@ import type { Source } from "../source/load-source";
 import type { FoundContainer, FoundProject } from "./found-project";
 import { type ImportSpec, importSpec } from "./import-spec";
 import type { PlainValues } from "./plain-values";
+import { refersToImage } from "./refers-to-image";
 
 /** What can be adopted, and what cannot or not unchanged. */
 export interface Adoption {
@@ -23,8 +24,8 @@ export function importFile(source: Source, found: FoundProject, values: PlainVal
     if (id === undefined) notes.push(`network ${key}: not found, it will be created`);
     else resources.push(importSpec("network", name, id, values.resolve(args)));
   }
-  for (const { key, name, args } of plan.volumes) {
-    const id = found.volumes.get(key);
+  for (const { key, name, args, owner } of plan.volumes) {
+    const id = owner?.adopted ? args.name : found.volumes.get(key);
     if (id === undefined) notes.push(`volume ${key}: not found, it will be created`);
     else resources.push(importSpec("volume", name, id, values.resolve(args)));
   }
@@ -34,10 +35,12 @@ export function importFile(source: Source, found: FoundProject, values: PlainVal
       ({ service, number }) => service === container.service && number === container.index,
     );
     if (!known) {
-      notes.push(`${container.name}: not found, it will be created`);
+      if (container.index <= replicasOf(source, container.service)) {
+        notes.push(`${container.name}: not found, it will be created`);
+      }
       continue;
     }
-    const image = plan.images.find(({ key }) => container.args.image.includes(`#${key}`));
+    const image = plan.images.find(({ key }) => refersToImage(container.args.image, key));
     if (image?.args.build) {
       notes.push(`${container.name}: its image is built anew; if another image comes out, the container is replaced`);
     } else if (image) images.set(image.name, imageSpec(image.name, values.resolve(image.args), known));
@@ -50,6 +53,12 @@ export function importFile(source: Source, found: FoundProject, values: PlainVal
   }
   notes.push("containers keep docker compose's own labels until they are replaced; the state has the program's");
   return { resources: [...images.values(), ...resources], notes };
+}
+
+/** Of a service that is scaled to nothing, the program has a container all the same, in a list of none. */
+function replicasOf({ project }: Source, service: string): number {
+  const { scale, deploy } = project.services[service] ?? {};
+  return scale ?? deploy?.replicas ?? 1;
 }
 
 function imageSpec(name: string, args: unknown, { imageId }: FoundContainer): ImportSpec {

@@ -1,6 +1,7 @@
 import { splitMarkers } from "pulumi-compose";
 import type { Source } from "../source/load-source";
 import type { FoundProject } from "./found-project";
+import { refersToImage } from "./refers-to-image";
 
 /** What the markers of planned arguments stand for in a project that runs already. */
 export class PlainValues {
@@ -37,16 +38,15 @@ export class PlainValues {
   private reference(kind: string, key: string): string {
     const { found, source } = this;
     if (kind === "network") return found.networks.get(key) ?? "";
-    if (kind === "volume") return found.volumes.get(key) ?? "";
+    if (kind === "volume") {
+      const own = source.plan.volumes.find((volume) => volume.key === key && volume.owner?.adopted);
+      return own?.args.name ?? found.volumes.get(key) ?? "";
+    }
     if (kind === "container") {
       return found.containers.find(({ service, number }) => `${service}-${number}` === key)?.id ?? "";
     }
     // The image of a plan is the one that the containers which use it run.
-    const user = source.plan.containers.find(({ args }) =>
-      splitMarkers(args.image).some(
-        (piece) => typeof piece !== "string" && "reference" in piece && piece.reference.key === key,
-      ),
-    );
+    const user = source.plan.containers.find(({ args }) => refersToImage(args.image, key));
     return found.containers.find(({ service }) => service === user?.service)?.imageId ?? "";
   }
 }

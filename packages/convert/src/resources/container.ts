@@ -17,9 +17,10 @@ import { serviceComments } from "./argument-comments";
 import { argumentExpression, argumentsObject, type Rewrite } from "./arguments";
 import { dependsOnItems, isGuarded } from "./gates";
 import { labelsCall } from "./labels";
-import { ownVolumesInPlace } from "./own-volumes";
+import { adoptedNames, ownVolumesInPlace } from "./own-volumes";
 import type { Scope } from "./scope";
 import { secretSettings } from "./secret-settings";
+import { setByCompose } from "./set-by-compose";
 
 /** The container of a service, or the list of them where their number is a setting. */
 export function containerDeclarations(container: PlannedContainer, scope: Scope): Omit<Declaration, "when">[] {
@@ -29,7 +30,8 @@ export function containerDeclarations(container: PlannedContainer, scope: Scope)
   const unstable = container.ignoreChanges?.includes("ports") === true;
   const variable = scope.service(service);
   const ports = unstable ? scope.identifiers.take(`${variable}Ports`) : undefined;
-  const ownVolumes = ownVolumesInPlace(container, scope);
+  const adopted = scaled ? adoptedNames(container, scope) : new Map<string, never>();
+  const ownVolumes = ownVolumesInPlace(container, adopted, scope);
   const plain: Rewrite = (value, key) => {
     if (key === "labels" && Array.isArray(value)) {
       return labelsCall(
@@ -45,7 +47,7 @@ export function containerDeclarations(container: PlannedContainer, scope: Scope)
   const args = argumentsObject(container.args, scope, comments.argument, rewrite);
   const options = containerOptions(container, scope, comments.dependsOn, ports, comments.hooks);
   const made = create("docker.Container", scaled ? name("name") : string(container.name), args, options);
-  const declarations: Omit<Declaration, "when">[] = [];
+  const declarations: Omit<Declaration, "when">[] = [...adopted.values()];
   if (ports !== undefined) {
     const list = argumentsObject({ ports: container.args.ports }, scope, () => ({ own: [] }), plain);
     declarations.push({
@@ -72,8 +74,11 @@ function containerOptions(
   const waits = dependsOnItems(container, scope);
   if (waits.length > 0) entries.push(entry("dependsOn", listOf(waits), comment));
   if (container.replaceOnChanges?.length) entries.push(entry("replaceOnChanges", name("replaceOnChanges")));
-  const ignored = [...(ports === undefined ? [] : ["ports"]), ...(scope.adopting ? setByCompose(container) : [])];
-  if (ignored.length > 0) entries.push(entry("ignoreChanges", array(ignored.map(string)), adoptedComment(scope)));
+  const ignored = new Set([
+    ...(ports === undefined ? [] : ["ports"]),
+    ...(scope.adopting ? setByCompose(container, scope.source.plan) : []),
+  ]);
+  if (ignored.size > 0) entries.push(entry("ignoreChanges", array([...ignored].map(string)), adoptedComment(scope)));
   const triggers = [...idsOfRestarting(container, scope), ...(ports === undefined ? [] : [name(ports)])];
   if (triggers.length > 0) entries.push(entry("replacementTrigger", triggerOf(triggers)));
   if (container.postStart) entries.push(entry("hooks", postStartCall(container, scope), hooksComment));
@@ -94,14 +99,11 @@ function postStartCall(container: PlannedContainer, scope: Scope): Expression {
   return call("postStart", called, list, object([redact]));
 }
 
-/** What docker compose says in its own way, and a refresh finds: it means the same. */
-function setByCompose({ args }: PlannedContainer): string[] {
-  return args.networkMode === undefined ? ["networkMode"] : [];
-}
-
 /** Why an adopted resource ignores something. */
 export function adoptedComment({ adopting }: Scope): string[] {
-  return adopting ? ["Set by docker compose in its own way, to the same effect."] : [];
+  return adopting
+    ? ["Set by docker compose in its own way, to the same effect. To change one of these, take it out of the list."]
+    : [];
 }
 
 /** A list; where it is just another one spread out, that one. */

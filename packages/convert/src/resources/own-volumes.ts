@@ -1,34 +1,63 @@
 import { type PlannedContainer, type PlannedVolume, splitMarkers, type VolumeOwner } from "pulumi-compose";
-import { createMember, type Expression, entry, name, object, template } from "../code/expression";
+import type { Declaration } from "../code/declaration";
+import { array, createMember, type Expression, entry, name, object, string, template } from "../code/expression";
+import { camelCase } from "../code/identifiers";
 import type { Rewrite } from "./arguments";
 import { labelsCall } from "./labels";
 import type { Scope } from "./scope";
 
 /** Why there is a volume that the compose file does not list. */
-export function ownVolumeComment({ service, place }: VolumeOwner): string[] {
+export function ownVolumeComment({ service, place, adopted }: VolumeOwner): string[] {
+  if (adopted) return [`What ${service} has in ${place}: a volume to which docker compose gave no name.`];
   return [`What ${service} has in ${place}; an anonymous volume would go with its container.`];
 }
 
+/** Lists of names that the engine gave to what containers in a loop have in a place, by the place. */
+type AdoptedNames = ReadonlyMap<string, Omit<Declaration, "when">>;
+
+/** Where containers are made in a loop, the names of their volumes that are taken over. */
+export function adoptedNames({ service }: PlannedContainer, scope: Scope): AdoptedNames {
+  const own = scope.source.plan.volumes.filter(({ owner }) => owner?.service === service);
+  const places = new Set(own.flatMap(({ owner }) => (owner?.adopted ? [owner.place] : [])));
+  return new Map(
+    [...places].map((place) => {
+      const names = own.filter(({ owner }) => owner?.place === place).map(({ args }) => string(args.name ?? ""));
+      const variable = scope.identifiers.take(camelCase(`${service}-${place}-volumes`));
+      const comment = ownVolumeComment({ service, index: 1, place, adopted: true });
+      return [place, { name: variable, value: array(names), comment }];
+    }),
+  );
+}
+
 /** Where containers are made in a loop, each makes the volumes that it has in place of anonymous ones. */
-export function ownVolumesInPlace({ service }: PlannedContainer, scope: Scope): Rewrite {
+export function ownVolumesInPlace({ service }: PlannedContainer, adopted: AdoptedNames, scope: Scope): Rewrite {
   const own = scope.source.plan.volumes.filter(({ owner }) => owner?.service === service);
   return (value, key) => {
     if (key !== "volumeName" || typeof value !== "string") return undefined;
     const [piece] = splitMarkers(value);
     if (typeof piece !== "object" || !("reference" in piece)) return undefined;
     const volume = own.find((candidate) => candidate.key === piece.reference.key);
-    return volume && createMember("docker.Volume", inLoop(volume, service, scope), ".id");
+    if (!volume) return undefined;
+    const names = adopted.get(volume.owner?.place ?? "")?.name;
+    return createMember("docker.Volume", inLoop(volume, service, names, scope), ".id");
   };
 }
 
 /** The arguments for the volume of the container that the loop has come to. */
-function inLoop({ key, args, owner }: PlannedVolume, service: string, scope: Scope): Expression[] {
+function inLoop(
+  { key, args, owner }: PlannedVolume,
+  service: string,
+  names: string | undefined,
+  scope: Scope,
+): Expression[] {
   const end = key.slice(`${service}-${owner?.index}`.length);
   const numbered = (base: string) => template([base, name("number"), end]);
   const labels = labelsCall(args.labels ?? [], { volume: numbered(`${service}-`) }, scope);
   const { project } = scope.source;
-  return [
-    template([name("name"), end]),
-    object([entry("name", numbered(`${project.name}_${service}-`)), entry("labels", labels)]),
-  ];
+  const usual = numbered(`${project.name}_${service}-`);
+  const called: Expression =
+    names === undefined ? usual : { kind: "either", left: name(`${names}[index]`), right: usual };
+  const volume = [template([name("name"), end]), object([entry("name", called), entry("labels", labels)])];
+  if (names === undefined) return volume;
+  return [...volume, object([entry("ignoreChanges", array([string("labels")]))])];
 }

@@ -1,5 +1,6 @@
 import type { LoadOptions } from "@pulumi-compose/parser";
 import type { Target } from "pulumi-compose";
+import type { FoundProject } from "../adopt/found-project";
 
 /** `resources`: explicit docker resources. `component`: a `ComposeProject` around the compose file. */
 export type Style = "component" | "resources";
@@ -16,6 +17,6 @@ export interface ConvertOptions
   readonly name?: string;
   /** Whether a drop or a value fixed while converting is an error. */
   readonly strict?: boolean;
-  /** Whether docker compose runs the project already and the program is to take it over (see {@link adopt}). */
-  readonly adopting?: boolean;
+  /** What docker compose runs of the project already, where the program is to take that over (see {@link adopt}). */
+  readonly adopting?: FoundProject;
 }

@@ -137,7 +137,10 @@ function plan(
     files,
     // A program is written for a context that may come later.
     hashContext: (context, dockerfile) => hashContext(context, dockerfile) ?? "",
-    ...(adopting && { adopting }),
+    ...(adopting && {
+      adopting: (service, index) =>
+        adopting.containers.find((found) => found.service === service && found.number === index)?.volumes,
+    }),
     variable: (name) => (open.has(name) ? symbolicMarker(name) : (values[name] ?? "")),
   };
   if (target !== "swarm") return { files, plan: planResources(withOneReplica(project), environment), swarm: undefined };

@@ -32,10 +32,12 @@ export interface FoundNetwork {
 export interface Housekeeping {
   /** @throws EngineError */
   containerNamed(name: string): Promise<FoundContainer | undefined>;
-  /** Removes a container, running or not; its anonymous volumes too. @throws EngineError */
+  /** Removes a container, running or not; its anonymous volumes stay. @throws EngineError */
   removeContainer(id: string): Promise<void>;
   /** Starts a container that is not running. @throws EngineError */
   startContainer(id: string): Promise<void>;
+  /** Removes a volume with its data, unless a container has it. @throws EngineError */
+  removeVolume(name: string): Promise<void>;
   /** @throws EngineError */
   networksNamed(name: string): Promise<readonly FoundNetwork[]>;
   /** @throws EngineError also when something is attached to it */
@@ -77,11 +79,15 @@ export async function housekeeping(options: EndpointOptions = {}): Promise<House
     containerNamed: (name) => using(() => containerNamed(ask, name)),
     removeContainer: (id) =>
       using(async () => {
-        await ask.json({ method: "DELETE", path: `/containers/${id}`, query: { force: "1", v: "1" }, ok: [204, 404] });
+        await ask.json({ method: "DELETE", path: `/containers/${id}`, query: { force: "1" }, ok: [204, 404] });
       }),
     startContainer: (id) =>
       using(async () => {
         await ask.json({ method: "POST", path: `/containers/${id}/start`, ok: [204, 304] });
+      }),
+    removeVolume: (name) =>
+      using(async () => {
+        await ask.json({ method: "DELETE", path: `/volumes/${encodeURIComponent(name)}`, ok: [204, 404, 409] });
       }),
     networksNamed: (name) => using(() => networksNamed(ask, name)),
     removeNetwork: (id) =>

@@ -4,7 +4,14 @@ import { projectParts } from "./project-parts";
 const answers: Readonly<Record<string, unknown>> = {
   "/containers/json": [
     { Id: "c1", NetworkSettings: { Networks: { shop_front: { NetworkID: "f00" }, shared: {} } } },
-    { Id: "c2", NetworkSettings: { Networks: {} } },
+    {
+      Id: "c2",
+      NetworkSettings: { Networks: {} },
+      Mounts: [
+        { Type: "volume", Name: "shop_data", Destination: "/data" },
+        { Type: "bind", Source: "/conf", Destination: "/conf" },
+      ],
+    },
     { Id: "c3" },
   ],
   "/networks": [{ Id: "f00" }, { Id: "f00d" }],
@@ -29,7 +36,7 @@ test("the containers with their networks, and what is there of the rest", async 
   expect(await projectParts(ask, "shop", wanted)).toEqual({
     containers: [
       { id: "c1", networks: ["shop_front", "shared"] },
-      { id: "c2", networks: [] },
+      { id: "c2", networks: [], volumes: [{ name: "shop_data", place: "/data" }] },
       { id: "c3", networks: [] },
     ],
     networks: ["f00"],

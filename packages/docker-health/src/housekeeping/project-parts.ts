@@ -24,6 +24,16 @@ export interface ProjectContainer {
   readonly id: string;
   /** Names of the networks that it is on. */
   readonly networks: readonly string[];
+  /** The volumes that it has; absent: none. */
+  readonly volumes?: readonly MountedVolume[];
+}
+
+/** A volume of a container. */
+export interface MountedVolume {
+  /** What the engine calls it: of one that was given no name, 64 hexadecimal digits. */
+  readonly name: string;
+  /** Where it is mounted. */
+  readonly place: string;
 }
 
 const PROJECT = "com.docker.compose.project";
@@ -49,5 +59,12 @@ export async function projectParts(ask: Requester, project: string, wanted: Want
 }
 
 function readContainer(raw: unknown): ProjectContainer {
-  return { id: text(field(raw, "Id")), networks: Object.keys(field(raw, "NetworkSettings", "Networks") ?? {}) };
+  const volumes = list(field(raw, "Mounts"))
+    .filter((mount) => text(field(mount, "Type")) === "volume")
+    .map((mount) => ({ name: text(field(mount, "Name")), place: text(field(mount, "Destination")) }));
+  return {
+    id: text(field(raw, "Id")),
+    networks: Object.keys(field(raw, "NetworkSettings", "Networks") ?? {}),
+    ...(volumes.length > 0 && { volumes }),
+  };
 }

@@ -22,6 +22,7 @@ function keeper(holds: { container?: Partial<FoundContainer>; networks?: Partial
         ...holds.container,
       },
     removeContainer: async (id) => void removed.push(id),
+    removeVolume: async () => undefined,
     startContainer: async () => undefined,
     networksNamed: async (name) =>
       (holds.networks ?? []).map((network, index) => ({

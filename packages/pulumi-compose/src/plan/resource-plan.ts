@@ -55,6 +55,8 @@ export interface VolumeOwner {
   readonly index: number;
   /** Where it is mounted. */
   readonly place: string;
+  /** Whether it is an anonymous volume that is taken over, under the name that the engine gave it. Default: no. */
+  readonly adopted?: boolean;
 }
 
 /** What a container waits for before it is created. */

@@ -3,6 +3,8 @@ import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { ComposeProject } from "pulumi-compose";
 import { secretsOf } from "../../health/wait/secrets-of";
 import type { KnownGate } from "../events/translator";
+import type { UnmanagedVolumes } from "../state/unmanaged-volumes";
+import { carryVolumes } from "./carry-volumes";
 import { hideSecrets } from "./hide-secrets";
 import type { InspectedProject, InspectOptions } from "./inspect-project";
 import { readyGates } from "./ready-gates";
@@ -17,6 +19,7 @@ export function composeProgram(
   inspected: InspectedProject,
   options: ProgramOptions,
   onPass: (gate: KnownGate, waitedSeconds: number) => void,
+  carried: () => UnmanagedVolumes = () => new Map(),
 ): PulumiFn {
   const { project, start } = inspected;
   const secrets = secretsOf(project);
@@ -35,7 +38,7 @@ export function composeProgram(
         ...(options.onUnhealthy && { onUnhealthy: options.onUnhealthy }),
         redact: secrets,
       },
-      { transformations: [protectVolumes(project), hideSecrets(secrets)] },
+      { transformations: [protectVolumes(project), carryVolumes(carried), hideSecrets(secrets)] },
     );
     if (pulumi.runtime.isDryRun()) return;
     const ready = options.wait ? Object.values(deployed.services).map((service) => service.ready) : [];

@@ -15,6 +15,8 @@ export interface InspectOptions extends ProjectOptions, TargetOptions, OnUnhealt
 export interface InspectedProject {
   readonly project: ComposeProject;
   readonly start: StartPlan;
+  /** Names of the resources that volumes are: the file's, and those in place of anonymous ones. */
+  readonly volumes: readonly string[];
 }
 
 export interface Inspection {
@@ -35,7 +37,8 @@ export function inspectProject(options: InspectOptions): Inspection {
   });
   const all = [...diagnostics, ...plan.diagnostics];
   if (all.some(isError)) return { diagnostics: all, sources };
-  return { inspected: { project, start: plan.start }, diagnostics: all, sources };
+  const volumes = (plan.volumes ?? []).map(({ name }) => name);
+  return { inspected: { project, start: plan.start, volumes }, diagnostics: all, sources };
 }
 
 function isError({ severity }: Diagnostic): boolean {

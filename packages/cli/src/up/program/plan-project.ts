@@ -9,7 +9,12 @@ export function planProject(
   project: ComposeProject,
   target: Target,
   start: PlanOptions,
-): { readonly start: StartPlan; readonly diagnostics: readonly Diagnostic[] } {
+): {
+  readonly start: StartPlan;
+  readonly diagnostics: readonly Diagnostic[];
+  /** None on a swarm, where tasks make them. */
+  readonly volumes?: readonly { readonly name: string }[];
+} {
   const environment: PlanEnvironment = {
     files: { read },
     // Whether a build's context has changed is for the deployment to find out.

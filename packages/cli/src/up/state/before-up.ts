@@ -1,11 +1,14 @@
 import type { Stack } from "@pulumi/pulumi/automation";
-import { connectSwarm, housekeeping } from "@pulumi-compose/docker-health";
-import type { ComposeProject } from "@pulumi-compose/parser";
+import { connectSwarm } from "@pulumi-compose/docker-health";
 import type { Target } from "../../target-option";
 import type { DeploymentTools } from "../deployment";
-import { behindItsBack, goneText, wantedParts } from "./on-engine";
+import type { InspectedProject } from "../program/inspect-project";
+import { droppedText, droppedVolumes } from "./dropped-volumes";
+import { behindItsBack, goneText } from "./on-engine";
 import { refuseOtherTarget } from "./other-target";
+import { partsOnEngine } from "./parts-on-engine";
 import { hasPendingOperations, type StateResource, stateResources } from "./state-resource";
+import { type UnmanagedVolumes, unmanagedVolumes } from "./unmanaged-volumes";
 
 /** What an `up` starts from. */
 interface Preparation {
@@ -13,57 +16,48 @@ interface Preparation {
   readonly refresh: boolean;
   /** URNs of what containers have in place of anonymous volumes. */
   readonly anonymous: readonly string[];
+  /** URNs of volumes that the file does not have any more: they stay on the engine. */
+  readonly dropped: readonly string[];
+  /** What the containers have in volumes without a resource. */
+  readonly unmanaged: UnmanagedVolumes;
 }
 
 /**
- * What has to be put right before an `up`: volumes that the file does not have any more leave the state and stay on the
- * engine, as with docker compose.
+ * What an `up` has to know before.
  *
  * @throws CannotDeploy when the stack runs on the other target
  */
 export async function beforeUp(
   stack: Stack,
-  project: ComposeProject,
+  inspected: InspectedProject,
   target: Target,
-  { pulumi, say }: DeploymentTools,
+  { say }: DeploymentTools,
 ): Promise<Preparation> {
+  const { project } = inspected;
   const { deployment } = await stack.exportStack();
   const resources = stateResources(deployment);
   refuseOtherTarget(resources, target);
-  for (const volume of droppedVolumes(resources, project)) {
-    await pulumi.stackCommand(stack, ["state", "delete", volume.urn, "--force", "--yes"]);
-    say(
-      "warning",
-      `volume ${volume.id} is not in the file any more: it is kept, but no longer looked after (\`docker volume rm\` deletes it)`,
-    );
-  }
-  const anonymous = resources.filter((resource) => isVolume(resource) && !resource.protected).map(({ urn }) => urn);
-  if (hasPendingOperations(deployment)) return { refresh: true, anonymous };
+  const dropped = target === "docker" ? droppedVolumes(resources, inspected) : [];
+  for (const volume of dropped) say("warning", droppedText(volume));
+  const parts = target === "docker" ? await partsOnEngine(resources, project.name) : undefined;
+  const unmanaged = unmanagedVolumes(resources, parts?.containers ?? []);
+  const anonymous = resources
+    .filter((volume) => isVolume(volume) && !volume.protected && !dropped.includes(volume))
+    .map(({ urn }) => urn);
+  const known = { anonymous, dropped: dropped.map(({ urn }) => urn), unmanaged };
+  if (hasPendingOperations(deployment)) return { ...known, refresh: true };
   const changes =
     target === "docker"
-      ? await changesOnEngine(resources, project.name)
+      ? parts
+        ? behindItsBack(resources, parts)
+        : []
       : goneText(await missingServices(resources, project.name));
   if (changes.length > 0) say("info", `${changes.join("; ")}: refreshing the state first`);
-  return { refresh: changes.length > 0, anonymous };
+  return { ...known, refresh: changes.length > 0 };
 }
 
 function isVolume({ type }: StateResource): boolean {
   return type === "docker:index/volume:Volume";
-}
-
-/** What is in place of an anonymous volume is not protected: it goes with its container. */
-function droppedVolumes(resources: readonly StateResource[], project: ComposeProject): readonly StateResource[] {
-  const wanted = new Set(Object.keys(project.volumes).map((key) => `${project.name}-${key}`));
-  return resources.filter((volume) => isVolume(volume) && volume.protected && !wanted.has(volume.name));
-}
-
-/** What has happened behind the state's back, in words. An engine that does not answer is Pulumi's to report. */
-async function changesOnEngine(resources: readonly StateResource[], project: string): Promise<readonly string[]> {
-  const wanted = wantedParts(resources);
-  if (!wanted) return [];
-  const keeper = await housekeeping();
-  const parts = await keeper.projectParts(project, wanted).catch(() => undefined);
-  return parts ? behindItsBack(resources, parts) : [];
 }
 
 /** Names of a swarm's services that are in the state and not in the swarm. */

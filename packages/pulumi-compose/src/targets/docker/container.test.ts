@@ -37,6 +37,7 @@ const cases: readonly Case[] = [
   },
   { attributes: "entrypoint: []\ncommand: [ls]", gives: { entrypoints: [""], command: ["ls"] } },
   { attributes: "environment: { Z: '1', A: '', N: }", gives: { envs: ["A=", "N", "Z=1"] } },
+  { attributes: "volumes: [/scratch]", gives: { removeVolumes: false } },
   { attributes: "stop_grace_period: 1m30s", gives: { stopTimeout: 90, destroyGraceSeconds: 90 } },
   { attributes: "restart: on-failure:5", gives: { restart: "on-failure", maxRetryCount: 5 } },
   { attributes: "restart: unless-stopped", gives: { restart: "unless-stopped" } },

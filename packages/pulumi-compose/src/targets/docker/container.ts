@@ -50,6 +50,8 @@ export function mapContainer(
     ...mapResources(context),
     ...mapSecurity(context),
     ...mapLogging(context),
+    // The plugin's default is to delete what a container has in anonymous volumes, with its data, when another replaces it.
+    removeVolumes: false,
     // A one-shot ends; the plugin must neither mind nor start it again.
     ...(oneShot && { mustRun: false }),
   };

@@ -3,7 +3,7 @@ import { hasMarker, splitMarkers } from "../../plan/marker";
 import type { ArgsGroup, MappingContext } from "../common/context";
 
 /** Arguments that the plugin changes in place: they must not take part in a hash that replaces the container. */
-const inPlace = new Set(["destroyGraceSeconds", "maxRetryCount", "mustRun", "restart"]);
+const inPlace = new Set(["destroyGraceSeconds", "maxRetryCount", "mustRun", "removeVolumes", "restart"]);
 
 /**
  * These as well, but not their end: to the engine an update without a limit is one that leaves it as it is. So the hash

@@ -25,12 +25,36 @@ export function anonymousPlaces(service: ServiceConfig, built: KnownVolumes): re
   return [...new Set([...listed.filter((target) => !hasMarker(target)), ...declaredPlaces(service, built)])];
 }
 
-/** The volume of a container's own that is mounted at a place. */
+/**
+ * The places of a container that is taken over where it has volumes that the file does not name, each with what the engine
+ * calls the volume. What the file lists is said as it is written there.
+ *
+ * @param found the container's volumes: their names by where they are mounted
+ */
+export function adoptedPlaces(
+  { volumes = [] }: ServiceConfig,
+  found: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const written = new Map(volumes.map(({ target }) => [withoutSlash(target), target]));
+  const named = new Set(volumes.filter((mount) => !isAnonymous(mount)).map(({ target }) => withoutSlash(target)));
+  return new Map(
+    [...found]
+      .filter(([place]) => !named.has(withoutSlash(place)))
+      .map(([place, volume]) => [written.get(withoutSlash(place)) ?? place, volume]),
+  );
+}
+
+/**
+ * The volume of a container's own that is mounted at a place.
+ *
+ * @param adopted what the engine calls it, where it is there already
+ */
 export function mapOwnVolume(
   project: ComposeProject,
   service: ServiceConfig,
   index: number,
   place: string,
+  adopted?: string,
 ): PlannedVolume {
   const position = (service.volumes ?? []).findIndex((mount) => isAnonymous(mount) && mount.target === place);
   const key = ownVolumeKey(service.name, index, place);
@@ -39,7 +63,7 @@ export function mapOwnVolume(
     key,
     name: `${project.name}-${key}`,
     args: {
-      name: `${project.name}_${key}`,
+      name: adopted ?? `${project.name}_${key}`,
       labels: labelList({
         ...service.volumes?.[position]?.volume?.labels,
         "com.docker.compose.project": project.name,
@@ -47,7 +71,7 @@ export function mapOwnVolume(
       }),
     },
     path: position < 0 ? ["services", service.name, "image"] : ["services", service.name, "volumes", position],
-    owner: { service: service.name, index, place },
+    owner: { service: service.name, index, place, ...(adopted !== undefined && { adopted: true }) },
   };
 }
 

@@ -19,7 +19,7 @@ import { mapContainer, silentlyIgnored } from "./container";
 import { hasMergedHealthcheck } from "./health";
 import { hasUnstablePorts, portClaims } from "./network";
 import { mapNetworkResource } from "./network-resource";
-import { anonymousPlaces, mapOwnVolume, type OwnVolumes, ownVolumeKey } from "./own-volumes";
+import { adoptedPlaces, anonymousPlaces, mapOwnVolume, type OwnVolumes, ownVolumeKey } from "./own-volumes";
 import { mapVolumeResource } from "./volume-resource";
 
 /** What planning may know and read beyond the project. */
@@ -29,8 +29,11 @@ export interface PlanEnvironment {
   /** The value of an environment variable for configs and secrets that take theirs from one, possibly a marker. */
   readonly variable: (name: string) => string;
   readonly start?: PlanOptions;
-  /** Whether containers exist that are to be taken over as they are, their anonymous volumes too. Default: no. */
-  readonly adopting?: boolean;
+  /**
+   * Of containers that are taken over as they are: the volumes that one has of its own, their names by where they are
+   * mounted; undefined of a container that is not there. Default: none is taken over.
+   */
+  readonly adopting?: (service: string, index: number) => ReadonlyMap<string, string> | undefined;
   /** Whether a service's mounts are not the file's, so that it gets no volumes in place of anonymous ones. Default: no. */
   readonly mountsItself?: (service: string) => boolean;
 }
@@ -62,12 +65,18 @@ export function planResources(project: ComposeProject, environment: PlanEnvironm
     const image = imageOf(project, service, environment, report);
     if (image && !images.has(image.key)) images.set(image.key, image);
     const mountsItself = environment.mountsItself?.(name) === true;
-    const places = environment.adopting || mountsItself ? [] : anonymousPlaces(service, built[name]);
-    if (!mountsItself) reportUnkeptData(project, service, report, places);
+    const usual = mountsItself ? [] : anonymousPlaces(service, built[name]);
+    const placesOf = (index: number): Places => {
+      const found = environment.adopting?.(name, index);
+      return found ? adoptedPlaces(service, found) : new Map(usual.map((place) => [place, undefined]));
+    };
+    if (!mountsItself) reportUnkeptData(project, service, report, [...placesOf(1).keys()]);
     for (const index of replicaNumbers(service)) {
-      ownVolumes.push(...places.map((place) => mapOwnVolume(project, service, index, place)));
+      for (const [place, adopted] of placesOf(index)) {
+        ownVolumes.push(mapOwnVolume(project, service, index, place, adopted));
+      }
     }
-    const parts = { image, places, start, waits: waitsOf(name) };
+    const parts = { image, placesOf, start, waits: waitsOf(name) };
     containers.push(...containersOf(project, service, parts, environment, diagnostics));
   }
   // A warning: a container that has ended has given its ports back.
@@ -108,10 +117,13 @@ function imageOf(
   return service.image === undefined ? undefined : mapPulledImage(project, service);
 }
 
+/** Where a container has volumes of its own, with what the engine calls those that are taken over. */
+type Places = ReadonlyMap<string, string | undefined>;
+
 interface ContainerParts {
   readonly image: PlannedImage | undefined;
-  /** Where the containers have volumes of their own. */
-  readonly places: readonly string[];
+  /** By the container's number. */
+  readonly placesOf: (index: number) => Places;
   readonly start: StartPlan;
   readonly waits: readonly PlannedWait[];
 }
@@ -119,12 +131,13 @@ interface ContainerParts {
 function containersOf(
   project: ComposeProject,
   service: ServiceConfig,
-  { image, places, start, waits }: ContainerParts,
+  { image, placesOf, start, waits }: ContainerParts,
   environment: PlanEnvironment,
   diagnostics: Diagnostic[],
 ): PlannedContainer[] {
   const oneShot = isToComplete(start, service.name);
   return replicaNumbers(service).map((index) => {
+    const places = [...placesOf(index).keys()];
     const volumes: OwnVolumes = new Map(places.map((place) => [place, ownVolumeKey(service.name, index, place)]));
     const context: MappingContext = {
       project,

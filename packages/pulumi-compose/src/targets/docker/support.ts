@@ -116,8 +116,7 @@ export const unusedArguments: Readonly<Record<string, string>> = {
   gpus: "`deviceRequests` says the same and more",
   logs: "a gate's evidence has the log's tail",
   publishAllPorts: "compose has no such attribute",
-  removeVolumes:
-    "the plugin's default (true) takes away what anonymous volumes there are after all: an image's that cannot be known beforehand",
+  removeVolumes: "never: what an image has in anonymous volumes that cannot be known beforehand stays on the engine",
   rm: "the state must know the container",
   start: "a container that is not started is none",
   wait: "gates wait, for those who asked, with a reason",

@@ -1,0 +1,23 @@
+import { loadProject, memoryFileSystem } from "@pulumi-compose/parser";
+import { droppedText, droppedVolumes } from "./dropped-volumes";
+import type { StateResource } from "./state-resource";
+
+function resource(kind: string, name: string, id: string): StateResource {
+  const type = `docker:index/${kind.toLowerCase()}:${kind}`;
+  return { urn: `u::${name}`, type, name, id, protected: false, engineName: "", networks: [] };
+}
+
+test("volumes that the file does not have any more, its own and those in place of anonymous ones", () => {
+  const text = "name: shop\nservices: { web: { image: a } }\nvolumes: { data: }\n";
+  const { project } = loadProject({ cwd: "/p", env: {}, fs: memoryFileSystem({ "/p/compose.yaml": text }) });
+  if (!project) throw new Error("the project has errors");
+  const state = [
+    resource("Volume", "shop-logs", "shop_logs"),
+    resource("Volume", "shop-web-1.cache", "shop_web-1.cache"),
+    resource("Volume", "shop-db-1.data", "shop_db-1.data"),
+    resource("Container", "shop-db-1", "c1"),
+  ];
+  const dropped = droppedVolumes(state, { project, volumes: ["shop-web-1.cache"] });
+  expect(dropped.map(({ name }) => name)).toEqual(["shop-logs", "shop-db-1.data"]);
+  expect(dropped.map(droppedText)[0]).toMatch(/^volume shop_logs is not in the file any more: it is kept/);
+});
