@@ -24,11 +24,15 @@ export type { HubSignal } from "./engine/event-hub";
 export { redactor } from "./evidence/redact";
 export { type RenderOptions, renderEvidence, renderFindings } from "./evidence/render-evidence";
 export { summarise } from "./evidence/summarise";
+export type { Claims, HeldAddress, HeldPort } from "./housekeeping/claims";
+export { type CommonClaim, claimsInCommon } from "./housekeeping/claims-in-common";
 export type { NetworkEndpoint } from "./housekeeping/connect-network";
 export { type FoundContainer, type FoundNetwork, type Housekeeping, housekeeping } from "./housekeeping/housekeeping";
+export type { ProjectHolder } from "./housekeeping/project-holders";
 export type { ProjectContainer, ProjectParts, WantedParts } from "./housekeeping/project-parts";
 export type { HookCommand, HookResult } from "./housekeeping/run-hook";
 export { type ContainerHooks, type LifecycleCommand, runHooks } from "./housekeeping/run-hooks";
+export type { AsideOptions } from "./housekeeping/set-aside";
 export {
   type BuiltServices,
   builtHealthchecks,

@@ -4,9 +4,12 @@ import { transportFor } from "../endpoint/transport";
 import { EngineError } from "../engine/engine-error";
 import { field, list, strings, text } from "../engine/read";
 import { type Requester, requesterOn } from "../engine/requester";
+import type { Claims } from "./claims";
 import { connectNetwork, type NetworkEndpoint } from "./connect-network";
+import { givenClaims, type ProjectHolder, projectHolders } from "./project-holders";
 import { type ProjectParts, projectParts, type WantedParts } from "./project-parts";
 import { type HookCommand, type HookResult, runHook } from "./run-hook";
+import { type AsideOptions, setAside } from "./set-aside";
 
 /** A container that holds a name. */
 export interface FoundContainer {
@@ -36,6 +39,23 @@ export interface Housekeeping {
   removeContainer(id: string): Promise<void>;
   /** Starts a container that is not running. @throws EngineError */
   startContainer(id: string): Promise<void>;
+  /** The containers of a compose project, and what each has that no other can have. @throws EngineError */
+  holders(project: string): Promise<readonly ProjectHolder[]>;
+  /**
+   * What a container was given, which is less than what it has: the engine may have chosen a port or an address for it.
+   *
+   * @returns undefined: it is gone
+   * @throws EngineError
+   */
+  given(container: string): Promise<Claims | undefined>;
+  /**
+   * Takes a container's name from it, and stops it if told to, so that another can have what it had. It is still there.
+   *
+   * @param id in full
+   * @returns the name that it has then
+   * @throws EngineError
+   */
+  setAside(id: string, options: AsideOptions): Promise<string>;
   /** @throws EngineError */
   networksNamed(name: string): Promise<readonly FoundNetwork[]>;
   /** @throws EngineError also when something is attached to it */
@@ -83,6 +103,9 @@ export async function housekeeping(options: EndpointOptions = {}): Promise<House
       using(async () => {
         await ask.json({ method: "POST", path: `/containers/${id}/start`, ok: [204, 304] });
       }),
+    holders: (project) => using(() => projectHolders(ask, project)),
+    given: (container) => using(() => givenClaims(ask, container)),
+    setAside: (id, options) => using(() => setAside(ask, id, options)),
     networksNamed: (name) => using(() => networksNamed(ask, name)),
     removeNetwork: (id) =>
       using(async () => {

@@ -246,7 +246,7 @@ function createContainer(
   };
   const options: pulumi.CustomResourceOptions = {
     parent: service,
-    dependsOn: dependenciesOf(planned.waits, services),
+    dependsOn: pulumi.all([dependenciesOf(planned.waits, services), hooks.ready]).apply(([list]) => list),
     hooks: hooks.container(planned, postStart),
     replaceOnChanges: [...(planned.replaceOnChanges ?? [])],
     // What a program gives itself is not in the hash that carries the changes of what is ignored.
@@ -259,7 +259,7 @@ function createContainer(
   };
   // Lists are added to, not replaced: a program's own `dependsOn` must not open a gate.
   const container = new docker.Container(planned.name, args, pulumi.mergeOptions(options, override?.options));
-  hooks.networks.follow(planned, container, args, () => hooks.hasCreated(planned.key));
+  hooks.follow(planned, container, args, override?.options);
   return container;
 }
 

@@ -23,6 +23,9 @@ function keeper(holds: { container?: Partial<FoundContainer>; networks?: Partial
       },
     removeContainer: async (id) => void removed.push(id),
     startContainer: async () => undefined,
+    holders: async () => [],
+    given: async () => undefined,
+    setAside: async () => "",
     networksNamed: async (name) =>
       (holds.networks ?? []).map((network, index) => ({
         id: `net${index}`,
