@@ -9,6 +9,7 @@ export type {
   ContainerState,
   ContainerStatus,
   ProbeRecord,
+  SharedNamespace,
 } from "./engine/container-snapshot";
 export { createEngine, type Engine } from "./engine/engine";
 export type {
@@ -21,6 +22,7 @@ export type {
 } from "./engine/engine-client";
 export { EngineError } from "./engine/engine-error";
 export type { HubSignal } from "./engine/event-hub";
+export { lostNamespaces } from "./engine/lost-namespaces";
 export { redactor } from "./evidence/redact";
 export { type RenderOptions, renderEvidence, renderFindings } from "./evidence/render-evidence";
 export { summarise } from "./evidence/summarise";

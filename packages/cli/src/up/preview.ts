@@ -6,6 +6,7 @@ import { inspectProject } from "./program/inspect-project";
 import { reportInspection } from "./report-inspection";
 import { startEvent } from "./start-event";
 import { refuseOtherTarget } from "./state/other-target";
+import { refuseRemadeVolumes } from "./state/remade-volumes";
 import { stateResources } from "./state/state-resource";
 import { chooseSink } from "./view/choose-sink";
 
@@ -28,7 +29,9 @@ export async function preview(options: PreviewCommandOptions): Promise<number> {
     program: (onPass) => composeProgram(inspected, options, onPass),
     operate: async (stack, { options: operation }) => {
       const { deployment } = await stack.exportStack();
-      refuseOtherTarget(stateResources(deployment), options.target ?? "docker");
+      const resources = stateResources(deployment);
+      refuseOtherTarget(resources, options.target ?? "docker");
+      refuseRemadeVolumes(resources, inspected.project);
       await stack.preview({ ...operation, refresh: options.refresh === true });
     },
   });

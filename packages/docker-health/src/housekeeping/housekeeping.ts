@@ -1,8 +1,10 @@
 import type { EndpointOptions } from "../endpoint/endpoint";
 import { resolveEndpoint } from "../endpoint/resolve-endpoint";
 import { transportFor } from "../endpoint/transport";
+import type { ContainerSnapshot } from "../engine/container-snapshot";
 import { EngineError } from "../engine/engine-error";
 import { field, list, strings, text } from "../engine/read";
+import { readSnapshot } from "../engine/read-snapshot";
 import { type Requester, requesterOn } from "../engine/requester";
 import type { Claims } from "./claims";
 import { connectNetwork, type NetworkEndpoint } from "./connect-network";
@@ -10,6 +12,9 @@ import { givenClaims, type ProjectHolder, projectHolders } from "./project-holde
 import { type ProjectParts, projectParts, type WantedParts } from "./project-parts";
 import { type HookCommand, type HookResult, runHook } from "./run-hook";
 import { type AsideOptions, setAside } from "./set-aside";
+
+/** How long an engine may take for a restart beside the container's own time. */
+const RESTART_SLACK_MS = 30_000;
 
 /** A container that holds a name. */
 export interface FoundContainer {
@@ -37,6 +42,10 @@ export interface Housekeeping {
   containerNamed(name: string): Promise<FoundContainer | undefined>;
   /** Removes a container, running or not; its anonymous volumes too. @throws EngineError */
   removeContainer(id: string): Promise<void>;
+  /** What a container is at the moment; undefined: there is none. @throws EngineError */
+  snapshot(container: string): Promise<ContainerSnapshot | undefined>;
+  /** Stops a container, with so many seconds before it is killed, and starts it again. @throws EngineError */
+  restartContainer(id: string, stopWithin: number): Promise<void>;
   /** Starts a container that is not running. @throws EngineError */
   startContainer(id: string): Promise<void>;
   /** The containers of a compose project, and what each has that no other can have. @throws EngineError */
@@ -99,6 +108,13 @@ export async function housekeeping(options: EndpointOptions = {}): Promise<House
       using(async () => {
         await ask.json({ method: "DELETE", path: `/containers/${id}`, query: { force: "1", v: "1" }, ok: [204, 404] });
       }),
+    snapshot: (container) => using(() => snapshot(ask, container)),
+    restartContainer: (id, stopWithin) =>
+      using(async () => {
+        const query = { t: String(stopWithin) };
+        const timeoutMs = stopWithin * 1000 + RESTART_SLACK_MS;
+        await ask.json({ method: "POST", path: `/containers/${id}/restart`, query, ok: [204], timeoutMs });
+      }),
     startContainer: (id) =>
       using(async () => {
         await ask.json({ method: "POST", path: `/containers/${id}/start`, ok: [204, 304] });
@@ -116,6 +132,16 @@ export async function housekeeping(options: EndpointOptions = {}): Promise<House
       using(() => connectNetwork(ask, container, network, endpoint)),
     run: (container, hook) => using(() => runHook(ask, container, hook)),
   };
+}
+
+async function snapshot(ask: Requester, container: string): Promise<ContainerSnapshot | undefined> {
+  try {
+    const path = `/containers/${encodeURIComponent(container)}/json`;
+    return readSnapshot(await ask.json({ method: "GET", path, ok: [200] }));
+  } catch (error) {
+    if (error instanceof EngineError && error.status === 404) return undefined;
+    throw error;
+  }
 }
 
 async function containerNamed(ask: Requester, name: string): Promise<FoundContainer | undefined> {

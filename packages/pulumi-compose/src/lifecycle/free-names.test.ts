@@ -23,6 +23,8 @@ function keeper(holds: { container?: Partial<FoundContainer>; networks?: Partial
       },
     removeContainer: async (id) => void removed.push(id),
     startContainer: async () => undefined,
+    snapshot: async () => undefined,
+    restartContainer: async () => undefined,
     holders: async () => [],
     given: async () => undefined,
     setAside: async () => "",

@@ -17,6 +17,7 @@ import { hooksAreThere } from "./hooks-are-there";
 import { makeWay } from "./make-way";
 import { PlannedClaims } from "./planned-claims";
 import { programHook } from "./program-hook";
+import { SharedNamespaces } from "./shared-namespaces";
 import { StateContainers } from "./state-containers";
 
 /** A service's `post_start` commands, once they are known. */
@@ -45,6 +46,8 @@ export class ProjectHooks {
   private containerHook: pulumi.ResourceHook | undefined;
   /** Which networks the project's containers are to be on. */
   readonly networks = new ContainerNetworks(() => this.housekeeping());
+  /** Which of them are in another's namespaces. */
+  readonly namespaces = new SharedNamespaces(() => this.housekeeping());
 
   constructor(
     private readonly project: string,
@@ -117,7 +120,9 @@ export class ProjectHooks {
     options: pulumi.CustomResourceOptions = {},
   ): void {
     this.claims.tell(planned, args, !options.protect && !options.retainOnDelete && !options.ignoreChanges?.length);
-    this.networks.follow(planned, container, args, () => this.hasCreated(planned.key));
+    const isNew = () => this.hasCreated(planned.key);
+    this.networks.follow(planned, container, args, isNew);
+    this.namespaces.follow(planned, container, isNew);
   }
 
   private before(args: pulumi.ResourceHookArgs): Promise<void> {

@@ -5,6 +5,7 @@ import type { Target } from "../../target-option";
 import type { DeploymentTools } from "../deployment";
 import { behindItsBack, goneText, wantedParts } from "./on-engine";
 import { refuseOtherTarget } from "./other-target";
+import { refuseRemadeVolumes } from "./remade-volumes";
 import { hasPendingOperations, type StateResource, stateResources } from "./state-resource";
 
 /** What an `up` starts from. */
@@ -19,7 +20,7 @@ interface Preparation {
  * What has to be put right before an `up`: volumes that the file does not have any more leave the state and stay on the
  * engine, as with docker compose.
  *
- * @throws CannotDeploy when the stack runs on the other target
+ * @throws CannotDeploy when the stack runs on the other target, or a volume would have to be made anew
  */
 export async function beforeUp(
   stack: Stack,
@@ -30,6 +31,7 @@ export async function beforeUp(
   const { deployment } = await stack.exportStack();
   const resources = stateResources(deployment);
   refuseOtherTarget(resources, target);
+  refuseRemadeVolumes(resources, project);
   for (const volume of droppedVolumes(resources, project)) {
     await pulumi.stackCommand(stack, ["state", "delete", volume.urn, "--force", "--yes"]);
     say(
