@@ -22,6 +22,7 @@ export interface WantedParts {
 /** A container with the project's label. */
 export interface ProjectContainer {
   readonly id: string;
+  readonly name: string;
   /** Names of the networks that it is on. */
   readonly networks: readonly string[];
 }
@@ -49,5 +50,9 @@ export async function projectParts(ask: Requester, project: string, wanted: Want
 }
 
 function readContainer(raw: unknown): ProjectContainer {
-  return { id: text(field(raw, "Id")), networks: Object.keys(field(raw, "NetworkSettings", "Networks") ?? {}) };
+  return {
+    id: text(field(raw, "Id")),
+    name: text(list(field(raw, "Names"))[0]).replace(/^\//, ""),
+    networks: Object.keys(field(raw, "NetworkSettings", "Networks") ?? {}),
+  };
 }
