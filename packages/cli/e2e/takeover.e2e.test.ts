@@ -131,6 +131,39 @@ describeWithToolchain.each([
   });
 });
 
+describeWithToolchain("an update that fails after something was set aside", () => {
+  const folder = new ComposeFolder();
+  const file = (service: string, attributes = "") => `
+name: pctofail
+services:
+  ${service}: { image: "pulumi-compose/busybox:local", command: sleep 1000, stop_grace_period: 0s, ports: ["127.0.0.1:25320:80"]${attributes} }
+`;
+  const up = () => folder.run("up");
+
+  afterAll(async () => {
+    expect(folder.run("down", "--volumes", "--yes").status).toBe(0);
+    folder.dispose();
+    expect(await leftovers("pctofail")).toEqual([]);
+  });
+
+  test("has deleted nothing, and the file before brings it back", async () => {
+    folder.write(file("old"));
+    expect(up().status).toBe(0);
+    const before = await engine().getContainer("pctofail-old-1").inspect();
+    folder.write(file("new", ", devices: [/dev/not-there]"));
+    const failed = up();
+    expect(failed.status).toBe(1);
+    expect(failed.stdout).toContain("stopped pctofail-old-1, which is not in the file any more, for port 25320/tcp");
+    expect((await engine().getContainer(before.Id).inspect()).State.Running).toBe(false);
+    folder.write(file("old"));
+    const back = up();
+    expect(back.stdout).toContain(`container pctofail-old-1 is called ${before.Id.slice(0, 12)}_pctofail-old-1`);
+    expect(back.status).toBe(0);
+    expect((await engine().getContainer("pctofail-old-1").inspect()).State.Running).toBe(true);
+    expect(folder.run("up", "--json").stdout).not.toMatch(/"op":"(?!same)[^"]*","status":"done"/);
+  });
+});
+
 /** What a service's first container is called before the edit. */
 function nameOf(service: string): string {
   const own = /container_name: ([a-z-]+)/.exec(
