@@ -136,6 +136,34 @@ describeWithToolchain("the command on a real engine", () => {
     expect(kept.filter((path) => readFileSync(path, "latin1").includes(secret))).toEqual([]);
   });
 
+  test("a volume keeps its data over an edit that no engine can apply to it", () => {
+    const withVolume = (attributes: string) => {
+      const file = service("test -e /ok");
+      expect(file).toContain("volumes: { data: {} }");
+      write(file.replace("volumes: { data: {} }", `volumes: { data: { ${attributes} } }`));
+    };
+    const docker = (...args: string[]) => spawnSync("docker", args, { env, encoding: "utf8" }).stdout;
+    docker("exec", `${name}-db-1`, "sh", "-c", "echo kept > /data/kept");
+    withVolume("labels: { tier: gold }");
+    for (const command of ["preview", "up"]) {
+      const { status, stdout } = run(command);
+      expect(stdout).toContain(`${name}_data keeps its labels (none), and the file says tier=gold`);
+      expect(status).toBe(0);
+    }
+    for (const edit of ["driver_opts: { type: tmpfs, device: tmpfs }", "driver: other", "name: elsewhere"]) {
+      withVolume(edit);
+      for (const command of ["preview", "up"]) {
+        const { status, stdout } = run(command);
+        expect(stdout).toContain(`volume ${name}_data is there, and the file now says otherwise of it`);
+        expect(stdout).not.toContain("protect");
+        expect(status).toBe(1);
+      }
+    }
+    expect(docker("exec", `${name}-db-1`, "cat", "/data/kept")).toBe("kept\n");
+    write(service("test -e /ok"));
+    expect(run("up").stdout).not.toContain("keeps its labels");
+  });
+
   test("an anonymous volume outlives an edit, and begins anew when it is asked to", () => {
     const withScratch = (edit: string) =>
       write(

@@ -9,6 +9,7 @@ export type {
   ContainerState,
   ContainerStatus,
   ProbeRecord,
+  SharedNamespace,
 } from "./engine/container-snapshot";
 export { createEngine, type Engine } from "./engine/engine";
 export type {
@@ -21,14 +22,19 @@ export type {
 } from "./engine/engine-client";
 export { EngineError } from "./engine/engine-error";
 export type { HubSignal } from "./engine/event-hub";
+export { lostNamespaces } from "./engine/lost-namespaces";
 export { redactor } from "./evidence/redact";
 export { type RenderOptions, renderEvidence, renderFindings } from "./evidence/render-evidence";
 export { summarise } from "./evidence/summarise";
+export type { Claims, HeldAddress, HeldPort } from "./housekeeping/claims";
+export { type CommonClaim, claimsInCommon } from "./housekeeping/claims-in-common";
 export type { NetworkEndpoint } from "./housekeeping/connect-network";
 export { type FoundContainer, type FoundNetwork, type Housekeeping, housekeeping } from "./housekeeping/housekeeping";
+export type { ProjectHolder } from "./housekeeping/project-holders";
 export type { MountedVolume, ProjectContainer, ProjectParts, WantedParts } from "./housekeeping/project-parts";
 export type { HookCommand, HookResult } from "./housekeeping/run-hook";
 export { type ContainerHooks, type LifecycleCommand, runHooks } from "./housekeeping/run-hooks";
+export type { AsideOptions } from "./housekeeping/set-aside";
 export {
   type BuiltServices,
   builtHealthchecks,

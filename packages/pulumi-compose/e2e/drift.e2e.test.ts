@@ -230,3 +230,64 @@ new ComposeProject("${byName}", { file: "compose.yaml", services });
     expect(await must(project.up())).toContain(`${db}: connected to ${shared} again`);
   });
 });
+
+const sharing = "pce-drift-shares";
+const withSharers = `
+x-container: &container { image: ${busybox}, command: sleep 1000, stop_grace_period: 0s }
+services:
+  db: { <<: *container, ipc: shareable }
+  side:
+    <<: *container
+    network_mode: service:db
+    # Its own check passes with no network at all.
+    healthcheck: { test: "true", interval: 1s }
+  memory: { <<: *container, ipc: "service:db" }
+  after: { <<: *container, depends_on: { side: { condition: service_healthy } } }
+`;
+
+describeWithToolchain("a container was started again, and who shares its namespaces is left in the old ones", () => {
+  const [owner, side, memory] = ["db", "side", "memory"].map((service) => `${sharing}-${service}-1`);
+  const project = new PulumiProject({
+    name: sharing,
+    files: {
+      "index.js": `const { ComposeProject } = require("pulumi-compose");\nnew ComposeProject("${sharing}", { file: "compose.yaml" });\n`,
+      "compose.yaml": withSharers,
+    },
+  });
+  const must = async (run: Promise<CliRun>) => {
+    const { code, text } = await run;
+    if (code !== 0) throw new Error(text);
+    return text;
+  };
+  const hasNetwork = async () => {
+    const exec = await engine()
+      .getContainer(side ?? "")
+      .exec({ Cmd: ["test", "-e", "/sys/class/net/eth0"] });
+    await (await exec.start({})).resume();
+    for (;;) {
+      const { Running, ExitCode } = await exec.inspect();
+      if (!Running) return ExitCode === 0;
+    }
+  };
+
+  afterAll(async () => {
+    await project.dispose();
+    expect(await leftovers(sharing)).toEqual([]);
+  });
+
+  test("a preview tells it, an up starts them again, and another one leaves them alone", async () => {
+    await must(project.up());
+    expect(await hasNetwork()).toBe(true);
+    await engine()
+      .getContainer(owner ?? "")
+      .restart({ t: 0 });
+    expect(await hasNetwork()).toBe(false);
+    const lost = `${side} has lost the network namespace of ${owner}, which was started again since`;
+    expect(await must(project.preview())).toContain(`${lost}: \`pulumi up\` starts it again, too`);
+    const told = await must(project.up("--expect-no-changes"));
+    expect(told).toContain(`${lost}: started again`);
+    expect(told).toContain(`${memory} has lost the ipc namespace of ${owner}`);
+    expect(await hasNetwork()).toBe(true);
+    expect(await must(project.up("--expect-no-changes"))).not.toContain("has lost");
+  });
+});

@@ -113,7 +113,8 @@ describeWithToolchain("the life of a project", () => {
   test("an edit replaces the service, who restarts with it and who shares a namespace or volumes with it, nobody else", async () => {
     const before = await ids();
     project.write({ "compose.yaml": compose.replace("LEVEL: one", "LEVEL: two") });
-    await up();
+    // What is replaced is no leftover.
+    expect((await up()).text).not.toContain("interrupted update");
     expect(changed(before, await ids()).sort()).toEqual(["db", "files", "ipc", "pid", "side", "web"]);
     expect(await readInDb("/data/starts")).toBe("started\nstarted\n");
     // What is in an anonymous volume is not lost with the container, and shared as before.

@@ -8,6 +8,7 @@ import { startEvent } from "./start-event";
 import { droppedText, droppedVolumes } from "./state/dropped-volumes";
 import { refuseOtherTarget } from "./state/other-target";
 import { partsOnEngine } from "./state/parts-on-engine";
+import { refuseRemadeVolumes } from "./state/remade-volumes";
 import { stateResources } from "./state/state-resource";
 import { type UnmanagedVolumes, unmanagedVolumes } from "./state/unmanaged-volumes";
 import { chooseSink } from "./view/choose-sink";
@@ -35,6 +36,7 @@ export async function preview(options: PreviewCommandOptions): Promise<number> {
       const resources = stateResources(deployment);
       const target = options.target ?? "docker";
       refuseOtherTarget(resources, target);
+      refuseRemadeVolumes(resources, inspected.project);
       const dropped = target === "docker" ? droppedVolumes(resources, inspected) : [];
       for (const volume of dropped) say("warning", droppedText(volume));
       const parts = target === "docker" ? await partsOnEngine(resources, inspected.project.name) : undefined;

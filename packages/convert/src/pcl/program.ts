@@ -119,6 +119,9 @@ function options(
   );
   return [
     ...(waits.length > 0 ? [`dependsOn = [${waits.join(", ")}]`] : []),
+    // An edit that the plugin accepts and never applies takes a new container; the name is taken until the old one is gone.
+    ...(container.replaceOnChanges?.length ? [`replaceOnChanges = [${container.replaceOnChanges.join(", ")}]`] : []),
+    "deleteBeforeReplace = true",
     ...(container.ignoreChanges?.length ? [`ignoreChanges = [${container.ignoreChanges.join(", ")}]`] : []),
   ];
 }

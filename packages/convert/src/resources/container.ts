@@ -22,14 +22,37 @@ import type { Scope } from "./scope";
 import { secretSettings } from "./secret-settings";
 import { setByCompose } from "./set-by-compose";
 
+/** Arguments that the plugin reads back as they were never given. They stand apart, so that they can be a trigger. */
+const unstable = [
+  {
+    key: "ports",
+    suffix: "Ports",
+    comment: [
+      "Two published ports for one port of the container: the plugin reads them back in another order each time,",
+      "so their order is ignored and a change of the list replaces the container.",
+    ],
+  },
+  {
+    key: "healthcheck",
+    suffix: "Healthcheck",
+    comment: [
+      "What is left out here is the image's, if it has a check: the plugin reads the whole back, so that is ignored",
+      "and a change of this replaces the container.",
+    ],
+  },
+] as const;
+
 /** The container of a service, or the list of them where their number is a setting. */
 export function containerDeclarations(container: PlannedContainer, scope: Scope): Omit<Declaration, "when">[] {
   const { service } = container;
   const scaled = scope.isScaled(service);
   const comments = serviceComments(scope.source.comments, service, Object.keys(container.args));
-  const unstable = container.ignoreChanges?.includes("ports") === true;
   const variable = scope.service(service);
-  const ports = unstable ? scope.identifiers.take(`${variable}Ports`) : undefined;
+  const apart: ReadonlyMap<string, string> = new Map(
+    unstable
+      .filter(({ key }) => container.ignoreChanges?.includes(key))
+      .map(({ key, suffix }) => [key, scope.identifiers.take(`${variable}${suffix}`)]),
+  );
   const adopted = scaled ? adoptedNames(container, scope) : new Map<string, never>();
   const ownVolumes = ownVolumesInPlace(container, adopted, scope);
   const plain: Rewrite = (value, key) => {
@@ -43,20 +66,23 @@ export function containerDeclarations(container: PlannedContainer, scope: Scope)
     if (!scaled) return undefined;
     return value === container.name ? name("name") : ownVolumes(value, key);
   };
-  const rewrite: Rewrite = (value, key) => (key === "ports" && ports !== undefined ? name(ports) : plain(value, key));
+  const rewrite: Rewrite = (value, key) => {
+    const own = apart.get(key);
+    return own === undefined ? plain(value, key) : name(own);
+  };
   const args = argumentsObject(container.args, scope, comments.argument, rewrite);
-  const options = containerOptions(container, scope, comments.dependsOn, ports, comments.hooks);
+  const options = containerOptions(container, scope, comments.dependsOn, apart, comments.hooks);
   const made = create("docker.Container", scaled ? name("name") : string(container.name), args, options);
   const declarations: Omit<Declaration, "when">[] = [...adopted.values()];
-  if (ports !== undefined) {
-    const list = argumentsObject({ ports: container.args.ports }, scope, () => ({ own: [] }), plain);
+  for (const { key, comment } of unstable) {
+    const own = apart.get(key);
+    if (own === undefined) continue;
+    const only = argumentsObject({ [key]: container.args[key] }, scope, comments.argument, plain);
+    const [argument] = only.kind === "object" ? only.entries : [];
     declarations.push({
-      name: ports,
-      value: list.kind === "object" ? (list.entries[0]?.value ?? array([])) : array([]),
-      comment: [
-        "Two published ports for one port of the container: the plugin reads them back in another order each time,",
-        "so their order is ignored and a change of the list replaces the container.",
-      ],
+      name: own,
+      value: argument?.value ?? array([]),
+      comment: [...(argument?.comment ?? []), ...comment],
     });
   }
   declarations.push({ name: variable, value: scaled ? replicas(container, made, scope) : made, comment: comments.own });
@@ -67,19 +93,18 @@ function containerOptions(
   container: PlannedContainer,
   scope: Scope,
   comment: readonly string[],
-  ports: string | undefined,
+  apart: ReadonlyMap<string, string>,
   hooksComment: readonly string[],
 ): Expression {
   const entries: Entry[] = [];
   const waits = dependsOnItems(container, scope);
   if (waits.length > 0) entries.push(entry("dependsOn", listOf(waits), comment));
   if (container.replaceOnChanges?.length) entries.push(entry("replaceOnChanges", name("replaceOnChanges")));
-  const ignored = new Set([
-    ...(ports === undefined ? [] : ["ports"]),
-    ...(scope.adopting ? setByCompose(container, scope.source.plan) : []),
-  ]);
+  // The name is taken until the old one is gone.
+  entries.push(entry("deleteBeforeReplace", literal(true)));
+  const ignored = new Set([...apart.keys(), ...(scope.adopting ? setByCompose(container, scope.source.plan) : [])]);
   if (ignored.size > 0) entries.push(entry("ignoreChanges", array([...ignored].map(string)), adoptedComment(scope)));
-  const triggers = [...idsOfRestarting(container, scope), ...(ports === undefined ? [] : [name(ports)])];
+  const triggers = [...idsOfRestarting(container, scope), ...[...apart.values()].map(name)];
   if (triggers.length > 0) entries.push(entry("replacementTrigger", triggerOf(triggers)));
   if (container.postStart) entries.push(entry("hooks", postStartCall(container, scope), hooksComment));
   return object(entries);

@@ -29,6 +29,13 @@ export interface ContainerState {
   readonly restartCount: number;
 }
 
+/** A namespace of another container's that a container is in. */
+export interface SharedNamespace {
+  readonly namespace: "network" | "ipc" | "pid";
+  /** The other's id, or its name. */
+  readonly container: string;
+}
+
 /** What a wait needs to know of a container at one moment. */
 export interface ContainerSnapshot {
   readonly id: string;
@@ -52,4 +59,6 @@ export interface ContainerSnapshot {
   readonly shell: readonly string[];
   readonly tty: boolean;
   readonly labels: Readonly<Record<string, string>>;
+  /** Absent: it is in nobody else's namespaces. */
+  readonly shares?: readonly SharedNamespace[];
 }

@@ -1,5 +1,5 @@
 import type { HealthStatus } from "@pulumi-compose/health-model";
-import type { ContainerSnapshot, ContainerStatus, ProbeRecord } from "./container-snapshot";
+import type { ContainerSnapshot, ContainerStatus, ProbeRecord, SharedNamespace } from "./container-snapshot";
 import { field, flag, list, number, strings, text } from "./read";
 import { readHealthcheck } from "./read-healthcheck";
 
@@ -24,6 +24,7 @@ export function readSnapshot(raw: unknown): ContainerSnapshot {
   const shell = list(field(config, "Shell")).map(text);
   const policy = text(field(raw, "HostConfig", "RestartPolicy", "Name"));
   const status = text(field(state, "Status"));
+  const shares = readShares(field(raw, "HostConfig"));
   return {
     id: text(field(raw, "Id")),
     name: text(field(raw, "Name")).replace(/^\//, ""),
@@ -47,7 +48,18 @@ export function readSnapshot(raw: unknown): ContainerSnapshot {
     shell: shell.length > 0 ? shell : ["/bin/sh", "-c"],
     tty: flag(field(config, "Tty")),
     labels: strings(field(config, "Labels")),
+    ...(shares.length > 0 && { shares }),
   };
+}
+
+const MODES = { network: "NetworkMode", ipc: "IpcMode", pid: "PidMode" } as const;
+
+/** `container:<id>` */
+function readShares(hostConfig: unknown): SharedNamespace[] {
+  return (["network", "ipc", "pid"] as const).flatMap((namespace) => {
+    const container = /^container:(.+)$/.exec(text(field(hostConfig, MODES[namespace])))?.[1];
+    return container === undefined ? [] : [{ namespace, container }];
+  });
 }
 
 function readHealth(raw: unknown): ContainerSnapshot["health"] {

@@ -11,6 +11,8 @@ export interface Request {
   readonly body?: object;
   /** Statuses that are answers, not refusals. */
   readonly ok: readonly number[];
+  /** Default: what any answer may take. */
+  readonly timeoutMs?: number;
 }
 
 /** Asks an engine through docker-modem. Everything rejects with {@link EngineError}. */
@@ -40,11 +42,12 @@ export function requesterOn(modem: Modem, where: string): Requester {
     });
   const within = async (request: Request, extra: object): Promise<unknown> => {
     const abort = new AbortController();
-    const timer = setTimeout(() => abort.abort(), ANSWER_TIMEOUT_MS);
+    const timeoutMs = request.timeoutMs ?? ANSWER_TIMEOUT_MS;
+    const timer = setTimeout(() => abort.abort(), timeoutMs);
     try {
       return await dial(request, extra, abort.signal);
     } catch (error) {
-      throw engineError(error, where, abort.signal.aborted);
+      throw engineError(error, where, abort.signal.aborted ? timeoutMs : undefined);
     } finally {
       clearTimeout(timer);
     }
@@ -63,11 +66,11 @@ function isReadable(value: unknown): value is Readable {
   return typeof value === "object" && value !== null && "on" in value && "destroy" in value;
 }
 
-function engineError(error: unknown, where: string, timedOut: boolean): EngineError {
+function engineError(error: unknown, where: string, timedOutMs: number | undefined): EngineError {
   const status = number(field(error, "statusCode"));
   const said = error instanceof Error ? error.message.trim() : String(error);
-  if (timedOut) {
-    return new EngineError("slow", `the engine at ${where} did not answer within ${ANSWER_TIMEOUT_MS / 1000} s`);
+  if (timedOutMs !== undefined) {
+    return new EngineError("slow", `the engine at ${where} did not answer within ${timedOutMs / 1000} s`);
   }
   if (status >= 400 && status < 500) return new EngineError("refused", said, status, { cause: error });
   // 5xx also while an engine is going down; no status at all: no connection.

@@ -1,12 +1,20 @@
 import type { EndpointOptions } from "../endpoint/endpoint";
 import { resolveEndpoint } from "../endpoint/resolve-endpoint";
 import { transportFor } from "../endpoint/transport";
+import type { ContainerSnapshot } from "../engine/container-snapshot";
 import { EngineError } from "../engine/engine-error";
 import { field, list, strings, text } from "../engine/read";
+import { readSnapshot } from "../engine/read-snapshot";
 import { type Requester, requesterOn } from "../engine/requester";
+import type { Claims } from "./claims";
 import { connectNetwork, type NetworkEndpoint } from "./connect-network";
+import { givenClaims, type ProjectHolder, projectHolders } from "./project-holders";
 import { type ProjectParts, projectParts, type WantedParts } from "./project-parts";
 import { type HookCommand, type HookResult, runHook } from "./run-hook";
+import { type AsideOptions, setAside } from "./set-aside";
+
+/** How long an engine may take for a restart beside the container's own time. */
+const RESTART_SLACK_MS = 30_000;
 
 /** A container that holds a name. */
 export interface FoundContainer {
@@ -34,10 +42,31 @@ export interface Housekeeping {
   containerNamed(name: string): Promise<FoundContainer | undefined>;
   /** Removes a container, running or not; its anonymous volumes stay. @throws EngineError */
   removeContainer(id: string): Promise<void>;
+  /** What a container is at the moment; undefined: there is none. @throws EngineError */
+  snapshot(container: string): Promise<ContainerSnapshot | undefined>;
+  /** Stops a container, with so many seconds before it is killed, and starts it again. @throws EngineError */
+  restartContainer(id: string, stopWithin: number): Promise<void>;
   /** Starts a container that is not running. @throws EngineError */
   startContainer(id: string): Promise<void>;
   /** Removes a volume with its data, unless a container has it. @throws EngineError */
   removeVolume(name: string): Promise<void>;
+  /** The containers of a compose project, and what each has that no other can have. @throws EngineError */
+  holders(project: string): Promise<readonly ProjectHolder[]>;
+  /**
+   * What a container was given, which is less than what it has: the engine may have chosen a port or an address for it.
+   *
+   * @returns undefined: it is gone
+   * @throws EngineError
+   */
+  given(container: string): Promise<Claims | undefined>;
+  /**
+   * Takes a container's name from it, and stops it if told to, so that another can have what it had. It is still there.
+   *
+   * @param id in full
+   * @returns the name that it has then
+   * @throws EngineError
+   */
+  setAside(id: string, options: AsideOptions): Promise<string>;
   /** @throws EngineError */
   networksNamed(name: string): Promise<readonly FoundNetwork[]>;
   /** @throws EngineError also when something is attached to it */
@@ -81,6 +110,13 @@ export async function housekeeping(options: EndpointOptions = {}): Promise<House
       using(async () => {
         await ask.json({ method: "DELETE", path: `/containers/${id}`, query: { force: "1" }, ok: [204, 404] });
       }),
+    snapshot: (container) => using(() => snapshot(ask, container)),
+    restartContainer: (id, stopWithin) =>
+      using(async () => {
+        const query = { t: String(stopWithin) };
+        const timeoutMs = stopWithin * 1000 + RESTART_SLACK_MS;
+        await ask.json({ method: "POST", path: `/containers/${id}/restart`, query, ok: [204], timeoutMs });
+      }),
     startContainer: (id) =>
       using(async () => {
         await ask.json({ method: "POST", path: `/containers/${id}/start`, ok: [204, 304] });
@@ -89,6 +125,9 @@ export async function housekeeping(options: EndpointOptions = {}): Promise<House
       using(async () => {
         await ask.json({ method: "DELETE", path: `/volumes/${encodeURIComponent(name)}`, ok: [204, 404, 409] });
       }),
+    holders: (project) => using(() => projectHolders(ask, project)),
+    given: (container) => using(() => givenClaims(ask, container)),
+    setAside: (id, options) => using(() => setAside(ask, id, options)),
     networksNamed: (name) => using(() => networksNamed(ask, name)),
     removeNetwork: (id) =>
       using(async () => {
@@ -99,6 +138,16 @@ export async function housekeeping(options: EndpointOptions = {}): Promise<House
       using(() => connectNetwork(ask, container, network, endpoint)),
     run: (container, hook) => using(() => runHook(ask, container, hook)),
   };
+}
+
+async function snapshot(ask: Requester, container: string): Promise<ContainerSnapshot | undefined> {
+  try {
+    const path = `/containers/${encodeURIComponent(container)}/json`;
+    return readSnapshot(await ask.json({ method: "GET", path, ok: [200] }));
+  } catch (error) {
+    if (error instanceof EngineError && error.status === 404) return undefined;
+    throw error;
+  }
 }
 
 async function containerNamed(ask: Requester, name: string): Promise<FoundContainer | undefined> {

@@ -3,7 +3,11 @@ import { projectParts } from "./project-parts";
 
 const answers: Readonly<Record<string, unknown>> = {
   "/containers/json": [
-    { Id: "c1", NetworkSettings: { Networks: { shop_front: { NetworkID: "f00" }, shared: {} } } },
+    {
+      Id: "c1",
+      Names: ["/shop-web-1"],
+      NetworkSettings: { Networks: { shop_front: { NetworkID: "f00" }, shared: {} } },
+    },
     {
       Id: "c2",
       NetworkSettings: { Networks: {} },
@@ -35,9 +39,9 @@ test("the containers with their networks, and what is there of the rest", async 
   const wanted = { networks: ["f00", "bac"], volumes: ["shop_data", "shop_dat"] };
   expect(await projectParts(ask, "shop", wanted)).toEqual({
     containers: [
-      { id: "c1", networks: ["shop_front", "shared"] },
-      { id: "c2", networks: [], volumes: [{ name: "shop_data", place: "/data" }] },
-      { id: "c3", networks: [] },
+      { id: "c1", name: "shop-web-1", networks: ["shop_front", "shared"] },
+      { id: "c2", name: "", networks: [], volumes: [{ name: "shop_data", place: "/data" }] },
+      { id: "c3", name: "", networks: [] },
     ],
     networks: ["f00"],
     volumes: ["shop_data"],

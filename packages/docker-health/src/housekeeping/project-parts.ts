@@ -22,6 +22,7 @@ export interface WantedParts {
 /** A container with the project's label. */
 export interface ProjectContainer {
   readonly id: string;
+  readonly name: string;
   /** Names of the networks that it is on. */
   readonly networks: readonly string[];
   /** The volumes that it has; absent: none. */
@@ -64,6 +65,7 @@ function readContainer(raw: unknown): ProjectContainer {
     .map((mount) => ({ name: text(field(mount, "Name")), place: text(field(mount, "Destination")) }));
   return {
     id: text(field(raw, "Id")),
+    name: text(list(field(raw, "Names"))[0]).replace(/^\//, ""),
     networks: Object.keys(field(raw, "NetworkSettings", "Networks") ?? {}),
     ...(volumes.length > 0 && { volumes }),
   };

@@ -23,6 +23,7 @@ interface Parts {
   /** null: none. */
   readonly healthcheck?: Partial<Healthcheck> | null;
   readonly restartPolicy?: ContainerSnapshot["restartPolicy"];
+  readonly shares?: ContainerSnapshot["shares"];
 }
 
 /** A running container, starting, with a check of 10 s, 3 s and 3 retries. */
@@ -55,5 +56,6 @@ export function aContainer(parts: Parts = {}): ContainerSnapshot {
     shell: ["/bin/sh", "-c"],
     tty: false,
     labels: {},
+    ...(parts.shares && { shares: parts.shares }),
   };
 }

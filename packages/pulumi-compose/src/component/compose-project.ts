@@ -16,6 +16,7 @@ import type { ComposeProjectArgs, ServiceOverride } from "./args";
 import { ComposeService, type ServiceTraits } from "./compose-service";
 import { createSwarm } from "./create-swarm";
 import { dependenciesOf } from "./dependencies";
+import { tellKeptLabels } from "./kept-labels";
 import { knownSecrets, secretContents } from "./known-secrets";
 import { type Loaded, load } from "./load";
 import { type MarkerScope, materialise } from "./materialise";
@@ -127,7 +128,12 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
 
   private createVolume({ key, name, args, owner }: PlannedVolume, parent: pulumi.Resource): docker.Volume {
     // Begun anew (`pulumi up --replace`), it has the name of the one that is there.
-    const volume = new docker.Volume(name, args, { parent, ...(owner && { deleteBeforeReplace: true }) });
+    const volume = new docker.Volume(name, args, {
+      parent,
+      ignoreChanges: ["labels"],
+      ...(owner && { deleteBeforeReplace: true }),
+    });
+    tellKeptLabels(volume, args.labels);
     this.plannedVolumes.set(key, volume);
     return volume;
   }
@@ -180,6 +186,7 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
                 redact,
                 isNew: () => hooks.hasCreated(key),
                 reconnect: (id) => hooks.networks.restore(key, id),
+                mend: (id) => hooks.namespaces.mend(key, id),
               },
               failing(container, ends.scope),
               { ...ends, gate: { dependency: planned.service, condition } },
@@ -246,7 +253,7 @@ function createContainer(
   };
   const options: pulumi.CustomResourceOptions = {
     parent: service,
-    dependsOn: dependenciesOf(planned.waits, services),
+    dependsOn: pulumi.all([dependenciesOf(planned.waits, services), hooks.ready]).apply(([list]) => list),
     hooks: hooks.container(planned, postStart),
     replaceOnChanges: [...(planned.replaceOnChanges ?? [])],
     // What a program gives itself is not in the hash that carries the changes of what is ignored.
@@ -259,7 +266,7 @@ function createContainer(
   };
   // Lists are added to, not replaced: a program's own `dependsOn` must not open a gate.
   const container = new docker.Container(planned.name, args, pulumi.mergeOptions(options, override?.options));
-  hooks.networks.follow(planned, container, args, () => hooks.hasCreated(planned.key));
+  hooks.follow(planned, container, args, override?.options);
   return container;
 }
 

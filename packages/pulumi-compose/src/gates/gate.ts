@@ -43,6 +43,8 @@ export interface GateSubject {
   readonly isNew?: () => boolean;
   /** Puts the container on those of its networks that it is not on; whether there were any. */
   readonly reconnect?: (id: string) => Promise<boolean>;
+  /** Starts the container again if it has lost what it shares with another. */
+  readonly mend?: (id: string) => Promise<void>;
 }
 
 /** A wait for one container's condition. */
@@ -97,6 +99,7 @@ export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure> {
 
   private async revive(engine: Engine, endpoint: EndpointOptions, id: string): Promise<void> {
     if (this.subject.isNew?.() ?? true) return;
+    await this.subject.mend?.(id);
     // An engine that does not answer is the wait's to report.
     const found = await engine.inspect(id).catch(() => undefined);
     if (!found) return;

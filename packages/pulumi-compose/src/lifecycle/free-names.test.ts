@@ -24,6 +24,11 @@ function keeper(holds: { container?: Partial<FoundContainer>; networks?: Partial
     removeContainer: async (id) => void removed.push(id),
     removeVolume: async () => undefined,
     startContainer: async () => undefined,
+    snapshot: async () => undefined,
+    restartContainer: async () => undefined,
+    holders: async () => [],
+    given: async () => undefined,
+    setAside: async () => "",
     networksNamed: async (name) =>
       (holds.networks ?? []).map((network, index) => ({
         id: `net${index}`,

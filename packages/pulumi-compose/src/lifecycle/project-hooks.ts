@@ -1,3 +1,4 @@
+import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import {
   type EndpointOptions,
@@ -8,11 +9,16 @@ import {
 } from "@pulumi-compose/docker-health";
 import type { LifecycleHook } from "@pulumi-compose/parser";
 import type { PlannedContainer } from "../plan/resource-plan";
+import { claimsOf } from "./claims-of";
 import { ContainerNetworks } from "./container-networks";
 import { freeContainerName } from "./free-container-name";
 import { freeNetworkName } from "./free-network-name";
 import { hooksAreThere } from "./hooks-are-there";
+import { makeWay } from "./make-way";
+import { PlannedClaims } from "./planned-claims";
 import { programHook } from "./program-hook";
+import { SharedNamespaces } from "./shared-namespaces";
+import { StateContainers } from "./state-containers";
 
 /** A service's `post_start` commands, once they are known. */
 export interface PostStartCommands {
@@ -33,11 +39,15 @@ export class ProjectHooks {
   private readonly created = new Set<string>();
   /** The containers by the names of their resources. */
   private readonly planned = new Map<string, PlannedContainer>();
+  private readonly claims = new PlannedClaims();
+  private readonly state: StateContainers | undefined;
   // One for all resources of a kind: each hook is an exchange with Pulumi's engine before anything is registered.
   private networkHook: pulumi.ResourceHook | undefined;
   private containerHook: pulumi.ResourceHook | undefined;
   /** Which networks the project's containers are to be on. */
   readonly networks = new ContainerNetworks(() => this.housekeeping());
+  /** Which of them are in another's namespaces. */
+  readonly namespaces = new SharedNamespaces(() => this.housekeeping());
 
   constructor(
     private readonly project: string,
@@ -48,8 +58,14 @@ export class ProjectHooks {
     // The engine's client takes a moment to load. Better while Pulumi starts the plugin than when it asks; and not at once,
     // which would keep Pulumi from starting it.
     if (hooksAreThere() && !pulumi.runtime.isDryRun()) {
+      this.state = new StateContainers();
       setTimeout(() => this.housekeeping().catch(() => undefined), PRELOAD_MS).unref();
     }
+  }
+
+  /** Resolves when containers may be registered: their hooks have what they need. */
+  get ready(): Promise<void> {
+    return this.state?.ready ?? Promise.resolve();
   }
 
   /** Whether this update has created a container, by its key. Where hooks cannot tell, the answer is yes. */
@@ -92,6 +108,23 @@ export class ProjectHooks {
     return { ...before, afterCreate: [start] };
   }
 
+  /**
+   * Tells of a container that is registered: of its networks, and of what it claims for itself alone.
+   *
+   * @param options the program's own for it
+   */
+  follow(
+    planned: PlannedContainer,
+    container: docker.Container,
+    args: docker.ContainerArgs,
+    options: pulumi.CustomResourceOptions = {},
+  ): void {
+    this.claims.tell(planned, args, !options.protect && !options.retainOnDelete && !options.ignoreChanges?.length);
+    const isNew = () => this.hasCreated(planned.key);
+    this.networks.follow(planned, container, args, isNew);
+    this.namespaces.follow(planned, container, isNew);
+  }
+
   private before(args: pulumi.ResourceHookArgs): Promise<void> {
     const planned = this.planned.get(args.name);
     if (!planned) throw new Error(`the plan has no container "${args.name}"`);
@@ -101,7 +134,16 @@ export class ProjectHooks {
 
   private async freeFor(planned: PlannedContainer, { name, newInputs }: pulumi.ResourceHookArgs): Promise<void> {
     this.created.add(planned.key);
-    const done = await freeContainerName(await this.housekeeping(), {
+    const keeper = await this.housekeeping();
+    const made = await makeWay(keeper, {
+      project: this.project,
+      wants: claimsOf(newInputs ?? {}),
+      isInFile: (labels) => this.claims.has(labels),
+      planned: (labels) => this.claims.of(labels),
+      inState: async () => (await this.state?.read()) ?? new Map(),
+    });
+    for (const done of made) void pulumi.log.info(`${name}: ${done}`);
+    const done = await freeContainerName(keeper, {
       name: textOf(newInputs, "name"),
       project: this.project,
       service: planned.service,

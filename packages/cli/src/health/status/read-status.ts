@@ -1,4 +1,4 @@
-import type { Engine } from "@pulumi-compose/docker-health";
+import { type Engine, lostNamespaces } from "@pulumi-compose/docker-health";
 import type { ChosenProject } from "../containers/choose-project";
 import { projectContainers } from "../containers/project-containers";
 import { replicasOf } from "../containers/replicas-of";
@@ -11,7 +11,10 @@ export async function readStatus(
   services: readonly string[],
 ): Promise<readonly StatusRow[]> {
   const asked = (service: string) => services.length === 0 || services.includes(service);
-  const rows = (await projectContainers(engine, chosen)).map(statusRow);
+  const containers = await projectContainers(engine, chosen);
+  const snapshots = containers.map(({ snapshot }) => snapshot);
+  const find = (wanted: string) => snapshots.find(({ id, name }) => id === wanted || name === wanted);
+  const rows = containers.map((container) => statusRow(container, lostNamespaces(container.snapshot, find)));
   const there = new Set(rows.map(({ service }) => service));
   const expected = Object.keys(chosen.project?.services ?? {}).filter((service) => replicasOf(service, chosen) > 0);
   const absent = [...new Set([...expected, ...services])].filter((service) => !there.has(service));

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
-import type { ProbeRecord } from "@pulumi-compose/docker-health";
+import type { ProbeRecord, SharedNamespace } from "@pulumi-compose/docker-health";
 import type { ProjectContainer } from "../containers/project-containers";
 import { type Since, sinceOf } from "./since";
 
@@ -27,6 +27,8 @@ export interface StatusRow {
     /** The first line that says something. */
     readonly output: string;
   };
+  /** What it was given of another container's and has no more, since that one was started again. */
+  readonly lost?: readonly SharedNamespace["namespace"][];
   /** The machine of a swarm on which it runs. */
   readonly node?: string;
   /** In a swarm: what is wrong with it, or was with the one before. */
@@ -37,7 +39,10 @@ export interface StatusRow {
   readonly ok: boolean;
 }
 
-export function statusRow({ service, number, snapshot }: ProjectContainer): StatusRow {
+export function statusRow(
+  { service, number, snapshot }: ProjectContainer,
+  lost: readonly SharedNamespace[] = [],
+): StatusRow {
   const { id, name, state, health, healthcheck } = snapshot;
   const runs = state.status === "running";
   const ended = state.status === "exited" || state.status === "dead";
@@ -55,7 +60,8 @@ export function statusRow({ service, number, snapshot }: ProjectContainer): Stat
     restarts: state.restartCount,
     ...(since && { since }),
     ...(last && { lastProbe: lastProbe(last) }),
-    ok: runs ? health?.status !== "unhealthy" : state.status === "exited" && state.exitCode === 0,
+    ...(lost.length > 0 && { lost: lost.map(({ namespace }) => namespace) }),
+    ok: runs ? health?.status !== "unhealthy" && lost.length === 0 : state.status === "exited" && state.exitCode === 0,
   };
 }
 

@@ -51,11 +51,13 @@ function restWidth([name = 0, state = 0]: readonly number[], width: number): num
   return Math.max(1, width - name - state - 2 * GAP.length);
 }
 
-function stateWords({ state, health, exitCode, outOfMemory, restarts }: StatusRow): string {
+function stateWords({ state, health, exitCode, outOfMemory, restarts, lost }: StatusRow): string {
   if (state === "absent") return "no container";
   if (state === "complete") return health ?? "completed";
   if (outOfMemory && exitCode !== undefined) return "out of memory";
   if (exitCode !== undefined) return exitCode === 0 ? "completed" : `exited ${exitCode}`;
+  // What it says of its health it says without it.
+  if (lost) return `lost its ${lost.join(", ")}`;
   const word = health ?? state;
   return restarts > 0 ? `${word}, restart ${restarts}` : word;
 }

@@ -38,6 +38,20 @@ test("something unhealthy, or nothing at all, is not well", async () => {
   expect((await shown(project, { projectName: "shop" })).code).toBe(1);
 });
 
+test("one that has lost another's network is not well, though it says so itself", async () => {
+  const project = new FakeProject();
+  const db = project.add("db", { healthcheck: null, state: { startedAt: "2026-01-01T00:00:05Z" } });
+  const shares = [{ namespace: "network", container: db }] as const;
+  project.add("side", { health: aHealth("healthy", 0), state: { startedAt: "2026-01-01T00:00:00Z" }, shares });
+  const { code, out } = await shown(project, { projectName: "shop" });
+  expect(code).toBe(1);
+  expect(out).toMatch(/^side +lost its network/m);
+  expect(JSON.parse((await shown(project, { projectName: "shop", json: true })).out).containers).toMatchObject([
+    { service: "db", ok: true },
+    { service: "side", lost: ["network"], ok: false },
+  ]);
+});
+
 test("with the file in its order, and what has no container", async () => {
   await inComposeFolder(YAML, async (folder) => {
     const project = new FakeProject();

@@ -7,6 +7,7 @@ import { droppedText, droppedVolumes } from "./dropped-volumes";
 import { behindItsBack, goneText } from "./on-engine";
 import { refuseOtherTarget } from "./other-target";
 import { partsOnEngine } from "./parts-on-engine";
+import { refuseRemadeVolumes } from "./remade-volumes";
 import { hasPendingOperations, type StateResource, stateResources } from "./state-resource";
 import { type UnmanagedVolumes, unmanagedVolumes } from "./unmanaged-volumes";
 
@@ -25,7 +26,7 @@ interface Preparation {
 /**
  * What an `up` has to know before.
  *
- * @throws CannotDeploy when the stack runs on the other target
+ * @throws CannotDeploy when the stack runs on the other target, or a volume would have to be made anew
  */
 export async function beforeUp(
   stack: Stack,
@@ -37,6 +38,7 @@ export async function beforeUp(
   const { deployment } = await stack.exportStack();
   const resources = stateResources(deployment);
   refuseOtherTarget(resources, target);
+  refuseRemadeVolumes(resources, project);
   const dropped = target === "docker" ? droppedVolumes(resources, inspected) : [];
   for (const volume of dropped) say("warning", droppedText(volume));
   const parts = target === "docker" ? await partsOnEngine(resources, project.name) : undefined;

@@ -10,15 +10,15 @@ function resource(kind: string, name: string, parts: Partial<StateResource>): St
 const state = [
   resource("Network", "shop-front", { id: "f00", engineName: "shop_front" }),
   resource("Volume", "shop-data", { id: "shop_data" }),
-  resource("Container", "shop-web-1", { id: "c1", networks: ["f00", "shared"] }),
+  resource("Container", "shop-web-1", { id: "c1", engineName: "shop-web-1", networks: ["f00", "shared"] }),
   resource("Container", "shop-side-1", { id: "c2" }),
   resource("RemoteImage", "shop-image", { id: "sha256:1" }),
 ];
 
 const whole: ProjectParts = {
   containers: [
-    { id: "c1", networks: ["shared", "shop_front"] },
-    { id: "c2", networks: [] },
+    { id: "c1", name: "shop-web-1", networks: ["shared", "shop_front"] },
+    { id: "c2", name: "shop-side-1", networks: [] },
   ],
   networks: ["f00"],
   volumes: ["shop_data"],
@@ -37,11 +37,21 @@ test.each<[string, Partial<ProjectParts>, readonly string[]]>([
     {
       networks: [],
       containers: [
-        { id: "c1", networks: ["shared"] },
-        { id: "c2", networks: [] },
+        { id: "c1", name: "shop-web-1", networks: ["shared"] },
+        { id: "c2", name: "shop-side-1", networks: [] },
       ],
     },
     ["network shop-front is gone from the engine", "container shop-web-1 is not on all of its networks"],
+  ],
+  [
+    "a container is called otherwise",
+    {
+      containers: [
+        { id: "c1", name: "c1_shop-web-1", networks: ["shared", "shop_front"] },
+        ...whole.containers.slice(1),
+      ],
+    },
+    ["container shop-web-1 is called c1_shop-web-1"],
   ],
   ["a network is gone under a stopped container", { networks: [] }, ["network shop-front is gone from the engine"]],
   ["a volume is gone", { volumes: [] }, ["volume shop-data is gone from the engine"]],
@@ -54,8 +64,8 @@ test.each<[string, Partial<ProjectParts>, readonly string[]]>([
     "a container is off a network that is somebody else's",
     {
       containers: [
-        { id: "c1", networks: ["shop_front", "bridge"] },
-        { id: "c2", networks: [] },
+        { id: "c1", name: "shop-web-1", networks: ["shop_front", "bridge"] },
+        { id: "c2", name: "shop-side-1", networks: [] },
       ],
     },
     ["container shop-web-1 is not on all of its networks"],

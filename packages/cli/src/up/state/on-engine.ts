@@ -16,13 +16,21 @@ export function wantedParts(resources: readonly StateResource[]): WantedParts | 
   return networks.length + volumes.length + idsOf("container").length > 0 ? { networks, volumes } : undefined;
 }
 
-/** What has happened behind a state's back, in words: what is gone, and which containers are off their networks. */
+/**
+ * What has happened behind a state's back, in words: what is gone, which containers are off their networks, and which have
+ * another name: one that made way for another in an update that failed has, and was stopped.
+ */
 export function behindItsBack(resources: readonly StateResource[], parts: ProjectParts): readonly string[] {
   const gone = resources.filter((resource) => isGone(resource, parts));
+  const renamed = resources.flatMap(({ id, name, engineName }) => {
+    const now = parts.containers.find((container) => container.id === id)?.name;
+    return now === undefined || engineName === "" || now === engineName ? [] : [`container ${name} is called ${now}`];
+  });
   const apart = resources.filter((resource) => isApart(resource, resources, parts));
   return [
     ...goneText(gone.map(({ type, name }) => `${kinds[type]} ${name}`)),
     ...apart.map(({ name }) => `container ${name} is not on all of its networks`),
+    ...renamed,
   ];
 }
 

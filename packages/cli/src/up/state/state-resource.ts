@@ -1,3 +1,5 @@
+const VOLUME = "docker:index/volume:Volume";
+
 /** What matters of a resource in an exported state. */
 export interface StateResource {
   readonly urn: string;
@@ -9,6 +11,8 @@ export interface StateResource {
   readonly engineName: string;
   /** The networks that a container was given, each by id or by name; empty: it was given none. */
   readonly networks: readonly string[];
+  /** Of a volume: how it was made. */
+  readonly volume?: { readonly driver: string; readonly options: Readonly<Record<string, unknown>> };
 }
 
 /** The resources of an exported deployment; none of one that has another form than Pulumi's version 3. */
@@ -25,8 +29,14 @@ export function stateResources(deployment: unknown): readonly StateResource[] {
       protected: resource.protect === true,
       engineName: isRecord(resource.inputs) ? text(resource.inputs.name) : "",
       networks: networksIn(resource.inputs),
+      ...(text(resource.type) === VOLUME && { volume: volumeIn(resource.inputs) }),
     };
   });
+}
+
+function volumeIn(inputs: unknown): NonNullable<StateResource["volume"]> {
+  const { driver, driverOpts } = isRecord(inputs) ? inputs : {};
+  return { driver: text(driver), options: isRecord(driverOpts) ? driverOpts : {} };
 }
 
 function networksIn(inputs: unknown): readonly string[] {

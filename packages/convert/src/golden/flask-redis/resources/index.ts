@@ -37,6 +37,14 @@ const redisDataVolume = new docker.Volume("flask-redis-redis-1.data", {
   labels: composeLabels({ project: "flask-redis", volume: "redis-1.data" }),
 });
 
+// What is left out here is the image's, if it has a check: the plugin reads the whole back, so that is ignored
+// and a change of this replaces the container.
+const redisHealthcheck = {
+  tests: ["CMD-SHELL", "redis-cli ping | grep -q PONG || exit 1"],
+  interval: "30s",
+  timeout: "3s",
+};
+
 const redis = new docker.Container(
   "flask-redis-redis-1",
   {
@@ -45,13 +53,13 @@ const redis = new docker.Container(
     command: ["redis-server", "--requirepass", redisPass],
     envs: [pulumi.interpolate`REDISCLI_AUTH=${redisPass}`],
     destroyGraceSeconds: 10,
-    healthcheck: { tests: ["CMD-SHELL", "redis-cli ping | grep -q PONG || exit 1"], interval: "30s", timeout: "3s" },
+    healthcheck: redisHealthcheck,
     networksAdvanced: [{ name: mybridgeNetwork.id, aliases: ["flask-redis-redis-1", "redis"] }],
     volumes: [{ volumeName: redisDataVolume.id, containerPath: "/data" }],
     removeVolumes: false,
     labels: composeLabels({ project: "flask-redis", service: "redis" }),
   },
-  { replaceOnChanges },
+  { replaceOnChanges, deleteBeforeReplace: true, ignoreChanges: ["healthcheck"], replacementTrigger: redisHealthcheck },
 );
 
 const flaskDigest = contextDigest("../app", "Dockerfile");
@@ -63,6 +71,14 @@ const flaskImage = new docker.RemoteImage("flask-redis-flask", {
   triggers: { context: flaskDigest },
 });
 
+// What is left out here is the image's, if it has a check: the plugin reads the whole back, so that is ignored
+// and a change of this replaces the container.
+const flaskHealthcheck = {
+  tests: ["CMD-SHELL", "curl -f http://localhost:5000/ || exit 1"],
+  interval: "30s",
+  timeout: "3s",
+};
+
 new docker.Container(
   "flask-redis-flask-1",
   {
@@ -72,11 +88,17 @@ new docker.Container(
     // as process 1, Python would not hear that it is asked to stop
     init: true,
     destroyGraceSeconds: 10,
-    healthcheck: { tests: ["CMD-SHELL", "curl -f http://localhost:5000/ || exit 1"], interval: "30s", timeout: "3s" },
+    healthcheck: flaskHealthcheck,
     networksAdvanced: [{ name: mybridgeNetwork.id, aliases: ["flask-redis-flask-1", "flask"] }],
     ports: [{ internal: 5000, external: 5000, ip: "127.0.0.1", protocol: "tcp" }],
     removeVolumes: false,
     labels: composeLabels({ project: "flask-redis", service: "flask" }),
   },
-  { dependsOn: [healthy(redis, { redact: [redisPass] })], replaceOnChanges },
+  {
+    dependsOn: [healthy(redis, { redact: [redisPass] })],
+    replaceOnChanges,
+    deleteBeforeReplace: true,
+    ignoreChanges: ["healthcheck"],
+    replacementTrigger: flaskHealthcheck,
+  },
 );

@@ -70,7 +70,7 @@ const db = new docker.Container(
     removeVolumes: false,
     labels: composeLabels({ project: "react-express-mysql", service: "db" }),
   },
-  { replaceOnChanges },
+  { replaceOnChanges, deleteBeforeReplace: true },
 );
 
 const backendDigest = contextDigest("../backend", "Dockerfile");
@@ -127,7 +127,7 @@ const backend = new docker.Container(
     removeVolumes: false,
     labels: composeLabels({ project: "react-express-mysql", service: "backend" }),
   },
-  { dependsOn: [db], replaceOnChanges },
+  { dependsOn: [db], replaceOnChanges, deleteBeforeReplace: true },
 );
 
 const frontendDigest = contextDigest("../frontend", "Dockerfile");
@@ -165,5 +165,5 @@ new docker.Container(
     removeVolumes: false,
     labels: composeLabels({ project: "react-express-mysql", service: "frontend" }),
   },
-  { dependsOn: [backend], replaceOnChanges },
+  { dependsOn: [backend], replaceOnChanges, deleteBeforeReplace: true },
 );
