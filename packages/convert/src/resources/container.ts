@@ -26,9 +26,10 @@ export function containerDeclarations(container: PlannedContainer, scope: Scope)
   const { service } = container;
   const scaled = scope.isScaled(service);
   const comments = serviceComments(scope.source.comments, service, Object.keys(container.args));
-  const unstable = container.ignoreChanges?.includes("ports") === true;
   const variable = scope.service(service);
-  const ports = unstable ? scope.identifiers.take(`${variable}Ports`) : undefined;
+  const unstable = new Map(
+    (container.ignoreChanges ?? []).map((key) => [key, scope.identifiers.take(`${variable}${upperFirst(key)}`)]),
+  );
   const ownVolumes = ownVolumesInPlace(container, scope);
   const plain: Rewrite = (value, key) => {
     if (key === "labels" && Array.isArray(value)) {
@@ -41,20 +42,20 @@ export function containerDeclarations(container: PlannedContainer, scope: Scope)
     if (!scaled) return undefined;
     return value === container.name ? name("name") : ownVolumes(value, key);
   };
-  const rewrite: Rewrite = (value, key) => (key === "ports" && ports !== undefined ? name(ports) : plain(value, key));
+  const rewrite: Rewrite = (value, key) => {
+    const apart = unstable.get(key);
+    return apart === undefined ? plain(value, key) : name(apart);
+  };
   const args = argumentsObject(container.args, scope, comments.argument, rewrite);
-  const options = containerOptions(container, scope, comments.dependsOn, ports, comments.hooks);
+  const options = containerOptions(container, scope, comments.dependsOn, unstable, comments.hooks);
   const made = create("docker.Container", scaled ? name("name") : string(container.name), args, options);
   const declarations: Omit<Declaration, "when">[] = [];
-  if (ports !== undefined) {
-    const list = argumentsObject({ ports: container.args.ports }, scope, () => ({ own: [] }), plain);
+  for (const [key, apart] of unstable) {
+    const value = Object.entries(container.args).find(([argument]) => argument === key)?.[1];
     declarations.push({
-      name: ports,
-      value: list.kind === "object" ? (list.entries[0]?.value ?? array([])) : array([]),
-      comment: [
-        "Two published ports for one port of the container: the plugin reads them back in another order each time,",
-        "so their order is ignored and a change of the list replaces the container.",
-      ],
+      name: apart,
+      value: argumentExpression(value, key, scope, plain),
+      comment: unstableComment(key),
     });
   }
   declarations.push({ name: variable, value: scaled ? replicas(container, made, scope) : made, comment: comments.own });
@@ -65,19 +66,46 @@ function containerOptions(
   container: PlannedContainer,
   scope: Scope,
   comment: readonly string[],
-  ports: string | undefined,
+  unstable: ReadonlyMap<string, string>,
   hooksComment: readonly string[],
 ): Expression {
   const entries: Entry[] = [];
   const waits = dependsOnItems(container, scope);
   if (waits.length > 0) entries.push(entry("dependsOn", listOf(waits), comment));
   if (container.replaceOnChanges?.length) entries.push(entry("replaceOnChanges", name("replaceOnChanges")));
-  const ignored = [...(ports === undefined ? [] : ["ports"]), ...(scope.adopting ? setByCompose(container) : [])];
+  // The name is taken until the old one is gone; the plugin says so only of replacements that it asks for itself.
+  entries.push(entry("deleteBeforeReplace", literal(true)));
+  const ignored = [...unstable.keys(), ...(scope.adopting ? setByCompose(container) : [])];
   if (ignored.length > 0) entries.push(entry("ignoreChanges", array(ignored.map(string)), adoptedComment(scope)));
-  const triggers = [...idsOfRestarting(container, scope), ...(ports === undefined ? [] : [name(ports)])];
+  const triggers = [...idsOfRestarting(container, scope), ...[...unstable.values()].map(name)];
   if (triggers.length > 0) entries.push(entry("replacementTrigger", triggerOf(triggers)));
   if (container.postStart) entries.push(entry("hooks", postStartCall(container, scope), hooksComment));
   return object(entries);
+}
+
+/** Why an argument stands apart: it is ignored, and what a change of it does is asked for otherwise. */
+function unstableComment(key: string): string[] {
+  switch (key) {
+    case "ports":
+      return [
+        "Two published ports for one port of the container: the plugin reads them back in another order each time,",
+        "so their order is ignored and a change of the list replaces the container.",
+      ];
+    case "healthcheck":
+      return [
+        "The engine fills in what the image's own check has, and one before 25 drops `startInterval`:",
+        "what the plugin reads back is ignored, and a change of this replaces the container.",
+      ];
+    default:
+      return [
+        "The engine adds to these where namespaces are shared: what the plugin reads back is ignored,",
+        "and a change of this replaces the container.",
+      ];
+  }
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function postStartCall(container: PlannedContainer, scope: Scope): Expression {

@@ -37,6 +37,14 @@ const redisDataVolume = new docker.Volume("flask-redis-redis-1.data", {
   labels: composeLabels({ project: "flask-redis", volume: "redis-1.data" }),
 });
 
+// The engine fills in what the image's own check has, and one before 25 drops `startInterval`:
+// what the plugin reads back is ignored, and a change of this replaces the container.
+const redisHealthcheck = {
+  tests: ["CMD-SHELL", "redis-cli ping | grep -q PONG || exit 1"],
+  interval: "30s",
+  timeout: "3s",
+};
+
 const redis = new docker.Container(
   "flask-redis-redis-1",
   {
@@ -45,12 +53,12 @@ const redis = new docker.Container(
     command: ["redis-server", "--requirepass", redisPass],
     envs: [pulumi.interpolate`REDISCLI_AUTH=${redisPass}`],
     destroyGraceSeconds: 10,
-    healthcheck: { tests: ["CMD-SHELL", "redis-cli ping | grep -q PONG || exit 1"], interval: "30s", timeout: "3s" },
+    healthcheck: redisHealthcheck,
     networksAdvanced: [{ name: mybridgeNetwork.id, aliases: ["flask-redis-redis-1", "redis"] }],
     volumes: [{ volumeName: redisDataVolume.id, containerPath: "/data" }],
     labels: composeLabels({ project: "flask-redis", service: "redis" }),
   },
-  { replaceOnChanges },
+  { replaceOnChanges, deleteBeforeReplace: true, ignoreChanges: ["healthcheck"], replacementTrigger: redisHealthcheck },
 );
 
 const flaskDigest = contextDigest("../app", "Dockerfile");
@@ -62,6 +70,14 @@ const flaskImage = new docker.RemoteImage("flask-redis-flask", {
   triggers: { context: flaskDigest },
 });
 
+// The engine fills in what the image's own check has, and one before 25 drops `startInterval`:
+// what the plugin reads back is ignored, and a change of this replaces the container.
+const flaskHealthcheck = {
+  tests: ["CMD-SHELL", "curl -f http://localhost:5000/ || exit 1"],
+  interval: "30s",
+  timeout: "3s",
+};
+
 new docker.Container(
   "flask-redis-flask-1",
   {
@@ -71,10 +87,16 @@ new docker.Container(
     // as process 1, Python would not hear that it is asked to stop
     init: true,
     destroyGraceSeconds: 10,
-    healthcheck: { tests: ["CMD-SHELL", "curl -f http://localhost:5000/ || exit 1"], interval: "30s", timeout: "3s" },
+    healthcheck: flaskHealthcheck,
     networksAdvanced: [{ name: mybridgeNetwork.id, aliases: ["flask-redis-flask-1", "flask"] }],
     ports: [{ internal: 5000, external: 5000, ip: "127.0.0.1", protocol: "tcp" }],
     labels: composeLabels({ project: "flask-redis", service: "flask" }),
   },
-  { dependsOn: [healthy(redis, { redact: [redisPass] })], replaceOnChanges },
+  {
+    dependsOn: [healthy(redis, { redact: [redisPass] })],
+    replaceOnChanges,
+    deleteBeforeReplace: true,
+    ignoreChanges: ["healthcheck"],
+    replacementTrigger: flaskHealthcheck,
+  },
 );

@@ -56,6 +56,10 @@ const postgresImage = new docker.RemoteImage("orders-postgres:POSTGRES_VERSION",
   keepLocally: true,
 });
 
+// The engine fills in what the image's own check has, and one before 25 drops `startInterval`:
+// what the plugin reads back is ignored, and a change of this replaces the container.
+const dbHealthcheck = { tests: ["CMD-SHELL", "pg_isready -d orders"], interval: "5s", startPeriod: "30s", retries: 10 };
+
 // The one source of truth.
 const db = new docker.Container(
   "orders-db-1",
@@ -68,7 +72,7 @@ const db = new docker.Container(
       "POSTGRES_PASSWORD_FILE=/run/secrets/db_password",
     ],
     destroyGraceSeconds: 10,
-    healthcheck: { tests: ["CMD-SHELL", "pg_isready -d orders"], interval: "5s", startPeriod: "30s", retries: 10 },
+    healthcheck: dbHealthcheck,
     networksAdvanced: [{ name: backNetwork.id, aliases: ["orders-db-1", "db"] }],
     volumes: [{ volumeName: dbDataVolume.id, containerPath: "/var/lib/postgresql/data" }],
     uploads: [{ file: "/run/secrets/db_password", permissions: "0444", content: dbPassword }],
@@ -76,7 +80,7 @@ const db = new docker.Container(
     logOpts: { "max-size": "10m" },
     labels: composeLabels({ project: "orders", service: "db" }),
   },
-  { replaceOnChanges },
+  { replaceOnChanges, deleteBeforeReplace: true, ignoreChanges: ["healthcheck"], replacementTrigger: dbHealthcheck },
 );
 
 const migrateDigest = contextDigest("../migrations", "Dockerfile");
@@ -106,7 +110,7 @@ const migrate = new docker.Container(
     mustRun: false,
     labels: composeLabels({ project: "orders", service: "migrate", oneShot: true }),
   },
-  { dependsOn: [healthy(db, { redact: [dbPassword] })], replaceOnChanges },
+  { dependsOn: [healthy(db, { redact: [dbPassword] })], replaceOnChanges, deleteBeforeReplace: true },
 );
 
 const apiDigest = contextDigest("../api", "Dockerfile");
@@ -117,6 +121,14 @@ const apiImage = new docker.RemoteImage("orders-api", {
   build: { context: "../api", dockerfile: "Dockerfile", tags: ["orders-api:latest"] },
   triggers: { context: apiDigest },
 });
+
+// The engine fills in what the image's own check has, and one before 25 drops `startInterval`:
+// what the plugin reads back is ignored, and a change of this replaces the container.
+const apiHealthcheck = {
+  tests: ["CMD", "wget", "-q", "-O", "-", "http://localhost:8080/healthz"],
+  interval: "10s",
+  timeout: "3s",
+};
 
 // Behind the proxy only; 8080 is for health checks.
 const api = Array.from({ length: apiScale }, (_, index) => {
@@ -130,11 +142,7 @@ const api = Array.from({ length: apiScale }, (_, index) => {
       envs: [pulumi.interpolate`DATABASE_URL=postgres://orders:${dbPassword}@db:5432/orders`, `LOG_LEVEL=${logLevel}`],
       destroyGraceSeconds: 10,
       restart: "unless-stopped",
-      healthcheck: {
-        tests: ["CMD", "wget", "-q", "-O", "-", "http://localhost:8080/healthz"],
-        interval: "10s",
-        timeout: "3s",
-      },
+      healthcheck: apiHealthcheck,
       networksAdvanced: [
         { name: backNetwork.id, aliases: [name, "api"] },
         { name: frontNetwork.id, aliases: [name, "api"] },
@@ -152,7 +160,13 @@ const api = Array.from({ length: apiScale }, (_, index) => {
       logOpts: { "max-size": "10m" },
       labels: composeLabels({ project: "orders", service: "api", number }),
     },
-    { dependsOn: [completed(migrate, { redact: [dbPassword] })], replaceOnChanges },
+    {
+      dependsOn: [completed(migrate, { redact: [dbPassword] })],
+      replaceOnChanges,
+      deleteBeforeReplace: true,
+      ignoreChanges: ["healthcheck"],
+      replacementTrigger: apiHealthcheck,
+    },
   );
 });
 
@@ -178,6 +192,7 @@ new docker.Container(
   {
     dependsOn: api.map((container) => healthy(container, { redact: [dbPassword] })),
     replaceOnChanges,
+    deleteBeforeReplace: true,
     replacementTrigger: pulumi.all(api.map((container) => container.id)),
   },
 );
@@ -204,7 +219,7 @@ if (profiles.includes("debug")) {
       ports: [{ internal: 8080, external: 8081, ip: "127.0.0.1", protocol: "tcp" }],
       labels: composeLabels({ project: "orders", service: "adminer" }),
     },
-    { dependsOn: [db], replaceOnChanges },
+    { dependsOn: [db], replaceOnChanges, deleteBeforeReplace: true },
   );
 }
 
@@ -224,6 +239,6 @@ if (profiles.some((profile) => ["debug", "seed"].includes(profile))) {
       volumes: [{ hostPath: resolve(composeDir, "seed"), containerPath: "/seed", readOnly: true }],
       labels: composeLabels({ project: "orders", service: "seed" }),
     },
-    { dependsOn: [completed(migrate, { redact: [dbPassword] })], replaceOnChanges },
+    { dependsOn: [completed(migrate, { redact: [dbPassword] })], replaceOnChanges, deleteBeforeReplace: true },
   );
 }

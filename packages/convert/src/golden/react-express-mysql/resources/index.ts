@@ -69,7 +69,7 @@ const db = new docker.Container(
     ],
     labels: composeLabels({ project: "react-express-mysql", service: "db" }),
   },
-  { replaceOnChanges },
+  { replaceOnChanges, deleteBeforeReplace: true },
 );
 
 const backendDigest = contextDigest("../backend", "Dockerfile");
@@ -125,7 +125,7 @@ const backend = new docker.Container(
     ],
     labels: composeLabels({ project: "react-express-mysql", service: "backend" }),
   },
-  { dependsOn: [db], replaceOnChanges },
+  { dependsOn: [db], replaceOnChanges, deleteBeforeReplace: true },
 );
 
 const frontendDigest = contextDigest("../frontend", "Dockerfile");
@@ -162,5 +162,5 @@ new docker.Container(
     ],
     labels: composeLabels({ project: "react-express-mysql", service: "frontend" }),
   },
-  { dependsOn: [backend], replaceOnChanges },
+  { dependsOn: [backend], replaceOnChanges, deleteBeforeReplace: true },
 );
