@@ -38,6 +38,7 @@ interface FileObjectConfig {
   readonly file?: string;
   /** Name of the environment variable that holds the content. */
   readonly environment?: string;
+  /** The content that the file gives, or that the variable has; a secret's is never printed. */
   readonly content?: string;
   readonly external?: boolean;
   readonly labels?: Readonly<Record<string, string>>;

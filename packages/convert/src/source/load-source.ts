@@ -138,7 +138,7 @@ function plan(
     // A program is written for a context that may come later.
     hashContext: (context, dockerfile) => hashContext(context, dockerfile) ?? "",
     ...(adopting && { adopting }),
-    variable: (name) => (open.has(name) ? symbolicMarker(name) : (values[name] ?? "")),
+    variable: (name) => (open.has(name) ? symbolicMarker(name) : values[name]),
   };
   if (target !== "swarm") return { files, plan: planResources(withOneReplica(project), environment), swarm: undefined };
   const swarm = planSwarm(project, environment);
