@@ -77,6 +77,13 @@ test("what the plugin reads back otherwise than it was given is ignored, and a c
   expect(text).toContain("replacementTrigger: pulumi.all([dbHealthcheck, dbSecurityOpts])");
 });
 
+test("an entrypoint that is cleared leaves the image's command", () => {
+  const text = index(converted("services: { web: { image: nginx, entrypoint: [] } }"));
+  expect(text).toContain('entrypoints: [""],');
+  expect(text).toContain("command: imageCommand(nginxImage),");
+  expect(text).toMatch(/import \{.*imageCommand.*\} from "pulumi-compose"/);
+});
+
 test("a port's variable is written down and reported; strictly, that is an error", () => {
   const compose = "services: { web: { image: nginx, ports: ['${PORT:-8080}:80'] } }";
   const conversion = converted(compose);

@@ -32,6 +32,9 @@ export function containerDeclarations(container: PlannedContainer, scope: Scope)
   );
   const ownVolumes = ownVolumesInPlace(container, scope);
   const plain: Rewrite = (value, key) => {
+    if (key === "command" && container.commandOf !== undefined) {
+      return call("imageCommand", name(scope.variable("image", container.commandOf)));
+    }
     if (key === "labels" && Array.isArray(value)) {
       return labelsCall(
         value,
@@ -46,7 +49,8 @@ export function containerDeclarations(container: PlannedContainer, scope: Scope)
     const apart = unstable.get(key);
     return apart === undefined ? plain(value, key) : name(apart);
   };
-  const args = argumentsObject(container.args, scope, comments.argument, rewrite);
+  const given = container.commandOf === undefined ? container.args : { ...container.args, command: [] };
+  const args = argumentsObject(given, scope, comments.argument, rewrite);
   const options = containerOptions(container, scope, comments.dependsOn, unstable, comments.hooks);
   const made = create("docker.Container", scaled ? name("name") : string(container.name), args, options);
   const declarations: Omit<Declaration, "when">[] = [];

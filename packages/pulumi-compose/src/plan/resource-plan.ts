@@ -75,6 +75,8 @@ export interface PlannedContainer extends Planned<PlainContainerArgs> {
   readonly waits: readonly PlannedWait[];
   /** Keys of containers whose replacement replaces this one. */
   readonly replaceWith: readonly string[];
+  /** The key of the image whose own command it runs: its entrypoint is cleared, and no command is given. */
+  readonly commandOf?: string;
   /** Commands to run in the container once it has been created and started. */
   readonly postStart?: readonly LifecycleHook[];
   /** Whether somebody waits for it to complete: it is a one-shot and need not be running. */

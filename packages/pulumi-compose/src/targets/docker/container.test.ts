@@ -206,6 +206,18 @@ describe("a service's container arguments", () => {
     ]);
   });
 
+  test.each([
+    ["entrypoint: []", "busybox:latest"],
+    ["entrypoint: ''", "busybox:latest"],
+    ["entrypoint: []\n    command: []", "busybox:latest"],
+    ["entrypoint: []\n    command: [ls]", undefined],
+    ["entrypoint: [ls]", undefined],
+    ["command: []", undefined],
+  ])("an entrypoint that is cleared leaves the image's command: %s", (attributes, image) => {
+    const [container] = planOf(`services:\n  a:\n    image: busybox\n    ${attributes}`).containers;
+    expect(container?.commandOf).toEqual(image);
+  });
+
   test("of a published range each replica takes its own port", () => {
     const plan = planOf("services:\n  a:\n    image: b\n    scale: 2\n    ports: ['8080-8082:80']");
     expect(plan.containers.map(({ args }) => args.ports?.[0]?.external)).toEqual([8080, 8081]);

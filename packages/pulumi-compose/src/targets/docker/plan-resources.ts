@@ -149,6 +149,7 @@ function containersOf(
       oneShot,
       waits,
       replaceWith: restartedWith(project, service),
+      ...(image && service.entrypoint?.length === 0 && !service.command?.length && { commandOf: image.key }),
       ...(service.post_start?.length && { postStart: service.post_start }),
       replaceOnChanges: silentlyIgnored,
       ...(ignoreChanges.length > 0 && { ignoreChanges }),
