@@ -79,7 +79,7 @@ test("what the plugin reads back otherwise than it was given is ignored, and a c
 
 test("an entrypoint that is cleared leaves the image's command", () => {
   const text = index(converted("services: { web: { image: nginx, entrypoint: [] } }"));
-  expect(text).toContain('entrypoints: [""],');
+  expect(text).toContain('const webEntrypoints = [""];');
   expect(text).toContain("command: imageCommand(nginxImage),");
   expect(text).toMatch(/import \{.*imageCommand.*\} from "pulumi-compose"/);
 });

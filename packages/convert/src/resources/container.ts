@@ -100,6 +100,11 @@ function unstableComment(key: string): string[] {
         "The engine fills in what the image's own check has, and one before 25 drops `startInterval`:",
         "what the plugin reads back is ignored, and a change of this replaces the container.",
       ];
+    case "entrypoints":
+      return [
+        "This clears the image's entrypoint, and the plugin reads back that there is none: that is ignored,",
+        "and a change of this replaces the container.",
+      ];
     default:
       return [
         "The engine adds to these where namespaces are shared: what the plugin reads back is ignored,",

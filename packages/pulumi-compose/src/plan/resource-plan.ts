@@ -34,6 +34,11 @@ export interface PlannedImage extends Planned<PlainImageArgs> {
    * so the context has to be copied to where the Dockerfile can be put beside it.
    */
   readonly staged?: { readonly context: string; readonly dockerfile: string; readonly digest: string };
+  /**
+   * A folder within the build context that must not be sent, should it be there: what `pulumi-compose` keeps beside the compose
+   * file. Then the context has to be copied without it.
+   */
+  readonly kept?: { readonly folder: string; readonly digest: string };
 }
 
 /** A network of the project's own. */

@@ -216,6 +216,9 @@ describe("a service's container arguments", () => {
   ])("an entrypoint that is cleared leaves the image's command: %s", (attributes, image) => {
     const [container] = planOf(`services:\n  a:\n    image: busybox\n    ${attributes}`).containers;
     expect(container?.commandOf).toEqual(image);
+    expect(container?.ignoreChanges).toEqual(
+      attributes.includes("entrypoint: [ls]") || attributes.startsWith("command") ? undefined : ["entrypoints"],
+    );
   });
 
   test("of a published range each replica takes its own port", () => {

@@ -8,6 +8,8 @@ import { hasUnstablePorts } from "./network";
 export function unstableArguments(args: PlainContainerArgs): readonly string[] {
   return [
     ...(hasUnstablePorts(args.ports) ? ["ports"] : []),
+    // One that clears the image's is none to the engine.
+    ...(args.entrypoints?.join() === "" ? ["entrypoints"] : []),
     // The engine fills in what the image's check has; and one before 25 drops `startInterval`.
     ...(args.healthcheck === undefined ? [] : ["healthcheck"]),
     ...(hasAddedSecurityOptions(args) ? ["securityOpts"] : []),
