@@ -94,6 +94,13 @@ export const storageEdits: readonly Edit[] = [
     becomes: [undefined, ""],
   },
   {
+    attribute: "secrets (into what is read-only)",
+    before: "read_only: true\nsecrets: [one]",
+    after: "read_only: true\nsecrets: [{ source: two, target: one }]",
+    shows: (i, docker) => fileIn(docker, i.Id, "/run/secrets/one"),
+    becomes: "second",
+  },
+  {
     attribute: "secrets (empty)",
     before: "secrets: [one]",
     after: "secrets: [{ source: nothing, target: one }]",

@@ -194,6 +194,30 @@ describe("a service's container arguments", () => {
     expect(upload).toEqual({ file: "/x", permissions: "0444", contentBase64 });
   });
 
+  test("what is read-only has its files mounted, for nothing can be uploaded into it", () => {
+    const rest = "secrets: { s: { file: /s.txt } }\nconfigs: { c: { file: /c.txt } }";
+    const files = { "/s.txt": "hidden", "/c.txt": "" };
+    const args = argsOf("read_only: true\nsecrets: [s]\nconfigs: [{ source: c, target: /etc/c }]", rest, files);
+    expect(args.volumes).toEqual([
+      { hostPath: "/c.txt", containerPath: "/etc/c", readOnly: true },
+      { hostPath: "/s.txt", containerPath: "/run/secrets/s", readOnly: true },
+    ]);
+    expect(args.uploads).toBeUndefined();
+  });
+
+  test.each([
+    ["config", "content: x"],
+    ["secret", "environment: X"],
+  ])("a %s of other than a file in what is read-only is an error, in docker compose's words", (kind, source) => {
+    const plan = planOf(
+      `services:\n  a:\n    image: b\n    read_only: true\n    ${kind}s: [s]\n${kind}s: { s: { ${source} } }`,
+    );
+    const message = expect.stringContaining(`cannot create ${kind} "shop_s" in read-only service a: `);
+    expect(plan.diagnostics).toMatchObject([
+      { code: "target/read-only", severity: "error", message, place: { line: 5 } },
+    ]);
+  });
+
   test.each(["config", "secret"])("an unset variable of a %s is an error, in docker compose's words", (kind) => {
     const plan = planOf(`services:\n  a:\n    image: b\n    ${kind}s: [s]\n${kind}s: { s: { environment: UNSET } }`);
     expect(plan.diagnostics).toMatchObject([

@@ -4,6 +4,7 @@ import { type ArgsGroup, compact, type MappingContext } from "../common/context"
 import { diagnose, unsupported } from "../common/diagnose";
 import { textOf } from "../common/text-of";
 import { emptyBase64 } from "./empty-base64";
+import { fileTarget } from "./file-target";
 
 type UploadArgs = NonNullable<ArgsGroup["uploads"]>[number];
 
@@ -36,6 +37,8 @@ function upload(
     unsupported(context, [kind], `the external ${kind.slice(0, -1)} "${ref.source}" exists on a swarm only`);
     return undefined;
   }
+  // See bound-files.ts.
+  if (context.service.read_only === true) return undefined;
   for (const owner of ["uid", "gid"] as const) {
     if (ref[owner] !== undefined && ref[owner] !== "0") {
       unsupported(
@@ -49,16 +52,10 @@ function upload(
   if (!content) return undefined;
   const mode = ref.mode ?? defaultMode;
   return compact({
-    file: target(kind, ref),
+    file: fileTarget(kind, ref),
     permissions: `0${mode.toString(8)}`,
     ...content,
   }) as UploadArgs;
-}
-
-function target(kind: Kind, ref: FileReferenceConfig): string {
-  const name = ref.target ?? ref.source;
-  if (name.startsWith("/")) return name;
-  return kind === "secrets" ? `/run/secrets/${name}` : `/${name}`;
 }
 
 type Content = Pick<UploadArgs, "content" | "contentBase64">;
