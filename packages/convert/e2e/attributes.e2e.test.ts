@@ -10,7 +10,7 @@ import { attributeImages } from "./attributes/images";
 import { asEdit, pairsOf, shuffled } from "./attributes/pairs";
 import { type AttributeRow, writeAttributePage } from "./attributes/write-page";
 
-/** What is tried over each image: `all`, so many attributes with half as many pairs, or those with one of these words in their names. */
+/** What is tried over each image: `all`, so many attributes, or those with one of these words in their names; and half as many pairs, 12 at most. */
 const wanted = process.env.PULUMI_COMPOSE_ATTRIBUTES ?? "6";
 const seed = Number(process.env.PULUMI_COMPOSE_SEED ?? 17);
 
@@ -22,7 +22,7 @@ const singles = all
   : Number.isNaN(count)
     ? edits.filter(({ attribute }) => words.some((word) => attribute.includes(word)))
     : shuffled(edits, seed).slice(0, count);
-const pairs = pairsOf(all || !Number.isNaN(count) ? edits : singles, seed).slice(0, Math.ceil(singles.length / 2));
+const pairs = pairsOf(all || !Number.isNaN(count) ? edits : singles, seed).slice(0, Math.min(12, Math.ceil(singles.length / 2)));
 const tried = [...singles, ...pairs.map(asEdit)];
 
 (OwnEngine.possible ? describeWithToolchain : describe.skip)("attributes, alone and in pairs", () => {
