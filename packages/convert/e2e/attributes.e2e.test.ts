@@ -22,7 +22,10 @@ const singles = all
   : Number.isNaN(count)
     ? edits.filter(({ attribute }) => words.some((word) => attribute.includes(word)))
     : shuffled(edits, seed).slice(0, count);
-const pairs = pairsOf(all || !Number.isNaN(count) ? edits : singles, seed).slice(0, Math.min(12, Math.ceil(singles.length / 2)));
+const pairs = pairsOf(all || !Number.isNaN(count) ? edits : singles, seed).slice(
+  0,
+  Math.min(12, Math.ceil(singles.length / 2)),
+);
 const tried = [...singles, ...pairs.map(asEdit)];
 
 (OwnEngine.possible ? describeWithToolchain : describe.skip)("attributes, alone and in pairs", () => {
