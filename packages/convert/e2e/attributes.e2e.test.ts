@@ -63,6 +63,6 @@ const tried = [...singles, ...pairs.map(asEdit)];
 
 function complaints(rows: readonly AttributeRow[]): string[] {
   return rows.flatMap(({ attribute, outcome }) =>
-    columns.flatMap((column: Column) => outcome[column].map((what) => `${attribute}: ${column}: ${what}`)),
+    columns.flatMap((column: Column) => (outcome.get(column) ?? []).map((what) => `${attribute}: ${column}: ${what}`)),
   );
 }

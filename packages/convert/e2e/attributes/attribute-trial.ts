@@ -20,7 +20,7 @@ interface Step {
 }
 
 /** What is wrong with an edit, by column: nothing, where it holds. */
-export type Outcome = Record<Column, string[]>;
+export type Outcome = ReadonlyMap<Column, string[]>;
 
 /** Edits, each of a service of its own, played in one project over one image. */
 export class AttributeTrial {
@@ -34,7 +34,7 @@ export class AttributeTrial {
     private readonly docker: Docker,
     private readonly env: Readonly<Record<string, string>>,
   ) {
-    this.outcomes = edits.map(() => Object.fromEntries(columns.map((column) => [column, []])) as unknown as Outcome);
+    this.outcomes = edits.map(() => new Map(columns.map((column) => [column, []])));
   }
 
   /** The component, written by hand and converted; then a program of resources. */
@@ -170,6 +170,6 @@ export class AttributeTrial {
   }
 
   private complain(index: number, column: Column, what: string): void {
-    this.outcomes[index]?.[column].push(what);
+    this.outcomes[index]?.get(column)?.push(what);
   }
 }

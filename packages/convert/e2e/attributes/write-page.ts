@@ -61,7 +61,7 @@ function cellsOf(attribute: string, rows: readonly AttributeRow[]): string[] {
   const own = rows.filter((row) => row.attribute === attribute);
   return groups.map((group) => {
     const wrong = own.flatMap(({ image, outcome }) =>
-      group.flatMap((column) => outcome[column].map((what) => `${image}: ${what}`)),
+      group.flatMap((column) => (outcome.get(column) ?? []).map((what) => `${image}: ${what}`)),
     );
     return wrong.length === 0 ? "yes" : wrong.join("; ");
   });
