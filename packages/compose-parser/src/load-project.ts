@@ -92,6 +92,7 @@ export function loadProject(options: LoadOptions = {}): LoadResult {
     interpolate: options.interpolate ?? true,
     resolvePaths: options.resolvePaths ?? true,
     budget: { files: 0 },
+    secretContents: new Map(),
     incomplete: new Set(),
   };
   const finish = (result: { project?: ComposeProject; model?: Mapping } = {}): LoadResult => ({

@@ -57,6 +57,33 @@ test("a value in .env is a default, a secret's is not copied", () => {
   expect([...conversion.files.values()].join("")).not.toContain("hidden");
 });
 
+test("an empty file's content is read by the program, in a form that the plugin takes for one", () => {
+  const compose = "services: { web: { image: nginx, configs: [c] } }\nconfigs: { c: { file: ./c.txt } }";
+  const read = 'readFileSync(resolve(composeDir, "c.txt"), ';
+  expect(index(converted(compose, {}, { "c.txt": "" }))).toContain(`contentBase64: ${read}"base64").concat("\\n")`);
+  expect(index(converted(compose, {}, { "c.txt": "1" }))).toContain(`content: ${read}"utf8")`);
+});
+
+test("what the plugin reads back otherwise than it was given is ignored, and a change of it replaces the container", () => {
+  const text = index(
+    converted(
+      "services: { db: { image: nginx, healthcheck: { interval: 5s }, security_opt: [no-new-privileges], pid: host } }",
+    ),
+  );
+  expect(text).toContain('const dbHealthcheck = { interval: "5s" };');
+  expect(text).toContain("healthcheck: dbHealthcheck,");
+  expect(text).toContain('const dbSecurityOpts = ["no-new-privileges"];');
+  expect(text).toContain('ignoreChanges: ["healthcheck", "securityOpts"]');
+  expect(text).toContain("replacementTrigger: pulumi.all([dbHealthcheck, dbSecurityOpts])");
+});
+
+test("an entrypoint that is cleared leaves the image's command", () => {
+  const text = index(converted("services: { web: { image: nginx, entrypoint: [] } }"));
+  expect(text).toContain('const webEntrypoints = [""];');
+  expect(text).toContain("command: imageCommand(nginxImage),");
+  expect(text).toMatch(/import \{.*imageCommand.*\} from "pulumi-compose"/);
+});
+
 test("a port's variable is written down and reported; strictly, that is an error", () => {
   const compose = "services: { web: { image: nginx, ports: ['${PORT:-8080}:80'] } }";
   const conversion = converted(compose);

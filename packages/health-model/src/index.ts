@@ -8,7 +8,7 @@ export type { TestWords } from "./advice/probe-programs";
 export { RULE_CODES } from "./advice/rule-codes";
 export { commandsOf } from "./advice/shell-commands";
 export { HEALTHCHECK_DEFAULTS } from "./healthcheck/defaults";
-export type { EffectiveHealthcheck } from "./healthcheck/effective-healthcheck";
+export type { EffectiveHealthcheck, HealthcheckTimings, TimingOrigins } from "./healthcheck/effective-healthcheck";
 export type { Healthcheck, HealthcheckTest } from "./healthcheck/healthcheck";
 export type { ImageHealthcheck } from "./healthcheck/image-healthcheck";
 export { resolveHealthcheck } from "./healthcheck/resolve-healthcheck";

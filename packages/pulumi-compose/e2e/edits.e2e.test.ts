@@ -1,38 +1,15 @@
-import { execFileSync } from "node:child_process";
 import type Docker from "dockerode";
 import type { ContainerInspectInfo } from "dockerode";
 import { support } from "../src/targets/docker/support";
-import { composeWith, type Phase } from "./edits/compose-with";
+import { composeWith, editFiles, type Phase } from "./edits/compose-with";
 import type { Edit } from "./edits/edit";
-import { networkEdits } from "./edits/network";
+import { edits } from "./edits/edits";
 import { notHere } from "./edits/not-here";
-import { processEdits } from "./edits/process";
 import { project as name } from "./edits/project";
-import { resourcesEdits } from "./edits/resources";
-import { securityEdits } from "./edits/security";
-import { storageEdits } from "./edits/storage";
 import { leftovers } from "./support/engine";
 import { OwnEngine } from "./support/own-engine";
 import { PulumiProject } from "./support/pulumi-project";
 import { busybox, describeWithToolchain, flaskRedis } from "./support/toolchain";
-
-/** A disk of this machine, for limits that name one. */
-function disk(): string {
-  const [first = ""] = execFileSync("lsblk", ["-dno", "PATH", "-e", "1,7,253"], { encoding: "utf8" }).split("\n");
-  return first;
-}
-
-const edits: readonly Edit[] = [
-  ...processEdits,
-  ...networkEdits,
-  ...storageEdits,
-  ...resourcesEdits.map((edit) => ({
-    ...edit,
-    before: edit.before.replace("DISK", disk()),
-    after: edit.after.replace("DISK", disk()),
-  })),
-  ...securityEdits,
-];
 
 test("every attribute that becomes something is edited, or it is said why not", () => {
   const mapped = Object.entries(support).flatMap(([attribute, fate]) =>
@@ -68,9 +45,7 @@ interface Step {
     files: {
       "index.js": `const { ComposeProject } = require("pulumi-compose");\nnew ComposeProject("${name}", { file: "compose.yaml" });\n`,
       "compose.yaml": composeWith(edits, () => "absent"),
-      "one.env": "FROM_FILE=one\n",
-      "two.env": "FROM_FILE=two\n",
-      "second.txt": "second",
+      ...editFiles,
     },
   });
   let absent: unknown[] = [];

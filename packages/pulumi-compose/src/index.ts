@@ -1,6 +1,7 @@
 export type { ComposeProjectArgs, OnUnhealthy, ProbeMode, ServiceOverride, Target } from "./component/args";
 export { ComposeProject } from "./component/compose-project";
 export { ComposeService } from "./component/compose-service";
+export { imageCommand } from "./component/image-command";
 export { stageDockerfile } from "./component/staged-args";
 export { constructGated } from "./gates/construct-gated";
 export { completed, type GateOptions, healthy } from "./gates/helpers";

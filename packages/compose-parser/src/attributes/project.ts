@@ -89,8 +89,11 @@ const config: Attribute = {
   check: "configObject",
 };
 
+/** A secret's content is never written in the file: it comes from a variable. */
+type WrittenSecret = Omit<SecretConfig, "content">;
+
 const secret: Attribute = {
-  ...object<SecretConfig>({
+  ...object<WrittenSecret>({
     name: string(),
     file: string({ path: "unixPath" }),
     environment: string({ planned: true }),

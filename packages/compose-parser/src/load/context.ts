@@ -19,6 +19,8 @@ export interface Context {
   readonly resolvePaths: boolean;
   /** Rough count of the text that was read, to end runaway includes. */
   readonly budget: { files: number };
+  /** Content of secrets that name a variable, as the model that has them knows it: an included one has its own `.env`. */
+  readonly secretContents: Map<string, string>;
   /** Services (`services\0name`) that lack what they extend. */
   readonly incomplete: Set<string>;
 }

@@ -27,6 +27,6 @@ export function loadModel(
     const { fs, home, reporter } = context;
     resolvePaths(model, projectAttribute, { base: scope.workingDir, home, fs, reporter });
   }
-  resolveEnvironment(model, scope.environment, context.symbols);
+  resolveEnvironment(model, scope.environment, context);
   return model;
 }

@@ -45,6 +45,8 @@ export interface FileObjectConfig {
   readonly file?: string;
   /** Name of the environment variable that holds the content. */
   readonly environment?: string;
+  /** The content that the file gives, or that the variable has; a secret's is never printed. */
+  readonly content?: string;
   readonly external?: boolean;
   readonly labels?: Readonly<Record<string, string>>;
   readonly template_driver?: string;
@@ -52,9 +54,7 @@ export interface FileObjectConfig {
 }
 
 /** A top-level config (Compose Specification, configs). */
-export interface ConfigObjectConfig extends FileObjectConfig {
-  readonly content?: string;
-}
+export type ConfigObjectConfig = FileObjectConfig;
 
 /** A top-level secret (Compose Specification, secrets). */
 export interface SecretConfig extends FileObjectConfig {

@@ -5,6 +5,7 @@ import type { Reporter } from "../diagnostics/reporter";
 import type { Path } from "../model/place";
 import type { ComposeProject } from "../model/project";
 import type { JobConfig, ServiceConfig } from "../model/service";
+import type { SecretConfig } from "../model/top-level";
 import { type Mapping, placeOfSpan } from "../tree/node";
 import { decodeObject } from "./decode";
 import { locate } from "./locate";
@@ -17,6 +18,8 @@ export interface ProjectFacts {
   readonly files: readonly string[];
   readonly profiles: readonly string[];
   readonly environment: ReadonlyMap<string, string>;
+  /** Content of secrets that name a variable. */
+  readonly secretContents?: ReadonlyMap<string, string>;
 }
 
 /** Makes the typed project of a normalised model. Every service is enabled still; profiles come next. */
@@ -27,6 +30,11 @@ export function buildProject(model: Mapping, facts: ProjectFacts, reporter: Repo
   const extensions = emptyRecord<unknown>();
   for (const entry of model.entries.values())
     if (entry.key.startsWith("x-")) extensions[entry.key] = plain(entry.value);
+  const secrets = section<SecretConfig>("secrets");
+  for (const [key, content] of facts.secretContents ?? []) {
+    const secret = secrets[key];
+    if (secret?.environment !== undefined) secrets[key] = { ...secret, content };
+  }
   const environment = emptyRecord<string>();
   for (const [name, value] of facts.environment) environment[name] = value;
   return {
@@ -38,7 +46,7 @@ export function buildProject(model: Mapping, facts: ProjectFacts, reporter: Repo
     networks: section("networks"),
     volumes: section("volumes"),
     configs: section("configs"),
-    secrets: section("secrets"),
+    secrets,
     models: section("models"),
     ...(Object.keys(jobs).length > 0 && { jobs }),
     extensions,

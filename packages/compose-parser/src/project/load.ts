@@ -62,7 +62,9 @@ export function runStages(
     }
     for (const container of containersOf(model)) if (enabled.has(container)) envFiles.resolveLabels(container);
   }
-  const project = applyProfiles(buildProject(model, { ...facts, profiles }, reporter));
+  const project = applyProfiles(
+    buildProject(model, { ...facts, profiles, secretContents: context.secretContents }, reporter),
+  );
   hintAtOwnVariables(project, reporter);
   const find = (path: readonly (string | number)[]) => locate(model, path);
   if (facts.consistency) {

@@ -16,6 +16,7 @@ export const externals: ReadonlyMap<string, External> = new Map([
     "ComposeProject",
     "completed",
     "composeLabels",
+    "imageCommand",
     "contentName",
     "contextDigest",
     "converged",

@@ -74,7 +74,9 @@ export function pclProgram(source: Source): PclProgram {
   }
   const containers = plan.containers.filter(({ service }) => isRun(service));
   for (const container of containers) {
-    const { key, name, args, postStart, index } = container;
+    const { key, name, args, postStart, index, commandOf } = container;
+    if (commandOf !== undefined && index === 1)
+      warnings.push(`service ${container.service}: its entrypoint is cleared: say as \`command\` what its image runs`);
     if (postStart && index === 1)
       warnings.push(
         `service ${container.service}: \`post_start\` is left out: PCL has no hooks that run in a container`,

@@ -22,40 +22,21 @@ import type { Scope } from "./scope";
 import { secretSettings } from "./secret-settings";
 import { setByCompose } from "./set-by-compose";
 
-/** Arguments that the plugin reads back as they were never given. They stand apart, so that they can be a trigger. */
-const unstable = [
-  {
-    key: "ports",
-    suffix: "Ports",
-    comment: [
-      "Two published ports for one port of the container: the plugin reads them back in another order each time,",
-      "so their order is ignored and a change of the list replaces the container.",
-    ],
-  },
-  {
-    key: "healthcheck",
-    suffix: "Healthcheck",
-    comment: [
-      "What is left out here is the image's, if it has a check: the plugin reads the whole back, so that is ignored",
-      "and a change of this replaces the container.",
-    ],
-  },
-] as const;
-
 /** The container of a service, or the list of them where their number is a setting. */
 export function containerDeclarations(container: PlannedContainer, scope: Scope): Omit<Declaration, "when">[] {
   const { service } = container;
   const scaled = scope.isScaled(service);
   const comments = serviceComments(scope.source.comments, service, Object.keys(container.args));
   const variable = scope.service(service);
-  const apart: ReadonlyMap<string, string> = new Map(
-    unstable
-      .filter(({ key }) => container.ignoreChanges?.includes(key))
-      .map(({ key, suffix }) => [key, scope.identifiers.take(`${variable}${suffix}`)]),
+  const unstable = new Map(
+    (container.ignoreChanges ?? []).map((key) => [key, scope.identifiers.take(`${variable}${upperFirst(key)}`)]),
   );
   const adopted = scaled ? adoptedNames(container, scope) : new Map<string, never>();
   const ownVolumes = ownVolumesInPlace(container, adopted, scope);
   const plain: Rewrite = (value, key) => {
+    if (key === "command" && container.commandOf !== undefined) {
+      return call("imageCommand", name(scope.variable("image", container.commandOf)));
+    }
     if (key === "labels" && Array.isArray(value)) {
       return labelsCall(
         value,
@@ -67,22 +48,20 @@ export function containerDeclarations(container: PlannedContainer, scope: Scope)
     return value === container.name ? name("name") : ownVolumes(value, key);
   };
   const rewrite: Rewrite = (value, key) => {
-    const own = apart.get(key);
-    return own === undefined ? plain(value, key) : name(own);
+    const apart = unstable.get(key);
+    return apart === undefined ? plain(value, key) : name(apart);
   };
-  const args = argumentsObject(container.args, scope, comments.argument, rewrite);
-  const options = containerOptions(container, scope, comments.dependsOn, apart, comments.hooks);
+  const given = container.commandOf === undefined ? container.args : { ...container.args, command: [] };
+  const args = argumentsObject(given, scope, comments.argument, rewrite);
+  const options = containerOptions(container, scope, comments.dependsOn, unstable, comments.hooks);
   const made = create("docker.Container", scaled ? name("name") : string(container.name), args, options);
   const declarations: Omit<Declaration, "when">[] = [...adopted.values()];
-  for (const { key, comment } of unstable) {
-    const own = apart.get(key);
-    if (own === undefined) continue;
-    const only = argumentsObject({ [key]: container.args[key] }, scope, comments.argument, plain);
-    const [argument] = only.kind === "object" ? only.entries : [];
+  for (const [key, apart] of unstable) {
+    const value = Object.entries(container.args).find(([argument]) => argument === key)?.[1];
     declarations.push({
-      name: own,
-      value: argument?.value ?? array([]),
-      comment: [...(argument?.comment ?? []), ...comment],
+      name: apart,
+      value: argumentExpression(value, key, scope, plain),
+      comment: unstableComment(key),
     });
   }
   declarations.push({ name: variable, value: scaled ? replicas(container, made, scope) : made, comment: comments.own });
@@ -93,21 +72,51 @@ function containerOptions(
   container: PlannedContainer,
   scope: Scope,
   comment: readonly string[],
-  apart: ReadonlyMap<string, string>,
+  unstable: ReadonlyMap<string, string>,
   hooksComment: readonly string[],
 ): Expression {
   const entries: Entry[] = [];
   const waits = dependsOnItems(container, scope);
   if (waits.length > 0) entries.push(entry("dependsOn", listOf(waits), comment));
   if (container.replaceOnChanges?.length) entries.push(entry("replaceOnChanges", name("replaceOnChanges")));
-  // The name is taken until the old one is gone.
+  // The name is taken until the old one is gone; the plugin says so only of replacements that it asks for itself.
   entries.push(entry("deleteBeforeReplace", literal(true)));
-  const ignored = new Set([...apart.keys(), ...(scope.adopting ? setByCompose(container, scope.source.plan) : [])]);
+  const ignored = new Set([...unstable.keys(), ...(scope.adopting ? setByCompose(container, scope.source.plan) : [])]);
   if (ignored.size > 0) entries.push(entry("ignoreChanges", array([...ignored].map(string)), adoptedComment(scope)));
-  const triggers = [...idsOfRestarting(container, scope), ...[...apart.values()].map(name)];
+  const triggers = [...idsOfRestarting(container, scope), ...[...unstable.values()].map(name)];
   if (triggers.length > 0) entries.push(entry("replacementTrigger", triggerOf(triggers)));
   if (container.postStart) entries.push(entry("hooks", postStartCall(container, scope), hooksComment));
   return object(entries);
+}
+
+/** Why an argument stands apart: it is ignored, and what a change of it does is asked for otherwise. */
+function unstableComment(key: string): string[] {
+  switch (key) {
+    case "ports":
+      return [
+        "Two published ports for one port of the container: the plugin reads them back in another order each time,",
+        "so their order is ignored and a change of the list replaces the container.",
+      ];
+    case "healthcheck":
+      return [
+        "The engine fills in what the image's own check has, and one before 25 drops `startInterval`:",
+        "what the plugin reads back is ignored, and a change of this replaces the container.",
+      ];
+    case "entrypoints":
+      return [
+        "This clears the image's entrypoint, and the plugin reads back that there is none: that is ignored,",
+        "and a change of this replaces the container.",
+      ];
+    default:
+      return [
+        "The engine adds to these where namespaces are shared: what the plugin reads back is ignored,",
+        "and a change of this replaces the container.",
+      ];
+  }
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function postStartCall(container: PlannedContainer, scope: Scope): Expression {
@@ -126,9 +135,7 @@ function postStartCall(container: PlannedContainer, scope: Scope): Expression {
 
 /** Why an adopted resource ignores something. */
 export function adoptedComment({ adopting }: Scope): string[] {
-  return adopting
-    ? ["Set by docker compose in its own way, to the same effect. To change one of these, take it out of the list."]
-    : [];
+  return adopting ? ["Set by docker compose in its own way, to the same effect."] : [];
 }
 
 /** A list; where it is just another one spread out, that one. */

@@ -5,7 +5,11 @@ import type { Scope } from "./scope";
 /** A planned text as an expression: its markers become variables of the program. */
 export function textExpression(text: string, scope: Scope): Expression {
   const binary = scope.source.files.binaryFile(text);
-  if (binary !== undefined) return call("readFileSync", scope.path(binary), string("base64"));
+  if (binary !== undefined) {
+    const from = [scope.path(binary), string("base64")];
+    const isEmpty = scope.source.files.empty.has(binary);
+    return isEmpty ? callMember("readFileSync", from, '.concat("\\n")') : call("readFileSync", ...from);
+  }
   const parts = splitMarkers(text).map((piece): string | Part => {
     if (typeof piece === "string") return piece;
     if ("reference" in piece) {

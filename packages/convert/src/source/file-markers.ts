@@ -10,6 +10,8 @@ export class FileMarkers {
   private readonly contents: ReadonlySet<string>;
   /** Stand-ins for the content of files that are no text, in Base64 as the plan writes them. */
   private readonly binaries = new Map<string, string>();
+  /** Files without content, as yet: the plugin takes an empty text for none given, but not the end of a line in Base64. */
+  readonly empty = new Set<string>();
   /** Files with content for containers that could not be read. */
   readonly missing = new Set<string>();
 
@@ -25,9 +27,11 @@ export class FileMarkers {
     const bytes = this.readBytes(path);
     if (!this.contents.has(path)) return bytes;
     if (!bytes) this.missing.add(path);
-    if (!bytes || isText(bytes)) return new TextEncoder().encode(symbolicMarker(textPrefix + path));
+    if (!bytes || (bytes.length > 0 && isText(bytes)))
+      return new TextEncoder().encode(symbolicMarker(textPrefix + path));
     const standIn = Uint8Array.from([0xff, ...new TextEncoder().encode(path)]);
     this.binaries.set(Buffer.from(standIn).toString("base64"), path);
+    if (bytes.length === 0) this.empty.add(path);
     return standIn;
   }
 

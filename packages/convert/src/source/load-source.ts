@@ -141,7 +141,7 @@ function plan(
       adopting: (service, index) =>
         adopting.containers.find((found) => found.service === service && found.number === index)?.volumes,
     }),
-    variable: (name) => (open.has(name) ? symbolicMarker(name) : (values[name] ?? "")),
+    variable: (name) => (open.has(name) ? symbolicMarker(name) : values[name]),
   };
   if (target !== "swarm") return { files, plan: planResources(withOneReplica(project), environment), swarm: undefined };
   const swarm = planSwarm(project, environment);

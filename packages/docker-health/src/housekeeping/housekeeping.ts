@@ -85,6 +85,8 @@ export interface Housekeeping {
    * @throws EngineError
    */
   connectNetwork(container: string, network: string, endpoint?: NetworkEndpoint): Promise<string | undefined>;
+  /** What an image runs when nobody says otherwise (its CMD); undefined if the engine has no such image. @throws EngineError */
+  imageCommand(image: string): Promise<readonly string[] | undefined>;
   /** Runs a lifecycle hook in a running container and waits for its end. @throws EngineError */
   run(container: string, hook: HookCommand): Promise<HookResult>;
 }
@@ -136,6 +138,7 @@ export async function housekeeping(options: EndpointOptions = {}): Promise<House
     projectParts: (project, wanted) => using(() => projectParts(ask, project, wanted)),
     connectNetwork: (container, network, endpoint = {}) =>
       using(() => connectNetwork(ask, container, network, endpoint)),
+    imageCommand: (image) => using(() => imageCommand(ask, image)),
     run: (container, hook) => using(() => runHook(ask, container, hook)),
   };
 }
@@ -163,6 +166,17 @@ async function containerNamed(ask: Requester, name: string): Promise<FoundContai
       labels: strings(field(found, "Config", "Labels")),
       networkIds: Object.values(networks ?? {}).map((network) => text(field(network, "NetworkID"))),
     };
+  } catch (error) {
+    if (error instanceof EngineError && error.status === 404) return undefined;
+    throw error;
+  }
+}
+
+async function imageCommand(ask: Requester, image: string): Promise<readonly string[] | undefined> {
+  try {
+    const path = `/images/${encodeURIComponent(image)}/json`;
+    const found = await ask.json({ method: "GET", path, ok: [200] });
+    return list(field(found, "Config", "Cmd")).map(text);
   } catch (error) {
     if (error instanceof EngineError && error.status === 404) return undefined;
     throw error;

@@ -41,6 +41,13 @@ const cases: Record<string, Case> = {
       kind: "check",
       from: "both",
       check: check({ test: ["CMD", "mine"], intervalMs: 1_000, retries: 9, startPeriodMs: 2_000 }),
+      origins: {
+        intervalMs: "service",
+        timeoutMs: "default",
+        startPeriodMs: "image",
+        startIntervalMs: "default",
+        retries: "image",
+      },
     },
   },
   "0 is not set": {
@@ -51,10 +58,27 @@ const cases: Record<string, Case> = {
   "timings for the image's test": {
     service: { retries: 1 },
     image: { Test: ["CMD", "from-image"] },
-    expected: { kind: "check", from: "both", check: check({ test: ["CMD", "from-image"], retries: 1 }) },
+    expected: {
+      kind: "check",
+      from: "both",
+      check: check({ test: ["CMD", "from-image"], retries: 1 }),
+      origins: {
+        intervalMs: "default",
+        timeoutMs: "default",
+        startPeriodMs: "default",
+        startIntervalMs: "default",
+        retries: "service",
+      },
+    },
   },
   "timings, and an image without a test": { service: { retries: 1 }, image: null, expected: { kind: "none" } },
-  "timings, and an image not known": { service: { retries: 1 }, expected: { kind: "unknown" } },
+  "timings, and an image not known": {
+    service: { retries: 1 },
+    expected: {
+      kind: "unknown",
+      timings: { intervalMs: 30_000, timeoutMs: 30_000, startPeriodMs: 0, startIntervalMs: 5_000, retries: 1 },
+    },
+  },
   "an empty test is the image's": {
     service: { test: [] },
     image: { Test: ["CMD", "from-image"] },

@@ -1,7 +1,7 @@
 import type { HealthcheckConfig, ServiceConfig } from "@pulumi-compose/parser";
 import type { Dialect } from "../machine/dialect";
 import { HEALTHCHECK_DEFAULTS } from "./defaults";
-import type { EffectiveHealthcheck } from "./effective-healthcheck";
+import type { EffectiveHealthcheck, TimingOrigins } from "./effective-healthcheck";
 import type { HealthcheckTest } from "./healthcheck";
 import type { ImageHealthcheck } from "./image-healthcheck";
 
@@ -23,7 +23,10 @@ export function resolveHealthcheck(
   if (declared?.disable === true || declared?.test?.[0] === "NONE") return { kind: "disabled", from: "service" };
 
   const ownTest = runnable(declared?.test);
-  if (ownTest === undefined && image === undefined) return { kind: "unknown" };
+  if (ownTest === undefined && image === undefined) {
+    const { ofService, values } = mergeTimings(declared, undefined, dialect);
+    return ofService ? { kind: "unknown", timings: values } : { kind: "unknown" };
+  }
   if (ownTest === undefined && image?.Test?.[0] === "NONE") return { kind: "disabled", from: "image" };
 
   const test = ownTest ?? runnable(image?.Test);
@@ -33,7 +36,8 @@ export function resolveHealthcheck(
   const ofService = ownTest !== undefined || timings.ofService;
   const ofImage = ownTest === undefined || timings.ofImage;
   const from = ofService && ofImage ? "both" : ofService ? "service" : "image";
-  return { kind: "check", check: { test, ...timings.values }, from };
+  const { values, origins } = timings;
+  return { kind: "check", check: { test, ...values }, from, ...(from === "both" && { origins }) };
 }
 
 /** The engine ignores a test whose first word it does not know. */
@@ -47,19 +51,10 @@ function mergeTimings(
   image: ImageHealthcheck | null | undefined,
   dialect: Dialect | undefined,
 ) {
-  let ofService = false;
-  let ofImage = false;
-  const pick = (own: number | undefined, images: number | undefined): number | undefined => {
-    if (own !== undefined && own > 0) {
-      ofService = true;
-      return own;
-    }
-    if (images !== undefined && images > 0) {
-      ofImage = true;
-      return images;
-    }
-    return undefined;
-  };
+  const origin = (own: number | undefined, images: number | undefined) =>
+    isSet(own) ? "service" : isSet(images) ? "image" : "default";
+  const pick = (own: number | undefined, images: number | undefined) =>
+    isSet(own) ? own : isSet(images) ? images : undefined;
   const pickMs = (own: number | undefined, images: number | undefined): number | undefined => {
     const ns = pick(own, images);
     return ns === undefined ? undefined : ns / NS_PER_MS;
@@ -74,5 +69,17 @@ function mergeTimings(
     startIntervalMs: pickMs(declared?.start_interval, image?.StartInterval) ?? unsetStartInterval,
     retries: pick(declared?.retries, image?.Retries) ?? HEALTHCHECK_DEFAULTS.retries,
   };
-  return { values, ofService, ofImage };
+  const origins: TimingOrigins = {
+    intervalMs: origin(declared?.interval, image?.Interval),
+    timeoutMs: origin(declared?.timeout, image?.Timeout),
+    startPeriodMs: origin(declared?.start_period, image?.StartPeriod),
+    startIntervalMs: origin(declared?.start_interval, image?.StartInterval),
+    retries: origin(declared?.retries, image?.Retries),
+  };
+  const found = new Set(Object.values(origins));
+  return { values, origins, ofService: found.has("service"), ofImage: found.has("image") };
+}
+
+function isSet(value: number | undefined): value is number {
+  return value !== undefined && value > 0;
 }

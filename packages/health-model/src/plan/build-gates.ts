@@ -1,10 +1,10 @@
 import type { ComposeProject } from "@pulumi-compose/parser";
 import type { EffectiveHealthcheck } from "../healthcheck/effective-healthcheck";
-import type { Healthcheck } from "../healthcheck/healthcheck";
 import { formatDuration } from "../util/format-duration";
-import { COMPLETED_DEADLINE_MS, type Deadline, defaultDeadline } from "./default-deadline";
+import { COMPLETED_DEADLINE_MS, type Deadline } from "./default-deadline";
 import type { Gate, GateCondition } from "./gate";
 import type { Graph } from "./graph";
+import { healthyDeadline } from "./healthy-deadline";
 import type { PlanOptions } from "./plan-options";
 import { replicasOf } from "./replicas";
 import type { ServiceTerms } from "./service-terms";
@@ -45,7 +45,7 @@ export function buildGates(
           ...(at !== undefined && { place: at }),
         })),
         replicas,
-        ...(deadline ?? derivedDeadline(condition, check, options)),
+        ...(deadline ?? derivedDeadline(condition, effective, options)),
         ...(condition === "service_healthy" && { onUnhealthy }),
         ...(condition === "service_healthy" && check !== undefined && { check }),
         ...(place !== undefined && { place }),
@@ -55,8 +55,12 @@ export function buildGates(
   return gates;
 }
 
-function derivedDeadline(condition: GateCondition, check: Healthcheck | undefined, options: PlanOptions): Deadline {
-  if (condition === "service_healthy") return defaultDeadline(check, options.engine);
+function derivedDeadline(
+  condition: GateCondition,
+  effective: EffectiveHealthcheck | undefined,
+  options: PlanOptions,
+): Deadline {
+  if (condition === "service_healthy") return healthyDeadline(effective, options.engine);
   const deadlineFrom = `the default of ${formatDuration(COMPLETED_DEADLINE_MS)} for a service that is to complete`;
   return { deadlineMs: COMPLETED_DEADLINE_MS, deadlineFrom };
 }

@@ -22,6 +22,25 @@ function gateOf(options: PlanOptions, ofService?: unknown, ofProject?: unknown) 
 }
 
 describe("a gate's deadline", () => {
+  test.each([
+    [
+      undefined,
+      "its healthcheck over the engine's defaults, as the image's is not known: 3 × (interval 5s + timeout 30s)",
+    ],
+    [
+      { Test: ["CMD", "x"], Retries: 2, Timeout: 4e9 },
+      "its healthcheck (interval of the file; retries, timeout of the image): 2 × (interval 5s + timeout 4s)",
+    ],
+    [{ Test: ["CMD", "x"] }, "its healthcheck (interval of the file): 3 × (interval 5s + timeout 30s)"],
+  ])("says whose the values are: %j", (image, says) => {
+    const services = project({
+      db: { healthcheck: { intervalMs: 5_000 } },
+      web: { depends_on: { db: "service_healthy" } },
+    });
+    const plan = planStart(services, image === undefined ? {} : { images: { db: image } });
+    expect(plan.gates[0]?.deadlineFrom).toContain(says);
+  });
+
   test("the nearest wins: program for the service, file's service, program for all, file's project, the check", () => {
     const all = { deadlines: { db: 1_000 }, deadlineMs: 3_000 };
     expect(gateOf(all, "2s", "4s").gate?.deadlineMs).toBe(1_000);

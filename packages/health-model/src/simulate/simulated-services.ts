@@ -75,5 +75,5 @@ function checkOf(
 ): Healthcheck | undefined {
   if (healthcheck.kind === "check") return healthcheck.check;
   if (healthcheck.kind !== "unknown" || imageCheck === null) return undefined;
-  return imageCheck ?? (isAwaited ? { test: ["CMD"], ...HEALTHCHECK_DEFAULTS } : undefined);
+  return imageCheck ?? (isAwaited ? { test: ["CMD"], ...(healthcheck.timings ?? HEALTHCHECK_DEFAULTS) } : undefined);
 }

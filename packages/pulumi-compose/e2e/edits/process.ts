@@ -4,6 +4,8 @@ import type { Edit } from "./edit";
 import { fileIn } from "./file-in";
 import { project } from "./project";
 
+const wholeCheck = "test: 'true', interval: 1m, timeout: 5s, start_period: 9s, start_interval: 2s";
+
 /** What runs in a container, and how it is called. */
 export const processEdits: readonly Edit[] = [
   {
@@ -121,6 +123,35 @@ export const processEdits: readonly Edit[] = [
     after: "healthcheck: { disable: true }",
     shows: (i) => i.Config.Healthcheck?.Test,
     becomes: ["NONE"],
+  },
+  {
+    attribute: "healthcheck (its timing)",
+    before: "healthcheck: { interval: 1m }",
+    after: "healthcheck: { interval: 90s }",
+    shows: (i) => i.Config.Healthcheck?.Interval,
+    becomes: 90e9,
+  },
+  {
+    attribute: "healthcheck (its test)",
+    before: "healthcheck: { test: 'true' }",
+    after: "healthcheck: { test: 'exit 0' }",
+    shows: (i) => i.Config.Healthcheck?.Test,
+    becomes: ["CMD-SHELL", "exit 0"],
+  },
+  {
+    // An engine before 25 drops it.
+    attribute: "healthcheck (start_interval)",
+    before: `healthcheck: { ${wholeCheck}, retries: 3 }`,
+    after: `healthcheck: { ${wholeCheck}, retries: 4 }`,
+    shows: (i) => i.Config.Healthcheck?.Retries,
+    becomes: 4,
+  },
+  {
+    attribute: "entrypoint (cleared)",
+    before: "entrypoint: []\ncommand: sleep 1000",
+    after: "entrypoint: []\ncommand: sleep 1001",
+    shows: (i) => ({ Entrypoint: i.Config.Entrypoint, Cmd: i.Config.Cmd }),
+    becomes: { Entrypoint: null, Cmd: ["sleep", "1001"] },
   },
   {
     attribute: "env_file",

@@ -88,4 +88,18 @@ export const securityEdits: readonly Edit[] = [
     shows: (i) => i.HostConfig.UsernsMode,
     becomes: "host",
   },
+  {
+    attribute: "security_opt (shared pid)",
+    before: "security_opt: ['no-new-privileges:true']\npid: host",
+    after: "security_opt: ['no-new-privileges:false']\npid: host",
+    shows: (i) => i.HostConfig.SecurityOpt?.[0],
+    becomes: "no-new-privileges:false",
+  },
+  {
+    attribute: "security_opt (shared ipc)",
+    before: "security_opt: ['no-new-privileges:true']\nipc: host",
+    after: "security_opt: ['no-new-privileges:false']\nipc: host",
+    shows: (i) => i.HostConfig.SecurityOpt?.[0],
+    becomes: "no-new-privileges:false",
+  },
 ];

@@ -1,6 +1,10 @@
+import type { ContainerInspectInfo } from "dockerode";
 import type { Edit } from "./edit";
 import { fileIn, modeIn } from "./file-in";
 import { project } from "./project";
+
+const mountAt = (info: ContainerInspectInfo, path: string) =>
+  info.Mounts.find(({ Destination }) => Destination === path);
 
 /** Volumes, mounts, configs and secrets. */
 export const storageEdits: readonly Edit[] = [
@@ -15,14 +19,14 @@ export const storageEdits: readonly Edit[] = [
     attribute: "volumes (named)",
     before: "volumes: ['one:/v']",
     after: "volumes: ['two:/v']",
-    shows: (i) => i.Mounts[0]?.Name,
+    shows: (i) => mountAt(i, "/v")?.Name,
     becomes: `${project}_two`,
   },
   {
     attribute: "volumes (bind)",
     before: "volumes: ['/srv:/v:ro']",
     after: "volumes: ['/srv:/v']",
-    shows: (i) => i.Mounts[0]?.RW,
+    shows: (i) => mountAt(i, "/v")?.RW,
     becomes: true,
   },
   {
@@ -37,7 +41,7 @@ export const storageEdits: readonly Edit[] = [
     attribute: "volumes (anonymous)",
     before: "volumes: [/v]",
     after: "volumes: [/w]",
-    shows: (i) => i.Mounts.map(({ Destination }) => Destination),
+    shows: (i) => ["/v", "/w"].filter((path) => mountAt(i, path)),
     becomes: ["/w"],
   },
   {
@@ -58,7 +62,7 @@ export const storageEdits: readonly Edit[] = [
     attribute: "volumes_from",
     before: "volumes_from: [keeper-one]",
     after: "volumes_from: [keeper-two]",
-    shows: (i) => i.Mounts[0]?.Name,
+    shows: (i) => mountAt(i, "/v")?.Name,
     becomes: `${project}_two`,
   },
   {
@@ -81,5 +85,26 @@ export const storageEdits: readonly Edit[] = [
     after: "secrets: [{ source: two, target: one }]",
     shows: (i, docker) => fileIn(docker, i.Id, "/run/secrets/one"),
     becomes: "second",
+  },
+  {
+    attribute: "configs (empty)",
+    before: "configs: [{ source: empty, target: /c }]",
+    after: "configs: [{ source: blank, target: /d }]",
+    shows: (i, docker) => Promise.all(["/c", "/d"].map((path) => fileIn(docker, i.Id, path))),
+    becomes: [undefined, ""],
+  },
+  {
+    attribute: "secrets (into what is read-only)",
+    before: "read_only: true\nsecrets: [one]",
+    after: "read_only: true\nsecrets: [{ source: two, target: one }]",
+    shows: (i, docker) => fileIn(docker, i.Id, "/run/secrets/one"),
+    becomes: "second",
+  },
+  {
+    attribute: "secrets (empty)",
+    before: "secrets: [one]",
+    after: "secrets: [{ source: nothing, target: one }]",
+    shows: (i, docker) => fileIn(docker, i.Id, "/run/secrets/one"),
+    becomes: "",
   },
 ];

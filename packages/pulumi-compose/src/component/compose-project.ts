@@ -16,6 +16,7 @@ import type { ComposeProjectArgs, ServiceOverride } from "./args";
 import { ComposeService, type ServiceTraits } from "./compose-service";
 import { createSwarm } from "./create-swarm";
 import { dependenciesOf } from "./dependencies";
+import { imageCommand } from "./image-command";
 import { tellKeptLabels } from "./kept-labels";
 import { knownSecrets, secretContents } from "./known-secrets";
 import { type Loaded, load } from "./load";
@@ -197,7 +198,9 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
         );
       services[planned.service] = service;
       for (const volume of volumesOf(planned, plan)) this.createVolume(volume, service);
-      const container = createContainer(planned, { service, services, containers, scope, hooks, redact, override });
+      const images = this.images;
+      const context = { service, services, containers, images, scope, hooks, redact, override };
+      const container = createContainer(planned, context);
       containers.set(planned.key, container);
       service.add(planned.key, container);
     }
@@ -235,6 +238,7 @@ interface ContainerContext {
   readonly service: ComposeService;
   readonly services: Readonly<Record<string, ComposeService>>;
   readonly containers: ReadonlyMap<string, docker.Container>;
+  readonly images: ReadonlyMap<string, docker.RemoteImage>;
   readonly scope: MarkerScope;
   readonly hooks: ProjectHooks;
   readonly redact: pulumi.Output<readonly string[]>;
@@ -243,9 +247,11 @@ interface ContainerContext {
 
 function createContainer(
   planned: PlannedContainer,
-  { service, services, containers, scope, hooks, redact, override }: ContainerContext,
+  { service, services, containers, images, scope, hooks, redact, override }: ContainerContext,
 ): docker.Container {
-  const args = applyOverride(materialise(planned.args, scope) as unknown as docker.ContainerArgs, override);
+  const image = planned.commandOf === undefined ? undefined : images.get(planned.commandOf);
+  const planArgs = materialise(planned.args, scope) as unknown as docker.ContainerArgs;
+  const args = applyOverride(image ? { ...planArgs, command: imageCommand(image) } : planArgs, override);
   const replaceWith = planned.replaceWith.flatMap((key) => containers.get(key) ?? []);
   const postStart = planned.postStart && {
     commands: promised(pulumi.output(materialise(planned.postStart, scope) as unknown as LifecycleHook[])),

@@ -49,7 +49,7 @@ export function load(name: string, args: ComposeProjectArgs): Loaded {
     files: { read: readIfPossible },
     hashContext,
     mountsItself: (service) => mountsItself(args.services?.[service]),
-    variable: (variable) => (symbols.has(variable) ? symbolicMarker(variable) : (env[variable] ?? "")),
+    variable: (variable) => (symbols.has(variable) ? symbolicMarker(variable) : project.environment?.[variable]),
     start: {
       ...(args.deadlineMs !== undefined && { deadlineMs: args.deadlineMs }),
       ...(args.probe && { probe: args.probe }),

@@ -14,6 +14,7 @@ import { join } from "node:path";
 import { programKind } from "../gates/program-kind";
 import { hashContext } from "../plan/hash-context";
 import type { PlainImageArgs, PlannedImage } from "../plan/resource-plan";
+import { stateFolder } from "../plan/state-folder";
 import { portablePath, stagedName } from "../targets/common/image-resource";
 
 /**
@@ -24,18 +25,31 @@ export function stagedArgs(planned: PlannedImage): PlainImageArgs {
   const { build } = planned.args;
   if (!build) return planned.args;
   const portable = (path: string) => (programKind() !== "inline" ? portablePath(path, process.cwd()) : path);
-  const context = planned.staged ? stage(planned.staged) : portable(build.context);
+  const context = stagedContext(planned, build.context) ?? portable(build.context);
   const secrets = build.secrets?.map((secret) => (secret.src ? { ...secret, src: portable(secret.src) } : secret));
   return { ...planned.args, build: { ...build, context, ...(secrets && { secrets }) } };
 }
 
-/** Copies a context into a folder named by its digest, once; the Dockerfile is put into it. */
-function stage({ context, dockerfile, digest }: NonNullable<PlannedImage["staged"]>): string {
+/** The copy of a build context, where one is needed. */
+function stagedContext({ staged, kept }: PlannedImage, context: string): string | undefined {
+  if (staged) return stage(staged);
+  return kept && existsSync(kept.folder) ? stage({ context, digest: kept.digest }) : undefined;
+}
+
+interface Staging {
+  readonly context: string;
+  /** The text of the Dockerfile that is put into it. */
+  readonly dockerfile?: string;
+  readonly digest: string;
+}
+
+/** Copies a context into a folder named by its digest, once; the Dockerfile is put into it if it is not there. */
+function stage({ context, dockerfile, digest }: Staging): string {
   const target = join(tmpdir(), "pulumi-compose", digest);
-  const done = join(target, stagedName);
-  if (existsSync(done)) return target;
+  const done = dockerfile === undefined ? `${target}.done` : join(target, stagedName);
+  if (existsSync(done) && existsSync(target)) return target;
   copyFolder(context, target);
-  writeFileSync(done, dockerfile);
+  writeFileSync(done, dockerfile ?? "");
   return target;
 }
 
@@ -44,6 +58,7 @@ function copyFolder(from: string, to: string): void {
   for (const name of readdirSync(from)) {
     const [source, target] = [join(from, name), join(to, name)];
     const stat = lstatSync(source);
+    if (stat.isDirectory() && name === stateFolder) continue;
     if (stat.isDirectory()) copyFolder(source, target);
     else if (stat.isSymbolicLink()) symlinkSync(readlinkSync(source), target);
     else if (stat.isFile()) copyFileSync(source, target);

@@ -40,6 +40,7 @@ function keeper(holds: { container?: Partial<FoundContainer>; networks?: Partial
     removeNetwork: async (id) => void removed.push(id),
     projectParts: async () => ({ containers: [], networks: [], volumes: [] }),
     connectNetwork: async () => undefined,
+    imageCommand: async () => undefined,
     run: async () => ({ exitCode: holds.exits ?? 0, output: "no such table" }),
   };
   return { fake, removed };

@@ -2,10 +2,12 @@ import { createHash } from "node:crypto";
 import { lstatSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import ignore from "@balena/dockerignore";
+import { stateFolder } from "./state-folder";
 
 /**
  * A digest of a build context: every file that `.dockerignore` lets through, with its path, mode and content, and the
- * Dockerfile wherever it lies. Times and owners do not count, so a fresh clone gives the same digest.
+ * Dockerfile wherever it lies. Times and owners do not count, so a fresh clone gives the same digest, nor does what
+ * `pulumi-compose` keeps there.
  * Undefined when the context is not a readable local folder (a Git or HTTP context, say).
  *
  * @example
@@ -43,6 +45,7 @@ function* walk(root: string, folder: string, filter: (path: string) => boolean):
   const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const path = join(folder, entry.name);
+    if (entry.name === stateFolder && entry.isDirectory()) continue;
     if (entry.isDirectory()) yield* walk(root, path, filter);
     else if (filter(relative(root, path))) yield path;
   }

@@ -34,6 +34,11 @@ export interface PlannedImage extends Planned<PlainImageArgs> {
    * so the context has to be copied to where the Dockerfile can be put beside it.
    */
   readonly staged?: { readonly context: string; readonly dockerfile: string; readonly digest: string };
+  /**
+   * A folder within the build context that must not be sent, should it be there: what `pulumi-compose` keeps beside the compose
+   * file. Then the context has to be copied without it.
+   */
+  readonly kept?: { readonly folder: string; readonly digest: string };
 }
 
 /** A network of the project's own. */
@@ -77,6 +82,8 @@ export interface PlannedContainer extends Planned<PlainContainerArgs> {
   readonly waits: readonly PlannedWait[];
   /** Keys of containers whose replacement replaces this one. */
   readonly replaceWith: readonly string[];
+  /** The key of the image whose own command it runs: its entrypoint is cleared, and no command is given. */
+  readonly commandOf?: string;
   /** Commands to run in the container once it has been created and started. */
   readonly postStart?: readonly LifecycleHook[];
   /** Whether somebody waits for it to complete: it is a one-shot and need not be running. */

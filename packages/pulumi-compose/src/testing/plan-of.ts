@@ -14,7 +14,7 @@ export function planOf(compose: string, files: Readonly<Record<string, string>> 
   return planResources(project, {
     files: { read: (path) => (files[path] === undefined ? undefined : new TextEncoder().encode(files[path])) },
     hashContext: (context) => (context.includes("unreadable") ? undefined : `digest of ${context}`),
-    variable: (name) => `value of ${name}`,
+    variable: (name) => (name === "UNSET" ? undefined : name === "EMPTY" ? "" : `value of ${name}`),
   });
 }
 

@@ -19,7 +19,7 @@ export function swarmPlanOf(
   return planSwarm(project, {
     files: { read: (path) => (files[path] === undefined ? undefined : new TextEncoder().encode(files[path])) },
     hashContext: () => undefined,
-    variable: (name) => `value of ${name}`,
+    variable: (name) => (name === "UNSET" ? undefined : `value of ${name}`),
     start,
   });
 }

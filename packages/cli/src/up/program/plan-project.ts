@@ -19,7 +19,7 @@ export function planProject(
     files: { read },
     // Whether a build's context has changed is for the deployment to find out.
     hashContext: () => "",
-    variable: (name) => project.environment?.[name] ?? process.env[name] ?? "",
+    variable: (name) => project.environment?.[name] ?? process.env[name],
     start,
   };
   return target === "swarm" ? planSwarm(project, environment) : planResources(project, environment);

@@ -16,8 +16,8 @@ export interface MappingContext {
   readonly files: PlanFiles;
   /** The key of a replica's container in the plan. */
   readonly containerKey: (service: string, index?: number) => string;
-  /** The value of an environment variable, possibly a marker; empty when it is unset. */
-  readonly variable: (name: string) => string;
+  /** The value of an environment variable, possibly a marker. */
+  readonly variable: (name: string) => string | undefined;
   readonly report: (diagnostic: Diagnostic) => void;
 }
 

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { isAbsolute, relative, resolve } from "node:path";
+import { isAbsolute, join, relative, resolve } from "node:path";
 import type { BuildConfig, ComposeProject, ServiceConfig } from "@pulumi-compose/parser";
 import { registryDigest } from "../../plan/marker";
 import type { PlainImageArgs, PlannedImage } from "../../plan/resource-plan";
+import { stateFolder } from "../../plan/state-folder";
 import { buildArgs } from "./build-args";
 import { type DiagnosedService, diagnose } from "./diagnose";
 
@@ -58,6 +59,7 @@ export function mapBuiltImage(from: BuildContext, build: BuildConfig): PlannedIm
     .update(foreign ?? "")
     .digest("hex")
     .slice(0, 12);
+  const folder = join(project.workingDir, stateFolder);
   const repository = repositoryOf(service.image) ?? `${project.name}-${service.name}`;
   return {
     kind: "image",
@@ -71,6 +73,7 @@ export function mapBuiltImage(from: BuildContext, build: BuildConfig): PlannedIm
       triggers: { context: content },
     },
     ...(foreign !== undefined && { staged: { context, dockerfile: foreign, digest } }),
+    ...(!relative(context, folder).startsWith("..") && { kept: { folder, digest } }),
   };
 }
 

@@ -155,15 +155,95 @@ describe("a service's container arguments", () => {
     ['{ test: "true" }', ["healthcheck"]],
     ["{ disable: true }", ["healthcheck"]],
     ['{ test: "true", interval: 1s, timeout: 1s, retries: 2 }', ["healthcheck"]],
-    ['{ test: "true", interval: 1s, timeout: 1s, retries: 2, start_period: 3s }', undefined],
-  ])("a healthcheck in which the image's may show through is left to the config hash: %s", (healthcheck, ignored) => {
+    // An engine before 25 drops the start interval, a later one fills it in.
+    ['{ test: "true", interval: 1s, timeout: 1s, retries: 2, start_period: 3s }', ["healthcheck"]],
+    ['{ test: "true", interval: 1s, timeout: 1s, retries: 2, start_period: 3s, start_interval: 1s }', ["healthcheck"]],
+  ])("a healthcheck, in which the image's may show through, is left to the config hash: %s", (healthcheck, ignored) => {
     const file = (check: string) => `services:\n  a:\n    image: b\n    healthcheck: ${check}`;
     const [container] = planOf(file(healthcheck)).containers;
     expect(container?.ignoreChanges).toEqual(ignored);
-    const [other] = planOf(file(healthcheck.replace("}", ", start_interval: 9s }"))).containers;
+    const [other] = planOf(file(healthcheck.replace(/(, start_interval: 1s)? }/, ", start_interval: 9s }"))).containers;
     const hash = (args: typeof container) =>
       args?.args.labels?.find(({ label }) => label.endsWith("config-hash"))?.value;
     if (!healthcheck.includes("disable")) expect(hash(other)).not.toBe(hash(container));
+  });
+
+  test.each([
+    ["security_opt: [no-new-privileges]", []],
+    ["security_opt: [no-new-privileges]\n    pid: host", ["securityOpts"]],
+    ["security_opt: [no-new-privileges]\n    ipc: host", ["securityOpts"]],
+    ["security_opt: [no-new-privileges]\n    ipc: shareable", []],
+    ["security_opt: [no-new-privileges]\n    pid: container:x", ["securityOpts"]],
+    ["security_opt: [no-new-privileges]\n    privileged: true", ["securityOpts"]],
+    ["security_opt: [no-new-privileges, 'label=disable']\n    privileged: true", []],
+    ["privileged: true", []],
+  ])("security options to which the engine adds are left to the config hash: %s", (attributes, ignored) => {
+    const [container] = planOf(`services:\n  a:\n    image: b\n    ${attributes}`).containers;
+    expect(container?.ignoreChanges ?? []).toEqual(ignored);
+  });
+
+  test.each([
+    ["configs: [{ source: x, target: /x }]", "configs: { x: { content: '' } }"],
+    ["configs: [{ source: x, target: /x }]", "configs: { x: { file: /empty } }"],
+    ["configs: [{ source: x, target: /x }]", "configs: { x: { environment: EMPTY } }"],
+    ["secrets: [{ source: x, target: /x }]", "secrets: { x: { file: /empty } }"],
+    ["secrets: [{ source: x, target: /x }]", "secrets: { x: { environment: EMPTY } }"],
+  ])("a file without content is one all the same: %s of %s", (attributes, rest) => {
+    const [upload] = argsOf(attributes, rest, { "/empty": "" }).uploads ?? [];
+    const secret = `\uE000@secret#x#${Buffer.from("\n").toString("base64")}\uE001`;
+    const contentBase64 = attributes.startsWith("secrets") ? secret : "\n";
+    expect(upload).toEqual({ file: "/x", permissions: "0444", contentBase64 });
+  });
+
+  test("what is read-only has its files mounted, for nothing can be uploaded into it", () => {
+    const rest = "secrets: { s: { file: /s.txt } }\nconfigs: { c: { file: /c.txt } }";
+    const files = { "/s.txt": "hidden", "/c.txt": "" };
+    const args = argsOf("read_only: true\nsecrets: [s]\nconfigs: [{ source: c, target: /etc/c }]", rest, files);
+    expect(args.volumes).toEqual([
+      { hostPath: "/c.txt", containerPath: "/etc/c", readOnly: true },
+      { hostPath: "/s.txt", containerPath: "/run/secrets/s", readOnly: true },
+    ]);
+    expect(args.uploads).toBeUndefined();
+  });
+
+  test.each([
+    ["config", "content: x"],
+    ["secret", "environment: X"],
+  ])("a %s of other than a file in what is read-only is an error, in docker compose's words", (kind, source) => {
+    const plan = planOf(
+      `services:\n  a:\n    image: b\n    read_only: true\n    ${kind}s: [s]\n${kind}s: { s: { ${source} } }`,
+    );
+    const message = expect.stringContaining(`cannot create ${kind} "shop_s" in read-only service a: `);
+    expect(plan.diagnostics).toMatchObject([
+      { code: "target/read-only", severity: "error", message, place: { line: 5 } },
+    ]);
+  });
+
+  test.each(["config", "secret"])("an unset variable of a %s is an error, in docker compose's words", (kind) => {
+    const plan = planOf(`services:\n  a:\n    image: b\n    ${kind}s: [s]\n${kind}s: { s: { environment: UNSET } }`);
+    expect(plan.diagnostics).toMatchObject([
+      {
+        code: "target/unset-variable",
+        severity: "error",
+        message: `service "a": environment variable "UNSET" required by ${kind} "shop_s" is not set`,
+        place: { line: 4 },
+      },
+    ]);
+  });
+
+  test.each([
+    ["entrypoint: []", "busybox:latest"],
+    ["entrypoint: ''", "busybox:latest"],
+    ["entrypoint: []\n    command: []", "busybox:latest"],
+    ["entrypoint: []\n    command: [ls]", undefined],
+    ["entrypoint: [ls]", undefined],
+    ["command: []", undefined],
+  ])("an entrypoint that is cleared leaves the image's command: %s", (attributes, image) => {
+    const [container] = planOf(`services:\n  a:\n    image: busybox\n    ${attributes}`).containers;
+    expect(container?.commandOf).toEqual(image);
+    expect(container?.ignoreChanges).toEqual(
+      attributes.includes("entrypoint: [ls]") || attributes.startsWith("command") ? undefined : ["entrypoints"],
+    );
   });
 
   test("of a published range each replica takes its own port", () => {

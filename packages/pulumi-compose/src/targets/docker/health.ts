@@ -17,13 +17,3 @@ export function mapHealth({ service }: MappingContext): ArgsGroup {
   });
   return Object.keys(healthcheck).length === 0 ? {} : { healthcheck };
 }
-
-/**
- * Whether the image's check may show through: the engine fills in what the file leaves out, the plugin reads the whole back,
- * and takes what the file never had for a change.
- */
-export function hasMergedHealthcheck({ healthcheck }: ArgsGroup): boolean {
-  if (healthcheck === undefined) return false;
-  const { tests, interval, timeout, startPeriod, retries } = healthcheck;
-  return [tests, interval, timeout, startPeriod, retries].includes(undefined);
-}

@@ -16,10 +16,10 @@ import { reportUnkeptData } from "../common/kept-data";
 import { plannedWaits } from "../common/planned-waits";
 import { reportTakenPorts } from "../common/taken-ports";
 import { mapContainer, silentlyIgnored } from "./container";
-import { hasMergedHealthcheck } from "./health";
-import { hasUnstablePorts, portClaims } from "./network";
+import { portClaims } from "./network";
 import { mapNetworkResource } from "./network-resource";
 import { adoptedPlaces, anonymousPlaces, mapOwnVolume, type OwnVolumes, ownVolumeKey } from "./own-volumes";
+import { unstableArguments } from "./unstable-arguments";
 import { mapVolumeResource } from "./volume-resource";
 
 /** What planning may know and read beyond the project. */
@@ -27,7 +27,7 @@ export interface PlanEnvironment {
   readonly files: PlanFiles;
   readonly hashContext: HashContext;
   /** The value of an environment variable for configs and secrets that take theirs from one, possibly a marker. */
-  readonly variable: (name: string) => string;
+  readonly variable: (name: string) => string | undefined;
   readonly start?: PlanOptions;
   /**
    * Of containers that are taken over as they are: the volumes that one has of its own, their names by where they are
@@ -43,7 +43,7 @@ export interface PlanEnvironment {
  *
  * @example
  * ```ts
- * const plan = planResources(project, { files, hashContext, variable: (name) => process.env[name] ?? "" });
+ * const plan = planResources(project, { files, hashContext, variable: (name) => process.env[name] });
  * ```
  */
 export function planResources(project: ComposeProject, environment: PlanEnvironment): ResourcePlan {
@@ -150,6 +150,7 @@ function containersOf(
       report: (diagnostic) => index === 1 && diagnostics.push(diagnostic),
     };
     const args = mapContainer(context, image ? reference("image", image.key, "imageId") : "", oneShot, volumes);
+    const ignoreChanges = unstableArguments(args);
     return {
       kind: "container" as const,
       key: containerKey(service.name, index),
@@ -161,20 +162,12 @@ function containersOf(
       oneShot,
       waits,
       replaceWith: restartedWith(project, service),
+      ...(image && service.entrypoint?.length === 0 && !service.command?.length && { commandOf: image.key }),
       ...(service.post_start?.length && { postStart: service.post_start }),
       replaceOnChanges: silentlyIgnored,
-      ...unstable(args),
+      ...(ignoreChanges.length > 0 && { ignoreChanges }),
     };
   });
-}
-
-/** What the plugin reads back as it was never given. The config hash among the labels carries its changes. */
-function unstable(args: PlannedContainer["args"]): Pick<PlannedContainer, "ignoreChanges"> {
-  const ignoreChanges = [
-    ...(hasUnstablePorts(args.ports) ? ["ports"] : []),
-    ...(hasMergedHealthcheck(args) ? ["healthcheck"] : []),
-  ];
-  return ignoreChanges.length > 0 ? { ignoreChanges } : {};
 }
 
 /** The numbers of a service's containers: from 1. */

@@ -2,13 +2,14 @@ import type { MountConfig } from "@pulumi-compose/parser";
 import { reference } from "../../plan/marker";
 import { type ArgsGroup, compact, type MappingContext } from "../common/context";
 import { diagnose, unsupported } from "../common/diagnose";
+import { boundFiles } from "./bound-files";
 import type { OwnVolumes } from "./own-volumes";
 
 type VolumeArgs = NonNullable<ArgsGroup["volumes"]>[number];
 type MountArgs = NonNullable<ArgsGroup["mounts"]>[number];
 
 /**
- * Volumes, binds, tmpfs, `volumes_from`. Configs and secrets are uploads (see uploads.ts).
+ * Volumes, binds, tmpfs, `volumes_from`. Configs and secrets are uploads (see uploads.ts) but where nothing can be uploaded.
  *
  * @param own the container's own volumes, which take the place of anonymous ones
  */
@@ -24,6 +25,7 @@ export function mapStorage(context: MappingContext, own: OwnVolumes): ArgsGroup 
   for (const [place, key] of own) {
     if (!listed.has(place)) volumes.push({ volumeName: reference("volume", key, "id"), containerPath: place });
   }
+  volumes.push(...boundFiles(context));
   volumes.push(...(context.service.volumes_from ?? []).map((from) => volumesFrom(context, from)));
   return compact({ volumes, mounts, tmpfs: tmpfs(context.service.tmpfs) });
 }

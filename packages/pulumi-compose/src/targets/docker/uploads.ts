@@ -2,6 +2,9 @@ import type { ConfigObjectConfig, FileReferenceConfig } from "@pulumi-compose/pa
 import { secretContent } from "../../plan/marker";
 import { type ArgsGroup, compact, type MappingContext } from "../common/context";
 import { diagnose, unsupported } from "../common/diagnose";
+import { textOf } from "../common/text-of";
+import { emptyBase64 } from "./empty-base64";
+import { fileTarget } from "./file-target";
 
 type UploadArgs = NonNullable<ArgsGroup["uploads"]>[number];
 
@@ -34,6 +37,8 @@ function upload(
     unsupported(context, [kind], `the external ${kind.slice(0, -1)} "${ref.source}" exists on a swarm only`);
     return undefined;
   }
+  // See bound-files.ts.
+  if (context.service.read_only === true) return undefined;
   for (const owner of ["uid", "gid"] as const) {
     if (ref[owner] !== undefined && ref[owner] !== "0") {
       unsupported(
@@ -47,24 +52,18 @@ function upload(
   if (!content) return undefined;
   const mode = ref.mode ?? defaultMode;
   return compact({
-    file: target(kind, ref),
+    file: fileTarget(kind, ref),
     permissions: `0${mode.toString(8)}`,
     ...content,
   }) as UploadArgs;
 }
 
-function target(kind: Kind, ref: FileReferenceConfig): string {
-  const name = ref.target ?? ref.source;
-  if (name.startsWith("/")) return name;
-  return kind === "secrets" ? `/run/secrets/${name}` : `/${name}`;
-}
-
 type Content = Pick<UploadArgs, "content" | "contentBase64">;
 
 function contentOf(context: MappingContext, kind: Kind, key: string, source: ConfigObjectConfig): Content | undefined {
-  if (source.content !== undefined) return { content: wrap(kind, key, source.content) };
-  if (source.environment !== undefined) return { content: wrap(kind, key, context.variable(source.environment)) };
-  if (source.file === undefined) return undefined;
+  const text = textOf(context, kind, source);
+  if (text !== undefined) return textContent(kind, key, text);
+  if (source.environment !== undefined || source.file === undefined) return undefined;
   const bytes = context.files.read(source.file);
   if (!bytes) {
     diagnose(
@@ -77,10 +76,14 @@ function contentOf(context: MappingContext, kind: Kind, key: string, source: Con
     );
     return undefined;
   }
-  const text = utf8(bytes);
-  return text === undefined
+  const decoded = utf8(bytes);
+  return decoded === undefined
     ? { contentBase64: wrap(kind, key, Buffer.from(bytes).toString("base64")) }
-    : { content: wrap(kind, key, text) };
+    : textContent(kind, key, decoded);
+}
+
+function textContent(kind: Kind, key: string, text: string): Content {
+  return text === "" ? { contentBase64: wrap(kind, key, emptyBase64) } : { content: wrap(kind, key, text) };
 }
 
 function wrap(kind: Kind, key: string, content: string): string {

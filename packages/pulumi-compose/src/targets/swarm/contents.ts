@@ -2,6 +2,7 @@ import type { ConfigObjectConfig, FileReferenceConfig, SecretConfig } from "@pul
 import { hasMarker, reference, secretContent } from "../../plan/marker";
 import { diagnose, unsupported } from "../common/diagnose";
 import { labelList } from "../common/label-list";
+import { textOf } from "../common/text-of";
 import { contentName } from "./content-name";
 import { STACK_LABEL } from "./labels";
 import type { ContainerSpecArgs, SwarmContext } from "./swarm-context";
@@ -116,7 +117,8 @@ function contentOf(
   key: string,
   top: ConfigObjectConfig,
 ): Uint8Array | string | undefined {
-  const text = top.content ?? (top.environment === undefined ? undefined : context.variable(top.environment));
+  const text = textOf(context, attribute, top);
+  if (text === undefined && top.environment !== undefined) return undefined;
   if (text !== undefined && hasMarker(text)) return text;
   const bytes =
     text !== undefined ? Buffer.from(text) : top.file === undefined ? undefined : context.files.read(top.file);

@@ -148,6 +148,7 @@ test.each([
   ["networks: { default: { driver: bridge } }", "target/network-driver"],
   ["configs: { c: { file: ./missing } }", "target/unreadable-file"],
   ["configs: { c: { file: ./large } }", "target/too-large"],
+  ["configs: { c: { environment: UNSET } }", "target/unset-variable"],
 ])("%s is said", (top, code) => {
   const uses = top.startsWith("configs") ? ", configs: [c]" : "";
   const plan = swarmPlanOf(`services: { a: { image: i${uses} } }\n${top}`, {

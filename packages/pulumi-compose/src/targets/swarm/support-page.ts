@@ -35,7 +35,7 @@ const notes = [
   "",
   "**Diagnostics** of this target beside `target/unsupported`: `target/no-image` (a service with `build` alone), `target/host-ip` and",
   "`target/port-range` (ports that would be published otherwise than the file says), `target/port-taken` (two services at one port), `target/too-long` (a name),",
-  "`target/ingress-without-address` (`dnsrr` and a routed port), `target/unreadable-file`, `target/too-large` (configs and secrets) are",
+  "`target/ingress-without-address` (`dnsrr` and a routed port), `target/unreadable-file`, `target/unset-variable`, `target/too-large` (configs and secrets) are",
   "errors; `target/restart`, `target/never-ends`, `target/job-mode`, `target/network-driver`, `target/node-local` (files that are on one",
   "node only), `target/unkept-data` (a database without a volume), `target/short-grace`, `target/rounded` are warnings.",
 ];

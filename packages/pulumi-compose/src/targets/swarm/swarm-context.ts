@@ -11,8 +11,8 @@ export interface SwarmContext {
   /** Whether somebody waits for it to be healthy. */
   readonly isToBeHealthy: boolean;
   readonly files: PlanFiles;
-  /** The value of an environment variable, possibly a marker; empty when it is unset. */
-  readonly variable: (name: string) => string;
+  /** The value of an environment variable, possibly a marker; undefined when unset. */
+  readonly variable: (name: string) => string | undefined;
   readonly report: (diagnostic: Diagnostic) => void;
 }
 

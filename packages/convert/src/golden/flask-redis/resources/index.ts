@@ -37,8 +37,8 @@ const redisDataVolume = new docker.Volume("flask-redis-redis-1.data", {
   labels: composeLabels({ project: "flask-redis", volume: "redis-1.data" }),
 });
 
-// What is left out here is the image's, if it has a check: the plugin reads the whole back, so that is ignored
-// and a change of this replaces the container.
+// The engine fills in what the image's own check has, and one before 25 drops `startInterval`:
+// what the plugin reads back is ignored, and a change of this replaces the container.
 const redisHealthcheck = {
   tests: ["CMD-SHELL", "redis-cli ping | grep -q PONG || exit 1"],
   interval: "30s",
@@ -71,8 +71,8 @@ const flaskImage = new docker.RemoteImage("flask-redis-flask", {
   triggers: { context: flaskDigest },
 });
 
-// What is left out here is the image's, if it has a check: the plugin reads the whole back, so that is ignored
-// and a change of this replaces the container.
+// The engine fills in what the image's own check has, and one before 25 drops `startInterval`:
+// what the plugin reads back is ignored, and a change of this replaces the container.
 const flaskHealthcheck = {
   tests: ["CMD-SHELL", "curl -f http://localhost:5000/ || exit 1"],
   interval: "30s",

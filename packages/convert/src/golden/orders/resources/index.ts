@@ -56,8 +56,8 @@ const postgresImage = new docker.RemoteImage("orders-postgres:POSTGRES_VERSION",
   keepLocally: true,
 });
 
-// What is left out here is the image's, if it has a check: the plugin reads the whole back, so that is ignored
-// and a change of this replaces the container.
+// The engine fills in what the image's own check has, and one before 25 drops `startInterval`:
+// what the plugin reads back is ignored, and a change of this replaces the container.
 const dbHealthcheck = { tests: ["CMD-SHELL", "pg_isready -d orders"], interval: "5s", startPeriod: "30s", retries: 10 };
 
 // The one source of truth.
@@ -124,8 +124,8 @@ const apiImage = new docker.RemoteImage("orders-api", {
   triggers: { context: apiDigest },
 });
 
-// What is left out here is the image's, if it has a check: the plugin reads the whole back, so that is ignored
-// and a change of this replaces the container.
+// The engine fills in what the image's own check has, and one before 25 drops `startInterval`:
+// what the plugin reads back is ignored, and a change of this replaces the container.
 const apiHealthcheck = {
   tests: ["CMD", "wget", "-q", "-O", "-", "http://localhost:8080/healthz"],
   interval: "10s",

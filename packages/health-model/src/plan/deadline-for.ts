@@ -1,0 +1,25 @@
+import type { HealthcheckTimings } from "../healthcheck/effective-healthcheck";
+import { bounds } from "../machine/bounds";
+import { CLASSIC_DIALECT, CURRENT_DIALECT, type Dialect } from "../machine/dialect";
+import { formatDuration } from "../util/format-duration";
+import type { Deadline } from "./default-deadline";
+
+/** Added to what a check alone needs: an engine's own time to start probes (a tenth), and a container's to start. */
+const SLACK_MS = 5_000;
+const SLACK_PART = 10;
+
+/**
+ * The deadline of a wait for healthy: by then the engine itself must have said healthy or unhealthy, on an engine of
+ * the given dialect, or on any; plus slack, rounded up to whole seconds.
+ *
+ * @param whose whose the timings are, in words
+ */
+export function deadlineFor(timings: HealthcheckTimings, whose: string, dialect: Dialect | undefined): Deadline {
+  const dialects = dialect === undefined ? [CLASSIC_DIALECT, CURRENT_DIALECT] : [dialect];
+  const verdictMs = Math.max(...dialects.map((one) => bounds({ test: ["CMD"], ...timings }, one).latestUnhealthyMs));
+  const deadlineMs = Math.ceil((verdictMs + verdictMs / SLACK_PART + SLACK_MS) / 1_000) * 1_000;
+  const { retries, intervalMs, timeoutMs, startPeriodMs } = timings;
+  const period = startPeriodMs > 0 ? `start period ${formatDuration(startPeriodMs)} + ` : "";
+  const parts = `${period}${retries} × (interval ${formatDuration(intervalMs)} + timeout ${formatDuration(timeoutMs)})`;
+  return { deadlineMs, deadlineFrom: `${whose}: ${parts}, a verdict within ${formatDuration(verdictMs)}, and slack` };
+}
