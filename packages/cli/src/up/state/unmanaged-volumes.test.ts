@@ -18,6 +18,7 @@ test("what a container has in volumes without a name that are no resources", () 
   const containers = [
     {
       id: "c1",
+      name: "shop-web-1",
       networks: [],
       volumes: [
         { name: "shop_data", place: "/data" },
@@ -25,8 +26,8 @@ test("what a container has in volumes without a name that are no resources", () 
         { name: declared, place: "/declared" },
       ],
     },
-    { id: "c2", networks: [], volumes: [{ name: "elsewhere", place: "/data" }] },
-    { id: "c3", networks: [], volumes: [{ name: foreign, place: "/data" }] },
+    { id: "c2", name: "shop-db-1", networks: [], volumes: [{ name: "elsewhere", place: "/data" }] },
+    { id: "c3", name: "other", networks: [], volumes: [{ name: foreign, place: "/data" }] },
   ];
   expect(unmanagedVolumes(state, containers)).toEqual(
     new Map([["shop-web-1", { urn: "u::shop-web-1", volumes: [{ name: declared, place: "/declared" }] }]]),
