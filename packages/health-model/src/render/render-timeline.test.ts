@@ -152,6 +152,20 @@ test("what is found, started again, left and refused is told", () => {
   expect(svg).toContain("refused: a port of it is taken");
 });
 
+test("where gates go on after it is clear that not everything starts, the last one is the end", () => {
+  const needs = { condition: "service_healthy", required: true } as const;
+  const services: Record<string, ServiceSpec> = {
+    db: { healthcheck: { test: ["CMD", "check"], interval: 1e9, retries: 2 } },
+    cache: { healthcheck: { test: ["CMD", "check"], interval: 1e9, retries: 20 } },
+    web: { depends_on: { db: needs, cache: needs } },
+  };
+  const scenarios = { db: { ready: "never" }, cache: { ready: 8_500 } } as const;
+  const timeline = simulate(planStart(project(services)), scenarios, { probe: "engine" });
+  expect(renderTimeline(timeline, "text")).toMatch(
+    /^failed after 2s: not everything is started; the last gate ends after (9|10)s$/m,
+  );
+});
+
 test("an image that is refused ends the story", () => {
   const services: Record<string, ServiceSpec> = { web: {}, api: {} };
   const text = renderTimeline(simulate(planStart(project(services)), { api: { image: "missing" } }), "text");

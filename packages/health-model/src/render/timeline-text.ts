@@ -33,8 +33,14 @@ export function timelineLines({ entries: all, outcome, settledMs, prediction }: 
   const ending =
     outcome === "up"
       ? `everything is started after ${formatDuration(settledMs)}`
-      : `failed after ${formatDuration(settledMs)}: not everything is started`;
+      : `failed after ${formatDuration(settledMs)}: not everything is started${lastGate(all, settledMs)}`;
   return { lines, end: `${ending}\n\n${predictionText(prediction)}` };
+}
+
+/** An `up` is over when its last gate is, whoever stands behind it. */
+function lastGate(entries: readonly TimelineEntry[], settledMs: number): string {
+  const last = entries.filter(({ kind }) => kind === "gate-open" || kind === "gate-failed").at(-1);
+  return last !== undefined && last.atMs > settledMs ? `; the last gate ends after ${formatDuration(last.atMs)}` : "";
 }
 
 /** How often each gate probed for itself, by the entry of its end. */
