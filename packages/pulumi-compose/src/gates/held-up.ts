@@ -14,6 +14,9 @@ export function heldUpOf(services: readonly string[], present: ReadonlySet<strin
   };
 }
 
+/** A failure is told at once: an engine that is slow to answer, or never does, is not waited for. */
+const ANSWER_TIMEOUT_MS = 3_000;
+
 /**
  * Those of a project's services behind a failed gate, told apart by what its engine has of them. One that does not
  * answer is what the report is about: then nothing is known to be there.
@@ -23,7 +26,14 @@ export async function findHeldUp(
   servicesThere: (project: string) => Promise<readonly string[]> | undefined,
 ): Promise<HeldUp> {
   if (heldUp.length === 0 || project === undefined) return heldUpOf(heldUp, new Set());
-  return heldUpOf(heldUp, new Set(await servicesThere(project)?.catch(() => [])));
+  const answer = servicesThere(project)?.catch(() => []) ?? [];
+  let timer: NodeJS.Timeout | undefined;
+  const nothing = new Promise<readonly string[]>((resolve) => {
+    timer = setTimeout(resolve, ANSWER_TIMEOUT_MS, []);
+  });
+  const there = await Promise.race([answer, nothing]);
+  clearTimeout(timer);
+  return heldUpOf(heldUp, new Set(there));
 }
 
 /** The last lines of a report; none where nobody is held up. */
