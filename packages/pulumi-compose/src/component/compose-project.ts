@@ -259,7 +259,7 @@ function createContainer(
   };
   const options: pulumi.CustomResourceOptions = {
     parent: service,
-    dependsOn: pulumi.all([dependenciesOf(planned.waits, services), hooks.ready]).apply(([list]) => list),
+    dependsOn: hooks.onceReady(dependenciesOf(planned.waits, services)),
     hooks: hooks.container(planned, postStart),
     replaceOnChanges: [...(planned.replaceOnChanges ?? [])],
     // What a program gives itself is not in the hash that carries the changes of what is ignored.

@@ -63,9 +63,10 @@ export class ProjectHooks {
     }
   }
 
-  /** Resolves when containers may be registered: their hooks have what they need. */
-  get ready(): Promise<void> {
-    return this.state?.ready ?? Promise.resolve();
+  /** What a container depends on, once it may be registered: when its hooks have what they need. */
+  onceReady(dependencies: pulumi.Input<pulumi.Resource[]>): pulumi.Input<pulumi.Resource[]> {
+    if (!this.state) return dependencies;
+    return pulumi.all([dependencies, this.state.ready]).apply(([list]) => list);
   }
 
   /** Whether this update has created a container, by its key. Where hooks cannot tell, the answer is yes. */
