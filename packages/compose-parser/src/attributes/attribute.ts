@@ -111,6 +111,10 @@ export interface Attribute {
   readonly unique?: UniqueBy;
   readonly short?: Short;
   readonly default?: Default;
+  /** Nothing is filled in below it, and the entries of its lists have no identity. */
+  readonly bare?: boolean;
+  /** The entries of lists below it have no identity: the same thing twice stays. */
+  readonly repeats?: boolean;
   readonly path?: PathKind;
   readonly check?: Check;
   /**

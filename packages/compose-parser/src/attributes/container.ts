@@ -9,7 +9,6 @@ import type {
 import type { Attribute } from "./attribute";
 import {
   type Attributes,
-  any,
   bytes,
   castBool,
   command,
@@ -153,7 +152,14 @@ export const container: Attributes<ContainerConfig> = {
   shm_size: bytes(["number", "string"]),
   stop_grace_period: duration({ print: "set" }),
   stop_signal: string(),
-  storage_opt: { value: "options", mapping: { values: any(), open: true, names: /.*/s } },
+  storage_opt: {
+    value: "options",
+    mapping: {
+      values: { value: "any", scalar: { types: ["string", "integer", "null"] }, nullable: true },
+      open: true,
+      names: /.*/s,
+    },
+  },
   sysctls: keyValues("mapping", { merge: "keyValues", unique: "key" }),
   tmpfs: stringOrList({ merge: "sequence", unique: "key" }),
   ulimits,

@@ -74,7 +74,7 @@ export const fileReference = (more: Partial<Attribute> = {}): Attribute => ({
 
 const envFileAttributes: Attributes<EnvFileConfig> = {
   path: string({ path: "path", planned: true }),
-  required: bool({ print: "unless-true" }),
+  required: castBool({ print: "unless-true" }),
   format: string({ planned: true }),
 };
 

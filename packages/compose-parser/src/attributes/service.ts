@@ -91,6 +91,7 @@ const preStartAttributes: Attributes<PreStartHook> = { ...container, per_replica
 const preStart: Attribute = {
   value: "object",
   mapping: { properties: preStartAttributes, extensions: true },
+  bare: true,
 };
 
 /** The name is the key that it stands below. */
@@ -149,5 +150,5 @@ export const job: Attribute = object<Written<JobConfig>>(
     ...container,
     ...workload,
   },
-  { required: ["triggers"] },
+  { required: ["triggers"], repeats: true },
 );

@@ -11,19 +11,21 @@ import { fromKeyValueList } from "./key-values";
  * Within a list that has an identity for its entries, the later of two equal ones replaces the earlier; lists of
  * `key=value` become mappings. Works in place and returns what stands for the node.
  */
-export function makeUnique(node: Node, attribute: Attribute | undefined, reporter: Reporter): Node {
+export function makeUnique(node: Node, attribute: Attribute | undefined, reporter: Reporter, repeats = false): Node {
   if (!attribute) return node;
+  const isPlain = repeats || attribute.bare === true || attribute.repeats === true;
   if (node.kind === "mapping") {
     for (const entry of node.entries.values()) {
-      if (entry.value.kind !== "scalar") entry.value = makeUnique(entry.value, childOf(attribute, entry.key), reporter);
+      if (entry.value.kind !== "scalar")
+        entry.value = makeUnique(entry.value, childOf(attribute, entry.key), reporter, isPlain);
     }
   } else if (node.kind === "sequence") {
     if (attribute.merge === "keyValues") {
       return fromKeyValueList(node.items, node, (item) => reporter.report("key-value-expected", item, {}));
     }
-    if (attribute.unique) node.items = uniqueItems(node.items, attribute.unique, reporter);
+    if (attribute.unique && !isPlain) node.items = uniqueItems(node.items, attribute.unique, reporter);
     const items = attribute.list?.items;
-    if (items?.mapping) for (const item of node.items) makeUnique(item, items, reporter);
+    if (items?.mapping) for (const item of node.items) makeUnique(item, items, reporter, isPlain);
   }
   return node;
 }

@@ -5,7 +5,7 @@ import { textOf } from "../tree/text";
 
 /** Stage 5, second half: what compose fills in where a file leaves something out. Each default knows what it is for. */
 export function setDefaults(node: Node, attribute: Attribute | undefined): void {
-  if (!attribute) return;
+  if (!attribute || attribute.bare) return;
   if (node.kind === "mapping") {
     if (attribute.default) fill(attribute.default, node);
     if (!attribute.mapping) return;

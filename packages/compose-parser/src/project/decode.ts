@@ -95,11 +95,21 @@ function decodeStrings(node: Node, attribute: Attribute, path: (string | number)
 function decodeList(node: Node, attribute: Attribute, path: (string | number)[], reporter: Reporter): Value {
   if (node.kind !== "sequence" || !attribute.list) return undefined;
   const { items } = attribute.list;
-  return node.items.map((item, i) => {
+  return node.items.flatMap((item, i) => {
     path.push(i);
     const value = decode(item, items, path, reporter);
+    // What is no text for the short syntax (`volumes: [2024-01-01]`) never became an entry.
+    if (value === undefined && items.value === "object") {
+      const of = path.map((part, at) => (typeof part === "number" ? `[${part}]` : at > 0 ? `.${part}` : part)).join("");
+      reporter.report(
+        "wrong-type",
+        item,
+        { of, wanted: "text or a mapping", got: "another scalar" },
+        { path: [...path] },
+      );
+    }
     path.pop();
-    return value;
+    return value === undefined ? [] : [value];
   });
 }
 

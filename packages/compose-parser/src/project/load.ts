@@ -56,11 +56,17 @@ export function runStages(
   const enabled = splitByProfile(model, profiles);
   if (facts.resolveEnvFiles) {
     const envFiles = new EnvFiles(facts.environment, context);
-    for (const container of containersOf(model)) {
-      if (enabled.has(container)) envFiles.resolveEnvironment(container);
-      container.entries.delete("env_file");
+    // A job's are read by whoever runs it.
+    for (const container of containersOf(model, ["services"])) {
+      for (const each of [container, ...hooksOf(container)]) {
+        if (enabled.has(container)) envFiles.resolveEnvironment(each);
+        each.entries.delete("env_file");
+      }
     }
-    for (const container of containersOf(model)) if (enabled.has(container)) envFiles.resolveLabels(container);
+    for (const container of containersOf(model, ["services"])) {
+      if (!enabled.has(container)) continue;
+      for (const each of [container, ...hooksOf(container)]) envFiles.resolveLabels(each);
+    }
   }
   const project = applyProfiles(
     buildProject(model, { ...facts, profiles, secretContents: context.secretContents }, reporter),
@@ -75,6 +81,12 @@ export function runStages(
   if (reporter.errors > 0) return { model };
   const selected = selectServices(project, facts.services);
   return { model, project: facts.keepUnused ? selected : withoutUnusedResources(selected) };
+}
+
+/** What runs before a service, in containers like its own. */
+function hooksOf(container: Mapping): Mapping[] {
+  const hooks = container.get("pre_start");
+  return hooks?.kind === "sequence" ? hooks.items.flatMap((hook) => (hook.kind === "mapping" ? [hook] : [])) : [];
 }
 
 /** Naming a service activates its profiles. */

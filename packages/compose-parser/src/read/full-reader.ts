@@ -104,7 +104,7 @@ class Converter {
       return new Sequence(items, at.source, at.start, at.end);
     }
     if (isMap(yaml)) return this.mapping(yaml, path, depth);
-    const text = isScalar(yaml) && typeof yaml.value === "string" ? yaml.value : "";
+    const text = textOf(yaml);
     const plain = yaml.type === "PLAIN" || yaml.type === undefined;
     const tag = yaml.tag;
     if (tag !== undefined && tag !== "!override") return applyTag(tag, text, at, this.reporter);
@@ -116,6 +116,7 @@ class Converter {
     const at = this.spanOf(yaml);
     const map = new Mapping(at.source, at.start, at.end);
     const merges: Node[] = [];
+    let merged: Span | undefined;
     for (const pair of yaml.items) {
       if (this.bomb) break;
       const keyNode = toNode(pair.key);
@@ -124,6 +125,14 @@ class Converter {
       if (key === undefined) continue;
       const valueNode = toNode(pair.value);
       const merge = key === "<<" && (!isScalar(keyNode) || keyNode.type === "PLAIN" || keyNode.type === undefined);
+      if (merge) {
+        if (merged) {
+          const related = [{ message: "first defined here", at: merged }];
+          this.reporter.report("duplicate-key", keyAt, { key }, { related });
+          continue;
+        }
+        merged = keyAt;
+      }
       const value = valueNode ? this.node(valueNode, [...path, key], depth + 1) : nullAt(keyAt);
       if (value === undefined) continue;
       if (merge) {
@@ -142,9 +151,9 @@ class Converter {
       }
       map.entries.set(key, new Entry(key, value, keyAt.source, keyAt.start, keyAt.end));
     }
-    for (const merged of merges) {
-      if (merged.kind !== "mapping") continue;
-      for (const entry of merged.entries.values()) if (!map.entries.has(entry.key)) map.entries.set(entry.key, entry);
+    for (const other of merges) {
+      if (other.kind !== "mapping") continue;
+      for (const entry of other.entries.values()) if (!map.entries.has(entry.key)) map.entries.set(entry.key, entry);
     }
     return map;
   }
@@ -183,6 +192,12 @@ class Converter {
     const [start, end] = node.range;
     return span(this.source, start, Math.max(end, start + 1));
   }
+}
+
+/** As it was written: `yaml` gives what it makes itself of a tag that it knows (`!!binary`, `!!merge`). */
+function textOf(yaml: ParsedNode): string {
+  if (!isScalar(yaml)) return "";
+  return typeof yaml.value === "string" ? yaml.value : (yaml.source ?? "");
 }
 
 /** `yaml` types keys and values of parsed pairs loosely; what is there is a parsed node or nothing. */

@@ -14,7 +14,7 @@ const standard = new Map<string, ScalarType>([
 /** A scalar under an explicit tag. Tags that YAML does not define make it a string. */
 export function applyTag(tag: string, text: string, at: Span, reporter: Reporter): Scalar {
   if (tag === "tag:yaml.org,2002:binary") {
-    return new Scalar("string", Buffer.from(text, "base64").toString("latin1"), at.source, at.start, at.end);
+    return new Scalar("string", Buffer.from(text, "base64").toString("utf8"), at.source, at.start, at.end);
   }
   const wanted = standard.get(tag);
   const plain = resolvePlain(text, at.source, at.start, at.end);

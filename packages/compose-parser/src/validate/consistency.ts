@@ -128,34 +128,34 @@ function checkReferences(
       details(at, volume.source, project.volumes),
     );
   });
-  service.build?.secrets?.forEach((secret, i) => {
-    if (Object.hasOwn(project.secrets, secret.source)) return;
+  service.build?.secrets?.forEach(({ source = "" }, i) => {
+    if (Object.hasOwn(project.secrets, source)) return;
     const at = [...path, "build", "secrets", i];
     reporter.report(
       "undefined-secret",
       locate(at),
-      { name: secret.source, by: service.name },
-      details(at, secret.source, project.secrets),
+      { name: source, by: service.name },
+      details(at, source, project.secrets),
     );
   });
-  service.secrets?.forEach((secret, i) => {
-    if (Object.hasOwn(project.secrets, secret.source)) return;
+  service.secrets?.forEach(({ source = "" }, i) => {
+    if (Object.hasOwn(project.secrets, source)) return;
     const at = [...path, "secrets", i];
     reporter.report(
       "undefined-secret",
       locate(at),
-      { name: secret.source, by: service.name },
-      details(at, secret.source, project.secrets),
+      { name: source, by: service.name },
+      details(at, source, project.secrets),
     );
   });
-  service.configs?.forEach((config, i) => {
-    if (Object.hasOwn(project.configs, config.source)) return;
+  service.configs?.forEach(({ source = "" }, i) => {
+    if (Object.hasOwn(project.configs, source)) return;
     const at = [...path, "configs", i];
     reporter.report(
       "undefined-config",
       locate(at),
-      { name: config.source, by: service.name },
-      details(at, config.source, project.configs),
+      { name: source, by: service.name },
+      details(at, source, project.configs),
     );
   });
   for (const model of Object.keys(service.models ?? {})) {
