@@ -128,3 +128,30 @@ test("a hook has the variables and labels of its service's files", () => {
   expect(first?.environment).toEqual({ FOO: "1", BAR: "3" });
   expect(first?.labels).toEqual({ lab: "1" });
 });
+
+test("a volume without attributes is declared, also where nothing is normalised", () => {
+  const { project, diagnostics } = loadProject({
+    files: ["compose.yaml"],
+    cwd: "/p",
+    env: {},
+    normalise: false,
+    fs: memoryFileSystem({ "/p/compose.yaml": `name: p\n${service("volumes: [vol:/v]")}volumes:\n  vol:\n` }),
+  });
+  expect(diagnostics).toEqual([]);
+  expect(Object.keys(project?.volumes ?? {})).toEqual(["vol"]);
+});
+
+test("files of labels are read although those of variables are not", () => {
+  const { project, diagnostics } = loadProject({
+    files: ["compose.yaml"],
+    cwd: "/p",
+    env: {},
+    resolveEnvFiles: false,
+    fs: memoryFileSystem({
+      "/p/compose.yaml": `name: p\n${service("label_file: l.env, env_file: nope.env")}`,
+      "/p/l.env": "lab=1\n",
+    }),
+  });
+  expect(diagnostics).toEqual([]);
+  expect(project?.services.a?.labels).toEqual({ lab: "1" });
+});

@@ -110,7 +110,12 @@ function readInclude(item: Node, context: Context): Include | undefined {
     reporter.report("missing-attribute", item, { key: "path", of: "include" });
     return undefined;
   }
-  return { at: item, paths, envFiles: list("env_file"), projectDirectory: stringOf(item.get("project_directory")) };
+  const folder = item.get("project_directory");
+  const projectDirectory = stringOf(folder);
+  if (folder && !isNull(folder) && projectDirectory === undefined) {
+    reporter.report("wrong-type", folder, { of: "include.project_directory", wanted: "a string", got: folder.kind });
+  }
+  return { at: item, paths, envFiles: list("env_file"), projectDirectory };
 }
 
 /** The folder whose `.env` counts, and the one that relative paths start from: the same but for folders that are not there. */

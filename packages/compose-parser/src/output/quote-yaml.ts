@@ -9,8 +9,7 @@ const nowhere = new Source("", "");
 export function quoteYaml(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these need escapes
   if (/[\u0000-\u001f\u007f-\u009f\ufeff\u2028\u2029]/.test(text)) return JSON.stringify(text);
-  if (oldBoolean.test(text)) return `'${text}'`;
-  if (looksTyped(text)) return JSON.stringify(text);
+  if (oldBoolean.test(text) || looksTyped(text)) return JSON.stringify(text);
   if (!plainAllowed(text)) return `'${text.replaceAll("'", "''")}'`;
   return text;
 }

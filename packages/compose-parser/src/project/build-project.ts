@@ -6,7 +6,7 @@ import type { Path } from "../model/place";
 import type { ComposeProject } from "../model/project";
 import type { JobConfig, ServiceConfig } from "../model/service";
 import type { SecretConfig } from "../model/top-level";
-import { type Mapping, placeOfSpan } from "../tree/node";
+import { isNull, type Mapping, mappingAt, placeOfSpan } from "../tree/node";
 import { decodeObject } from "./decode";
 import { locate } from "./locate";
 import { plain } from "./plain";
@@ -66,8 +66,9 @@ function decodeSection<T>(model: Mapping, key: string, reporter: Reporter): Reco
   const named = key === "services" || key === "jobs";
   for (const entry of all.entries.values()) {
     const attribute = childOf(childOf(projectAttribute, key), entry.key);
-    if (!attribute || entry.value.kind !== "mapping") continue;
-    out[entry.key] = decodeEntry<T>(entry.key, entry.value, attribute, [key, entry.key], named, reporter);
+    const value = attribute?.nullable && isNull(entry.value) ? mappingAt(entry) : entry.value;
+    if (!attribute || value.kind !== "mapping") continue;
+    out[entry.key] = decodeEntry<T>(entry.key, value, attribute, [key, entry.key], named, reporter);
   }
   return out;
 }

@@ -54,19 +54,17 @@ export function runStages(
   if (!context.interpolate) return { model };
   const profiles = [...facts.profiles, ...profilesOf(model, facts.services, context)];
   const enabled = splitByProfile(model, profiles);
-  if (facts.resolveEnvFiles) {
-    const envFiles = new EnvFiles(facts.environment, context);
-    // A job's are read by whoever runs it.
-    for (const container of containersOf(model, ["services"])) {
-      for (const each of [container, ...hooksOf(container)]) {
-        if (enabled.has(container)) envFiles.resolveEnvironment(each);
-        each.entries.delete("env_file");
-      }
+  const envFiles = new EnvFiles(facts.environment, context);
+  // A job's are read by whoever runs it.
+  for (const container of containersOf(model, ["services"])) {
+    for (const each of facts.resolveEnvFiles ? [container, ...hooksOf(container)] : []) {
+      if (enabled.has(container)) envFiles.resolveEnvironment(each);
+      each.entries.delete("env_file");
     }
-    for (const container of containersOf(model, ["services"])) {
-      if (!enabled.has(container)) continue;
-      for (const each of [container, ...hooksOf(container)]) envFiles.resolveLabels(each);
-    }
+  }
+  for (const container of containersOf(model, ["services"])) {
+    if (!enabled.has(container)) continue;
+    for (const each of [container, ...hooksOf(container)]) envFiles.resolveLabels(each);
   }
   const project = applyProfiles(
     buildProject(model, { ...facts, profiles, secretContents: context.secretContents }, reporter),

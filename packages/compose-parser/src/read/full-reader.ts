@@ -107,7 +107,8 @@ class Converter {
     const text = textOf(yaml);
     const plain = yaml.type === "PLAIN" || yaml.type === undefined;
     const tag = yaml.tag;
-    if (tag !== undefined && tag !== "!override") return applyTag(tag, text, at, this.reporter);
+    // A tag that YAML does not define makes a text of a scalar, `!override` too.
+    if (tag !== undefined) return applyTag(tag, text, at, this.reporter);
     if (plain) return resolvePlain(text, at.source, at.start, at.end);
     return new Scalar("string", text, at.source, at.start, at.end);
   }
