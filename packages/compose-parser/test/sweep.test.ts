@@ -36,6 +36,11 @@ test.each([
   ["a date for a volume", service("volumes: [2024-01-01]"), "compose/wrong-type"],
   ["an env file that is required abc", service("env_file: [{ path: x, required: abc }]"), "compose/bad-cast"],
   [
+    "a list for an include's project directory",
+    "include: [{ path: inc.yaml, project_directory: [x] }]\n",
+    "compose/wrong-type",
+  ],
+  [
     "two merges in one mapping",
     "x-a: &a { image: b }\nx-b: &b { hostname: c }\nservices:\n  a:\n    <<: *a\n    <<: *b\n",
     "compose/duplicate-key",
@@ -59,6 +64,18 @@ test.each<[string, string, (project: ComposeProject) => unknown, unknown]>([
     service('profiles: [""]'),
     ({ services }) => Object.keys(services),
     ["a"],
+  ],
+  [
+    "a number under !override is a text",
+    service("cpu_shares: !override 077"),
+    ({ services }) => services.a?.cpu_shares,
+    77,
+  ],
+  [
+    "a null under !override is a text",
+    service("environment: { K: !override null }"),
+    ({ services }) => services.a?.environment,
+    { K: "null" },
   ],
   [
     "a merge with its tag",
