@@ -1,0 +1,68 @@
+import type Docker from "dockerode";
+
+/** What can be seen of one container, the same whenever and however it was made. */
+export interface ContainerPicture {
+  readonly name: string;
+  readonly running: boolean;
+  readonly image: string;
+  readonly command: readonly string[];
+  readonly environment: readonly string[];
+  readonly ports: unknown;
+  readonly mounts: readonly string[];
+  readonly networks: readonly string[];
+  readonly aliases: readonly string[];
+  readonly address: string;
+}
+
+/** A project on an engine: its containers by service and number, and which container that is. */
+export interface EnginePicture {
+  readonly containers: Readonly<Record<string, ContainerPicture>>;
+  readonly ids: Readonly<Record<string, string>>;
+  readonly volumes: readonly string[];
+}
+
+export async function engineOf(project: string, docker: Docker): Promise<EnginePicture> {
+  const filters = { label: [`com.docker.compose.project=${project}`] };
+  const [found, volumes] = await Promise.all([
+    docker.listContainers({ all: true, filters }),
+    docker.listVolumes({ filters }),
+  ]);
+  const containers: Record<string, ContainerPicture> = {};
+  const ids: Record<string, string> = {};
+  for (const { Id, Labels } of found) {
+    const key = `${Labels["com.docker.compose.service"]}-${Labels["com.docker.compose.container-number"]}`;
+    const inspected = await docker.getContainer(Id).inspect();
+    // Two of one kind would hide one another.
+    const free = Object.hasOwn(ids, key) ? `${key} (again)` : key;
+    ids[free] = Id;
+    containers[free] = pictureOf(inspected);
+  }
+  return { containers, ids, volumes: volumes.Volumes.map(({ Name }) => Name).sort() };
+}
+
+function pictureOf({
+  Id,
+  Name,
+  State,
+  Config,
+  HostConfig,
+  Mounts,
+  NetworkSettings,
+}: Docker.ContainerInspectInfo): ContainerPicture {
+  const networks = Object.entries(NetworkSettings.Networks);
+  return {
+    name: Name.slice(1),
+    running: State.Running,
+    image: Config.Image,
+    command: Config.Cmd,
+    environment: [...Config.Env].sort(),
+    ports: HostConfig.PortBindings,
+    mounts: Mounts.map(({ Name: volume = "", Destination }) => `${volume}:${Destination}`).sort(),
+    networks: networks.map(([name]) => name).sort(),
+    // The engine adds the container's own id.
+    aliases: networks
+      .flatMap(([, { Aliases }]) => (Aliases ?? []).filter((alias: string) => !Id.startsWith(alias)))
+      .sort(),
+    address: networks.map(([, { IPAMConfig }]) => IPAMConfig?.IPv4Address ?? "").join(),
+  };
+}
