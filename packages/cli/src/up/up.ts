@@ -31,7 +31,7 @@ export async function up(options: UpCommandOptions): Promise<number> {
     sink: chooseSink(options, process.stdout, process.env),
     program: (onPass) => composeProgram(inspected, options, onPass, () => unmanaged),
     operate: async (stack, tools) => {
-      const { refresh, anonymous, dropped, ...found } = await beforeUp(
+      const { refresh, anonymous, dropped, emptied, ...found } = await beforeUp(
         stack,
         inspected,
         options.target ?? "docker",
@@ -53,7 +53,8 @@ export async function up(options: UpCommandOptions): Promise<number> {
         await stack.up(how);
       }
       // Only now, when no container of the state has them.
-      for (const urn of dropped) await tools.pulumi.stackCommand(stack, ["state", "delete", urn, "--force", "--yes"]);
+      for (const urn of [...dropped, ...emptied])
+        await tools.pulumi.stackCommand(stack, ["state", "delete", urn, "--force", "--yes"]);
     },
   });
 }

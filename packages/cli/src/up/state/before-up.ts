@@ -3,7 +3,7 @@ import { connectSwarm } from "@pulumi-compose/docker-health";
 import type { Target } from "../../target-option";
 import type { DeploymentTools } from "../deployment";
 import type { InspectedProject } from "../program/inspect-project";
-import { droppedText, droppedVolumes } from "./dropped-volumes";
+import { droppedText, droppedVolumes, emptiedServices } from "./dropped-volumes";
 import { behindItsBack, goneText } from "./on-engine";
 import { refuseOtherTarget } from "./other-target";
 import { partsOnEngine } from "./parts-on-engine";
@@ -19,6 +19,8 @@ interface Preparation {
   readonly anonymous: readonly string[];
   /** URNs of volumes that the file does not have any more: they stay on the engine. */
   readonly dropped: readonly string[];
+  /** URNs of what is in the state for their sake alone. */
+  readonly emptied: readonly string[];
   /** What the containers have in volumes without a resource. */
   readonly unmanaged: UnmanagedVolumes;
 }
@@ -46,7 +48,8 @@ export async function beforeUp(
   const anonymous = resources
     .filter((volume) => isVolume(volume) && !volume.protected && !dropped.includes(volume))
     .map(({ urn }) => urn);
-  const known = { anonymous, dropped: dropped.map(({ urn }) => urn), unmanaged };
+  const emptied = emptiedServices(dropped, resources, inspected).map(({ urn }) => urn);
+  const known = { anonymous, dropped: dropped.map(({ urn }) => urn), emptied, unmanaged };
   if (hasPendingOperations(deployment)) return { ...known, refresh: true };
   const changes =
     target === "docker"

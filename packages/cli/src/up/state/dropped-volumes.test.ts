@@ -1,5 +1,5 @@
 import { loadProject, memoryFileSystem } from "@pulumi-compose/parser";
-import { droppedText, droppedVolumes } from "./dropped-volumes";
+import { droppedText, droppedVolumes, emptiedServices } from "./dropped-volumes";
 import type { StateResource } from "./state-resource";
 
 function resource(kind: string, name: string, id: string): StateResource {
@@ -20,4 +20,24 @@ test("volumes that the file does not have any more, its own and those in place o
   const dropped = droppedVolumes(state, { project, volumes: ["shop-web-1.cache"] });
   expect(dropped.map(({ name }) => name)).toEqual(["shop-logs", "shop-db-1.data"]);
   expect(dropped.map(droppedText)[0]).toMatch(/^volume shop_logs is not in the file any more: it is kept/);
+});
+
+test("what is left in the state for such a volume's sake goes with it, unless the file has it", () => {
+  const text = "name: shop\nservices: { web: { image: a } }\n";
+  const { project } = loadProject({ cwd: "/p", env: {}, fs: memoryFileSystem({ "/p/compose.yaml": text }) });
+  if (!project) throw new Error("the project has errors");
+  const service = (name: string): StateResource => ({
+    ...resource("Service", name, ""),
+    type: "compose:index:Service",
+  });
+  const volume = (name: string, parent: string) => ({ ...resource("Volume", name, name), parent: `u::${parent}` });
+  const state = [
+    service("shop-web"),
+    service("shop-db"),
+    service("shop-job"),
+    volume("shop-web-1.cache", "shop-web"),
+    volume("shop-db-1.data", "shop-db"),
+  ];
+  const dropped = droppedVolumes(state, { project, volumes: [] });
+  expect(emptiedServices(dropped, state, { project }).map(({ name }) => name)).toEqual(["shop-db"]);
 });

@@ -11,6 +11,8 @@ export interface StateResource {
   readonly engineName: string;
   /** The networks that a container was given, each by id or by name; empty: it was given none. */
   readonly networks: readonly string[];
+  /** URN of the component that it is in; none: of the stack itself. */
+  readonly parent?: string;
   /** Of a volume: how it was made. */
   readonly volume?: { readonly driver: string; readonly options: Readonly<Record<string, unknown>> };
 }
@@ -29,6 +31,7 @@ export function stateResources(deployment: unknown): readonly StateResource[] {
       protected: resource.protect === true,
       engineName: isRecord(resource.inputs) ? text(resource.inputs.name) : "",
       networks: networksIn(resource.inputs),
+      ...(typeof resource.parent === "string" && { parent: resource.parent }),
       ...(text(resource.type) === VOLUME && { volume: volumeIn(resource.inputs) }),
     };
   });
