@@ -155,8 +155,8 @@ test("what is found, started again, left and refused is told", () => {
 test("where gates go on after it is clear that not everything starts, the last one is the end", () => {
   const needs = { condition: "service_healthy", required: true } as const;
   const services: Record<string, ServiceSpec> = {
-    db: { healthcheck: { test: ["CMD", "check"], interval: 1e9, retries: 2 } },
-    cache: { healthcheck: { test: ["CMD", "check"], interval: 1e9, retries: 20 } },
+    db: { healthcheck: { test: ["CMD", "check"], intervalMs: 1_000, retries: 2 } },
+    cache: { healthcheck: { test: ["CMD", "check"], intervalMs: 1_000, retries: 20 } },
     web: { depends_on: { db: needs, cache: needs } },
   };
   const scenarios = { db: { ready: "never" }, cache: { ready: 8_500 } } as const;
