@@ -120,7 +120,10 @@ export class ProjectHooks {
     args: docker.ContainerArgs,
     options: pulumi.CustomResourceOptions = {},
   ): void {
-    this.claims.tell(planned, args, !options.protect && !options.retainOnDelete && !options.ignoreChanges?.length);
+    // Nobody makes way in a preview.
+    if (this.state) {
+      this.claims.tell(planned, args, !options.protect && !options.retainOnDelete && !options.ignoreChanges?.length);
+    }
     const isNew = () => this.hasCreated(planned.key);
     this.networks.follow(planned, container, args, isNew);
     this.namespaces.follow(planned, container, isNew);
