@@ -88,3 +88,18 @@ describe("what a report says of two gates of one service", () => {
     ]);
   });
 });
+
+test("progress that comes late says nothing of a gate that is passed", () => {
+  const gate = { service: "db", condition: "service_healthy", holds: [] };
+  const urn = "urn:pulumi:shop::pulumi-compose::docker:index/container:Container::shop-db-1";
+  const translator = new Translator({ project: "shop", gates: [gate] });
+  const progress = () =>
+    translator.translate({
+      sequence: 1,
+      timestamp: 0,
+      diagnosticEvent: { urn, severity: "info", message: "starting, 1 s of 9 s", color: "never", ephemeral: true },
+    });
+  expect(progress()).toMatchObject([{ type: "gate", status: "waiting" }]);
+  translator.pass(gate, 1);
+  expect(progress()).toEqual([]);
+});
