@@ -1,5 +1,6 @@
 import type { Attribute } from "../attributes/attribute";
 import { childOf, entryOf } from "../attributes/child";
+import { nameOf } from "../diagnostics/name-of";
 import type { Reporter } from "../diagnostics/reporter";
 import type { Mapping, Node } from "../tree/node";
 import { decodeCommand, decodeHealthTest } from "./decode-command";
@@ -100,11 +101,10 @@ function decodeList(node: Node, attribute: Attribute, path: (string | number)[],
     const value = decode(item, items, path, reporter);
     // What is no text for the short syntax (`volumes: [2024-01-01]`) never became an entry.
     if (value === undefined && items.value === "object") {
-      const of = path.map((part, at) => (typeof part === "number" ? `[${part}]` : at > 0 ? `.${part}` : part)).join("");
       reporter.report(
         "wrong-type",
         item,
-        { of, wanted: "text or a mapping", got: "another scalar" },
+        { of: nameOf(path), wanted: "text or a mapping", got: "another scalar" },
         { path: [...path] },
       );
     }

@@ -1,5 +1,6 @@
 import type { Attribute, JsonType } from "../attributes/attribute";
 import { childOf } from "../attributes/child";
+import { nameOf } from "../diagnostics/name-of";
 import { didYouMean } from "../diagnostics/nearest";
 import type { Reporter } from "../diagnostics/reporter";
 import { isSymbolic, showSymbolic } from "../interpolate/symbolic";
@@ -185,12 +186,6 @@ function typeHint(node: Node, at: Attribute, path: readonly (string | number)[])
   if (node.kind === "scalar" && at.scalar?.types.includes("string") && node.type !== "null") return "put it in quotes";
   if (path.length === 2 && node.kind === "scalar" && node.type === "null") return "write what it is below it, indented";
   return undefined;
-}
-
-function nameOf(path: readonly (string | number)[]): string {
-  return path.length === 0
-    ? "the file"
-    : path.map((part, i) => (typeof part === "number" ? `[${part}]` : i > 0 ? `.${part}` : part)).join("");
 }
 
 const topLevel = new Set(["services", "networks", "volumes", "configs", "secrets", "models", "include", "name"]);

@@ -2,12 +2,12 @@ import type { EndpointOptions } from "../endpoint/endpoint";
 import { resolveEndpoint } from "../endpoint/resolve-endpoint";
 import { transportFor } from "../endpoint/transport";
 import type { ContainerSnapshot } from "../engine/container-snapshot";
-import { EngineError } from "../engine/engine-error";
 import { field, list, strings, text } from "../engine/read";
 import { readSnapshot } from "../engine/read-snapshot";
 import { type Requester, requesterOn } from "../engine/requester";
 import type { Claims } from "./claims";
 import { connectNetwork, type NetworkEndpoint } from "./connect-network";
+import { inspectIfThere } from "./inspect-if-there";
 import { givenClaims, type ProjectHolder, projectHolders } from "./project-holders";
 import { type ProjectParts, projectParts, type WantedParts } from "./project-parts";
 import { type HookCommand, type HookResult, runHook } from "./run-hook";
@@ -144,43 +144,27 @@ export async function housekeeping(options: EndpointOptions = {}): Promise<House
 }
 
 async function snapshot(ask: Requester, container: string): Promise<ContainerSnapshot | undefined> {
-  try {
-    const path = `/containers/${encodeURIComponent(container)}/json`;
-    return readSnapshot(await ask.json({ method: "GET", path, ok: [200] }));
-  } catch (error) {
-    if (error instanceof EngineError && error.status === 404) return undefined;
-    throw error;
-  }
+  const found = await inspectIfThere(ask, "containers", container);
+  return found === undefined ? undefined : readSnapshot(found);
 }
 
 async function containerNamed(ask: Requester, name: string): Promise<FoundContainer | undefined> {
-  try {
-    const found = await ask.json({ method: "GET", path: `/containers/${encodeURIComponent(name)}/json`, ok: [200] });
-    // The path takes ids and their beginnings too.
-    if (text(field(found, "Name")) !== `/${name}`) return undefined;
-    const networks = field(found, "NetworkSettings", "Networks");
-    return {
-      id: text(field(found, "Id")),
-      name,
-      status: text(field(found, "State", "Status")),
-      labels: strings(field(found, "Config", "Labels")),
-      networkIds: Object.values(networks ?? {}).map((network) => text(field(network, "NetworkID"))),
-    };
-  } catch (error) {
-    if (error instanceof EngineError && error.status === 404) return undefined;
-    throw error;
-  }
+  const found = await inspectIfThere(ask, "containers", name);
+  // The path takes ids and their beginnings too.
+  if (found === undefined || text(field(found, "Name")) !== `/${name}`) return undefined;
+  const networks = field(found, "NetworkSettings", "Networks");
+  return {
+    id: text(field(found, "Id")),
+    name,
+    status: text(field(found, "State", "Status")),
+    labels: strings(field(found, "Config", "Labels")),
+    networkIds: Object.values(networks ?? {}).map((network) => text(field(network, "NetworkID"))),
+  };
 }
 
 async function imageCommand(ask: Requester, image: string): Promise<readonly string[] | undefined> {
-  try {
-    const path = `/images/${encodeURIComponent(image)}/json`;
-    const found = await ask.json({ method: "GET", path, ok: [200] });
-    return list(field(found, "Config", "Cmd")).map(text);
-  } catch (error) {
-    if (error instanceof EngineError && error.status === 404) return undefined;
-    throw error;
-  }
+  const found = await inspectIfThere(ask, "images", image);
+  return found === undefined ? undefined : list(field(found, "Config", "Cmd")).map(text);
 }
 
 async function networksNamed(ask: Requester, name: string): Promise<readonly FoundNetwork[]> {

@@ -1,7 +1,7 @@
-import { EngineError } from "../engine/engine-error";
 import { field, flag, list, number, strings, text } from "../engine/read";
 import type { Requester } from "../engine/requester";
 import type { Claims, HeldAddress, HeldPort } from "./claims";
+import { inspectIfThere } from "./inspect-if-there";
 
 /** A container of a compose project and what it has at the moment. */
 export interface ProjectHolder {
@@ -37,18 +37,14 @@ export async function projectHolders(ask: Requester, project: string): Promise<r
  * @returns undefined: it is gone
  */
 export async function givenClaims(ask: Requester, container: string): Promise<Claims | undefined> {
-  try {
-    const found = await ask.json({ method: "GET", path: `/containers/${container}/json`, ok: [200] });
-    return {
-      name: text(field(found, "Name")).replace(/^\//, ""),
-      ports: Object.entries(field(found, "HostConfig", "PortBindings") ?? {}).flatMap(bindingsOf),
-      addresses: addressesIn(field(found, "NetworkSettings", "Networks"), "given"),
-      volumes: volumesIn(field(found, "Mounts")),
-    };
-  } catch (error) {
-    if (error instanceof EngineError && error.status === 404) return undefined;
-    throw error;
-  }
+  const found = await inspectIfThere(ask, "containers", container);
+  if (found === undefined) return undefined;
+  return {
+    name: text(field(found, "Name")).replace(/^\//, ""),
+    ports: Object.entries(field(found, "HostConfig", "PortBindings") ?? {}).flatMap(bindingsOf),
+    addresses: addressesIn(field(found, "NetworkSettings", "Networks"), "given"),
+    volumes: volumesIn(field(found, "Mounts")),
+  };
 }
 
 function portOf(row: unknown): HeldPort[] {

@@ -1,6 +1,6 @@
-import { EngineError } from "../engine/engine-error";
 import { field, text } from "../engine/read";
 import type { Requester } from "../engine/requester";
+import { inspectIfThere } from "./inspect-if-there";
 
 /** How long an engine may take beside the container's own time. */
 const SLACK_MS = 15_000;
@@ -20,7 +20,7 @@ export interface AsideOptions {
  * @returns the name that it has then
  */
 export async function setAside(ask: Requester, id: string, { stopWithin }: AsideOptions): Promise<string> {
-  const found = await inspect(ask, id);
+  const found = await inspectIfThere(ask, "containers", id);
   if (!found) return "";
   const name = text(field(found, "Name")).replace(/^\//, "");
   const prefix = `${id.slice(0, 12)}_`;
@@ -35,7 +35,7 @@ export async function setAside(ask: Requester, id: string, { stopWithin }: Aside
       await ask.json({ method: "POST", path: `/containers/${id}/rename`, query: { name: aside }, ok: [204] });
     }
   } catch (error) {
-    const now = await inspect(ask, id);
+    const now = await inspectIfThere(ask, "containers", id);
     if (now !== undefined && text(field(now, "State", "Status")) !== "removing") throw error;
     if (now !== undefined) await untilRemoved(ask, id);
   }
@@ -45,13 +45,4 @@ export async function setAside(ask: Requester, id: string, { stopWithin }: Aside
 async function untilRemoved(ask: Requester, id: string): Promise<void> {
   const query = { condition: "removed" };
   await ask.json({ method: "POST", path: `/containers/${id}/wait`, query, ok: [200, 404] });
-}
-
-async function inspect(ask: Requester, id: string): Promise<unknown> {
-  try {
-    return await ask.json({ method: "GET", path: `/containers/${id}/json`, ok: [200] });
-  } catch (error) {
-    if (error instanceof EngineError && error.status === 404) return undefined;
-    throw error;
-  }
 }
