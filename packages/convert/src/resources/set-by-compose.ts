@@ -8,7 +8,7 @@ export function setByCompose(
   { key, args, ignoreChanges = [] }: PlannedContainer,
   { volumes }: Pick<ResourcePlan, "volumes">,
 ): string[] {
-  const { healthcheck, ports, uploads, mounts } = args;
+  const { ports, uploads, mounts } = args;
   const unnamed = args.volumes?.some(
     ({ containerPath, hostPath, volumeName }) =>
       containerPath !== undefined && hostPath === undefined && volumeName === undefined,
@@ -22,12 +22,8 @@ export function setByCompose(
     ...(mounts || uploads || unnamed || volumes.some(isOf(key)) ? ["mounts"] : []),
     // On all addresses, of both families; here the plugin says 0.0.0.0.
     ...(ports?.some(({ ip }) => ip === undefined) ? ["ports"] : []),
-    // None at all, where the plugin has to say [""].
-    ...(args.entrypoints?.join() === "" ? ["entrypoints"] : []),
     // Given to the engine with the image's architecture, and read back without.
     ...(args.platform === undefined ? [] : ["platform"]),
-    // Engines before 25 forget it.
-    ...(healthcheck?.startInterval === undefined ? [] : ["healthcheck"]),
   ];
   return [...new Set(found)].sort();
 }
