@@ -20,7 +20,7 @@ export interface TransportOptions {
 /** How docker-modem reaches an endpoint, and the pool of connections behind it. */
 export interface Transport {
   readonly options: TransportOptions;
-  /** Closes idle connections, leaves busy ones alone. */
+  /** Closes idle connections now, and each busy one after its answer, unless something is asked anew before that. */
   release(): void;
 }
 
@@ -67,7 +67,7 @@ function over(agent: HttpAgent, options: Omit<TransportOptions, "agent">): Trans
   // docker-modem renders every request's options for its debug output, hidden parts included, whether or not anybody
   // wants that: with an agent's sockets and queues in them, a few hundred waits would take minutes.
   Object.defineProperty(agent, inspect.custom, { value: () => "Agent" });
-  return { options: { ...NOTHING_FROM_ENV, ...options, agent }, release: () => destroyIdle(agent) };
+  return { options: { ...NOTHING_FROM_ENV, ...options, agent }, release: releaseOf(agent) };
 }
 
 // docker-modem fills every option that is not there from the process's environment, so all are there.
@@ -84,8 +84,23 @@ const NOTHING_FROM_ENV = {
   protocol: "http",
 } as const;
 
-function destroyIdle(agent: HttpAgent): void {
-  for (const sockets of Object.values(agent.freeSockets)) {
-    for (const socket of sockets ?? []) socket.destroy();
-  }
+/**
+ * A connection is in the pool only some ticks after its answer was read, and nobody waits for the last answers of what
+ * was given up: what comes back after the release must not stay.
+ */
+function releaseOf(agent: HttpAgent): () => void {
+  let released = false;
+  const keep = agent.keepSocketAlive.bind(agent);
+  const create = agent.createConnection.bind(agent);
+  agent.keepSocketAlive = (socket) => !released && keep(socket);
+  agent.createConnection = (...args) => {
+    released = false;
+    return create(...args);
+  };
+  return () => {
+    released = true;
+    for (const sockets of Object.values(agent.freeSockets)) {
+      for (const socket of sockets ?? []) socket.destroy();
+    }
+  };
 }
