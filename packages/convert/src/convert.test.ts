@@ -145,7 +145,8 @@ services:
 `),
   );
   expect(text).toContain("// Once it runs.");
-  expect(text).toContain('hooks: postStart("shop-web-1", [');
+  expect(text).toContain('hooks: postStart("shop-web-1", webPostStart)');
+  expect(text).toContain("replacementTrigger: webPostStart");
   expect(text).toContain('command: ["sh", "-c", `warm ${cache}`]');
   expect(text).toContain('workingDir: "/srv"');
 });

@@ -22,7 +22,7 @@ interface Step {
 /** What is wrong with an edit, by column: nothing, where it holds. */
 export type Outcome = ReadonlyMap<Column, string[]>;
 
-/** Edits, each of a service of its own, played in one project over one image. */
+/** Edits, each of a service (or of what a service uses) of its own, played in one project over one image. */
 export class AttributeTrial {
   readonly outcomes: readonly Outcome[];
   private readonly files = mkdtempSync(join(tmpdir(), "pce-attributes-"));
@@ -33,6 +33,9 @@ export class AttributeTrial {
     private readonly image: string,
     private readonly docker: Docker,
     private readonly env: Readonly<Record<string, string>>,
+    /** The compose file before and after. Default: each edit in a service `s0`, `s1`, … */
+    private readonly compose: (phase: Phase, image: string) => string = (phase, image) =>
+      composeWith(edits, () => phase, image),
   ) {
     this.outcomes = edits.map(() => new Map(columns.map((column) => [column, []])));
   }
@@ -69,7 +72,7 @@ export class AttributeTrial {
       await this.up(project);
       await this.applied(
         "resources: edit applied",
-        this.edits.map(({ becomes }) => becomes),
+        this.edits.map((edit) => ("asResources" in edit ? edit.asResources : edit.becomes)),
       );
       await this.quiet(project, "resources: quiet after the edit");
     });
@@ -90,7 +93,7 @@ export class AttributeTrial {
 
   private write(phase: Phase): void {
     mkdirSync(this.files, { recursive: true });
-    const files = { ...editFiles, "compose.yaml": composeWith(this.edits, () => phase, this.image) };
+    const files = { ...editFiles, "compose.yaml": this.compose(phase, this.image) };
     for (const [file, text] of Object.entries(files)) writeFileSync(join(this.files, file), text);
   }
 
@@ -134,7 +137,7 @@ export class AttributeTrial {
     const { steps }: { steps: Step[] } = JSON.parse(text.slice(text.indexOf("{")));
     for (const { op, urn, detailedDiff } of steps) {
       if (op === "same" || op === "read") continue;
-      const service = /Container::.*-s(\d+)-\d+$/.exec(urn)?.[1];
+      const service = /Container::.*-s(\d+)-\d+$/.exec(urn)?.[1] ?? /(?:Network|Volume)::.*-t(\d+)$/.exec(urn)?.[1];
       if (service === undefined) throw new Error(`${column}: a preview wants to ${op} ${urn}`);
       this.complain(Number(service), column, `${op} (${Object.keys(detailedDiff ?? {}).join(", ")})`);
     }

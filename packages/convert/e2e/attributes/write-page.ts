@@ -10,6 +10,8 @@ export interface AttributeRow {
   readonly attribute: string;
   readonly image: "plain" | "set";
   readonly outcome: Outcome;
+  /** Whether a program of resources leaves it as it was, for the plugin does. */
+  readonly isKeptByPlugin?: boolean;
 }
 
 const groups: readonly (readonly Column[])[] = [
@@ -21,9 +23,13 @@ const groups: readonly (readonly Column[])[] = [
 ];
 
 /** Writes the page docs/23-attributes.md. */
-export function writeAttributePage(rows: readonly AttributeRow[], singles: number): void {
+export function writeAttributePage(
+  rows: readonly AttributeRow[],
+  singles: number,
+  topLevel: readonly AttributeRow[],
+): void {
   const attributes = [...new Set(rows.map(({ attribute }) => attribute))];
-  const line = (attribute: string) => `| ${[attribute, ...cellsOf(attribute, rows)].join(" | ")} |`;
+  const line = (attribute: string) => `| ${[attribute, ...cellsOf(attribute, [...rows, ...topLevel])].join(" | ")} |`;
   const head = ["quiet", "edit applied", "converted to the component", "converted to resources: quiet", "edit applied"];
   const table = (what: string, of: readonly string[]) => [
     `| ${[what, ...head].join(" | ")} |`,
@@ -42,6 +48,14 @@ export function writeAttributePage(rows: readonly AttributeRow[], singles: numbe
     "would not be empty). `yes` is for both images.",
     "",
     ...table("attribute", attributes.slice(0, singles)),
+    "",
+    "Of networks, volumes, configs and secrets, each with a service that uses it. A volume keeps the labels that it was made with, with a",
+    "warning, for one made anew would be empty; of its driver and options docs/05 and docs/02 speak:",
+    "",
+    ...table(
+      "attribute",
+      topLevel.map(({ attribute }) => attribute),
+    ),
     "",
     "Two attributes of one service, drawn with a seed:",
     "",
@@ -63,6 +77,8 @@ function cellsOf(attribute: string, rows: readonly AttributeRow[]): string[] {
     const wrong = own.flatMap(({ image, outcome }) =>
       group.flatMap((column) => (outcome.get(column) ?? []).map((what) => `${image}: ${what}`)),
     );
-    return wrong.length === 0 ? "yes" : wrong.join("; ");
+    if (wrong.length > 0) return wrong.join("; ");
+    const isKept = group.includes("resources: edit applied") && own.some(({ isKeptByPlugin }) => isKeptByPlugin);
+    return isKept ? "no: the plugin keeps what is not said any more (`pulumi up --replace` applies it)" : "yes";
   });
 }

@@ -64,7 +64,7 @@ export function pclProgram(source: Source): PclProgram {
     resource("network", key, "docker:index/network:Network", name, args, []);
   for (const { key, name, args, owner } of plan.volumes) {
     if (owner === undefined || isRun(owner.service))
-      resource("volume", key, "docker:index/volume:Volume", name, args, []);
+      resource("volume", key, "docker:index/volume:Volume", name, args, ["ignoreChanges = [labels]"]);
   }
   for (const { key, name, args, staged } of plan.images) {
     if (args.build)

@@ -22,6 +22,12 @@ import type { Scope } from "./scope";
 import { secretSettings } from "./secret-settings";
 import { setByCompose } from "./set-by-compose";
 
+/** What runs after a container's start. */
+interface Hooks {
+  readonly variable: string;
+  readonly commands: readonly object[];
+}
+
 /** The container of a service, or the list of them where their number is a setting. */
 export function containerDeclarations(container: PlannedContainer, scope: Scope): Omit<Declaration, "when">[] {
   const { service } = container;
@@ -53,7 +59,11 @@ export function containerDeclarations(container: PlannedContainer, scope: Scope)
   };
   const given = container.commandOf === undefined ? container.args : { ...container.args, command: [] };
   const args = argumentsObject(given, scope, comments.argument, rewrite);
-  const options = containerOptions(container, scope, comments.dependsOn, unstable, comments.hooks);
+  const hooks = container.postStart && {
+    variable: scope.identifiers.take(`${variable}PostStart`),
+    commands: hookCommands(container.postStart),
+  };
+  const options = containerOptions(container, scope, comments.dependsOn, unstable, hooks);
   const made = create("docker.Container", scaled ? name("name") : string(container.name), args, options);
   const declarations: Omit<Declaration, "when">[] = [...adopted.values()];
   for (const [key, apart] of unstable) {
@@ -62,6 +72,13 @@ export function containerDeclarations(container: PlannedContainer, scope: Scope)
       name: apart,
       value: argumentExpression(value, key, scope, plain),
       comment: unstableComment(key),
+    });
+  }
+  if (hooks) {
+    declarations.push({
+      name: hooks.variable,
+      value: argumentExpression(hooks.commands, "postStart", scope, () => undefined),
+      comment: comments.hooks,
     });
   }
   declarations.push({ name: variable, value: scaled ? replicas(container, made, scope) : made, comment: comments.own });
@@ -73,7 +90,7 @@ function containerOptions(
   scope: Scope,
   comment: readonly string[],
   unstable: ReadonlyMap<string, string>,
-  hooksComment: readonly string[],
+  hooks: Hooks | undefined,
 ): Expression {
   const entries: Entry[] = [];
   const waits = dependsOnItems(container, scope);
@@ -83,9 +100,11 @@ function containerOptions(
   entries.push(entry("deleteBeforeReplace", literal(true)));
   const ignored = new Set([...unstable.keys(), ...(scope.adopting ? setByCompose(container, scope.source.plan) : [])]);
   if (ignored.size > 0) entries.push(entry("ignoreChanges", array([...ignored].map(string)), adoptedComment(scope)));
-  const triggers = [...idsOfRestarting(container, scope), ...[...unstable.values()].map(name)];
+  const apart = [...unstable.values(), ...(hooks ? [hooks.variable] : [])];
+  const triggers = [...idsOfRestarting(container, scope), ...apart.map(name)];
   if (triggers.length > 0) entries.push(entry("replacementTrigger", triggerOf(triggers)));
-  if (container.postStart) entries.push(entry("hooks", postStartCall(container, scope), hooksComment));
+  // They run after a creation: what changes them is to make the container anew, as docker compose does.
+  if (hooks) entries.push(entry("hooks", postStartCall(container, hooks, scope)));
   return object(entries);
 }
 
@@ -119,14 +138,17 @@ function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function postStartCall(container: PlannedContainer, scope: Scope): Expression {
-  const commands = (container.postStart ?? []).map(({ working_dir, environment, ...rest }) => ({
+function hookCommands(hooks: NonNullable<PlannedContainer["postStart"]>): readonly object[] {
+  return hooks.map(({ working_dir, environment, ...rest }) => ({
     ...rest,
     ...(working_dir !== undefined && { workingDir: working_dir }),
     ...(Object.keys(environment ?? {}).length > 0 && { environment }),
   }));
+}
+
+function postStartCall(container: PlannedContainer, { variable, commands }: Hooks, scope: Scope): Expression {
   const called = scope.isScaled(container.service) ? name("name") : string(container.name);
-  const list = argumentExpression(commands, "postStart", scope, () => undefined);
+  const list = name(variable);
   const secrets = [...new Set(secretSettings([container.args, commands], scope))];
   if (secrets.length === 0) return call("postStart", called, list);
   const redact = entry("redact", array(secrets.map((variable) => name(scope.setting(variable)))));

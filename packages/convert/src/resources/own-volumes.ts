@@ -58,6 +58,5 @@ function inLoop(
   const called: Expression =
     names === undefined ? usual : { kind: "either", left: name(`${names}[index]`), right: usual };
   const volume = [template([name("name"), end]), object([entry("name", called), entry("labels", labels)])];
-  if (names === undefined) return volume;
-  return [...volume, object([entry("ignoreChanges", array([string("labels")]))])];
+  return [...volume, name("keepLabels")];
 }

@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import type { Declaration } from "../code/declaration";
 import { namesOf } from "../code/declaration";
-import { array, call, name, string } from "../code/expression";
+import { array, call, entry, name, object, string } from "../code/expression";
 import { type Module, printModule } from "../code/print-module";
 import type { Source } from "../source/load-source";
 import { type Conditioned, withConditions } from "./conditions";
@@ -58,6 +58,14 @@ function sharedDeclarations({ parts, blocks }: Conditioned, scope: Scope): Decla
       name: "replaceOnChanges",
       value: array([...new Set(replaced)].map(string)),
       comment: ["The docker plugin accepts changes of these and never applies them; a new container does."],
+      when: [],
+    });
+  }
+  if (used.has("keepLabels")) {
+    declarations.push({
+      name: "keepLabels",
+      value: object([entry("ignoreChanges", array([string("labels")]))]),
+      comment: ["An engine labels a volume only when it makes it; one that is made anew has lost the data."],
       when: [],
     });
   }

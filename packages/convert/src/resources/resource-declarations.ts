@@ -1,7 +1,7 @@
 import type { PlannedContainer, PlannedNetwork, PlannedVolume } from "pulumi-compose";
 import { splitMarkers } from "pulumi-compose";
 import type { Declaration } from "../code/declaration";
-import { array, create, type Expression, entry, object, string } from "../code/expression";
+import { array, create, type Expression, entry, name, object, string } from "../code/expression";
 import { serviceComments } from "./argument-comments";
 import { argumentsObject, type Rewrite } from "./arguments";
 import { adoptedComment, containerDeclarations } from "./container";
@@ -138,14 +138,21 @@ function plainPart(
   rewrite: Rewrite,
 ): Omit<Declaration, "when"> {
   const args: Expression = argumentsObject(resource.args, scope, () => ({ own: [] }), rewrite);
-  const ignored = [...(resource.ignoreChanges ?? []), ...(scope.adopting ? ["labels"] : [])];
-  const options =
-    ignored.length > 0 ? [object([entry("ignoreChanges", array(ignored.map(string)), adoptedComment(scope))])] : [];
+  const options = plainOptions(resource, scope);
   return {
     name: variable,
     value: create(type, string(resource.name), compactIfShort(args), ...options),
     comment: scope.source.comments.under(...path),
   };
+}
+
+function plainOptions({ kind, ignoreChanges = [] }: PlannedNetwork | PlannedVolume, scope: Scope): Expression[] {
+  if (scope.adopting) {
+    const ignored = [...new Set([...ignoreChanges, "labels"])];
+    return [object([entry("ignoreChanges", array(ignored.map(string)), adoptedComment(scope))])];
+  }
+  if (kind === "volume") return [name("keepLabels")];
+  return ignoreChanges.length > 0 ? [object([entry("ignoreChanges", array(ignoreChanges.map(string)))])] : [];
 }
 
 /** Which services use a resource, by its kind and key. */

@@ -17,6 +17,7 @@ export class Scope {
     "profiles",
     "composeDir",
     "replaceOnChanges",
+    "keepLabels",
     "index",
     "name",
     "number",

@@ -36,6 +36,15 @@ export interface FoundNetwork {
   readonly containers: readonly string[];
 }
 
+/** A volume that holds a name. */
+export interface FoundVolume {
+  readonly name: string;
+  readonly driver: string;
+  /** The driver's. */
+  readonly options: Readonly<Record<string, string>>;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
 /** What a deployment asks of an engine beside waiting: who holds a name, what is left over, commands in a container. */
 export interface Housekeeping {
   /** @throws EngineError */
@@ -48,6 +57,8 @@ export interface Housekeeping {
   restartContainer(id: string, stopWithin: number): Promise<void>;
   /** Starts a container that is not running. @throws EngineError */
   startContainer(id: string): Promise<void>;
+  /** @throws EngineError */
+  volumeNamed(name: string): Promise<FoundVolume | undefined>;
   /** Removes a volume with its data, unless a container has it. @throws EngineError */
   removeVolume(name: string): Promise<void>;
   /** The containers of a compose project, and what each has that no other can have. @throws EngineError */
@@ -123,6 +134,7 @@ export async function housekeeping(options: EndpointOptions = {}): Promise<House
       using(async () => {
         await ask.json({ method: "POST", path: `/containers/${id}/start`, ok: [204, 304] });
       }),
+    volumeNamed: (name) => using(() => volumeNamed(ask, name)),
     removeVolume: (name) =>
       using(async () => {
         await ask.json({ method: "DELETE", path: `/volumes/${encodeURIComponent(name)}`, ok: [204, 404, 409] });
@@ -159,6 +171,17 @@ async function containerNamed(ask: Requester, name: string): Promise<FoundContai
     status: text(field(found, "State", "Status")),
     labels: strings(field(found, "Config", "Labels")),
     networkIds: Object.values(networks ?? {}).map((network) => text(field(network, "NetworkID"))),
+  };
+}
+
+async function volumeNamed(ask: Requester, name: string): Promise<FoundVolume | undefined> {
+  const found = await inspectIfThere(ask, "volumes", name);
+  if (found === undefined) return undefined;
+  return {
+    name,
+    driver: text(field(found, "Driver")),
+    options: strings(field(found, "Options")),
+    labels: strings(field(found, "Labels")),
   };
 }
 

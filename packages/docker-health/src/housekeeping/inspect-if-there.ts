@@ -7,9 +7,14 @@ import type { Requester } from "../engine/requester";
  * @returns undefined: there is none
  * @throws EngineError
  */
-export async function inspectIfThere(ask: Requester, kind: "containers" | "images", name: string): Promise<unknown> {
+export async function inspectIfThere(
+  ask: Requester,
+  kind: "containers" | "images" | "volumes",
+  name: string,
+): Promise<unknown> {
   try {
-    return await ask.json({ method: "GET", path: `/${kind}/${encodeURIComponent(name)}/json`, ok: [200] });
+    const path = `/${kind}/${encodeURIComponent(name)}${kind === "volumes" ? "" : "/json"}`;
+    return await ask.json({ method: "GET", path, ok: [200] });
   } catch (error) {
     if (error instanceof EngineError && error.status === 404) return undefined;
     throw error;

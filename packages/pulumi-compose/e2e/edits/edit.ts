@@ -10,6 +10,8 @@ export interface Edit {
   readonly shows: (info: ContainerInspectInfo, docker: Docker) => unknown;
   /** What `shows` gives after the edit. */
   readonly becomes: unknown;
+  /** What it gives where a converted program of resources has the edit. Default: the same. */
+  readonly asResources?: unknown;
   /** Whether the container is the same one after the edit. */
   readonly inPlace?: true;
   /** Further services whose containers the edit changes. */

@@ -12,12 +12,13 @@ import { ProjectHooks } from "../lifecycle/project-hooks";
 import { promised } from "../lifecycle/promised";
 import type { Reference, ReferencedKind } from "../plan/marker";
 import type { PlannedContainer, PlannedVolume, ResourcePlan } from "../plan/resource-plan";
+import { networkSettings } from "../targets/docker/network-settings";
 import type { ComposeProjectArgs, ServiceOverride } from "./args";
 import { ComposeService, type ServiceTraits } from "./compose-service";
 import { createSwarm } from "./create-swarm";
 import { dependenciesOf } from "./dependencies";
 import { imageCommand } from "./image-command";
-import { tellKeptLabels } from "./kept-labels";
+import { keptOfVolume, tellKept } from "./kept-of-volume";
 import { knownSecrets, secretContents } from "./known-secrets";
 import { type Loaded, load } from "./load";
 import { type MarkerScope, materialise } from "./materialise";
@@ -102,7 +103,7 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
     }
     const hooks = new ProjectHooks(project.name, name, promised(endpointOf(this)));
     this.networks = withoutTraces(() => this.createNetworks(plan, hooks));
-    this.volumes = withoutTraces(() => this.createVolumes(plan));
+    this.volumes = withoutTraces(() => this.createVolumes(plan, hooks));
     this.services = withoutTraces(() => this.createServices({ ...loaded, plan }, args, hooks, ends));
     trackResources(ends, this.services);
     this.gates = gateTimes(plan.start, this.services);
@@ -116,25 +117,36 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
 
   private createNetworks(plan: ResourcePlan, hooks: ProjectHooks): Record<string, docker.Network> {
     return record(plan.networks, ({ name, args }) => {
-      const network = new docker.Network(name, args, { parent: this, hooks: hooks.network() });
+      const network = new docker.Network(name, args, {
+        parent: this,
+        hooks: hooks.network(),
+        replacementTrigger: networkSettings(args),
+        // The name is taken until the old one is gone. The plugin says so only of replacements that it asks for itself.
+        deleteBeforeReplace: true,
+      });
       hooks.networks.know(network);
       return network;
     });
   }
 
-  private createVolumes(plan: ResourcePlan): Record<string, docker.Volume> {
+  private createVolumes(plan: ResourcePlan, hooks: ProjectHooks): Record<string, docker.Volume> {
     const listed = plan.volumes.filter(({ owner }) => owner === undefined);
-    return record(listed, (planned) => this.createVolume(planned, this));
+    return record(listed, (planned) => this.createVolume(planned, this, hooks));
   }
 
-  private createVolume({ key, name, args, owner }: PlannedVolume, parent: pulumi.Resource): docker.Volume {
-    // Begun anew (`pulumi up --replace`), it has the name of the one that is there.
+  private createVolume(
+    { key, name, args }: PlannedVolume,
+    parent: pulumi.Resource,
+    hooks: ProjectHooks,
+  ): docker.Volume {
     const volume = new docker.Volume(name, args, {
       parent,
-      ignoreChanges: ["labels"],
-      ...(owner && { deleteBeforeReplace: true }),
+      ignoreChanges: [...keptOfVolume],
+      hooks: hooks.volume(),
+      // Begun anew (`pulumi up --replace`), it has the name of the one that is there.
+      deleteBeforeReplace: true,
     });
-    tellKeptLabels(volume, args.labels);
+    tellKept(volume, args);
     this.plannedVolumes.set(key, volume);
     return volume;
   }
@@ -197,7 +209,7 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
           { parent: this },
         );
       services[planned.service] = service;
-      for (const volume of volumesOf(planned, plan)) this.createVolume(volume, service);
+      for (const volume of volumesOf(planned, plan)) this.createVolume(volume, service, hooks);
       const images = this.images;
       const context = { service, services, containers, images, scope, hooks, redact, override };
       const container = createContainer(planned, context);

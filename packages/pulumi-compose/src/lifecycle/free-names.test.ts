@@ -22,6 +22,7 @@ function keeper(holds: { container?: Partial<FoundContainer>; networks?: Partial
         ...holds.container,
       },
     removeContainer: async (id) => void removed.push(id),
+    volumeNamed: async () => undefined,
     removeVolume: async () => undefined,
     startContainer: async () => undefined,
     snapshot: async () => undefined,

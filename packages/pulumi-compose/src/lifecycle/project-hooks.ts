@@ -17,6 +17,7 @@ import { hooksAreThere } from "./hooks-are-there";
 import { makeWay } from "./make-way";
 import { PlannedClaims } from "./planned-claims";
 import { programHook } from "./program-hook";
+import { refuseOtherVolume } from "./refuse-other-volume";
 import { SharedNamespaces } from "./shared-namespaces";
 import { StateContainers } from "./state-containers";
 
@@ -43,6 +44,7 @@ export class ProjectHooks {
   private readonly state: StateContainers | undefined;
   // One for all resources of a kind: each hook is an exchange with Pulumi's engine before anything is registered.
   private networkHook: pulumi.ResourceHook | undefined;
+  private volumeHook: pulumi.ResourceHook | undefined;
   private containerHook: pulumi.ResourceHook | undefined;
   /** Which networks the project's containers are to be on. */
   readonly networks = new ContainerNetworks(() => this.housekeeping());
@@ -84,6 +86,21 @@ export class ProjectHooks {
       this.networks.make(name);
     });
     return { beforeCreate: [this.networkHook] };
+  }
+
+  /** For a volume: one of the project that is there must be as this one is to be. */
+  volume(): pulumi.ResourceHookBinding {
+    if (!hooksAreThere()) return {};
+    this.volumeHook ??= programHook(`${this.name}-volume`, async ({ newInputs }) => {
+      const driver = textOf(newInputs, "driver");
+      await refuseOtherVolume(await this.housekeeping(), {
+        name: textOf(newInputs, "name"),
+        project: this.project,
+        ...(driver && { driver }),
+        options: recordOf(newInputs?.driverOpts),
+      });
+    });
+    return { beforeCreate: [this.volumeHook] };
   }
 
   /**
@@ -165,6 +182,10 @@ export class ProjectHooks {
 function textOf(inputs: Readonly<Record<string, unknown>> | undefined, key: string): string {
   const value = inputs?.[key];
   return typeof value === "string" ? value : "";
+}
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? { ...value } : {};
 }
 
 function networkIdsOf(inputs: Readonly<Record<string, unknown>> | undefined): string[] {

@@ -17,9 +17,10 @@ export function mapNetworkResource(project: ComposeProject, key: string): Planne
     name: network.name,
     driver: network.driver,
     options: network.driver_opts && { ...network.driver_opts },
-    internal: network.internal || undefined,
-    attachable: network.attachable || undefined,
-    ipv6: network.enable_ipv6 || undefined,
+    // Said even where it is the default: what is left out, the plugin keeps as it was.
+    internal: network.internal,
+    attachable: network.attachable,
+    ipv6: network.enable_ipv6,
     ...ipamArgs(network),
     labels: labelList(labels),
   });

@@ -38,8 +38,9 @@ export function mapSwarmNetwork(
     driver: local ? "overlay" : (network.driver ?? "overlay"),
     attachable: true,
     options: options ? { ...options } : undefined,
-    internal: network.internal || undefined,
-    ipv6: network.enable_ipv6 || undefined,
+    // Said even where it is the default: what is left out, the plugin keeps as it was.
+    internal: network.internal,
+    ipv6: network.enable_ipv6,
     ...addresses,
     labels: labelList({
       ...network.labels,

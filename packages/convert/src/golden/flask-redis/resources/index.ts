@@ -23,6 +23,9 @@ const replaceOnChanges = [
   "deviceWriteIops",
 ];
 
+// An engine labels a volume only when it makes it; one that is made anew has lost the data.
+const keepLabels = { ignoreChanges: ["labels"] };
+
 const mybridgeNetwork = new docker.Network("flask-redis-mybridge", {
   name: "flask-redis_mybridge",
   driver: "bridge",
@@ -32,10 +35,11 @@ const mybridgeNetwork = new docker.Network("flask-redis-mybridge", {
 const redisImage = new docker.RemoteImage("flask-redis-redis:7", { name: "redis:7", keepLocally: true });
 
 // What redis has in /data; an anonymous volume would go with its container.
-const redisDataVolume = new docker.Volume("flask-redis-redis-1.data", {
-  name: "flask-redis_redis-1.data",
-  labels: composeLabels({ project: "flask-redis", volume: "redis-1.data" }),
-});
+const redisDataVolume = new docker.Volume(
+  "flask-redis-redis-1.data",
+  { name: "flask-redis_redis-1.data", labels: composeLabels({ project: "flask-redis", volume: "redis-1.data" }) },
+  keepLabels,
+);
 
 // The engine fills in what the image's own check has, and one before 25 drops `startInterval`:
 // what the plugin reads back is ignored, and a change of this replaces the container.

@@ -34,6 +34,9 @@ const replaceOnChanges = [
   "deviceWriteIops",
 ];
 
+// An engine labels a volume only when it makes it; one that is made anew has lost the data.
+const keepLabels = { ignoreChanges: ["labels"] };
+
 // Nothing in here reaches the outside.
 const backNetwork = new docker.Network("orders-back", {
   name: "orders_back",
@@ -46,10 +49,11 @@ const frontNetwork = new docker.Network("orders-front", {
   labels: composeLabels({ project: "orders", network: "front" }),
 });
 
-const dbDataVolume = new docker.Volume("orders-db-data", {
-  name: "orders_db-data",
-  labels: composeLabels({ project: "orders", volume: "db-data" }),
-});
+const dbDataVolume = new docker.Volume(
+  "orders-db-data",
+  { name: "orders_db-data", labels: composeLabels({ project: "orders", volume: "db-data" }) },
+  keepLabels,
+);
 
 const postgresImage = new docker.RemoteImage("orders-postgres:POSTGRES_VERSION", {
   name: `postgres:${postgresVersion}`,
@@ -151,10 +155,14 @@ const api = Array.from({ length: apiScale }, (_, index) => {
       ],
       volumes: [
         {
-          volumeName: new docker.Volume(`${name}.var-cache-api`, {
-            name: `orders_api-${number}.var-cache-api`,
-            labels: composeLabels({ project: "orders", volume: `api-${number}.var-cache-api` }),
-          }).id,
+          volumeName: new docker.Volume(
+            `${name}.var-cache-api`,
+            {
+              name: `orders_api-${number}.var-cache-api`,
+              labels: composeLabels({ project: "orders", volume: `api-${number}.var-cache-api` }),
+            },
+            keepLabels,
+          ).id,
           containerPath: "/var/cache/api",
         },
       ],

@@ -21,6 +21,9 @@ const replaceOnChanges = [
   "deviceWriteIops",
 ];
 
+// An engine labels a volume only when it makes it; one that is made anew has lost the data.
+const keepLabels = { ignoreChanges: ["labels"] };
+
 const publicNetwork = new docker.Network("react-express-mysql-public", {
   name: "react-express-mysql_public",
   labels: composeLabels({ project: "react-express-mysql", network: "public" }),
@@ -31,15 +34,20 @@ const privateNetwork = new docker.Network("react-express-mysql-private", {
   labels: composeLabels({ project: "react-express-mysql", network: "private" }),
 });
 
-const backNotusedVolume = new docker.Volume("react-express-mysql-back-notused", {
-  name: "react-express-mysql_back-notused",
-  labels: composeLabels({ project: "react-express-mysql", volume: "back-notused" }),
-});
+const backNotusedVolume = new docker.Volume(
+  "react-express-mysql-back-notused",
+  {
+    name: "react-express-mysql_back-notused",
+    labels: composeLabels({ project: "react-express-mysql", volume: "back-notused" }),
+  },
+  keepLabels,
+);
 
-const dbDataVolume = new docker.Volume("react-express-mysql-db-data", {
-  name: "react-express-mysql_db-data",
-  labels: composeLabels({ project: "react-express-mysql", volume: "db-data" }),
-});
+const dbDataVolume = new docker.Volume(
+  "react-express-mysql-db-data",
+  { name: "react-express-mysql_db-data", labels: composeLabels({ project: "react-express-mysql", volume: "db-data" }) },
+  keepLabels,
+);
 
 // We use a mariadb image which supports both amd64 & arm64 architecture
 const mariadbImage = new docker.RemoteImage("react-express-mysql-mariadb:10.6.4-focal", {
@@ -145,10 +153,14 @@ const frontendImage = new docker.RemoteImage("react-express-mysql-frontend", {
 });
 
 // What frontend has in /code/node_modules; an anonymous volume would go with its container.
-const frontendCodeNodeModulesVolume = new docker.Volume("react-express-mysql-frontend-1.code-node_modules", {
-  name: "react-express-mysql_frontend-1.code-node_modules",
-  labels: composeLabels({ project: "react-express-mysql", volume: "frontend-1.code-node_modules" }),
-});
+const frontendCodeNodeModulesVolume = new docker.Volume(
+  "react-express-mysql-frontend-1.code-node_modules",
+  {
+    name: "react-express-mysql_frontend-1.code-node_modules",
+    labels: composeLabels({ project: "react-express-mysql", volume: "frontend-1.code-node_modules" }),
+  },
+  keepLabels,
+);
 
 new docker.Container(
   "react-express-mysql-frontend-1",
