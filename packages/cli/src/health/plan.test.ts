@@ -1,4 +1,4 @@
-import { CLASSIC_DIALECT } from "@pulumi-compose/health-model";
+import { CLASSIC_DIALECT, type PlanOptions } from "@pulumi-compose/health-model";
 import { inComposeFolder } from "../testing/compose-folder";
 import { FakeIo } from "../testing/fake-io";
 import { type PlanCommandOptions, plan } from "./plan";
@@ -13,10 +13,10 @@ services:
     depends_on: {db: {condition: service_healthy}}
 `;
 
-async function run(yaml: string, options: Partial<PlanCommandOptions> = {}) {
+async function run(yaml: string, options: Partial<PlanCommandOptions> = {}, images: PlanOptions["images"] = {}) {
   return inComposeFolder(yaml, async (folder) => {
     const io = new FakeIo(folder);
-    const code = await plan({ format: "text", ...options }, io);
+    const code = await plan({ format: "text", ...options }, io, async (_, told) => ({ ...told, ...images }));
     return { code, out: io.out.text, err: io.err.text };
   });
 }
@@ -58,6 +58,19 @@ test("an engine and a deadline change what is reckoned", async () => {
     JSON.parse((await run(YAML, { format: "json", probe: "engine", ...options })).out).criticalPath.end.earliestMs;
   expect([await earliest({}), await earliest({ engine: CLASSIC_DIALECT })]).toEqual([1_000, 10_000]);
   expect((await run(YAML, { deadline: 7_000 })).out).toContain("waits up to 7s");
+});
+
+test("the check of an image that is there counts, unless no engine is to be asked", async () => {
+  const yaml = "services:\n  db: {image: x, healthcheck: {interval: 5s}}\n";
+  const images = { db: { Test: ["CMD", "true"], Timeout: 7_000_000_000 } };
+  const checkOf = async (options: Partial<PlanCommandOptions>) =>
+    JSON.parse((await run(yaml, { format: "json", ...options }, images)).out).services.db.healthcheck;
+  expect(await checkOf({})).toMatchObject({
+    kind: "check",
+    from: "both",
+    check: { intervalMs: 5_000, timeoutMs: 7_000 },
+  });
+  expect(await checkOf({ offline: true })).toMatchObject({ kind: "unknown" });
 });
 
 test("a file with a mistake is shown with its place", async () => {

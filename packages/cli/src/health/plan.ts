@@ -12,6 +12,7 @@ import type { ProjectOptions } from "../project-options";
 import type { TargetOptions } from "../target-option";
 import { EXIT } from "./io/exit-code";
 import { imagesOf } from "./io/images-of";
+import { imagesThere } from "./io/images-there";
 import type { Io } from "./io/io";
 import { openProject } from "./io/open-project";
 import { showDiagnostics } from "./io/show-diagnostics";
@@ -24,16 +25,19 @@ export interface PlanCommandOptions extends ProjectOptions, TargetOptions, OnUnh
   /** Milliseconds. */
   readonly deadline?: number;
   readonly output?: string;
+  /** Whether no engine is asked about the images that it has. */
+  readonly offline?: boolean;
 }
 
 /** Shows who waits for whom and how long. @returns the exit code: `no` where the plan cannot be carried out */
-export async function plan(options: PlanCommandOptions, io: Io): Promise<number> {
+export async function plan(options: PlanCommandOptions, io: Io, there = imagesThere): Promise<number> {
   const opened = openProject(options, io);
   if (opened === undefined) return EXIT.no;
   const { engine, probe, deadline, onUnhealthy } = options;
-  const images = await imagesOf();
+  const told = (await imagesOf())(opened.project);
+  const images = options.offline ? told : await there(opened.project, told);
   const how: PlanOptions = {
-    images: images(opened.project),
+    images,
     ...(engine && { engine }),
     ...(probe && { probe }),
     ...(deadline !== undefined && { deadlineMs: deadline }),

@@ -41,8 +41,12 @@ export async function createClient(resolved: ResolvedEndpoint): Promise<EngineCl
     events: (since, subscriber) => followEvents(ask, { since }, subscriber),
     startExec: (container, command, env) => startExec(ask, container, command, env),
     logTail: (container, lines) => readLogTail(ask, container, lines),
-    imageHealthcheck: (image) =>
-      orUndefined(async () => readImageHealthcheck(field(await get(`/images/${image}/json`), "Config"))),
+    imageHealthcheck: (image, { timeoutMs } = {}) =>
+      orUndefined(async () => {
+        const path = `/images/${image}/json`;
+        const found = await ask.json({ method: "GET", path, ok: [200], ...(timeoutMs !== undefined && { timeoutMs }) });
+        return readImageHealthcheck(field(found, "Config"));
+      }),
     imageName: (id) =>
       orUndefined(async () => {
         const tags = list(field(await get(`/images/${id}/json`), "RepoTags")).map(text);

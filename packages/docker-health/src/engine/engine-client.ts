@@ -52,6 +52,12 @@ export interface EngineVersion {
   readonly startInterval: boolean;
 }
 
+/** How to ask. */
+export interface AskOptions {
+  /** How long an answer may take. Default: 15 s. */
+  readonly timeoutMs?: number;
+}
+
 /**
  * The edge to an engine: the only interface with I/O behind it. All methods reject with {@link EngineError}.
  */
@@ -69,7 +75,7 @@ export interface EngineClient {
   /** The last lines of a container's log. */
   logTail(container: string, lines: number): Promise<readonly string[]>;
   /** Undefined: the image is not there; null: it has no healthcheck. */
-  imageHealthcheck(image: string): Promise<ImageHealthcheck | null | undefined>;
+  imageHealthcheck(image: string, options?: AskOptions): Promise<ImageHealthcheck | null | undefined>;
   /** A name of an image that is known by its id; undefined when it has none, or is not there. */
   imageName(id: string): Promise<string | undefined>;
   /** What the engine says of itself. */

@@ -5,7 +5,7 @@ import { Activity } from "../wait/activity";
 import { Wait } from "../wait/wait";
 import type { ChooseGoal, ContainerGoal, WaitOptions, WaitResult } from "../wait/wait-types";
 import type { ContainerSnapshot } from "./container-snapshot";
-import type { EngineClient, EngineVersion } from "./engine-client";
+import type { AskOptions, EngineClient, EngineVersion } from "./engine-client";
 import { EventHub, type HubSignal } from "./event-hub";
 import { sharedInspect } from "./shared-inspect";
 
@@ -41,7 +41,7 @@ export interface Engine {
   /** The last lines of a container's log. @throws EngineError */
   logTail(container: string, lines: number): Promise<readonly string[]>;
   /** The HEALTHCHECK of an image: null if it has none, undefined if the engine has no such image. @throws EngineError */
-  imageHealthcheck(image: string): Promise<ImageHealthcheck | null | undefined>;
+  imageHealthcheck(image: string, options?: AskOptions): Promise<ImageHealthcheck | null | undefined>;
   /** @throws EngineError */
   version(): Promise<EngineVersion>;
   /** Resolves when nothing is under way any more, the ending of probes included, and all connections are closed. */
@@ -89,7 +89,7 @@ export function createEngine(host: string, client: EngineClient, engineClock: Cl
     inspect: (container) => activity.track(client.inspect(container)),
     list: (labels) => activity.track(client.list(labels)),
     logTail: (container, lines) => activity.track(client.logTail(container, lines)),
-    imageHealthcheck: (image) => activity.track(client.imageHealthcheck(image)),
+    imageHealthcheck: (image, options) => activity.track(client.imageHealthcheck(image, options)),
     version: () => activity.track(client.version()),
     async close() {
       await activity.idle();

@@ -95,7 +95,7 @@ test.each([
 ] as const)("the exit code: %s", async (_, scenario, code, words) => {
   await inComposeFolder(YAML, async (folder) => {
     const io = new FakeIo(folder);
-    expect(await simulate({ ...base, ...options, ...scenario }, io)).toBe(code);
+    expect(await simulate({ ...base, ...options, ...scenario }, io, async (_, told) => told)).toBe(code);
     expect(io.out.text).toContain(words);
     expect(io.err.text).toBe("");
   });
@@ -104,7 +104,9 @@ test.each([
 test("a scenario for a service that is not there is a mistake on the command line", async () => {
   await inComposeFolder(YAML, async (folder) => {
     const io = new FakeIo(folder);
-    expect(await simulate({ ...base, ...options, ready: { rediss: { ready: 1 } } }, io)).toBe(2);
+    expect(await simulate({ ...base, ...options, ready: { rediss: { ready: 1 } } }, io, async (_, told) => told)).toBe(
+      2,
+    );
     expect(io.err.text).toContain("health/unknown-scenario-service");
     expect(io.out.text).toBe("");
   });
@@ -113,7 +115,7 @@ test("a scenario for a service that is not there is a mistake on the command lin
 test("a picture goes to a file", async () => {
   await inComposeFolder(YAML, async (folder) => {
     const io = new FakeIo(folder);
-    expect(await simulate({ ...base, format: "svg", output: "t.svg" }, io)).toBe(0);
+    expect(await simulate({ ...base, format: "svg", output: "t.svg" }, io, async (_, told) => told)).toBe(0);
     expect(io.written.get(`${folder}/t.svg`)).toMatch(/^<svg /);
   });
 });

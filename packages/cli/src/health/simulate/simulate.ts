@@ -11,6 +11,7 @@ import type { OnUnhealthyOptions } from "../../on-unhealthy-option";
 import type { ProjectOptions } from "../../project-options";
 import { EXIT } from "../io/exit-code";
 import { imagesOf } from "../io/images-of";
+import { imagesThere } from "../io/images-there";
 import type { Io } from "../io/io";
 import { openProject } from "../io/open-project";
 import { showDiagnostics } from "../io/show-diagnostics";
@@ -37,10 +38,12 @@ export interface SimulateCommandOptions extends ProjectOptions, OnUnhealthyOptio
   readonly until?: number;
   readonly deadline?: number;
   readonly output?: string;
+  /** Whether no engine is asked about the images that it has. */
+  readonly offline?: boolean;
 }
 
 /** Plays a start without an engine, and says what an `up` comes to. @returns the exit code: `no` where not everything is started in the end */
-export async function simulate(options: SimulateCommandOptions, io: Io): Promise<number> {
+export async function simulate(options: SimulateCommandOptions, io: Io, there = imagesThere): Promise<number> {
   const { format, speed, output, ready, fail, hang, exit, launch, probeTime, image, port } = options;
   if (speed !== undefined && (format !== "text" || output !== undefined)) {
     throw new UsageError("--speed plays text on the terminal", "Leave out --speed, or --format and --output.");
@@ -49,9 +52,10 @@ export async function simulate(options: SimulateCommandOptions, io: Io): Promise
   if (opened === undefined) return EXIT.no;
   const { engine, probe, until, deadline, onUnhealthy } = options;
   const mode = { ...(engine && { engine }), ...(probe && { probe }) };
-  const images = await imagesOf();
+  const told = (await imagesOf())(opened.project);
+  const images = options.offline ? told : await there(opened.project, told);
   const plan = planStart(opened.project, {
-    images: images(opened.project),
+    images,
     ...mode,
     ...(deadline !== undefined && { deadlineMs: deadline }),
     ...(onUnhealthy && { onUnhealthy }),
