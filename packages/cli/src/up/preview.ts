@@ -5,12 +5,8 @@ import { composeProgram, gatesOf, type ProgramOptions } from "./program/compose-
 import { inspectProject } from "./program/inspect-project";
 import { reportInspection } from "./report-inspection";
 import { startEvent } from "./start-event";
-import { droppedText, droppedVolumes } from "./state/dropped-volumes";
-import { refuseOtherTarget } from "./state/other-target";
-import { partsOnEngine } from "./state/parts-on-engine";
-import { refuseRemadeVolumes } from "./state/remade-volumes";
-import { stateResources } from "./state/state-resource";
-import { type UnmanagedVolumes, unmanagedVolumes } from "./state/unmanaged-volumes";
+import { lookFirst } from "./state/before-up";
+import type { UnmanagedVolumes } from "./state/unmanaged-volumes";
 import { chooseSink } from "./view/choose-sink";
 
 export interface PreviewCommandOptions extends DeployOptions, ProgramOptions {
@@ -32,19 +28,12 @@ export async function preview(options: PreviewCommandOptions): Promise<number> {
     sink: chooseSink(options, process.stdout, process.env),
     program: (onPass) => composeProgram(inspected, options, onPass, () => unmanaged),
     operate: async (stack, { options: operation, say }) => {
-      const { deployment } = await stack.exportStack();
-      const resources = stateResources(deployment);
-      const target = options.target ?? "docker";
-      refuseOtherTarget(resources, target);
-      refuseRemadeVolumes(resources, inspected.project);
-      const dropped = target === "docker" ? droppedVolumes(resources, inspected) : [];
-      for (const volume of dropped) say("warning", droppedText(volume));
-      const parts = target === "docker" ? await partsOnEngine(resources, inspected.project.name) : undefined;
-      unmanaged = unmanagedVolumes(resources, parts?.containers ?? []);
+      const found = await lookFirst(stack, inspected, options.target ?? "docker", say);
+      unmanaged = found.unmanaged;
       await stack.preview({
         ...operation,
         refresh: options.refresh === true,
-        ...(dropped.length > 0 && { exclude: dropped.map(({ urn }) => urn) }),
+        ...(found.dropped.length > 0 && { exclude: found.dropped.map(({ urn }) => urn) }),
       });
     },
   });

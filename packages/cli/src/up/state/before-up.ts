@@ -11,6 +11,40 @@ import { refuseRemadeVolumes } from "./remade-volumes";
 import { hasPendingOperations, type StateResource, stateResources } from "./state-resource";
 import { type UnmanagedVolumes, unmanagedVolumes } from "./unmanaged-volumes";
 
+/** What the state and the engine have, seen from the file. */
+interface Findings {
+  /** The state, as `pulumi stack export` gives it. */
+  readonly deployment: unknown;
+  readonly resources: readonly StateResource[];
+  /** The engine's containers and the rest; undefined on a swarm, and where no engine answers. */
+  readonly parts: Awaited<ReturnType<typeof partsOnEngine>>;
+  /** Volumes that the file does not have any more. */
+  readonly dropped: ReturnType<typeof droppedVolumes>;
+  readonly unmanaged: UnmanagedVolumes;
+}
+
+/**
+ * What an `up` and its preview have to know first. Says which volumes leave the state.
+ *
+ * @throws CannotDeploy when the stack runs on the other target, or a volume would have to be made anew
+ */
+export async function lookFirst(
+  stack: Stack,
+  inspected: InspectedProject,
+  target: Target,
+  say: DeploymentTools["say"],
+): Promise<Findings> {
+  const { project } = inspected;
+  const { deployment } = await stack.exportStack();
+  const resources = stateResources(deployment);
+  refuseOtherTarget(resources, target);
+  refuseRemadeVolumes(resources, project);
+  const dropped = target === "docker" ? droppedVolumes(resources, inspected) : [];
+  for (const volume of dropped) say("warning", droppedText(volume));
+  const parts = target === "docker" ? await partsOnEngine(resources, project.name) : undefined;
+  return { deployment, resources, parts, dropped, unmanaged: unmanagedVolumes(resources, parts?.containers ?? []) };
+}
+
 /** What an `up` starts from. */
 interface Preparation {
   /** Whether the state has to be refreshed: something is gone behind its back, or it broke off in the middle. */
@@ -36,15 +70,7 @@ export async function beforeUp(
   target: Target,
   { say }: DeploymentTools,
 ): Promise<Preparation> {
-  const { project } = inspected;
-  const { deployment } = await stack.exportStack();
-  const resources = stateResources(deployment);
-  refuseOtherTarget(resources, target);
-  refuseRemadeVolumes(resources, project);
-  const dropped = target === "docker" ? droppedVolumes(resources, inspected) : [];
-  for (const volume of dropped) say("warning", droppedText(volume));
-  const parts = target === "docker" ? await partsOnEngine(resources, project.name) : undefined;
-  const unmanaged = unmanagedVolumes(resources, parts?.containers ?? []);
+  const { deployment, resources, parts, dropped, unmanaged } = await lookFirst(stack, inspected, target, say);
   const anonymous = resources
     .filter((volume) => isVolume(volume) && !volume.protected && !dropped.includes(volume))
     .map(({ urn }) => urn);
@@ -56,7 +82,7 @@ export async function beforeUp(
       ? parts
         ? behindItsBack(resources, parts)
         : []
-      : goneText(await missingServices(resources, project.name));
+      : goneText(await missingServices(resources, inspected.project.name));
   if (changes.length > 0) say("info", `${changes.join("; ")}: refreshing the state first`);
   return { ...known, refresh: changes.length > 0 };
 }
