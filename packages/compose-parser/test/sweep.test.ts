@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { loadProject } from "../src/load-project";
 import type { ComposeProject } from "../src/model/project";
 import { memoryFileSystem } from "../src/source/memory-file-system";
@@ -49,6 +50,25 @@ test.each([
   ["a truth as an option of storage", service("storage_opt: { size: true }"), "compose/wrong-type"],
   ["a capability twice in a job", job("cap_add: [A, A]"), "compose/duplicate-item"],
   ["a capability twice in a hook", hook("cap_add: [A, A]"), "compose/duplicate-item"],
+  ...["volumes", "configs", "secrets"].map((section): [string, string, string] => [
+    `a label twice in the list of ${section}`,
+    `${service("hostname: h")}${section}: { x: { ${section === "volumes" ? "" : "file: f, "}labels: [q, q] } }\n`,
+    "compose/duplicate-item",
+  ]),
+  ["a label twice in the list of a hook", hook("labels: [q, q]"), "compose/duplicate-item"],
+  ["a label twice in the list of a job", job("labels: [q, q]"), "compose/duplicate-item"],
+  ["a fraction for a number of devices", service("gpus: [{ count: 2.0 }]"), "compose/bad-value"],
+  ...[
+    "env_file: 2024-01-01",
+    "build: 2024-01-01",
+    "cpus: 2024-01-01",
+    "mem_limit: 2024-01-01",
+    "command: 2024-01-01",
+    "command: [2024-01-01]",
+    "entrypoint: [2024-01-01]",
+    "extra_hosts: { h: 2024-01-01 }",
+  ].map((attributes): [string, string, string] => [`a date: ${attributes}`, service(attributes), "compose/wrong-type"]),
+  ["a number beyond 64 bits", service("pids_limit: 99999999999999999999"), "compose/bad-value"],
   ["a hook whose file of variables is missing", hook("env_file: nope.env"), "compose/file-not-found"],
 ])("%s is refused", (_, compose, code) => {
   const { project, diagnostics } = load(compose);
@@ -144,6 +164,33 @@ test("a hook has the variables and labels of its service's files", () => {
   const [first] = project?.services.a?.pre_start ?? [];
   expect(first?.environment).toEqual({ FOO: "1", BAR: "3" });
   expect(first?.labels).toEqual({ lab: "1" });
+});
+
+const files = {
+  "/p/inc.yaml": "include: [sub/mid.yaml]\nservices:\n  own: { image: b, build: ., volumes: ['./o:/o'] }\n",
+  "/p/sub/mid.yaml":
+    "include: [nest/in.yaml]\nservices:\n  mid: { image: b, build: ./mb, volumes: ['./d:/d', '../up:/u', '/abs:/a'] }\n",
+  "/p/sub/nest/in.yaml": "services:\n  nested: { image: b, build: ./nb }\n",
+  "/p/ext.yaml": "services:\n  chained: { extends: { file: sub/chain.yaml, service: e } }\n",
+  "/p/sub/chain.yaml": "services:\n  e: { extends: { file: deep/f.yaml, service: f }, volumes: ['./chain:/c'] }\n",
+  "/p/sub/deep/f.yaml": "services:\n  f: { image: b, build: ./fb }\n",
+};
+
+test.each([
+  ["inc.yaml", { own: [".", "./o"], mid: ["sub/mb", "sub/d", "up", "/abs"], nested: ["sub/nest/nb"] }],
+  ["ext.yaml", { chained: ["sub/deep/fb", "sub/chain"] }],
+])("paths that stay as they are start from the project, in %s too", (file, expected) => {
+  const options = { files: [file], cwd: "/p", env: {}, projectName: "p", fs: memoryFileSystem(files) };
+  const pathsOf = (resolvePaths: boolean) =>
+    Object.fromEntries(
+      Object.values(loadProject({ ...options, resolvePaths }).project?.services ?? {}).map((service) => [
+        service.name,
+        [service.build?.context, ...(service.volumes ?? []).map(({ source }) => source)],
+      ]),
+    );
+  expect(pathsOf(false)).toEqual(expected);
+  const absolute = Object.entries(expected).map(([name, paths]) => [name, paths.map((path) => resolve("/p", path))]);
+  expect(pathsOf(true)).toEqual(Object.fromEntries(absolute));
 });
 
 test("a volume without attributes is declared, also where nothing is normalised", () => {

@@ -105,6 +105,8 @@ export interface Attribute {
     readonly required?: readonly string[];
     readonly oneOf?: readonly string[];
   };
+  /** Takes no date, for which YAML has unquoted text like 2024-01-01. Others take it as the text that Go makes of it. */
+  readonly undated?: boolean;
   readonly nullable?: boolean;
   readonly cast?: Cast;
   readonly merge?: MergeRule;

@@ -23,7 +23,7 @@ const update = object<UpdateConfig>({
   order: oneOf(["start-first", "stop-first"]),
 });
 
-const cpus: Attribute = { value: "cpus", scalar: { types: ["number", "string"] }, planned: true };
+const cpus: Attribute = { value: "cpus", scalar: { types: ["number", "string"] }, planned: true, undated: true };
 const memory = bytes(["string"]);
 
 const discreteResource = object<DiscreteResource>({

@@ -25,10 +25,10 @@ export const trueBool = (more: More = {}): Attribute => scalar("bool", ["boolean
 export const int = (more: More = {}): Attribute => scalar("int", ["integer", "string"], { planned: true, ...more });
 export const number = (more: More = {}): Attribute => scalar("int", ["number", "string"], { planned: true, ...more });
 export const float = (more: More = {}): Attribute =>
-  scalar("float32", ["number", "string"], { planned: true, ...more });
+  scalar("float32", ["number", "string"], { planned: true, undated: true, ...more });
 export const duration = (more: More = {}): Attribute => scalar("duration", ["string"], { planned: true, ...more });
 export const bytes = (types: readonly JsonType[], more: More = {}): Attribute =>
-  scalar("bytes", types, { planned: true, ...more });
+  scalar("bytes", types, { planned: true, undated: true, ...more });
 
 /** A list of strings. */
 export const strings = (more: More = {}): Attribute => ({ value: "strings", list: { items: string() }, ...more });
@@ -59,7 +59,8 @@ export const keyValues = (value: "variables" | "labels" | "mapping", more: More 
 export const command = (more: More = {}): Attribute => ({
   value: "command",
   scalar: { types: ["string"] },
-  list: { items: string() },
+  list: { items: string({ undated: true }) },
+  undated: true,
   nullable: true,
   merge: "replace",
   print: "always",
@@ -103,7 +104,10 @@ export const options = (types: readonly JsonType[], more: More = {}): Attribute 
 export const extraHosts = (more: More = {}): Attribute => ({
   value: "hosts",
   list: { items: string(), unique: true },
-  mapping: { values: { value: "any", scalar: { types: ["string"] }, list: { items: string() } }, names: /.+/s },
+  mapping: {
+    values: { value: "any", scalar: { types: ["string"] }, list: { items: string() }, undated: true },
+    names: /.+/s,
+  },
   merge: "sequence",
   ...more,
 });

@@ -93,6 +93,7 @@ export const envFile: Attribute = {
     },
   },
   short: "envFile",
+  undated: true,
   merge: "sequence",
   unique: "envFile",
   doc: "files of variables; `required: false` and `format: raw` are supported",

@@ -76,6 +76,7 @@ const build: Attribute = {
   }),
   scalar: { types: ["string"] },
   short: "build",
+  undated: true,
   merge: "build",
   default: "buildContext",
 };

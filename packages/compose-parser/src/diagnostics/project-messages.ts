@@ -155,6 +155,11 @@ export const projectMessages = {
     ({ key }) => `an external volume is not created here, so \`${key}\` has no meaning`,
     "A volume that is `external` has attributes besides its name.",
   ),
+  "volume-as-drive": warning<{ name: string; target: string; by: string }>(
+    ({ name, target, by }) =>
+      `\`${target}\` of \`${by}\` is a path on a drive, not the volume \`${name}\`: its data goes to an anonymous volume`,
+    "A volume of one letter cannot be named in the short syntax: docker compose too reads `v:/data` as a path of Windows.",
+  ),
   "external-name": warning(
     () => "`external.name` is deprecated",
     "The name of an external resource is given the old way.",

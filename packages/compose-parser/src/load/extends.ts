@@ -1,4 +1,4 @@
-import { dirname, isAbsolute, resolve } from "node:path";
+import { dirname, relative, resolve } from "node:path";
 import { childOf } from "../attributes/child";
 import { projectAttribute } from "../attributes/project";
 import { didYouMean } from "../diagnostics/nearest";
@@ -109,7 +109,7 @@ class Resolver {
       return undefined;
     }
     const file = extension.kind === "mapping" ? extension.get("file") : undefined;
-    const from = isNull(file) || !file ? base : this.load(file, base);
+    const from = isNull(file) || !file ? base : this.load(file);
     // Without what it extends, what a service lacks is not its own mistake.
     if (!from) this.context.incomplete.add(`${this.section}\0${name}`);
     if (!from) return undefined;
@@ -129,7 +129,7 @@ class Resolver {
     return { base: from, name: parent };
   }
 
-  private load(file: Node, base: ExtendsBase): ExtendsBase | undefined {
+  private load(file: Node): ExtendsBase | undefined {
     const text = stringOf(file);
     const reporter = this.context.reporter;
     if (text === undefined) {
@@ -140,10 +140,8 @@ class Resolver {
       reporter.report("remote-resource", file, { text });
       return undefined;
     }
-    // The paths of a file that is itself extended are relative to it; they were made absolute when it was loaded.
-    const path = isAbsolute(text)
-      ? text
-      : resolve(base.file === this.scope.file ? this.scope.workingDir : dirname(base.file), text);
+    // In a file that is itself extended, paths no longer start from it but from here: `loadBase`.
+    const path = resolve(this.scope.workingDir, text);
     const { bases } = this.scope;
     if (!bases.has(path)) bases.set(path, loadBase(path, file, this.scope, this.context));
     return bases.get(path);
@@ -159,7 +157,10 @@ function report(reporter: Reporter, chain: readonly string[], at: Span): void {
   reporter.report("extends-cycle", at, { chain });
 }
 
-/** Loads a file for its services: interpolated, in long form, with absolute paths, not validated by itself. */
+/**
+ * Loads a file for its services: interpolated, in long form, not validated by itself. Its paths are made absolute, or, where
+ * paths stay as they are, made to start from where it is extended.
+ */
 function loadBase(path: string, at: Span, scope: ExtendsScope, context: Context): ExtendsBase | undefined {
   const { reporter } = context;
   const bytes = readProjectFile(path, at, context);
@@ -192,6 +193,8 @@ function loadBase(path: string, at: Span, scope: ExtendsScope, context: Context)
     reporter.report("extends-no-services", at, { file: path });
     return undefined;
   }
-  resolvePaths(root, projectAttribute, { base: dirname(path), home: context.home, fs: context.fs, reporter });
+  const folder = dirname(path);
+  const base = context.resolvePaths ? folder : relative(scope.workingDir, folder);
+  resolvePaths(root, projectAttribute, { base, home: context.home, fs: context.fs, reporter });
   return { file: path, root, clears };
 }

@@ -76,7 +76,8 @@ function loadInclude(item: Node, scope: Scope, context: Context): Mapping | unde
     if (!content) return undefined;
     files.push({ name: path, content });
   }
-  const model = loadModel(files, { workingDir: folders.working, environment, included: scope.included }, context);
+  const within = { workingDir: folders.working, includedFrom: scope.workingDir, included: scope.included };
+  const model = loadModel(files, { ...within, environment }, context);
   if (!model) reporter.report("include-empty", main.at, { path: mainPath });
   return model;
 }

@@ -1,3 +1,4 @@
+import { relative } from "node:path";
 import { projectAttribute } from "../attributes/project";
 import { setDefaults } from "../normalise/defaults";
 import { resolvePaths } from "../normalise/paths";
@@ -14,7 +15,13 @@ import { resolveEnvironment } from "./resolve-environment";
  */
 export function loadModel(
   files: readonly ComposeFile[],
-  scope: { workingDir: string; environment: Environment; included: readonly string[] },
+  scope: {
+    workingDir: string;
+    environment: Environment;
+    included: readonly string[];
+    /** The folder of the model that includes this one. */
+    includedFrom?: string;
+  },
   context: Context,
 ): Mapping | undefined {
   const bases: ExtendsScope["bases"] = new Map();
@@ -23,10 +30,20 @@ export function loadModel(
   if (!model) return undefined;
   setDefaults(model, projectAttribute);
   runChecks(model, projectAttribute, context.reporter);
-  if (context.resolvePaths) {
+  const base = baseOf(scope, context);
+  if (base !== undefined) {
     const { fs, home, reporter } = context;
-    resolvePaths(model, projectAttribute, { base: scope.workingDir, home, fs, reporter });
+    resolvePaths(model, projectAttribute, { base, home, fs, reporter });
   }
   resolveEnvironment(model, scope.environment, context);
   return model;
+}
+
+/** What paths start from; undefined: they stay as they are. Those of an included model start from where it is included. */
+function baseOf(
+  { workingDir, includedFrom }: { workingDir: string; includedFrom?: string },
+  { resolvePaths: isResolved }: Context,
+): string | undefined {
+  if (isResolved) return workingDir;
+  return includedFrom === undefined ? undefined : relative(includedFrom, workingDir);
 }

@@ -5,6 +5,7 @@ import { parseVolume } from "../normalise/short/volume";
 import type { Mapping, Node } from "../tree/node";
 import { stringOf } from "../tree/node";
 import { textOf } from "../tree/text";
+import { duplicateIn } from "../validate/duplicates";
 import { fromKeyValueList } from "./key-values";
 
 /**
@@ -21,6 +22,8 @@ export function makeUnique(node: Node, attribute: Attribute | undefined, reporte
     }
   } else if (node.kind === "sequence") {
     if (attribute.merge === "keyValues") {
+      // Where entries have no identity, the same one twice is a mistake, which the table finds in the list as it is.
+      if ((isPlain || !attribute.unique) && duplicateIn(node.items)) return node;
       return fromKeyValueList(node.items, node, (item) => reporter.report("key-value-expected", item, {}));
     }
     if (attribute.unique && !isPlain) node.items = uniqueItems(node.items, attribute.unique, reporter);

@@ -19,6 +19,9 @@ export type ScalarKind =
   | "deviceCount"
   | "fileMode";
 
+/** Go's largest integer, as near as a number comes to it. */
+const LARGEST = 2 ** 63;
+
 /** One typed value of a scalar; undefined for null, and, with a diagnostic, for what cannot be one. */
 export function decodeScalar(
   kind: ScalarKind,
@@ -55,6 +58,8 @@ export function decodeScalar(
       return parseBytes(text) ?? problem("invalid-size", node, text, path, reporter);
     case "deviceCount":
       if (text.toLowerCase() === "all") return -1;
+      // Not even 2.0.
+      if (node.type === "float") return bad(node, "a number of devices or `all`", path, reporter);
       return decodeInt("int", node, text, path, reporter);
     case "fileMode":
       return decodeMode(node, text, path, reporter);
@@ -85,6 +90,7 @@ function decodeInt(
   // Where compose wants a count without a sign, it takes no number in quotes.
   const quoted = kind === "uint" && node.type === "string";
   if (typeof value !== "number" || !Number.isFinite(value) || quoted) return bad(node, "an integer", path, reporter);
+  if (Math.abs(value) > LARGEST) return bad(node, "an integer of at most 64 bits", path, reporter);
   if (kind === "uint" && value < 0) return bad(node, "an integer of at least 0", path, reporter);
   return Math.trunc(value);
 }

@@ -111,6 +111,23 @@ function checkNetworks(
   }
 }
 
+/** The letter of a volume's name counts as one of a drive, in the short syntax. */
+function checkDrive(
+  project: ComposeProject,
+  service: ServiceConfig,
+  index: number,
+  path: Path,
+  locate: Locate,
+  reporter: Reporter,
+): void {
+  const { type, source, target = "" } = service.volumes?.[index] ?? {};
+  const [, name, folder] = /^(\p{L}):(.*)$/u.exec(target) ?? [];
+  if (type !== "volume" || source || name === undefined || !Object.hasOwn(project.volumes, name)) return;
+  const at = [...path, "volumes", index];
+  const hint = `write \`{ type: volume, source: ${name}, target: ${folder} }\`, or give the volume a longer name`;
+  reporter.report("volume-as-drive", locate(at), { name, target, by: service.name }, { path: at, hint });
+}
+
 function checkReferences(
   project: ComposeProject,
   service: ServiceConfig,
@@ -119,6 +136,7 @@ function checkReferences(
   reporter: Reporter,
 ): void {
   service.volumes?.forEach((volume, i) => {
+    checkDrive(project, service, i, path, locate, reporter);
     if (volume.type !== "volume" || !volume.source || Object.hasOwn(project.volumes, volume.source)) return;
     const at = [...path, "volumes", i];
     reporter.report(

@@ -23,7 +23,8 @@ export function checkLimits(service: ServiceConfig, path: Path, locate: Locate, 
   for (const [key, own, other, value, holder] of pairs) {
     if (!own || !holder || own === value) continue;
     const at = [...path, key];
-    reporter.report("conflicting-limits", locate(at), { key, other, name: service.name }, { path: at });
+    const hint = value === 0 ? `move its value to \`${other}\`` : `keep \`${other}\` and delete \`${key}\``;
+    reporter.report("conflicting-limits", locate(at), { key, other, name: service.name }, { path: at, hint });
   }
   checkScale(service, path, locate, reporter);
   service.develop?.watch?.forEach((watch, i) => {

@@ -100,6 +100,7 @@ export function validateSchema(root: Mapping, attribute: Attribute, reporter: Re
     const rule = at.scalar;
     if (!rule) return at.value === "any" && !at.list && !at.mapping ? finite(node, at) : wrongType(node, at);
     if (!rule.types.some((type) => isType(node, type))) return wrongType(node, at);
+    if (at.undated && node.type === "timestamp") return wrongType(node, at);
     if (at.planned && isSymbolic(node.value)) {
       const text = showSymbolic(String(node.value));
       reporter.report("symbolic-value", node, { text, path: nameOf(path) }, { path: [...path] });
