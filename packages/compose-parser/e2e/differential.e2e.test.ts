@@ -1,11 +1,9 @@
 import { readFileSync } from "node:fs";
-import { homedir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { canonical, parseProject } from "../src";
-import { differences } from "./differences";
-import { type GeneratedProject, generatedProject } from "./generated-project";
-import { type Answer, Oracle } from "./oracle";
+import { compare } from "./compare";
+import { generatedProject } from "./generated-project";
+import { Oracle } from "./oracle";
 
 const cases = Number(process.env.DIFFERENTIAL_CASES ?? "500");
 const seed = Number(process.env.DIFFERENTIAL_SEED ?? Date.now() % 1_000_000);
@@ -14,26 +12,6 @@ const test = oracle ? it : it.skip;
 if (!oracle) console.warn("skipped: the differential test needs Go to build compose-go's oracle");
 
 afterAll(() => oracle?.stop());
-
-/** How the parser's answer differs from compose-go's; empty when it does not. */
-function compare(project: GeneratedProject, answer: Answer): string[] {
-  const result = parseProject({
-    files: project.files,
-    compose: project.files.slice(0, project.compose).map((file) => file.name),
-    env: { ...project.env, HOME: homedir() },
-    profiles: project.profiles,
-    projectName: project.name,
-    folder: answer.dir,
-  });
-  const errors = result.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
-  if (answer.project === undefined) {
-    return result.project ? [`compose-go refuses, the parser does not: ${answer.error}`] : [];
-  }
-  if (!result.project) {
-    return errors.map((error) => `the parser refuses, compose-go does not: ${error.code} ${error.message}`);
-  }
-  return differences(answer.project, JSON.parse(JSON.stringify(canonical(result.project))));
-}
 
 /** Files with one odd thing each: types, empty values, forms that nearly are another. */
 const odd: readonly string[] = JSON.parse(readFileSync(join(__dirname, "../fixtures/odd-projects.json"), "utf8"));

@@ -155,7 +155,7 @@ export const container: Attributes<ContainerConfig> = {
   storage_opt: {
     value: "options",
     mapping: {
-      values: { value: "any", scalar: { types: ["string", "integer", "null"] }, nullable: true },
+      values: { value: "any", scalar: { types: ["string", "integer", "null"] }, undated: true, nullable: true },
       open: true,
       names: /.*/s,
     },

@@ -19,11 +19,14 @@ export const matching = (pattern: RegExp, more: More = {}): Attribute => ({
   planned: true,
   ...more,
 });
-export const bool = (more: More = {}): Attribute => scalar("bool", ["boolean", "string"], { planned: true, ...more });
+export const bool = (more: More = {}): Attribute =>
+  scalar("bool", ["boolean", "string"], { planned: true, undated: true, ...more });
 export const castBool = (more: More = {}): Attribute => bool({ cast: "bool", ...more });
 export const trueBool = (more: More = {}): Attribute => scalar("bool", ["boolean"], { planned: true, ...more });
-export const int = (more: More = {}): Attribute => scalar("int", ["integer", "string"], { planned: true, ...more });
-export const number = (more: More = {}): Attribute => scalar("int", ["number", "string"], { planned: true, ...more });
+export const int = (more: More = {}): Attribute =>
+  scalar("int", ["integer", "string"], { planned: true, undated: true, ...more });
+export const number = (more: More = {}): Attribute =>
+  scalar("int", ["number", "string"], { planned: true, undated: true, ...more });
 export const float = (more: More = {}): Attribute =>
   scalar("float32", ["number", "string"], { planned: true, undated: true, ...more });
 export const duration = (more: More = {}): Attribute => scalar("duration", ["string"], { planned: true, ...more });
@@ -51,7 +54,7 @@ const entry: Attribute = scalar("any", ["string", "number", "boolean", "null"], 
 /** `key: value` or a list of `key=value`. */
 export const keyValues = (value: "variables" | "labels" | "mapping", more: More = {}): Attribute => ({
   value,
-  list: { items: string(), unique: true },
+  list: { items: string({ undated: true }), unique: true },
   mapping: { values: entry, names: /.+/s },
   ...more,
 });
@@ -103,7 +106,7 @@ export const options = (types: readonly JsonType[], more: More = {}): Attribute 
 
 export const extraHosts = (more: More = {}): Attribute => ({
   value: "hosts",
-  list: { items: string(), unique: true },
+  list: { items: string({ undated: true }), unique: true },
   mapping: {
     values: { value: "any", scalar: { types: ["string"] }, list: { items: string() }, undated: true },
     names: /.+/s,

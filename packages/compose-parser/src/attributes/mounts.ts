@@ -75,7 +75,7 @@ export const fileReference = (more: Partial<Attribute> = {}): Attribute => ({
 const envFileAttributes: Attributes<EnvFileConfig> = {
   path: string({ path: "path", planned: true }),
   required: castBool({ print: "unless-true" }),
-  format: string({ planned: true }),
+  format: string({ planned: true, undated: true }),
 };
 
 /** `path` or `{path, required, format}`. */

@@ -110,7 +110,8 @@ export const healthcheck: Attribute = object<HealthcheckConfig>({
   test: {
     value: "healthTest",
     scalar: { types: ["string"] },
-    list: { items: string() },
+    list: { items: string({ undated: true }) },
+    undated: true,
     merge: "replace",
   },
   timeout: duration({ print: "set" }),

@@ -1,7 +1,10 @@
 import { type Node, type Sequence, sequenceAt, stringAt } from "../tree/node";
 import { textOf } from "../tree/text";
 
-/** A string, a list or a mapping of `key: value` as a list; anything else gives an empty one. */
+/**
+ * A string, a list or a mapping of `key: value` as a list; another scalar gives an empty one. What cannot be a value stays as it is,
+ * for the table to refuse.
+ */
 export function toSequence(node: Node): Sequence {
   if (node.kind === "sequence") return node;
   if (node.kind === "scalar") return sequenceAt(node.type === "string" ? [node] : [], node);
@@ -11,9 +14,11 @@ export function toSequence(node: Node): Sequence {
     const at = { source: entry.source, start: entry.start, end: value.source === entry.source ? value.end : entry.end };
     if (value.kind === "sequence") {
       for (const item of value.items)
-        items.push(stringAt(`${entry.key}=${item.kind === "scalar" ? textOf(item) : ""}`, item));
+        items.push(item.kind === "scalar" ? stringAt(`${entry.key}=${textOf(item)}`, item) : item);
     } else if (value.kind === "scalar") {
       items.push(stringAt(value.type === "null" ? entry.key : `${entry.key}=${textOf(value)}`, at));
+    } else {
+      items.push(value);
     }
   }
   items.sort((a, b) => (a.kind === "scalar" && b.kind === "scalar" ? compare(String(a.value), String(b.value)) : 0));
