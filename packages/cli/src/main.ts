@@ -1,9 +1,11 @@
 #!/usr/bin/env node
+import { reportFailure } from "./command-line/report-failure";
+import { processIo } from "./health/io/process-io";
 import { createProgram } from "./program";
 
-async function main(argv: readonly string[]): Promise<void> {
-  const program = await createProgram(argv[2]);
-  await program.parseAsync([...argv]);
+async function main(given: readonly string[]): Promise<void> {
+  const { program, args } = await createProgram(given);
+  await program.parseAsync([...args], { from: "user" });
 }
 
 // Whoever reads the answer may stop (`| head`): what is under way goes on to its end, without anybody to tell.
@@ -13,7 +15,6 @@ for (const output of [process.stdout, process.stderr]) {
   });
 }
 
-main(process.argv).catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.exitCode = reportFailure(error, processIo());
 });

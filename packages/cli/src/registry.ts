@@ -4,6 +4,10 @@ import type { Command } from "commander";
 export interface CommandEntry {
   readonly name: string;
   readonly summary: string;
+  /** What docker compose calls it. */
+  readonly alias?: string;
+  /** What stands behind its name is for another program, word by word. */
+  readonly passesOn?: boolean;
   /** Gives the module of `src/commands/<name>.ts`, which exports its command. */
   load(): Promise<{ readonly command: Command }>;
 }
@@ -44,6 +48,7 @@ export const registry: readonly CommandEntry[] = [
   },
   {
     name: "status",
+    alias: "ps",
     summary: "show the health of a running project: state, failures, last probe, since when",
     load: () => import("./commands/status.js"),
   },

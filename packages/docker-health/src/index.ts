@@ -29,7 +29,13 @@ export { summarise } from "./evidence/summarise";
 export type { Claims, HeldAddress, HeldPort } from "./housekeeping/claims";
 export { type CommonClaim, claimsInCommon } from "./housekeeping/claims-in-common";
 export type { NetworkEndpoint } from "./housekeeping/connect-network";
-export { type FoundContainer, type FoundNetwork, type Housekeeping, housekeeping } from "./housekeeping/housekeeping";
+export {
+  type FoundContainer,
+  type FoundNetwork,
+  type Housekeeping,
+  housekeeping,
+  type ImageRemoval,
+} from "./housekeeping/housekeeping";
 export type { ProjectHolder } from "./housekeeping/project-holders";
 export type { MountedVolume, ProjectContainer, ProjectParts, WantedParts } from "./housekeeping/project-parts";
 export type { HookCommand, HookResult } from "./housekeeping/run-hook";

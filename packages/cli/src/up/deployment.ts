@@ -79,7 +79,7 @@ export async function runDeployment(request: DeploymentRequest): Promise<number>
     }
     if (tally.shownErrors === 0) emit(diagnosticOf(error));
     conclude("failed");
-    return exitCodes.failed;
+    return error instanceof CannotDeploy ? exitCodes.refused : exitCodes.failed;
   } finally {
     interrupts.stop();
   }

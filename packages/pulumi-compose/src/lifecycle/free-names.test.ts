@@ -23,6 +23,8 @@ function keeper(holds: { container?: Partial<FoundContainer>; networks?: Partial
       },
     removeContainer: async (id) => void removed.push(id),
     removeVolume: async () => undefined,
+    stopContainer: async () => undefined,
+    removeImage: async () => "absent",
     startContainer: async () => undefined,
     snapshot: async () => undefined,
     restartContainer: async () => undefined,

@@ -21,18 +21,15 @@ export function composeProgram(
   onPass: (gate: KnownGate, waitedSeconds: number) => void,
   carried: () => UnmanagedVolumes = () => new Map(),
 ): PulumiFn {
-  const { project, start } = inspected;
+  const { project, start, loaded, only } = inspected;
   const secrets = secretsOf(project);
   return async () => {
     const deployed = new ComposeProject(
       project.name,
       {
-        files: [...(options.file ?? project.files)],
-        projectName: project.name,
+        loaded,
+        ...(only && { only }),
         ...(options.target && { target: options.target }),
-        ...(options.profile && { profiles: options.profile }),
-        ...(options.envFile && { envFiles: options.envFile }),
-        ...(options.projectDirectory !== undefined && { projectDirectory: options.projectDirectory }),
         ...(options.probe && { probe: options.probe }),
         ...(options.deadline !== undefined && { deadlineMs: options.deadline }),
         ...(options.onUnhealthy && { onUnhealthy: options.onUnhealthy }),

@@ -1,6 +1,9 @@
 import type { Stack } from "@pulumi/pulumi/automation";
-import { connectSwarm } from "@pulumi-compose/docker-health";
-import type { Target } from "../../target-option";
+import { connectSwarm, type ProjectParts } from "@pulumi-compose/docker-health";
+import type { TargetOptions } from "../../target-option";
+import { type ChangeLimits, changeLimits } from "../choice/change-limits";
+import type { ChangeOptions } from "../choice/change-options";
+import type { ChoiceOptions } from "../choice/choice-options";
 import type { DeploymentTools } from "../deployment";
 import type { InspectedProject } from "../program/inspect-project";
 import { droppedText, droppedVolumes, emptiedServices } from "./dropped-volumes";
@@ -10,6 +13,9 @@ import { partsOnEngine } from "./parts-on-engine";
 import { refuseRemadeVolumes } from "./remade-volumes";
 import { hasPendingOperations, type StateResource, stateResources } from "./state-resource";
 import { type UnmanagedVolumes, unmanagedVolumes } from "./unmanaged-volumes";
+
+/** What of an `up`'s options is about what is there. */
+type UpOptions = TargetOptions & ChoiceOptions & ChangeOptions;
 
 /** What an `up` starts from. */
 interface Preparation {
@@ -23,6 +29,8 @@ interface Preparation {
   readonly emptied: readonly string[];
   /** What the containers have in volumes without a resource. */
   readonly unmanaged: UnmanagedVolumes;
+  /** What else stays as it is, and what is made anew. */
+  readonly limits: ChangeLimits;
 }
 
 /**
@@ -33,32 +41,53 @@ interface Preparation {
 export async function beforeUp(
   stack: Stack,
   inspected: InspectedProject,
-  target: Target,
-  { say }: DeploymentTools,
+  { target = "docker", ...options }: UpOptions,
+  { say }: Pick<DeploymentTools, "say">,
 ): Promise<Preparation> {
-  const { project } = inspected;
+  const { project, only } = inspected;
   const { deployment } = await stack.exportStack();
   const resources = stateResources(deployment);
   refuseOtherTarget(resources, target);
   refuseRemadeVolumes(resources, project);
-  const dropped = target === "docker" ? droppedVolumes(resources, inspected) : [];
+  // What belongs to services that were not named stays in the state as it is.
+  const dropped = target === "docker" && !only ? droppedVolumes(resources, inspected) : [];
   for (const volume of dropped) say("warning", droppedText(volume));
   const parts = target === "docker" ? await partsOnEngine(resources, project.name) : undefined;
+  const limits = limitsOf(resources, inspected, options, parts);
+  const changing = resources.filter(({ urn }) => !limits.exclude.includes(urn));
   const unmanaged = unmanagedVolumes(resources, parts?.containers ?? []);
-  const anonymous = resources
+  const anonymous = changing
     .filter((volume) => isVolume(volume) && !volume.protected && !dropped.includes(volume))
     .map(({ urn }) => urn);
   const emptied = emptiedServices(dropped, resources, inspected).map(({ urn }) => urn);
-  const known = { anonymous, dropped: dropped.map(({ urn }) => urn), emptied, unmanaged };
+  const known = { anonymous, dropped: dropped.map(({ urn }) => urn), emptied, unmanaged, limits };
   if (hasPendingOperations(deployment)) return { ...known, refresh: true };
   const changes =
     target === "docker"
       ? parts
-        ? behindItsBack(resources, parts)
+        ? behindItsBack(changing, parts)
         : []
       : goneText(await missingServices(resources, project.name));
   if (changes.length > 0) say("info", `${changes.join("; ")}: refreshing the state first`);
   return { ...known, refresh: changes.length > 0 };
+}
+
+function limitsOf(
+  resources: readonly StateResource[],
+  { project, only, still, planned }: InspectedProject,
+  options: UpOptions,
+  parts: ProjectParts | undefined,
+): ChangeLimits {
+  const changing = {
+    project: project.name,
+    services: [...Object.keys(project.services), ...Object.keys(project.disabledServices)],
+    ...(only && { only }),
+    named: options.services ?? [],
+    still,
+    planned,
+    ...(parts && { there: new Set(parts.containers.map(({ id }) => id)) }),
+  };
+  return changeLimits(resources, changing, options);
 }
 
 function isVolume({ type }: StateResource): boolean {
