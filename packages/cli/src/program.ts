@@ -2,8 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { globalOptions } from "./command-line/global-options";
+import { otherCommands } from "./command-line/other-commands";
 import { type SplitArguments, splitArguments } from "./command-line/split-arguments";
 import { withExitCodes } from "./health/io/run";
+import { UsageError } from "./health/io/usage-error";
 import { registry } from "./registry";
 
 /** A program and what it is to read. */
@@ -20,6 +22,8 @@ export interface CommandLine {
  */
 export async function createProgram(given: readonly string[]): Promise<CommandLine> {
   const { before, command: wanted, rest } = helpAsOption(splitArguments(given, globalOptions()));
+  const instead = wanted === undefined ? undefined : otherCommands.get(wanted);
+  if (instead !== undefined) throw new UsageError(`there is no command ${wanted}`, instead);
   const program = withExitCodes(new Command("pulumi-compose"))
     .description("docker compose files as real infrastructure-as-code: Pulumi deployments gated on health")
     .version(ownVersion(), "--version", "print the version")

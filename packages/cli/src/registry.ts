@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { handedCommands } from "./handed/handed-commands";
 
 /** A command of `pulumi-compose`: its module is loaded only when it is run. */
 export interface CommandEntry {
@@ -57,4 +58,12 @@ export const registry: readonly CommandEntry[] = [
     summary: "wait until a running project, or some of its services, is healthy",
     load: () => import("./commands/wait.js"),
   },
+  ...handedCommands.map(
+    (handed): CommandEntry => ({
+      name: handed.name,
+      summary: `${handed.summary} (docker compose's)`,
+      passesOn: true,
+      load: async () => ({ command: (await import("./commands/handed.js")).handedCommand(handed) }),
+    }),
+  ),
 ];

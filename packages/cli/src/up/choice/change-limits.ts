@@ -39,6 +39,8 @@ export interface PlannedResource {
   readonly service?: string;
   /** Of an image: whether it is built. */
   readonly isBuilt?: boolean;
+  /** Of an image: what the engine calls it. */
+  readonly image?: string;
 }
 
 const CONTAINER = "docker:index/container:Container";

@@ -38,6 +38,7 @@ function resourcesIn({ images, networks, volumes, containers }: ResourcePlan): r
       type: "docker:index/remoteImage:RemoteImage",
       name,
       isBuilt: args.build !== undefined,
+      image: args.name,
     })),
     ...networks.map(({ name }) => ({ type: "docker:index/network:Network", name })),
     ...volumes.map(({ name }) => ({ type: "docker:index/volume:Volume", name })),

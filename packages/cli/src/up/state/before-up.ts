@@ -1,9 +1,10 @@
 import type { Stack } from "@pulumi/pulumi/automation";
-import { connectSwarm, type ProjectParts } from "@pulumi-compose/docker-health";
+import { connectSwarm, housekeeping, type ProjectParts } from "@pulumi-compose/docker-health";
 import type { TargetOptions } from "../../target-option";
 import { type ChangeLimits, changeLimits } from "../choice/change-limits";
 import type { ChangeOptions } from "../choice/change-options";
 import type { ChoiceOptions } from "../choice/choice-options";
+import { refuseMissingImages } from "../choice/refuse-missing-images";
 import type { DeploymentTools } from "../deployment";
 import type { InspectedProject } from "../program/inspect-project";
 import { droppedText, droppedVolumes, emptiedServices } from "./dropped-volumes";
@@ -45,6 +46,8 @@ export async function beforeUp(
   { say }: Pick<DeploymentTools, "say">,
 ): Promise<Preparation> {
   const { project, only } = inspected;
+  if (options.pull === "never" && target === "docker")
+    await refuseMissingImages(inspected.planned, await housekeeping());
   const { deployment } = await stack.exportStack();
   const resources = stateResources(deployment);
   refuseOtherTarget(resources, target);
