@@ -1,5 +1,5 @@
-import { FakeIo } from "../testing/fake-io";
 import { inComposeFolder } from "../testing/compose-folder";
+import { FakeIo } from "../testing/fake-io";
 import { handOver } from "./hand-over";
 import { handedCommands } from "./handed-commands";
 

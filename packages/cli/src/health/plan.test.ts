@@ -62,7 +62,7 @@ test("an engine and a deadline change what is reckoned", async () => {
 
 test("a file with a mistake is shown with its place", async () => {
   const { code, out, err } = await run("services:\n  web: {image: y, depends_on: [nobody]}\n");
-  expect([code, out]).toEqual([1, ""]);
+  expect([code, out]).toEqual([2, ""]);
   expect(err).toMatch(/compose\.yaml:2:\d+ error compose\//);
 });
 

@@ -9,5 +9,7 @@ test("what is built, or there, need not be pulled", async () => {
 });
 
 test("what is missing is named", async () => {
-  await expect(refuseMissingImages([image("there:1"), image("gone:1")], keeper)).rejects.toThrow("gone:1 is not on the engine");
+  await expect(refuseMissingImages([image("there:1"), image("gone:1")], keeper)).rejects.toThrow(
+    "gone:1 is not on the engine",
+  );
 });
