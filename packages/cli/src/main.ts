@@ -1,9 +1,15 @@
 #!/usr/bin/env node
+import { inOwnNode } from "./command-line/own-node";
 import { reportFailure } from "./command-line/report-failure";
 import { processIo } from "./health/io/process-io";
 import { createProgram } from "./program";
 
 async function main(given: readonly string[]): Promise<void> {
+  const code = await inOwnNode(__filename, given);
+  if (code !== undefined) {
+    process.exitCode = code;
+    return;
+  }
   const { program, args } = await createProgram(given);
   await program.parseAsync([...args], { from: "user" });
 }

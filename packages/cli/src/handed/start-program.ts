@@ -8,10 +8,10 @@ export function startProgram(program: string, args: readonly string[], input: st
   child.stdin?.on("error", () => undefined).end(input);
   // A terminal's Ctrl-C reaches both; this one ends when the other has.
   const stay = () => undefined;
-  const pass = () => void child.kill("SIGTERM");
-  process.on("SIGINT", stay).on("SIGTERM", pass);
+  const pass = (signal: NodeJS.Signals) => void child.kill(signal);
+  process.on("SIGINT", stay).on("SIGTERM", pass).on("SIGHUP", pass);
   return new Promise<number>((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (code, signal) => resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal])));
-  }).finally(() => process.off("SIGINT", stay).off("SIGTERM", pass));
+  }).finally(() => process.off("SIGINT", stay).off("SIGTERM", pass).off("SIGHUP", pass));
 }
