@@ -37,6 +37,7 @@ export async function down(options: DownCommandOptions): Promise<number> {
     place,
     gates: [],
     sink: chooseSink(options, process.stdout),
+    install: options,
     // What is in the state is enough to take it down.
     program: () => async () => {},
     operate: (stack, tools) => takeDown(stack, tools, target, options),

@@ -25,6 +25,7 @@ export async function preview(options: UpCommandOptions): Promise<number> {
     place,
     gates: gatesOf(inspected.start),
     sink: chooseSink(options, process.stdout),
+    install: options,
     program: (onPass) => composeProgram(inspected, options, onPass, () => unmanaged),
     operate: async (stack, { options: operation, say }) => {
       const { dropped, limits, ...found } = await beforeUp(stack, inspected, options, {

@@ -27,6 +27,7 @@ export async function up(options: UpCommandOptions): Promise<number> {
     place,
     gates: [...gatesOf(inspected.start), ...(options.wait ? readyGates(inspected) : [])],
     sink: chooseSink(options, process.stdout),
+    install: options,
     program: (onPass) => composeProgram(inspected, options, onPass, () => unmanaged),
     operate: async (stack, tools) => {
       const { refresh, anonymous, dropped, emptied, limits, ...found } = await beforeUp(
