@@ -11,12 +11,15 @@ export interface Refusal {
 
 /** Has a command know the options that it cannot take: who types one is told what to do instead, with exit code 2. */
 export function addRefusals(command: Command, refusals: readonly Refusal[]): Command {
-  const known = refusals.map((refusal) => ({ ...refusal, option: new Option(refusal.flags).hideHelp() }));
-  for (const { option } of known) command.addOption(option);
+  const given: UsageError[] = [];
+  for (const { flags, why, instead } of refusals) {
+    const option = new Option(flags).hideHelp();
+    command.addOption(option);
+    // By its own name: to commander the values of --x and --no-x are one.
+    command.on(`option:${option.name()}`, () => given.push(new UsageError(`--${option.name()}: ${why}`, instead)));
+  }
   return command.hook("preAction", () => {
-    for (const { option, why, instead } of known) {
-      if (command.getOptionValueSource(option.attributeName()) !== "cli") continue;
-      throw new UsageError(`${option.long ?? option.flags}: ${why}`, instead);
-    }
+    const [first] = given;
+    if (first) throw first;
   });
 }
