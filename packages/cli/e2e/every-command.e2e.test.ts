@@ -152,6 +152,8 @@ test.each([
   ["a scale that is none", ["up", "--scale", "db=x"], 2],
   ["a command that there is not", ["create"], 2],
   ["what one command cannot take", ["up", "--watch"], 2],
+  ["what docker compose's ps takes", ["ps", "-q"], 2],
+  ["what docker compose's wait takes", ["wait", "web", "--down-project"], 2],
   ["what one command cannot take on this target", ["up", "db", "--target", "swarm"], 2],
   ["what excludes each other", ["up", "--no-recreate", "--force-recreate"], 2],
   ["what a conversion cannot do", ["convert", "--out", "x", "--dry-run"], 2],

@@ -1,10 +1,20 @@
 #!/usr/bin/env node
+import { pluginCall, pluginMetadata } from "./command-line/docker-plugin";
 import { inOwnNode } from "./command-line/own-node";
 import { reportFailure } from "./command-line/report-failure";
 import { processIo } from "./health/io/process-io";
+import { ownVersion } from "./own-version";
 import { createProgram } from "./program";
 
-async function main(given: readonly string[]): Promise<void> {
+async function main(words: readonly string[]): Promise<void> {
+  const metadata = pluginMetadata(words, ownVersion());
+  if (metadata !== undefined) {
+    process.stdout.write(metadata);
+    return;
+  }
+  const plugin = pluginCall(words, process.env);
+  Object.assign(process.env, plugin?.env);
+  const given = plugin?.args ?? words;
   const code = await inOwnNode(__filename, given);
   if (code !== undefined) {
     process.exitCode = code;

@@ -1,11 +1,10 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { Command } from "commander";
 import { globalOptions } from "./command-line/global-options";
 import { otherCommands } from "./command-line/other-commands";
 import { type SplitArguments, splitArguments } from "./command-line/split-arguments";
 import { withExitCodes } from "./health/io/run";
 import { UsageError } from "./health/io/usage-error";
+import { ownVersion } from "./own-version";
 import { registry } from "./registry";
 
 /** A program and what it is to read. */
@@ -53,9 +52,4 @@ function helpAsOption(line: SplitArguments): SplitArguments {
   return line.command === "help" && about !== undefined
     ? { before: [], command: about, rest: ["--help", ...rest] }
     : line;
-}
-
-function ownVersion(): string {
-  const manifest: { readonly version: string } = JSON.parse(readFileSync(join(__dirname, "../package.json"), "utf8"));
-  return manifest.version;
 }
