@@ -100,7 +100,7 @@ services:
     expect(again.stdout).toMatch(/succeeded in .*: \d+ unchanged/);
     const elsewhere = runOn("docker", "up", "--plain");
     expect(elsewhere.stdout).toContain(`this stack runs on a swarm (${name}-db, ${name}-web)`);
-    expect(elsewhere.status).toBe(1);
+    expect(elsewhere.status).toBe(2);
   });
 
   test("down takes all away, though a container has to be killed", async () => {

@@ -156,7 +156,7 @@ describeWithToolchain("the command on a real engine", () => {
         const { status, stdout } = run(command);
         expect(stdout).toContain(`volume ${name}_data is there, and the file now says otherwise of it`);
         expect(stdout).not.toContain("protect");
-        expect(status).toBe(1);
+        expect(status).toBe(2);
       }
     }
     expect(docker("exec", `${name}-db-1`, "cat", "/data/kept")).toBe("kept\n");

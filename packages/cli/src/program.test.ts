@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Command } from "commander";
 import { createProgram } from "./program";
 import { registry } from "./registry";
 
@@ -8,10 +7,10 @@ const { version } = JSON.parse(readFileSync(join(__dirname, "../package.json"), 
 
 /** What a program prints instead of running a command. */
 async function printed(...args: string[]): Promise<string> {
-  const program: Command = await createProgram(args[0]);
+  const { program, args: read } = await createProgram(args);
   let out = "";
   program.exitOverride().configureOutput({ writeOut: (text) => (out += text), writeErr: (text) => (out += text) });
-  await program.parseAsync(["node", "pulumi-compose", ...args]).catch(() => undefined);
+  await program.parseAsync([...read], { from: "user" }).catch(() => undefined);
   return out;
 }
 
@@ -21,7 +20,10 @@ test("--version prints the version and nothing else", async () => {
 
 test("the help has every command with its summary", async () => {
   const help = (await printed("--help")).replace(/\s+/g, " ");
-  for (const { name, summary } of registry) expect(help).toContain(`${name} ${summary}`);
+  for (const { name, alias, summary } of registry) {
+    expect(help).toContain(`${alias === undefined ? name : `${name}|${alias}`} `);
+    expect(help).toContain(` ${summary}`);
+  }
 });
 
 test("a command that does not exist is named, with one that does", async () => {

@@ -1,26 +1,55 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { Command } from "commander";
+import { globalOptions } from "./command-line/global-options";
+import { otherCommands } from "./command-line/other-commands";
+import { type SplitArguments, splitArguments } from "./command-line/split-arguments";
 import { withExitCodes } from "./health/io/run";
+import { UsageError } from "./health/io/usage-error";
+import { ownVersion } from "./own-version";
 import { registry } from "./registry";
 
-/** @param wanted the command that is to run: only that one is loaded; the others stand in the help by their summary. */
-export async function createProgram(wanted: string | undefined): Promise<Command> {
+/** A program and what it is to read. */
+export interface CommandLine {
+  readonly program: Command;
+  /** The arguments as they were given, but for what stood before the command: that stands first behind it. */
+  readonly args: readonly string[];
+}
+
+/**
+ * The program for a command line. Only the command that is to run is loaded; the others stand in the help by their summary.
+ *
+ * @param given without the program and its script
+ */
+export async function createProgram(given: readonly string[]): Promise<CommandLine> {
+  const { before, command: wanted, rest } = helpAsOption(splitArguments(given, globalOptions()));
+  const instead = wanted === undefined ? undefined : otherCommands.get(wanted);
+  if (instead !== undefined) throw new UsageError(`there is no command ${wanted}`, instead);
   const program = withExitCodes(new Command("pulumi-compose"))
     .description("docker compose files as real infrastructure-as-code: Pulumi deployments gated on health")
-    .version(ownVersion(), "--version", "print the version");
+    .version(ownVersion(), "--version", "print the version")
+    // What stands behind a command is the command's.
+    .enablePositionalOptions()
+    .helpCommand(true);
+  for (const option of globalOptions()) program.addOption(option);
+  let passesOn = false;
   for (const entry of registry) {
-    const command = entry.name === wanted ? (await entry.load()).command : new Command(entry.name);
+    const isWanted = entry.name === wanted || (wanted !== undefined && entry.alias === wanted);
+    if (isWanted) passesOn = entry.passesOn === true;
+    const command = isWanted ? (await entry.load()).command : new Command(entry.name);
+    if (entry.alias !== undefined) command.alias(entry.alias);
     program.addCommand(
       withExitCodes(command)
         .summary(entry.summary)
         .description(command.description() || entry.summary),
     );
   }
-  return program;
+  const args = wanted === undefined ? rest : [wanted, ...before, ...(passesOn ? ["--"] : []), ...rest];
+  return { program, args };
 }
 
-function ownVersion(): string {
-  const manifest: { readonly version: string } = JSON.parse(readFileSync(join(__dirname, "../package.json"), "utf8"));
-  return manifest.version;
+/** `help up` is `up --help`: it needs the command with its options. */
+function helpAsOption(line: SplitArguments): SplitArguments {
+  const [about, ...rest] = line.rest;
+  return line.command === "help" && about !== undefined
+    ? { before: [], command: about, rest: ["--help", ...rest] }
+    : line;
 }

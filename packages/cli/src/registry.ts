@@ -1,9 +1,14 @@
 import type { Command } from "commander";
+import { handedCommands } from "./handed/handed-commands";
 
 /** A command of `pulumi-compose`: its module is loaded only when it is run. */
 export interface CommandEntry {
   readonly name: string;
   readonly summary: string;
+  /** What docker compose calls it. */
+  readonly alias?: string;
+  /** What stands behind its name is for another program, word by word. */
+  readonly passesOn?: boolean;
   /** Gives the module of `src/commands/<name>.ts`, which exports its command. */
   load(): Promise<{ readonly command: Command }>;
 }
@@ -44,6 +49,7 @@ export const registry: readonly CommandEntry[] = [
   },
   {
     name: "status",
+    alias: "ps",
     summary: "show the health of a running project: state, failures, last probe, since when",
     load: () => import("./commands/status.js"),
   },
@@ -52,4 +58,12 @@ export const registry: readonly CommandEntry[] = [
     summary: "wait until a running project, or some of its services, is healthy",
     load: () => import("./commands/wait.js"),
   },
+  ...handedCommands.map(
+    (handed): CommandEntry => ({
+      name: handed.name,
+      summary: `${handed.summary} (docker compose's)`,
+      passesOn: true,
+      load: async () => ({ command: (await import("./commands/handed.js")).handedCommand(handed) }),
+    }),
+  ),
 ];

@@ -1,14 +1,8 @@
-import { relative } from "node:path";
-import { type Diagnostic, renderDiagnostics, type Sources } from "@pulumi-compose/parser";
-import pc from "picocolors";
+import type { Diagnostic, Sources } from "@pulumi-compose/parser";
+import { processIo } from "./health/io/process-io";
+import { showDiagnostics } from "./health/io/show-diagnostics";
 
-/** Writes diagnostics to standard error, with colours on a terminal and file names as short as they can be. */
+/** Writes diagnostics to standard error, as every command does. */
 export function reportDiagnostics(diagnostics: readonly Diagnostic[], sources: Sources): void {
-  if (diagnostics.length === 0) return;
-  const color = process.stderr.isTTY === true && pc.isColorSupported;
-  const fileName = (file: string) => {
-    const short = relative(process.cwd(), file);
-    return short === "" || short.startsWith("..") ? file : short;
-  };
-  process.stderr.write(renderDiagnostics(diagnostics, sources, { color, fileName }));
+  showDiagnostics(diagnostics, sources, processIo());
 }

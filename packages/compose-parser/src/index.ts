@@ -1,6 +1,7 @@
 export { nearest } from "./diagnostics/nearest";
 export { diagnosticsToJson, type RenderOptions, renderDiagnostics, type Sources } from "./diagnostics/render";
 export { isSymbolic, showSymbolic, splitSymbolic, symbolicMarker, symbolsOf } from "./interpolate/symbolic";
+export { type TemplateVariable, variablesOf } from "./interpolate/variables-of";
 export { type LoadOptions, type LoadResult, loadProject } from "./load-project";
 export type { Diagnostic, Severity } from "./model/diagnostic";
 export type { HealthcheckConfig } from "./model/healthcheck";

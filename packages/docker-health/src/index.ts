@@ -35,6 +35,7 @@ export {
   type FoundVolume,
   type Housekeeping,
   housekeeping,
+  type ImageRemoval,
 } from "./housekeeping/housekeeping";
 export type { ProjectHolder } from "./housekeeping/project-holders";
 export type { MountedVolume, ProjectContainer, ProjectParts, WantedParts } from "./housekeeping/project-parts";

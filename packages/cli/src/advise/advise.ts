@@ -29,12 +29,15 @@ export async function advise(options: AdviseCommandOptions, io: Io): Promise<num
   if (fix !== undefined && options.file?.includes("-")) {
     throw new UsageError("standard input cannot be mended in place", "Name the file.");
   }
+  if (fix !== undefined && options.dryRun) {
+    throw new UsageError("--fix changes the files, which --dry-run is not to", "Without --fix nothing is changed.");
+  }
   const load = { ...loadOptions(options), cwd: io.cwd, env: io.env };
   const mended = fix && mend({ load, plan, fs: nodeFileSystem, wanted: wantedBy(fix) });
   for (const [file, text] of mended?.texts ?? []) io.writeFile(file, text);
   // Only now, so that nothing is said of what is mended.
   const opened = openProject(options, io);
-  if (opened === undefined) return EXIT.no;
+  if (opened === undefined) return EXIT.cannotAsk;
   const advice = consider(opened.project, plan(opened.project));
   const answer = { advice, mended };
   if (options.format === "json") io.out.write(adviceJson(answer));

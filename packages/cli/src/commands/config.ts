@@ -1,4 +1,3 @@
-import { readFileSync, writeFileSync } from "node:fs";
 import {
   type ComposeProject,
   canonical,
@@ -7,14 +6,29 @@ import {
   type LoadResult,
   loadProject,
   modelAsPlain,
+  variablesOf,
 } from "@pulumi-compose/parser";
-import { Command } from "commander";
+import { Command, Option } from "commander";
+import { dockerCompose } from "../command-line/docker-compose";
+import { givenOptions } from "../command-line/given-options";
+import { globalOptions } from "../command-line/global-options";
 import { checkJsonForm } from "../config/json-form";
 import { type ConfigFlags, printList } from "../config/lists";
+import { variablesText } from "../config/variables-text";
+import { handOver } from "../handed/hand-over";
+import type { HandedCommand } from "../handed/handed-commands";
+import { startProgram } from "../handed/start-program";
+import { EXIT } from "../health/io/exit-code";
+import type { Io } from "../health/io/io";
+import { run } from "../health/io/run";
+import { writeAnswer } from "../health/io/write-answer";
 import { addProjectOptions, loadOptions, type ProjectOptions } from "../project-options";
 import { reportDiagnostics } from "../report-diagnostics";
 
 interface ConfigOptions extends ProjectOptions, ConfigFlags {
+  readonly variables?: boolean;
+  readonly resolveImageDigests?: boolean;
+  readonly lockImageDigests?: boolean;
   readonly format?: string;
   readonly quiet?: boolean;
   readonly output?: string;
@@ -27,9 +41,9 @@ interface ConfigOptions extends ProjectOptions, ConfigFlags {
 }
 
 /** `pulumi-compose config`: the project in canonical form, or lists of what is in it. */
-export const command = addProjectOptions(new Command("config"))
+export const command: Command = addProjectOptions(new Command("config"))
   .argument("[service...]", "only these services and what they depend on")
-  .option("--format <format>", "yaml or json", "yaml")
+  .addOption(new Option("--format <format>", "how it is printed (default: yaml)").choices(["yaml", "json"]))
   .option("-q, --quiet", "only check, print nothing")
   .option("-o, --output <file>", "write to a file")
   .option("--services", "print the names of the services, one a line")
@@ -40,41 +54,54 @@ export const command = addProjectOptions(new Command("config"))
   .option("--profiles", "print the names of the profiles, one a line")
   .option("--environment", "print the variables that interpolation sees")
   .option("--hash <services>", 'print the hash of services, separated by commas; "*" for all')
+  .option("--variables", "print the variables that the files name, with their defaults")
+  .option("--resolve-image-digests", "pin images to the digests that their registries have now (docker compose's)")
+  .option("--lock-image-digests", "print only that, as an override file (docker compose's)")
   .option("--no-interpolate", "leave variables as they are")
   .option("--no-normalize", "do not normalise the model")
   .option("--no-path-resolution", "leave relative paths as they are")
   .option("--no-consistency", "do not check what the parts of the project say about each other")
   .option("--no-env-resolution", "do not read the services' env files")
-  .action(runConfig);
+  .action((services: string[], options: ConfigOptions) => run(async (io) => runConfig(services, options, io)));
 
-function runConfig(services: string[], options: ConfigOptions): void {
-  if (options.format !== "json" && options.format !== "yaml") {
-    fail(`unsupported format "${options.format}"`);
-    return;
+function runConfig(services: string[], options: ConfigOptions, io: Io): number | Promise<number> {
+  if (options.resolveImageDigests || options.lockImageDigests) {
+    const words = [...givenOptions(command, globalOptions()), ...services];
+    return handOver(digests, words, options, { io, dockerCompose, start: startProgram });
   }
+  const interpolate = options.interpolate && !options.variables;
   const result = loadProject({
     ...loadOptions(options),
-    services: options.interpolate ? services : [],
-    stdin: options.file?.includes("-") ? readFileSync(0, "utf8") : "",
-    interpolate: options.interpolate,
-    normalise: options.normalize,
+    services: interpolate && !isOfAll(options) ? services : [],
+    interpolate,
+    normalise: options.normalize && !options.compatibility,
     resolvePaths: options.pathResolution,
     consistency: options.consistency,
     resolveEnvFiles: options.envResolution,
   });
   reportDiagnostics(result.diagnostics, result.sources);
-  if (result.diagnostics.some((diagnostic) => diagnostic.severity === "error")) {
-    process.exitCode = 1;
-    return;
-  }
+  if (result.diagnostics.some((diagnostic) => diagnostic.severity === "error")) return EXIT.cannotAsk;
   const text = render(result, options);
-  if (text === undefined || options.quiet) return;
-  if (options.output === undefined) process.stdout.write(text);
-  else writeFileSync(options.output, text);
+  if (text === undefined) return EXIT.cannotAsk;
+  if (!options.quiet) writeAnswer(text, options.output, io);
+  return EXIT.yes;
 }
+
+/** What docker compose leaves to a list: these have all services, whatever is named beside them. */
+function isOfAll({ services, volumes, networks, models, hash }: ConfigOptions): boolean {
+  return services === true || volumes === true || networks === true || models === true || hash !== undefined;
+}
+
+/** What asks registries, with the credentials of docker. */
+const digests: HandedCommand = {
+  name: "config",
+  summary: "",
+  docker: "docker buildx imagetools inspect IMAGE",
+};
 
 function render(result: LoadResult, options: ConfigOptions): string | undefined {
   const { project, model } = result;
+  if (model && options.variables) return variablesText(variablesOf(model), options.format);
   if (!project) {
     const plain = model ? modelAsPlain(model) : {};
     return options.format === "json" ? goJson(plain) : goYaml(plain);
@@ -87,15 +114,9 @@ function renderProject(project: ComposeProject, options: ConfigOptions): string 
   const problem = form === "json" ? checkJsonForm(project) : undefined;
   if (problem) {
     reportDiagnostics([problem], new Map());
-    process.exitCode = 1;
     return undefined;
   }
   const plain = canonical(project, form);
   // What is printed can be read again: a literal $ is written $$.
   return (form === "json" ? goJson(plain) : goYaml(plain)).replaceAll("$", "$$$$");
-}
-
-function fail(message: string): void {
-  process.stderr.write(`${message}\n`);
-  process.exitCode = 1;
 }

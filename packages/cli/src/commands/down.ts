@@ -1,11 +1,10 @@
 import { Command } from "commander";
-import { addDeployOptions } from "../up/deploy-options";
-import type { DownCommandOptions } from "../up/down";
+import { addDownOptions, type DownCommandOptions } from "../up/down-options";
 import { runCommand } from "../up/run-command";
 
 /** `pulumi-compose down`: takes down what `up` brought up. */
-export const command = addDeployOptions(new Command("down"))
-  .description("Take the project down: dependents first. Volumes are kept.")
-  .option("-v, --volumes", "delete the project's volumes too, with all their data")
-  .option("-y, --yes", "do not ask before volumes are deleted")
-  .action((options: DownCommandOptions) => runCommand(async () => (await import("../up/down.js")).down(options)));
+export const command = addDownOptions(new Command("down"))
+  .description("Take the project down, or some of its services: dependents first. Volumes are kept.")
+  .action((services: string[], options: DownCommandOptions) =>
+    runCommand(async () => (await import("../up/down.js")).down({ ...options, services })),
+  );

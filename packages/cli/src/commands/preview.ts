@@ -1,12 +1,12 @@
 import { Command } from "commander";
-import { addDeployOptions, addGateOptions } from "../up/deploy-options";
-import type { PreviewCommandOptions } from "../up/preview";
+import { addRefusals } from "../command-line/refusals";
+import { upRefusals } from "../command-line/up-refusals";
 import { runCommand } from "../up/run-command";
+import { addUpOptions, readUpOptions, type UpCommandOptions } from "../up/up-options";
 
 /** `pulumi-compose preview`: what `up` would do, property by property. */
-export const command = addGateOptions(addDeployOptions(new Command("preview")))
-  .description("Show what `up` would do, and do nothing.")
-  .option("--refresh", "look at what is really there before comparing")
-  .action((options: PreviewCommandOptions) =>
-    runCommand(async () => (await import("../up/preview.js")).preview(options)),
+export const command = addRefusals(addUpOptions(new Command("preview")), upRefusals)
+  .description("Show what `up` with the same options would do, and do nothing.")
+  .action((services: string[], options: UpCommandOptions) =>
+    runCommand(async () => (await import("../up/preview.js")).preview(readUpOptions(services, options))),
   );

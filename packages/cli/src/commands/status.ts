@@ -1,4 +1,6 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
+import { addRefusals } from "../command-line/refusals";
+import { statusRefusals } from "../command-line/status-refusals";
 import { addEngineOptions } from "../health/containers/engine-options";
 import { run, withExitCodes } from "../health/io/run";
 import { type StatusCommandOptions, status } from "../health/status/status";
@@ -6,10 +8,13 @@ import { addProjectOptions } from "../project-options";
 import { targetOption } from "../target-option";
 
 /** `pulumi-compose status`: the health of a running project. */
-export const command = withExitCodes(addEngineOptions(addProjectOptions(new Command("status"))))
+export const command = withExitCodes(
+  addRefusals(addEngineOptions(addProjectOptions(new Command("status"))), statusRefusals),
+)
   .description("Show the health of a running project, of whatever tool brought it up: -p NAME needs no file.")
   .argument("[services...]", "only these")
   .addOption(targetOption())
+  .addOption(new Option("-a, --all", "is so anyway").hideHelp())
   .option("-w, --watch", "show it on and on, as it changes")
   .option("--json", "as JSON; with --watch a line for each change")
   .action((services: string[], options: StatusCommandOptions) =>

@@ -1,15 +1,16 @@
 import { Command } from "commander";
-import { addDeployOptions, addGateOptions } from "../up/deploy-options";
+import { addRefusals } from "../command-line/refusals";
+import { upRefusals } from "../command-line/up-refusals";
 import { runCommand } from "../up/run-command";
-import type { UpCommandOptions } from "../up/up";
+import { addUpOptions, readUpOptions, type UpCommandOptions } from "../up/up-options";
 
 /** `pulumi-compose up`: brings a compose file up, without a Pulumi project of one's own. */
-export const command = addGateOptions(addDeployOptions(new Command("up")))
-  .description("Bring the project up: nothing starts before what it depends on is healthy.")
-  .option(
-    "--wait",
-    "wait until every service is completed, healthy or up, whichever is its kind, not only those that others wait for",
-  )
-  .option("-V, --renew-anon-volumes", "begin anonymous volumes anew, and the containers that have them")
-  .option("--refresh", "look at what is really there before comparing")
-  .action((options: UpCommandOptions) => runCommand(async () => (await import("../up/up.js")).up(options)));
+export const command = addRefusals(addUpOptions(new Command("up")), upRefusals)
+  .description("Bring the project up, or some of its services: nothing starts before what it depends on is healthy.")
+  .action((services: string[], given: UpCommandOptions) =>
+    runCommand(async () => {
+      const options = readUpOptions(services, given);
+      if (options.dryRun) return (await import("../up/preview.js")).preview(options);
+      return (await import("../up/up.js")).up(options);
+    }),
+  );

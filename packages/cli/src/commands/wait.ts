@@ -1,4 +1,6 @@
 import { Command, Option } from "commander";
+import { addRefusals } from "../command-line/refusals";
+import { waitRefusals } from "../command-line/wait-refusals";
 import { durationArgument } from "../health/arguments/duration";
 import { probeOption } from "../health/arguments/probe-option";
 import { addEngineOptions } from "../health/containers/engine-options";
@@ -8,7 +10,9 @@ import { addProjectOptions } from "../project-options";
 import { targetOption } from "../target-option";
 
 /** `pulumi-compose wait`: the gate as a command. */
-export const command = withExitCodes(addEngineOptions(addProjectOptions(new Command("wait"))))
+export const command = withExitCodes(
+  addRefusals(addEngineOptions(addProjectOptions(new Command("wait"))), waitRefusals),
+)
   .description("Wait for containers of a running project, of whatever tool brought it up: -p NAME needs no file.")
   .argument("[services...]", "only these")
   .addOption(targetOption())

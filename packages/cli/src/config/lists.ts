@@ -1,4 +1,5 @@
 import { type ComposeProject, serviceHash } from "@pulumi-compose/parser";
+import { UsageError } from "../health/io/usage-error";
 
 /** The options that print a list in place of the project. */
 export interface ConfigFlags {
@@ -56,7 +57,7 @@ function hashesOf(project: ComposeProject, wanted: string): string[] {
   const names = wanted === "*" ? Object.keys(project.services).sort() : wanted.split(",").sort();
   return names.map((name) => {
     const hash = serviceHash(project, name);
-    if (hash === undefined) throw new Error(`no such service: ${name}`);
+    if (hash === undefined) throw new UsageError(`no such service: ${name}`);
     return `${name} ${hash}`;
   });
 }

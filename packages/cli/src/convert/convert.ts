@@ -11,7 +11,9 @@ import {
 import { resolveEndpoint, transportFor } from "@pulumi-compose/docker-health";
 import { loadProject } from "@pulumi-compose/parser";
 import Docker from "dockerode";
+import { EXIT } from "../health/io/exit-code";
 import type { Io } from "../health/io/io";
+import { UsageError } from "../health/io/usage-error";
 import { loadOptions, type ProjectOptions } from "../project-options";
 import { reportDiagnostics } from "../report-diagnostics";
 import type { TargetOptions } from "../target-option";
@@ -28,18 +30,9 @@ export interface ConvertCommandOptions extends ProjectOptions, TargetOptions {
   readonly import?: boolean;
 }
 
-/** Converts and writes; the exit code: 0 done, 1 errors in the files or files in the way. */
+/** Converts and writes; the exit code: 0 done, 2 errors in the files. */
 export async function runConvert(options: ConvertCommandOptions, io: Io): Promise<number> {
-  if (options.import && options.style !== "resources") {
-    io.err.write("error: --import goes with --style resources: the state of a component cannot be imported\n");
-    return 1;
-  }
-  if (options.import && options.target === "swarm") {
-    io.err.write(
-      "error: --import adopts the containers that docker compose runs on one engine, not a swarm's services\n",
-    );
-    return 1;
-  }
+  refuseOptions(options);
   const { files: given, profiles, ...rest } = loadOptions(options);
   const docker = options.import ? await dockerOf() : undefined;
   const found = docker && (await foundFor(docker, options));
@@ -58,7 +51,7 @@ export async function runConvert(options: ConvertCommandOptions, io: Io): Promis
   };
   const { files, diagnostics, sources, report } = convert(request);
   reportDiagnostics(diagnostics, sources);
-  if (!report || files.size === 0) return 1;
+  if (!report || files.size === 0) return EXIT.cannotAsk;
   const all = new Map(files);
   const adoption = found && adopt(request, found);
   if (adoption) {
@@ -72,9 +65,10 @@ export async function runConvert(options: ConvertCommandOptions, io: Io): Promis
   const shown = relative(io.cwd, folder) || ".";
   const { written, unchanged, conflicts } = writeProject(folder, all, { force: options.force === true });
   if (conflicts.length > 0 && !options.force) {
-    io.err.write(`error: ${shown} has other content in ${conflicts.join(", ")}: nothing was written\n`);
-    io.err.write("  hint: choose another --out, or overwrite with --force\n");
-    return 1;
+    throw new UsageError(
+      `${shown} has other content in ${conflicts.join(", ")}: nothing was written`,
+      "choose another --out, or overwrite with --force",
+    );
   }
   io.out.write(renderReport(report, shown));
   io.out.write(`\n${written.length} files written, ${unchanged.length} unchanged\n`);
@@ -86,6 +80,24 @@ export async function runConvert(options: ConvertCommandOptions, io: Io): Promis
     io.out.write(renderAdoption(adoption.resources.length, [...adoption.notes, ...speltNote(spelt)], shown));
   }
   return 0;
+}
+
+/** @throws UsageError */
+function refuseOptions({ import: adopts, style, target, dryRun, file }: ConvertCommandOptions): void {
+  if (adopts && style !== "resources") {
+    throw new UsageError("--import goes with --style resources: the state of a component cannot be imported");
+  }
+  if (adopts && target === "swarm") {
+    throw new UsageError(
+      "--import adopts the containers that docker compose runs on one engine, not a swarm's services",
+    );
+  }
+  if (dryRun) {
+    throw new UsageError("--dry-run: a conversion is the files that it writes", "Choose an empty folder with --out.");
+  }
+  if (style === "component" && file?.includes("-")) {
+    throw new UsageError("a component reads the compose file each time, which standard input is not", "Name the file.");
+  }
 }
 
 /** What runs of the project; nothing of one whose files have errors, which the conversion then tells. */

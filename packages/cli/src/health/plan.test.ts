@@ -75,7 +75,7 @@ test("the check of an image that is there counts, unless no engine is to be aske
 
 test("a file with a mistake is shown with its place", async () => {
   const { code, out, err } = await run("services:\n  web: {image: y, depends_on: [nobody]}\n");
-  expect([code, out]).toEqual([1, ""]);
+  expect([code, out]).toEqual([2, ""]);
   expect(err).toMatch(/compose\.yaml:2:\d+ error compose\//);
 });
 

@@ -32,7 +32,7 @@ export interface PlanCommandOptions extends ProjectOptions, TargetOptions, OnUnh
 /** Shows who waits for whom and how long. @returns the exit code: `no` where the plan cannot be carried out */
 export async function plan(options: PlanCommandOptions, io: Io, there = imagesThere): Promise<number> {
   const opened = openProject(options, io);
-  if (opened === undefined) return EXIT.no;
+  if (opened === undefined) return EXIT.cannotAsk;
   const { engine, probe, deadline, onUnhealthy } = options;
   const told = (await imagesOf())(opened.project);
   const images = options.offline ? told : await there(opened.project, told);

@@ -4,10 +4,11 @@ import { InvalidArgumentError } from "commander";
 import { onUnhealthyOption } from "../on-unhealthy-option";
 import { addProjectOptions, type ProjectOptions } from "../project-options";
 import { type TargetOptions, targetOption } from "../target-option";
+import type { InstallOptions } from "./stack/consent";
 import type { DisplayOptions } from "./view/choose-sink";
 
 /** The options that all commands share which touch a stack. */
-export interface DeployOptions extends ProjectOptions, DisplayOptions, TargetOptions {
+export interface DeployOptions extends ProjectOptions, DisplayOptions, TargetOptions, InstallOptions {
   readonly backend?: string;
   readonly stack?: string;
 }
@@ -20,6 +21,10 @@ export function addDeployOptions(command: Command): Command {
       "where the state is kept (default: PULUMI_BACKEND_URL, else .pulumi-compose beside the file)",
     )
     .option("--stack <name>", "name of the Pulumi stack (default: the project's name)")
+    .option(
+      "--install-pulumi",
+      "install the Pulumi CLI and its docker plugin where they are missing, without a question",
+    )
     .option("--plain", "plain lines, one a change, as where there is no terminal")
     .option("--json", "events as lines of JSON");
 }

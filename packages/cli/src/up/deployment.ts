@@ -3,7 +3,8 @@ import { CannotDeploy } from "./cannot-deploy";
 import type { DeploymentEvent, EventSink, StartEvent, SummaryEvent } from "./events/deployment-event";
 import { type KnownGate, Translator } from "./events/translator";
 import { withHint } from "./events/with-hint";
-import { explainFailure } from "./stack/explain-failure";
+import { type InstallOptions, mayInstall } from "./stack/consent";
+import { explainFailure, isPluginMissing, pluginVersion } from "./stack/explain-failure";
 import { findPulumi, type Pulumi } from "./stack/find-pulumi";
 import { Interrupts } from "./stack/interrupts";
 import { openStack, type StackPlace } from "./stack/open-stack";
@@ -19,6 +20,8 @@ export interface DeploymentRequest {
   readonly place: StackPlace;
   readonly gates: readonly KnownGate[];
   readonly sink: EventSink;
+  /** Whether what is missing may be installed. */
+  readonly install: InstallOptions;
   /** The program, given a way to say that a gate was passed. */
   readonly program: (onPass: (gate: KnownGate, waitedSeconds: number) => void) => PulumiFn;
   readonly operate: (stack: Stack, tools: DeploymentTools) => Promise<unknown>;
@@ -44,7 +47,8 @@ export async function runDeployment(request: DeploymentRequest): Promise<number>
   };
   const translator = new Translator({ project: request.start.project, gates: request.gates });
   const say: DeploymentTools["say"] = (severity, message) => emit({ type: "diagnostic", severity, message });
-  const pulumi = await findPulumi();
+  const mayInstallThat = (what: string) => mayInstall(what, request.install);
+  const pulumi = await findPulumi(mayInstallThat);
   const interrupts = new Interrupts({
     running: () => pulumi.running(),
     onInterrupt: (count) => say("info", interruptTexts[count]),
@@ -68,7 +72,7 @@ export async function runDeployment(request: DeploymentRequest): Promise<number>
     };
     await withoutStaleLock(stack, say, () => {
       if (interrupts.cancelled) throw new PulumiCancelled();
-      return request.operate(stack, { pulumi, options, say });
+      return withPlugin(stack, { say, mayInstallThat }, () => request.operate(stack, { pulumi, options, say }));
     });
     conclude("succeeded");
     return exitCodes.done;
@@ -79,7 +83,7 @@ export async function runDeployment(request: DeploymentRequest): Promise<number>
     }
     if (tally.shownErrors === 0) emit(diagnosticOf(error));
     conclude("failed");
-    return exitCodes.failed;
+    return error instanceof CannotDeploy ? exitCodes.refused : exitCodes.failed;
   } finally {
     interrupts.stop();
   }
@@ -106,6 +110,26 @@ async function withoutStaleLock(
     say("warning", `the last deployment (process ${holder.pid}) was killed: taking over its lock`);
     await stack.cancel();
     await operate();
+  }
+}
+
+/** Runs an operation; when the docker plugin is missing and may be installed, does that and runs it again. */
+async function withPlugin(
+  { workspace }: Stack,
+  {
+    say,
+    mayInstallThat,
+  }: Pick<DeploymentTools, "say"> & { readonly mayInstallThat: (what: string) => Promise<boolean> },
+  operate: () => Promise<unknown>,
+): Promise<unknown> {
+  try {
+    return await operate();
+  } catch (error) {
+    if (!isPluginMissing(textOf(error))) throw error;
+    if (!(await mayInstallThat(`Pulumi's docker plugin (${pluginVersion})`))) throw error;
+    say("info", `installing Pulumi's docker plugin ${pluginVersion}`);
+    await workspace.installPlugin("docker", `v${pluginVersion}`);
+    return operate();
   }
 }
 

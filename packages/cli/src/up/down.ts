@@ -1,29 +1,32 @@
 import type { Stack } from "@pulumi/pulumi/automation";
-import { connect, housekeeping } from "@pulumi-compose/docker-health";
+import { connect, type Housekeeping, housekeeping } from "@pulumi-compose/docker-health";
 import type { ComposeProject } from "@pulumi-compose/parser";
+import { checkServices } from "../health/containers/check-services";
+import { UsageError } from "../health/io/usage-error";
 import { confirm } from "./confirm";
-import type { DeployOptions } from "./deploy-options";
 import { type DeploymentTools, exitCodes, runDeployment, textOf } from "./deployment";
+import type { DownCommandOptions } from "./down-options";
 import { runPreStop } from "./pre-stop";
 import { placeOf } from "./prepare";
 import { projectToTakeDown, type TakeDownTarget } from "./program/project-to-take-down";
+import { imagesToRemove } from "./state/images-to-remove";
 import { partsOnEngine } from "./state/parts-on-engine";
+import { servicesToTakeDown } from "./state/services-to-take-down";
 import { type StateResource, stateResources } from "./state/state-resource";
 import { unmanagedVolumes } from "./state/unmanaged-volumes";
 import { chooseSink } from "./view/choose-sink";
 
-export interface DownCommandOptions extends DeployOptions {
-  readonly volumes?: boolean;
-  readonly yes?: boolean;
-}
-
 /** Takes a project down. Gives the process's exit code. */
 export async function down(options: DownCommandOptions): Promise<number> {
+  const services = options.services ?? [];
+  refuseOptions(options, services);
   const target = projectToTakeDown(options);
   if (!target) return exitCodes.refused;
+  checkServices(services, target);
   if (
     options.volumes &&
     !options.yes &&
+    !options.dryRun &&
     !(await confirm(`Delete the volumes of ${target.name} with all their data?`))
   ) {
     return exitCodes.refused;
@@ -33,28 +36,67 @@ export async function down(options: DownCommandOptions): Promise<number> {
     start: { type: "start", command: "down", project: target.name, backend: place.backend, services: [] },
     place,
     gates: [],
-    sink: chooseSink(options, process.stdout, process.env),
+    sink: chooseSink(options, process.stdout),
+    install: options,
     // What is in the state is enough to take it down.
     program: () => async () => {},
-    operate: (stack, tools) => takeDown(stack, tools, target, options.volumes === true),
+    operate: (stack, tools) => takeDown(stack, tools, target, options),
   });
+}
+
+function refuseOptions({ volumes, target }: DownCommandOptions, services: readonly string[]): void {
+  if (services.length === 0) return;
+  if (volumes) {
+    throw new UsageError(
+      "--volumes is for the whole project: another service may have a volume too",
+      `Take ${services.join(", ")} down without it, and delete volumes by name: \`docker volume rm\`.`,
+    );
+  }
+  if (target === "swarm") {
+    throw new UsageError(
+      "on a swarm a project is taken down as a whole",
+      "`docker service rm` removes one; the next `up` makes it anew. Or take it out of the file.",
+    );
+  }
 }
 
 async function takeDown(
   stack: Stack,
   { pulumi, options, say }: DeploymentTools,
   { name, project }: TakeDownTarget,
-  volumes: boolean,
+  { services = [], volumes = false, ...asked }: DownCommandOptions,
 ): Promise<void> {
   const { deployment } = await stack.exportStack();
   const resources = stateResources(deployment);
+  const going =
+    services.length > 0
+      ? servicesToTakeDown(resources, {
+          project: name,
+          services,
+          ...(asked.removeOrphans && project && { keeping: servicesIn(project) }),
+        })
+      : undefined;
+  const how = {
+    ...options,
+    ...(asked.parallel !== undefined && { parallel: asked.parallel }),
+    excludeProtected: !volumes && !going,
+    ...(going && { target: going.map(({ urn }) => urn) }),
+  };
   const kept = resources.filter(({ protected: kept }) => kept);
+  if (asked.dryRun) {
+    // What is protected is only taken out of the state's care by a real `down`.
+    await stack.destroy({ ...how, excludeProtected: !going, previewOnly: true });
+    if (volumes && kept.length > 0)
+      say("info", `volumes that would be deleted: ${kept.map(({ id }) => id).join(", ")}`);
+    return;
+  }
   if (volumes && kept.length > 0) await pulumi.stackCommand(stack, ["state", "unprotect", "--all", "--yes"]);
+  const meant = going ?? resources;
   // Of nothing but volumes there is nothing to take down.
-  if (!volumes && resources.every(({ type, protected: kept }) => kept || isScaffold(type))) return;
-  if (project && hasPreStop(project)) await preStop(project, resources, (message) => say("info", message));
+  if (!volumes && meant.every(({ type, protected: kept }) => kept || isScaffold(type))) return;
+  if (project && hasPreStop(project)) await preStop(project, meant, (message) => say("info", message));
+  if (asked.timeout !== undefined) await stopWithin(asked.timeout, meant);
   const unmanaged = volumes ? await unmanagedNames(resources, name) : [];
-  const how = { ...options, excludeProtected: !volumes };
   try {
     await stack.destroy(how);
   } catch (error) {
@@ -65,9 +107,38 @@ async function takeDown(
     );
     await stack.destroy({ ...how, refresh: true });
   }
-  if (unmanaged.length === 0) return;
+  if (unmanaged.length === 0 && !asked.rmi) return;
   const keeper = await housekeeping();
   for (const volume of unmanaged) await keeper.removeVolume(volume);
+  if (asked.rmi) await removeImages(imagesToRemove(resources, asked.rmi, imagesIn(project)), keeper, say);
+}
+
+/** Ends the containers of a state in the order in which Pulumi deletes them, each with so many seconds. */
+async function stopWithin(seconds: number, resources: readonly StateResource[]): Promise<void> {
+  const keeper = await housekeeping();
+  const containers = resources.filter(({ type }) => type === "docker:index/container:Container");
+  // A state has everything behind what it depends on.
+  for (const { id } of containers.toReversed()) await keeper.stopContainer(id, seconds);
+}
+
+async function removeImages(
+  names: readonly string[],
+  keeper: Pick<Housekeeping, "removeImage">,
+  say: DeploymentTools["say"],
+): Promise<void> {
+  for (const name of names) {
+    const ended = await keeper.removeImage(name);
+    if (ended === "removed") say("info", `image ${name}: removed`);
+    if (ended === "in use") say("info", `image ${name} is kept: a container has it`);
+  }
+}
+
+function servicesIn({ services, disabledServices }: ComposeProject): readonly string[] {
+  return [...Object.keys(services), ...Object.keys(disabledServices)];
+}
+
+function imagesIn(project: ComposeProject | undefined): readonly string[] {
+  return Object.values(project?.services ?? {}).flatMap(({ image }) => image ?? []);
 }
 
 /** What containers have in volumes that no resource is. */

@@ -59,6 +59,8 @@ const inState = (id: string) => ({
   protected: false,
   engineName: "",
   networks: [],
+  dependencies: [],
+  uses: [],
 });
 
 function run(containers: readonly ContainerSnapshot[], exitCode = 0) {

@@ -1,20 +1,19 @@
-import type { DeployOptions } from "./deploy-options";
+import { refuseLosses } from "./choice/refuse-losses";
 import { exitCodes, runDeployment } from "./deployment";
 import { placeOf } from "./prepare";
-import { composeProgram, gatesOf, type ProgramOptions } from "./program/compose-program";
+import { composeProgram, gatesOf } from "./program/compose-program";
 import { inspectProject } from "./program/inspect-project";
+import { refuseOptions } from "./refuse-options";
 import { reportInspection } from "./report-inspection";
 import { startEvent } from "./start-event";
-import { lookFirst } from "./state/before-up";
+import { beforeUp } from "./state/before-up";
 import type { UnmanagedVolumes } from "./state/unmanaged-volumes";
+import type { UpCommandOptions } from "./up-options";
 import { chooseSink } from "./view/choose-sink";
 
-export interface PreviewCommandOptions extends DeployOptions, ProgramOptions {
-  readonly refresh?: boolean;
-}
-
 /** Shows what `up` would do. Gives the process's exit code. */
-export async function preview(options: PreviewCommandOptions): Promise<number> {
+export async function preview(options: UpCommandOptions): Promise<number> {
+  refuseOptions(options);
   const inspection = inspectProject(options);
   reportInspection(inspection, options);
   const { inspected } = inspection;
@@ -25,16 +24,24 @@ export async function preview(options: PreviewCommandOptions): Promise<number> {
     start: startEvent("preview", inspected, place, options.target),
     place,
     gates: gatesOf(inspected.start),
-    sink: chooseSink(options, process.stdout, process.env),
+    sink: chooseSink(options, process.stdout),
+    install: options,
     program: (onPass) => composeProgram(inspected, options, onPass, () => unmanaged),
     operate: async (stack, { options: operation, say }) => {
-      const found = await lookFirst(stack, inspected, options.target ?? "docker", say);
-      unmanaged = found.unmanaged;
-      await stack.preview({
-        ...operation,
-        refresh: options.refresh === true,
-        ...(found.dropped.length > 0 && { exclude: found.dropped.map(({ urn }) => urn) }),
+      const { dropped, limits, ...found } = await beforeUp(stack, inspected, options, {
+        // What an `up` refreshes is its own affair.
+        say: (severity, message) => severity === "warning" && say(severity, message),
       });
+      unmanaged = found.unmanaged;
+      const exclude = [...dropped, ...limits.exclude];
+      const how = {
+        refresh: options.refresh === true,
+        ...(options.parallel !== undefined && { parallel: options.parallel }),
+        ...(exclude.length > 0 && { exclude }),
+        ...(limits.replace.length > 0 && { replace: [...limits.replace] }),
+      };
+      await refuseLosses(stack, how, limits.atRisk);
+      await stack.preview({ ...how, ...operation });
     },
   });
 }

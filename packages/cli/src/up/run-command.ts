@@ -1,4 +1,5 @@
-import { CannotDeploy } from "./cannot-deploy";
+import { reportFailure } from "../command-line/report-failure";
+import { processIo } from "../health/io/process-io";
 
 /**
  * Runs a command to its exit code and ends the process: after a cancelled deployment there may still be waits under way
@@ -9,9 +10,7 @@ export async function runCommand(run: () => Promise<number>): Promise<void> {
   try {
     code = await run();
   } catch (error) {
-    if (!(error instanceof CannotDeploy)) throw error;
-    process.stderr.write(`error: ${error.message}\n  hint: ${error.hint}\n`);
-    code = 2;
+    code = reportFailure(error, processIo());
   }
   process.exitCode = code;
   // What was written to a pipe is only on its way: the process must not end before it has arrived.

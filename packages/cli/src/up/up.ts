@@ -1,23 +1,21 @@
 import type { UpOptions } from "@pulumi/pulumi/automation";
-import type { DeployOptions } from "./deploy-options";
+import { refuseLosses } from "./choice/refuse-losses";
 import { exitCodes, runDeployment } from "./deployment";
 import { placeOf } from "./prepare";
-import { composeProgram, gatesOf, type ProgramOptions } from "./program/compose-program";
+import { composeProgram, gatesOf } from "./program/compose-program";
 import { inspectProject } from "./program/inspect-project";
 import { readyGates } from "./program/ready-gates";
+import { refuseOptions } from "./refuse-options";
 import { reportInspection } from "./report-inspection";
 import { startEvent } from "./start-event";
 import { beforeUp } from "./state/before-up";
 import type { UnmanagedVolumes } from "./state/unmanaged-volumes";
+import type { UpCommandOptions } from "./up-options";
 import { chooseSink } from "./view/choose-sink";
-
-export interface UpCommandOptions extends DeployOptions, ProgramOptions {
-  readonly refresh?: boolean;
-  readonly renewAnonVolumes?: boolean;
-}
 
 /** Brings a project up. Gives the process's exit code. */
 export async function up(options: UpCommandOptions): Promise<number> {
+  refuseOptions(options);
   const inspection = inspectProject(options);
   reportInspection(inspection, options);
   const { inspected } = inspection;
@@ -28,29 +26,34 @@ export async function up(options: UpCommandOptions): Promise<number> {
     start: startEvent("up", inspected, place, options.target),
     place,
     gates: [...gatesOf(inspected.start), ...(options.wait ? readyGates(inspected) : [])],
-    sink: chooseSink(options, process.stdout, process.env),
+    sink: chooseSink(options, process.stdout),
+    install: options,
     program: (onPass) => composeProgram(inspected, options, onPass, () => unmanaged),
     operate: async (stack, tools) => {
-      const { refresh, anonymous, dropped, emptied, ...found } = await beforeUp(
+      const { refresh, anonymous, dropped, emptied, limits, ...found } = await beforeUp(
         stack,
         inspected,
-        options.target ?? "docker",
+        options,
         tools,
       );
+      const exclude = [...dropped, ...limits.exclude];
       const how: UpOptions = {
         ...tools.options,
         refresh: options.refresh === true || refresh,
-        ...(dropped.length > 0 && { exclude: [...dropped] }),
+        ...(options.parallel !== undefined && { parallel: options.parallel }),
+        ...(exclude.length > 0 && { exclude }),
       };
+      const { onEvent: _, ...quietly } = how;
+      await refuseLosses(stack, { ...quietly, replace: [...limits.replace] }, limits.atRisk);
       if (options.renewAnonVolumes) {
         const containers = [...found.unmanaged.values()].map(({ urn }) => urn);
         // First by themselves: as long as the state says that a container's volumes are not compared, Pulumi does not see that
         // it has to go before one of them.
         if (containers.length > 0) await stack.up({ ...how, replace: containers });
-        await stack.up({ ...how, replace: [...anonymous] });
+        await stack.up({ ...how, replace: [...anonymous, ...limits.replace] });
       } else {
         unmanaged = found.unmanaged;
-        await stack.up(how);
+        await stack.up({ ...how, ...(limits.replace.length > 0 && { replace: [...limits.replace] }) });
       }
       // Only now, when no container of the state has them.
       for (const urn of [...dropped, ...emptied])

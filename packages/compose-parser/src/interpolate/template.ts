@@ -50,7 +50,8 @@ export function substitute(text: string, lookup: Lookup, unset: (name: string) =
   }
 }
 
-interface Braced {
+/** A variable in braces. */
+export interface Braced {
   readonly name: string;
   readonly operator: string;
   readonly word: string;
@@ -58,7 +59,8 @@ interface Braced {
   readonly end: number;
 }
 
-function readBraced(text: string, dollar: number): Braced | undefined {
+/** Reads the variable in the braces behind a dollar; undefined where that is none. */
+export function readBraced(text: string, dollar: number): Braced | undefined {
   const name = nameAt(text, dollar + 2);
   if (name === "") return undefined;
   const afterName = dollar + 2 + name.length;
@@ -115,7 +117,8 @@ function variableText(name: string, lookup: Lookup, unset: (name: string) => voi
   return value ?? "";
 }
 
-function nameAt(text: string, at: number): string {
+/** The name of a variable that begins somewhere; empty: none does. */
+export function nameAt(text: string, at: number): string {
   let end = at;
   for (; end < text.length; end++) {
     const code = text.charCodeAt(end);

@@ -7,7 +7,10 @@ export type Style = "component" | "resources";
 
 /** What to convert, and how. */
 export interface ConvertOptions
-  extends Pick<LoadOptions, "files" | "cwd" | "projectDirectory" | "projectName" | "profiles" | "envFiles" | "env"> {
+  extends Pick<
+    LoadOptions,
+    "files" | "stdin" | "cwd" | "projectDirectory" | "projectName" | "profiles" | "envFiles" | "env"
+  > {
   readonly style: Style;
   /** Where the program's resources run: containers on one engine (default), or services of a swarm. */
   readonly target?: Target;

@@ -2,6 +2,7 @@ import type { EndpointOptions } from "../endpoint/endpoint";
 import { resolveEndpoint } from "../endpoint/resolve-endpoint";
 import { transportFor } from "../endpoint/transport";
 import type { ContainerSnapshot } from "../engine/container-snapshot";
+import { EngineError } from "../engine/engine-error";
 import { field, list, strings, text } from "../engine/read";
 import { readSnapshot } from "../engine/read-snapshot";
 import { type Requester, requesterOn } from "../engine/requester";
@@ -45,6 +46,9 @@ export interface FoundVolume {
   readonly labels: Readonly<Record<string, string>>;
 }
 
+/** What became of an image that was to go. */
+export type ImageRemoval = "removed" | "absent" | "in use";
+
 /** What a deployment asks of an engine beside waiting: who holds a name, what is left over, commands in a container. */
 export interface Housekeeping {
   /** @throws EngineError */
@@ -59,6 +63,14 @@ export interface Housekeeping {
   startContainer(id: string): Promise<void>;
   /** @throws EngineError */
   volumeNamed(name: string): Promise<FoundVolume | undefined>;
+  /**
+   * Stops a container, with so many seconds before it is killed; one that has ended, or is gone, is stopped.
+   *
+   * @throws EngineError
+   */
+  stopContainer(id: string, stopWithin: number): Promise<void>;
+  /** Takes a name from an image, and with its last one the image, unless a container has it. @throws EngineError */
+  removeImage(name: string): Promise<ImageRemoval>;
   /** Removes a volume with its data, unless a container has it. @throws EngineError */
   removeVolume(name: string): Promise<void>;
   /** The containers of a compose project, and what each has that no other can have. @throws EngineError */
@@ -135,6 +147,13 @@ export async function housekeeping(options: EndpointOptions = {}): Promise<House
         await ask.json({ method: "POST", path: `/containers/${id}/start`, ok: [204, 304] });
       }),
     volumeNamed: (name) => using(() => volumeNamed(ask, name)),
+    stopContainer: (id, stopWithin) =>
+      using(async () => {
+        const query = { t: String(stopWithin) };
+        const timeoutMs = stopWithin * 1000 + RESTART_SLACK_MS;
+        await ask.json({ method: "POST", path: `/containers/${id}/stop`, query, ok: [204, 304, 404], timeoutMs });
+      }),
+    removeImage: (name) => using(() => removeImage(ask, name)),
     removeVolume: (name) =>
       using(async () => {
         await ask.json({ method: "DELETE", path: `/volumes/${encodeURIComponent(name)}`, ok: [204, 404, 409] });
@@ -183,6 +202,17 @@ async function volumeNamed(ask: Requester, name: string): Promise<FoundVolume | 
     options: strings(field(found, "Options")),
     labels: strings(field(found, "Labels")),
   };
+}
+
+async function removeImage(ask: Requester, name: string): Promise<ImageRemoval> {
+  if ((await inspectIfThere(ask, "images", name)) === undefined) return "absent";
+  try {
+    await ask.json({ method: "DELETE", path: `/images/${encodeURIComponent(name)}`, ok: [200, 404] });
+    return "removed";
+  } catch (error) {
+    if (error instanceof EngineError && error.status === 409) return "in use";
+    throw error;
+  }
 }
 
 async function imageCommand(ask: Requester, image: string): Promise<readonly string[] | undefined> {

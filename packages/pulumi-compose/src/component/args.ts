@@ -1,5 +1,6 @@
 import type { ContainerArgs, ServiceArgs } from "@pulumi/docker";
 import type { CustomResourceOptions, Input } from "@pulumi/pulumi";
+import type { LoadResult } from "@pulumi-compose/parser";
 
 /** How a gate learns that a service is healthy: by the engine's verdict and its own probes, or by the verdict alone. */
 export type ProbeMode = "hybrid" | "engine";
@@ -54,6 +55,17 @@ export interface ComposeProjectArgs {
   readonly projectDirectory?: string;
   /** The project's name. Default: the file's top-level `name`, else the component's name. */
   readonly projectName?: string;
+  /**
+   * A project that is loaded already, by `loadProject` of `@pulumi-compose/parser`. Then nothing is read, and what names
+   * files, profiles and variables here has no effect.
+   */
+  readonly loaded?: LoadResult;
+  /**
+   * Only these services, without those that they depend on: what they would wait for and is not among them, they do not wait
+   * for. One in whose container another runs (`network_mode: service:x`) has to be among them. Target `docker` only. In a
+   * program of one's own the others are not part of the deployment any more, and Pulumi deletes what there was of them.
+   */
+  readonly only?: readonly string[];
   /** Profiles to enable. */
   readonly profiles?: readonly string[];
   /** Files with variables for interpolation. Default: `.env` beside the compose file. */

@@ -101,7 +101,10 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
       settleWith(ready, pulumi.all([this.gates, swarm.converged]));
       return;
     }
-    const hooks = new ProjectHooks(project.name, name, promised(endpointOf(this)));
+    const { only } = args;
+    const hooks = new ProjectHooks(project.name, name, promised(endpointOf(this)), (service) =>
+      only ? !only.includes(service) : false,
+    );
     this.networks = withoutTraces(() => this.createNetworks(plan, hooks));
     this.volumes = withoutTraces(() => this.createVolumes(plan, hooks));
     this.services = withoutTraces(() => this.createServices({ ...loaded, plan }, args, hooks, ends));

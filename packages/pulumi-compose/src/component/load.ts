@@ -33,21 +33,24 @@ export interface Loaded<Plan = ResourcePlan | SwarmPlan> {
 export function load(name: string, args: ComposeProjectArgs): Loaded {
   const { known, symbols } = splitEnvironment(args.env ?? {});
   const env: Record<string, string> = { ...processEnvironment(), ...known };
-  const result = loadProject({
-    ...filesOf(args),
-    env,
-    symbols: [...symbols.keys()],
-    defaultProjectName: name,
-    ...(args.projectName !== undefined && { projectName: args.projectName }),
-    ...(args.projectDirectory !== undefined && { projectDirectory: args.projectDirectory }),
-    ...(args.profiles && { profiles: [...args.profiles] }),
-    ...(args.envFiles && { envFiles: [...args.envFiles] }),
-  });
+  const result =
+    args.loaded ??
+    loadProject({
+      ...filesOf(args),
+      env,
+      symbols: [...symbols.keys()],
+      defaultProjectName: name,
+      ...(args.projectName !== undefined && { projectName: args.projectName }),
+      ...(args.projectDirectory !== undefined && { projectDirectory: args.projectDirectory }),
+      ...(args.profiles && { profiles: [...args.profiles] }),
+      ...(args.envFiles && { envFiles: [...args.envFiles] }),
+    });
   const { project } = result;
   if (!project || result.diagnostics.some(isError)) throw refusal(name, result, result.diagnostics);
   const plan = (args.target === "swarm" ? planSwarm : planResources)(project, {
     files: { read: readIfPossible },
     hashContext,
+    ...(args.only && { only: args.only }),
     mountsItself: (service) => mountsItself(args.services?.[service]),
     variable: (variable) => (symbols.has(variable) ? symbolicMarker(variable) : project.environment?.[variable]),
     start: {

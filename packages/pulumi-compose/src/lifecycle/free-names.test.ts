@@ -24,6 +24,8 @@ function keeper(holds: { container?: Partial<FoundContainer>; networks?: Partial
     removeContainer: async (id) => void removed.push(id),
     volumeNamed: async () => undefined,
     removeVolume: async () => undefined,
+    stopContainer: async () => undefined,
+    removeImage: async () => "absent",
     startContainer: async () => undefined,
     snapshot: async () => undefined,
     restartContainer: async () => undefined,

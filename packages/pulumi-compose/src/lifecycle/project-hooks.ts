@@ -56,6 +56,8 @@ export class ProjectHooks {
     /** Unique in the stack: two projects of one stack have hooks of their own. */
     private readonly name: string,
     private readonly endpoint: Promise<EndpointOptions>,
+    /** Services whose containers are left as they are, whatever they hold. Default: none. */
+    private readonly isLeftAlone: (service: string) => boolean = () => false,
   ) {
     // The engine's client takes a moment to load. Better while Pulumi starts the plugin than when it asks; and not at once,
     // which would keep Pulumi from starting it.
@@ -159,7 +161,8 @@ export class ProjectHooks {
     const made = await makeWay(keeper, {
       project: this.project,
       wants: claimsOf(newInputs ?? {}),
-      isInFile: (labels) => this.claims.has(labels),
+      // What is said to stay gives nothing up: the engine then says who has it.
+      isInFile: (labels) => this.claims.has(labels) || this.isLeftAlone(labels["com.docker.compose.service"] ?? ""),
       planned: (labels) => this.claims.of(labels),
       inState: async () => (await this.state?.read()) ?? new Map(),
     });

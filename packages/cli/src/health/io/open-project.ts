@@ -10,12 +10,10 @@ export interface OpenProject {
 
 /** Loads the project that the options name and says what is wrong with it; undefined when that is an error. */
 export function openProject(options: ProjectOptions, io: Io, fs?: FileSystem): OpenProject | undefined {
-  const stdin = options.file?.includes("-") ? io.readStdin() : "";
   const { project, diagnostics, sources } = loadProject({
-    ...loadOptions(options),
+    ...loadOptions(options, () => io.readStdin()),
     cwd: io.cwd,
     env: io.env,
-    stdin,
     ...(fs && { fs }),
   });
   showDiagnostics(diagnostics, sources, io);

@@ -1,4 +1,6 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
+import { standardInput } from "../../command-line/standard-input";
+import { terminalTraits } from "../../command-line/terminal-traits";
 import type { Io, Stream } from "./io";
 
 /** The process's own streams, folder and files. */
@@ -8,7 +10,7 @@ export function processIo(): Io {
     env: process.env,
     out: streamOf(process.stdout),
     err: streamOf(process.stderr),
-    readStdin: () => readFileSync(0, "utf8"),
+    readStdin: standardInput,
     writeFile: (path, text) => writeFileSync(path, text),
     interrupt: () => {
       const controller = new AbortController();
@@ -19,14 +21,9 @@ export function processIo(): Io {
 }
 
 function streamOf(stream: NodeJS.WriteStream): Stream {
-  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
-  const isTerminal = stream.isTTY === true && TERM !== "dumb";
-  const forced = FORCE_COLOR !== undefined && FORCE_COLOR !== "" && FORCE_COLOR !== "0";
   return {
     write: (text) => void stream.write(text),
-    isTerminal,
-    // Each stream on its own: an answer in a pipe has no colours while the mistakes on the terminal do.
-    color: !NO_COLOR && (forced || isTerminal),
+    ...terminalTraits(stream),
     // Windows are resized, so it is asked for each time.
     get columns() {
       return stream.columns || 80;

@@ -49,7 +49,7 @@ export async function simulate(options: SimulateCommandOptions, io: Io, there = 
     throw new UsageError("--speed plays text on the terminal", "Leave out --speed, or --format and --output.");
   }
   const opened = openProject(options, io);
-  if (opened === undefined) return EXIT.no;
+  if (opened === undefined) return EXIT.cannotAsk;
   const { engine, probe, until, deadline, onUnhealthy } = options;
   const mode = { ...(engine && { engine }), ...(probe && { probe }) };
   const told = (await imagesOf())(opened.project);

@@ -32,7 +32,7 @@ export async function status(
   { io, clock, ...edges }: StatusEdges,
 ): Promise<number> {
   const chosen = chooseProject(options, io);
-  if (chosen === undefined) return EXIT.no;
+  if (chosen === undefined) return EXIT.cannotAsk;
   checkServices(services, chosen);
   const { read, follow } =
     options.target === "swarm"

@@ -44,7 +44,7 @@ export async function wait(
 ): Promise<number> {
   const { io, connect, clock } = edges;
   const chosen = chooseProject(options, io);
-  if (chosen === undefined) return EXIT.no;
+  if (chosen === undefined) return EXIT.cannotAsk;
   checkServices(services, chosen);
   const condition = options.for && CONDITIONS[options.for];
   if (options.target === "swarm") return waitInSwarm({ chosen, services, condition, options, edges });

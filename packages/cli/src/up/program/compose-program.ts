@@ -21,24 +21,21 @@ export function composeProgram(
   onPass: (gate: KnownGate, waitedSeconds: number) => void,
   carried: () => UnmanagedVolumes = () => new Map(),
 ): PulumiFn {
-  const { project, start } = inspected;
+  const { project, start, loaded, only } = inspected;
   const secrets = secretsOf(project);
   return async () => {
     const deployed = new ComposeProject(
       project.name,
       {
-        files: [...(options.file ?? project.files)],
-        projectName: project.name,
+        loaded,
+        ...(only && { only }),
         ...(options.target && { target: options.target }),
-        ...(options.profile && { profiles: options.profile }),
-        ...(options.envFile && { envFiles: options.envFile }),
-        ...(options.projectDirectory !== undefined && { projectDirectory: options.projectDirectory }),
         ...(options.probe && { probe: options.probe }),
         ...(options.deadline !== undefined && { deadlineMs: options.deadline }),
         ...(options.onUnhealthy && { onUnhealthy: options.onUnhealthy }),
         redact: secrets,
       },
-      { transformations: [protectVolumes(project), carryVolumes(carried), hideSecrets(secrets)] },
+      { transformations: [protectVolumes(project), keepPulled, carryVolumes(carried), hideSecrets(secrets)] },
     );
     if (pulumi.runtime.isDryRun()) return;
     const ready = options.wait ? Object.values(deployed.services).map((service) => service.ready) : [];
@@ -77,6 +74,12 @@ export function gatesOf(start: InspectedProject["start"]): readonly (KnownGate &
 }
 
 type Condition = InspectedProject["start"]["gates"][number]["condition"] | "service_started";
+
+/** What `--pull always` has asked the registry for once is no change when it is not asked the next time. */
+const keepPulled: pulumi.ResourceTransformation = ({ type, props, opts }) =>
+  type === "docker:index/remoteImage:RemoteImage" && !props.build && !props.pullTriggers
+    ? { props, opts: { ...opts, ignoreChanges: ["pullTriggers"] } }
+    : undefined;
 
 /**
  * The file's volumes hold data: as with docker compose, nothing but `down --volumes` deletes them. What a container has in

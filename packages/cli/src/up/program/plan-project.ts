@@ -1,19 +1,23 @@
 import { readFileSync } from "node:fs";
 import type { PlanOptions, StartPlan } from "@pulumi-compose/health-model";
 import type { ComposeProject, Diagnostic } from "@pulumi-compose/parser";
-import { type PlanEnvironment, planResources, planSwarm } from "pulumi-compose";
+import { type PlanEnvironment, planResources, planSwarm, type ResourcePlan } from "pulumi-compose";
 import type { Target } from "../../target-option";
+import type { PlannedResource } from "../choice/change-limits";
 
 /** Who waits for whom, and what the target cannot do. Starts nothing, asks nobody. */
 export function planProject(
   project: ComposeProject,
   target: Target,
   start: PlanOptions,
+  only?: readonly string[],
 ): {
   readonly start: StartPlan;
   readonly diagnostics: readonly Diagnostic[];
   /** None on a swarm, where tasks make them. */
   readonly volumes?: readonly { readonly name: string }[];
+  /** What the program registers on an engine. */
+  readonly resources?: readonly PlannedResource[];
 } {
   const environment: PlanEnvironment = {
     files: { read },
@@ -21,8 +25,25 @@ export function planProject(
     hashContext: () => "",
     variable: (name) => project.environment?.[name] ?? process.env[name],
     start,
+    ...(only && { only }),
   };
-  return target === "swarm" ? planSwarm(project, environment) : planResources(project, environment);
+  if (target === "swarm") return planSwarm(project, environment);
+  const plan = planResources(project, environment);
+  return { ...plan, resources: resourcesIn(plan) };
+}
+
+function resourcesIn({ images, networks, volumes, containers }: ResourcePlan): readonly PlannedResource[] {
+  return [
+    ...images.map(({ name, args }) => ({
+      type: "docker:index/remoteImage:RemoteImage",
+      name,
+      isBuilt: args.build !== undefined,
+      image: args.name,
+    })),
+    ...networks.map(({ name }) => ({ type: "docker:index/network:Network", name })),
+    ...volumes.map(({ name }) => ({ type: "docker:index/volume:Volume", name })),
+    ...containers.map(({ name, service }) => ({ type: "docker:index/container:Container", name, service })),
+  ];
 }
 
 function read(path: string): Uint8Array | undefined {

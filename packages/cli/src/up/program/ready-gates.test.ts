@@ -15,7 +15,14 @@ services:
   const { project } = parseProject({ files: [{ name: "/p/compose.yaml", content }], env: {}, projectName: "shop" });
   if (!project) throw new Error("the file of this test is wrong");
   const { start } = planProject(project, "docker", {});
-  const gates = readyGates({ project, start, volumes: [] });
+  const gates = readyGates({
+    project,
+    start,
+    volumes: [],
+    planned: [],
+    still: [],
+    loaded: { diagnostics: [], sources: new Map() },
+  });
   expect(gates.map(({ service, condition }) => `${service} ${condition}`).sort()).toEqual([
     "off up",
     "web service_healthy",

@@ -9,7 +9,7 @@ test.each([
   [
     "error: no resource plugin 'pulumi-resource-docker' found in the workspace at version v5.2.0 or on your $PATH",
     "Pulumi's docker plugin is not installed",
-    "run `pulumi plugin install resource docker 5.2.0`",
+    "run `pulumi plugin install resource docker 5.2.0`, or give --install-pulumi",
   ],
   [
     "<{%fg 1%}>error: <{%reset%}>incorrect passphrase",

@@ -11,6 +11,14 @@ interface Known {
   readonly explain: (match: RegExpExecArray, text: string) => Explanation;
 }
 
+const missingPlugin =
+  /no resource plugin 'pulumi-resource-docker'|plugin 'docker'[^\n]*not found|resource-docker[^\n]*not found/i;
+
+/** Whether a run of the CLI failed because it has no docker plugin. */
+export function isPluginMissing(text: string): boolean {
+  return missingPlugin.test(plainText(text));
+}
+
 const known: readonly Known[] = [
   {
     pattern: /the stack is currently locked by/,
@@ -21,11 +29,10 @@ const known: readonly Known[] = [
     },
   },
   {
-    pattern:
-      /no resource plugin 'pulumi-resource-docker'|plugin 'docker'[^\n]*not found|resource-docker[^\n]*not found/i,
+    pattern: missingPlugin,
     explain: () => ({
       message: "Pulumi's docker plugin is not installed",
-      hint: `run \`pulumi plugin install resource docker ${pluginVersion}\``,
+      hint: `run \`pulumi plugin install resource docker ${pluginVersion}\`, or give --install-pulumi`,
     }),
   },
   {

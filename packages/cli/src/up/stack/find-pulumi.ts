@@ -1,5 +1,6 @@
-import { PulumiCommand, type Stack } from "@pulumi/pulumi/automation";
+import type { PulumiCommand, Stack } from "@pulumi/pulumi/automation";
 import { CannotDeploy } from "../cannot-deploy";
+import { locatePulumi, type PulumiEdges, pulumiEdges } from "./locate-pulumi";
 import { PulumiRun, RunningPulumi } from "./running-pulumi";
 
 /** The oldest CLI that knows everything that the component asks for (`replaceWith`, `replacementTrigger`). */
@@ -14,7 +15,7 @@ const unasked = [
   { question: ["stack", "history"], stdout: "[]" },
 ];
 
-/** The Pulumi CLI on the PATH, running deployments in process groups of their own. */
+/** The Pulumi CLI, running deployments in process groups of their own. */
 export interface Pulumi {
   readonly command: PulumiCommand;
   /** The deployment that runs at the moment. */
@@ -23,15 +24,9 @@ export interface Pulumi {
   stackCommand(stack: Stack, args: readonly string[]): Promise<PulumiRun>;
 }
 
-/** @throws CannotDeploy when there is no CLI, or one that is too old */
-export async function findPulumi(): Promise<Pulumi> {
-  const found = await PulumiCommand.get({ skipVersionCheck: true }).catch(() => undefined);
-  if (!found) {
-    throw new CannotDeploy(
-      "the Pulumi CLI was not found",
-      "install it (https://www.pulumi.com/docs/install) so that `pulumi version` works",
-    );
-  }
+/** @throws CannotDeploy when there is no CLI, and none may be installed, or one that is too old */
+export async function findPulumi(mayInstall: PulumiEdges["mayInstall"]): Promise<Pulumi> {
+  const found = await locatePulumi(pulumiEdges(mayInstall));
   const { version } = found;
   if (version && (version.major < oldest.major || (version.major === oldest.major && version.minor < oldest.minor))) {
     throw new CannotDeploy(

@@ -1,6 +1,10 @@
 import type { Stack } from "@pulumi/pulumi/automation";
-import { connectSwarm } from "@pulumi-compose/docker-health";
-import type { Target } from "../../target-option";
+import { connectSwarm, housekeeping, type ProjectParts } from "@pulumi-compose/docker-health";
+import type { TargetOptions } from "../../target-option";
+import { type ChangeLimits, changeLimits } from "../choice/change-limits";
+import type { ChangeOptions } from "../choice/change-options";
+import type { ChoiceOptions } from "../choice/choice-options";
+import { refuseMissingImages } from "../choice/refuse-missing-images";
 import type { DeploymentTools } from "../deployment";
 import type { InspectedProject } from "../program/inspect-project";
 import { droppedText, droppedVolumes, emptiedServices } from "./dropped-volumes";
@@ -11,39 +15,8 @@ import { refuseRemadeVolumes } from "./remade-volumes";
 import { hasPendingOperations, type StateResource, stateResources } from "./state-resource";
 import { type UnmanagedVolumes, unmanagedVolumes } from "./unmanaged-volumes";
 
-/** What the state and the engine have, seen from the file. */
-interface Findings {
-  /** The state, as `pulumi stack export` gives it. */
-  readonly deployment: unknown;
-  readonly resources: readonly StateResource[];
-  /** The engine's containers and the rest; undefined on a swarm, and where no engine answers. */
-  readonly parts: Awaited<ReturnType<typeof partsOnEngine>>;
-  /** Volumes that the file does not have any more. */
-  readonly dropped: ReturnType<typeof droppedVolumes>;
-  readonly unmanaged: UnmanagedVolumes;
-}
-
-/**
- * What an `up` and its preview have to know first. Says which volumes leave the state.
- *
- * @throws CannotDeploy when the stack runs on the other target, or a volume would have to be made anew
- */
-export async function lookFirst(
-  stack: Stack,
-  inspected: InspectedProject,
-  target: Target,
-  say: DeploymentTools["say"],
-): Promise<Findings> {
-  const { project } = inspected;
-  const { deployment } = await stack.exportStack();
-  const resources = stateResources(deployment);
-  refuseOtherTarget(resources, target);
-  refuseRemadeVolumes(resources, project);
-  const dropped = target === "docker" ? droppedVolumes(resources, inspected) : [];
-  for (const volume of dropped) say("warning", droppedText(volume));
-  const parts = target === "docker" ? await partsOnEngine(resources, project.name) : undefined;
-  return { deployment, resources, parts, dropped, unmanaged: unmanagedVolumes(resources, parts?.containers ?? []) };
-}
+/** What of an `up`'s options is about what is there. */
+type UpOptions = TargetOptions & ChoiceOptions & ChangeOptions;
 
 /** What an `up` starts from. */
 interface Preparation {
@@ -57,6 +30,8 @@ interface Preparation {
   readonly emptied: readonly string[];
   /** What the containers have in volumes without a resource. */
   readonly unmanaged: UnmanagedVolumes;
+  /** What else stays as it is, and what is made anew. */
+  readonly limits: ChangeLimits;
 }
 
 /**
@@ -67,24 +42,55 @@ interface Preparation {
 export async function beforeUp(
   stack: Stack,
   inspected: InspectedProject,
-  target: Target,
-  { say }: DeploymentTools,
+  { target = "docker", ...options }: UpOptions,
+  { say }: Pick<DeploymentTools, "say">,
 ): Promise<Preparation> {
-  const { deployment, resources, parts, dropped, unmanaged } = await lookFirst(stack, inspected, target, say);
-  const anonymous = resources
+  const { project, only } = inspected;
+  if (options.pull === "never" && target === "docker")
+    await refuseMissingImages(inspected.planned, await housekeeping());
+  const { deployment } = await stack.exportStack();
+  const resources = stateResources(deployment);
+  refuseOtherTarget(resources, target);
+  refuseRemadeVolumes(resources, project);
+  // What belongs to services that were not named stays in the state as it is.
+  const dropped = target === "docker" && !only ? droppedVolumes(resources, inspected) : [];
+  for (const volume of dropped) say("warning", droppedText(volume));
+  const parts = target === "docker" ? await partsOnEngine(resources, project.name) : undefined;
+  const limits = limitsOf(resources, inspected, options, parts);
+  const changing = resources.filter(({ urn }) => !limits.exclude.includes(urn));
+  const unmanaged = unmanagedVolumes(resources, parts?.containers ?? []);
+  const anonymous = changing
     .filter((volume) => isVolume(volume) && !volume.protected && !dropped.includes(volume))
     .map(({ urn }) => urn);
   const emptied = emptiedServices(dropped, resources, inspected).map(({ urn }) => urn);
-  const known = { anonymous, dropped: dropped.map(({ urn }) => urn), emptied, unmanaged };
+  const known = { anonymous, dropped: dropped.map(({ urn }) => urn), emptied, unmanaged, limits };
   if (hasPendingOperations(deployment)) return { ...known, refresh: true };
   const changes =
     target === "docker"
       ? parts
-        ? behindItsBack(resources, parts)
+        ? behindItsBack(changing, parts)
         : []
-      : goneText(await missingServices(resources, inspected.project.name));
+      : goneText(await missingServices(resources, project.name));
   if (changes.length > 0) say("info", `${changes.join("; ")}: refreshing the state first`);
   return { ...known, refresh: changes.length > 0 };
+}
+
+function limitsOf(
+  resources: readonly StateResource[],
+  { project, only, still, planned }: InspectedProject,
+  options: UpOptions,
+  parts: ProjectParts | undefined,
+): ChangeLimits {
+  const changing = {
+    project: project.name,
+    services: [...Object.keys(project.services), ...Object.keys(project.disabledServices)],
+    ...(only && { only }),
+    named: options.services ?? [],
+    still,
+    planned,
+    ...(parts && { there: new Set(parts.containers.map(({ id }) => id)) }),
+  };
+  return changeLimits(resources, changing, options);
 }
 
 function isVolume({ type }: StateResource): boolean {

@@ -4,7 +4,17 @@ import type { StateResource } from "./state-resource";
 
 function resource(kind: string, name: string, id: string): StateResource {
   const type = `docker:index/${kind.toLowerCase()}:${kind}`;
-  return { urn: `u::${name}`, type, name, id, protected: false, engineName: "", networks: [] };
+  return {
+    urn: `u::${name}`,
+    type,
+    name,
+    id,
+    protected: false,
+    engineName: "",
+    networks: [],
+    dependencies: [],
+    uses: [],
+  };
 }
 
 test("volumes that the file does not have any more, its own and those in place of anonymous ones", () => {

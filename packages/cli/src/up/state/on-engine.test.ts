@@ -4,7 +4,18 @@ import type { StateResource } from "./state-resource";
 
 function resource(kind: string, name: string, parts: Partial<StateResource>): StateResource {
   const type = `docker:index/${kind.toLowerCase()}:${kind}`;
-  return { urn: `u::${name}`, type, name, id: name, protected: false, engineName: "", networks: [], ...parts };
+  return {
+    urn: `u::${name}`,
+    type,
+    name,
+    id: name,
+    protected: false,
+    engineName: "",
+    networks: [],
+    dependencies: [],
+    uses: [],
+    ...parts,
+  };
 }
 
 const state = [

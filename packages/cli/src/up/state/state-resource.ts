@@ -1,4 +1,5 @@
 const VOLUME = "docker:index/volume:Volume";
+const IMAGE = "docker:index/remoteImage:RemoteImage";
 
 /** What matters of a resource in an exported state. */
 export interface StateResource {
@@ -13,8 +14,14 @@ export interface StateResource {
   readonly networks: readonly string[];
   /** URN of the component that it is in; none: of the stack itself. */
   readonly parent?: string;
+  /** URNs of what was there before it, because it needs it. */
+  readonly dependencies: readonly string[];
+  /** URNs of those of them that its arguments are made of: when one of these is made anew, so is it. */
+  readonly uses: readonly string[];
   /** Of a volume: how it was made. */
   readonly volume?: { readonly driver: string; readonly options: Readonly<Record<string, unknown>> };
+  /** Of an image: its names, and whether it was built here. */
+  readonly image?: { readonly names: readonly string[]; readonly isBuilt: boolean };
 }
 
 /** The resources of an exported deployment; none of one that has another form than Pulumi's version 3. */
@@ -31,6 +38,9 @@ export function stateResources(deployment: unknown): readonly StateResource[] {
       protected: resource.protect === true,
       engineName: isRecord(resource.inputs) ? text(resource.inputs.name) : "",
       networks: networksIn(resource.inputs),
+      dependencies: texts(resource.dependencies),
+      uses: isRecord(resource.propertyDependencies) ? Object.values(resource.propertyDependencies).flatMap(texts) : [],
+      ...(text(resource.type) === IMAGE && { image: imageIn(resource.inputs) }),
       ...(typeof resource.parent === "string" && { parent: resource.parent }),
       ...(text(resource.type) === VOLUME && { volume: volumeIn(resource.inputs) }),
     };
@@ -40,6 +50,12 @@ export function stateResources(deployment: unknown): readonly StateResource[] {
 function volumeIn(inputs: unknown): NonNullable<StateResource["volume"]> {
   const { driver, driverOpts } = isRecord(inputs) ? inputs : {};
   return { driver: text(driver), options: isRecord(driverOpts) ? driverOpts : {} };
+}
+
+function imageIn(inputs: unknown): NonNullable<StateResource["image"]> {
+  const { name, build } = isRecord(inputs) ? inputs : {};
+  const tags = isRecord(build) ? texts(build.tags) : [];
+  return { names: [text(name), ...tags], isBuilt: build !== undefined };
 }
 
 function networksIn(inputs: unknown): readonly string[] {
@@ -55,6 +71,10 @@ export function hasPendingOperations(deployment: unknown): boolean {
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null;
+}
+
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(text) : [];
 }
 
 function text(value: unknown): string {

@@ -60,7 +60,17 @@ test("reads the resources of an exported state", () => {
     ],
   };
   expect(stateResources(deployment)).toMatchObject([
-    { urn, type: volume, id: "shop_data", name: "shop-data", protected: true, engineName: "shop_data", networks: [] },
+    {
+      urn,
+      type: volume,
+      id: "shop_data",
+      name: "shop-data",
+      protected: true,
+      engineName: "shop_data",
+      networks: [],
+      dependencies: [],
+      uses: [],
+    },
     { type: container, id: "c0ffee", name: "shop-web-1", protected: false, engineName: "", networks: ["f00"] },
   ]);
   expect(stateResources(undefined)).toEqual([]);
@@ -78,6 +88,8 @@ test("a stack on a swarm is not for containers, and the other way round", () => 
       protected: false,
       engineName: "",
       networks: [],
+      dependencies: [],
+      uses: [],
     },
   ];
   const [service, container] = [of("service:Service"), of("container:Container")];

@@ -3,7 +3,17 @@ import { unmanagedVolumes } from "./unmanaged-volumes";
 
 function resource(kind: string, name: string, id: string): StateResource {
   const type = `docker:index/${kind.toLowerCase()}:${kind}`;
-  return { urn: `u::${name}`, type, name, id, protected: false, engineName: "", networks: [] };
+  return {
+    urn: `u::${name}`,
+    type,
+    name,
+    id,
+    protected: false,
+    engineName: "",
+    networks: [],
+    dependencies: [],
+    uses: [],
+  };
 }
 
 const [listed, declared, foreign] = ["a".repeat(64), "b".repeat(64), "c".repeat(64)];

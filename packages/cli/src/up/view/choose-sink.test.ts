@@ -1,18 +1,25 @@
+import { terminalTraits } from "../../command-line/terminal-traits";
 import { chooseSink } from "./choose-sink";
 import { JsonLines } from "./json-lines";
 import { LiveView } from "./live-view";
 import { PlainLines } from "./plain-lines";
+import { QuietLines } from "./quiet-lines";
 
 const output = (isTTY: boolean) => ({ isTTY, write: () => true });
 
 test.each([
   [{ json: true }, true, {}, JsonLines],
   [{ plain: true }, true, {}, PlainLines],
+  [{ progress: "json" }, true, {}, JsonLines],
+  [{ progress: "plain" }, true, {}, PlainLines],
+  [{ progress: "tty" }, false, {}, LiveView],
+  [{ progress: "quiet" }, true, {}, QuietLines],
+  [{ progress: "auto" }, false, {}, PlainLines],
   [{}, false, {}, PlainLines],
   [{}, true, { TERM: "dumb" }, PlainLines],
   [{}, true, { TERM: "xterm" }, LiveView],
-])("%j with a terminal: %s, %j", (options, isTTY, env, sink) => {
-  expect(chooseSink(options, output(isTTY), env)).toBeInstanceOf(sink);
+] as const)("%j with a terminal: %s, %j", (options, isTTY, env, sink) => {
+  expect(chooseSink(options, output(isTTY), terminalTraits(output(isTTY), env))).toBeInstanceOf(sink);
 });
 
 test("an event is a line of JSON with its time", () => {

@@ -19,6 +19,7 @@ import { mapContainer, silentlyIgnored } from "./container";
 import { portClaims } from "./network";
 import { mapNetworkResource } from "./network-resource";
 import { adoptedPlaces, anonymousPlaces, mapOwnVolume, type OwnVolumes, ownVolumeKey } from "./own-volumes";
+import { selectServices } from "./select-services";
 import { unstableArguments } from "./unstable-arguments";
 import { mapVolumeResource } from "./volume-resource";
 
@@ -34,6 +35,8 @@ export interface PlanEnvironment {
    * mounted; undefined of a container that is not there. Default: none is taken over.
    */
   readonly adopting?: (service: string, index: number) => ReadonlyMap<string, string> | undefined;
+  /** Only these services are planned for, each as it is in the whole project. Default: all. */
+  readonly only?: readonly string[];
   /** Whether a service's mounts are not the file's, so that it gets no volumes in place of anonymous ones. Default: no. */
   readonly mountsItself?: (service: string) => boolean;
 }
@@ -82,7 +85,7 @@ export function planResources(project: ComposeProject, environment: PlanEnvironm
   // A warning: a container that has ended has given its ports back.
   reportTakenPorts(project, portClaims(project), "warning", report);
   const used = usedNames(project);
-  return {
+  const plan: ResourcePlan = {
     project: project.name,
     images: [...images.values()],
     networks: present([...used.networks].map((key) => mapNetworkResource(project, key))),
@@ -98,6 +101,7 @@ export function planResources(project: ComposeProject, environment: PlanEnvironm
     start,
     diagnostics,
   };
+  return environment.only ? selectServices(plan, environment.only) : plan;
 }
 
 /** The plan's order where there is one; a project whose order has a cycle is only planned for its diagnostics. */

@@ -1,0 +1,54 @@
+import { inComposeFolder } from "../testing/compose-folder";
+import { FakeIo } from "../testing/fake-io";
+import { handOver } from "./hand-over";
+import { handedCommands } from "./handed-commands";
+
+const [logs] = handedCommands;
+if (!logs) throw new Error("there are no commands");
+const yaml = "name: shop\nservices: { web: { image: w } }\n";
+
+function edges(folder: string, words: readonly string[] | undefined) {
+  const started: (readonly string[])[] = [];
+  const io = new FakeIo(folder);
+  return {
+    io,
+    started,
+    dockerCompose: () => words,
+    start: async (program: string, args: readonly string[]) => {
+      started.push([program, ...args]);
+      return 3;
+    },
+  };
+}
+
+test("docker compose is given the project's own name, what was said before the command, and the rest as it is", () =>
+  inComposeFolder(yaml, async (folder) => {
+    const world = edges(folder, ["docker", "compose"]);
+    const options = { file: ["compose.yaml"], profile: ["a", "b"], ansi: "never", dryRun: true } as const;
+    await expect(handOver(logs, ["-f", "web"], options, world)).resolves.toBe(3);
+    expect(world.started.map((words) => words.join(" "))).toEqual([
+      "docker compose -p shop -f compose.yaml --profile a --profile b --ansi never --dry-run logs -f web",
+    ]);
+  }));
+
+test("a name alone needs no file", async () => {
+  const world = edges("/nowhere", ["docker-compose"]);
+  await handOver(logs, [], { projectName: "shop" }, world);
+  expect(world.started).toEqual([["docker-compose", "-p", "shop", "logs"]]);
+});
+
+test("without docker compose there is docker", () =>
+  inComposeFolder(yaml, async (folder) => {
+    await expect(handOver(logs, ["web"], {}, edges(folder, undefined))).rejects.toMatchObject({
+      message: expect.stringContaining("is on the PATH"),
+      hint: "Install it, or: docker logs -f shop-SERVICE-1",
+    });
+  }));
+
+test("a file with a mistake starts nothing", () =>
+  inComposeFolder("services: 1\n", async (folder) => {
+    const world = edges(folder, ["docker", "compose"]);
+    await expect(handOver(logs, [], {}, world)).resolves.toBe(2);
+    expect(world.started).toEqual([]);
+    expect(world.io.err.text).toContain("error");
+  }));

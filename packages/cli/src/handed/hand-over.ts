@@ -1,0 +1,46 @@
+import type { GlobalOptions } from "../command-line/global-options";
+import { chooseProject } from "../health/containers/choose-project";
+import { EXIT } from "../health/io/exit-code";
+import type { Io } from "../health/io/io";
+import { UsageError } from "../health/io/usage-error";
+import { composeArguments } from "./compose-arguments";
+import type { HandedCommand } from "./handed-commands";
+import type { startProgram } from "./start-program";
+
+export interface HandOverEdges {
+  readonly io: Io;
+  /** The words that start docker compose; undefined: there is none. */
+  readonly dockerCompose: () => readonly string[] | undefined;
+  readonly start: typeof startProgram;
+}
+
+/**
+ * Hands a command to docker compose, for the project under the name that it is deployed under.
+ *
+ * @returns docker compose's own exit code
+ * @throws UsageError without docker compose
+ */
+export async function handOver(
+  command: HandedCommand,
+  args: readonly string[],
+  options: GlobalOptions,
+  { io, dockerCompose, start }: HandOverEdges,
+): Promise<number> {
+  const isAboutProject = command.name !== "ls" && !isHelp(args);
+  const chosen = isAboutProject ? chooseProject(options, io) : undefined;
+  if (isAboutProject && chosen === undefined) return EXIT.cannotAsk;
+  const [program, ...words] = dockerCompose() ?? [];
+  if (program === undefined) {
+    const docker = command.docker.replaceAll("NAME", chosen?.name ?? "NAME");
+    throw new UsageError(
+      `${command.name} is docker compose's, and neither \`docker compose\` nor \`docker-compose\` is on the PATH`,
+      `Install it, or: ${docker}`,
+    );
+  }
+  const input = options.file?.includes("-") ? io.readStdin() : undefined;
+  return start(program, [...words, ...composeArguments(options, chosen?.name), command.name, ...args], input);
+}
+
+function isHelp([first]: readonly string[]): boolean {
+  return first === "--help" || first === "-h";
+}

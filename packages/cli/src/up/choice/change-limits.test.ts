@@ -1,0 +1,131 @@
+import type { StateResource } from "../state/state-resource";
+import { type Changing, changeLimits, type PlannedResource } from "./change-limits";
+import type { ChangeOptions } from "./change-options";
+
+const types = {
+  container: "docker:index/container:Container",
+  network: "docker:index/network:Network",
+  volume: "docker:index/volume:Volume",
+  image: "docker:index/remoteImage:RemoteImage",
+  service: "compose:index:Service",
+};
+
+function resource(kind: keyof typeof types, name: string, parts: Partial<StateResource> = {}): StateResource {
+  const base = {
+    urn: `${kind} ${name}`,
+    type: types[kind],
+    name,
+    id: name,
+    protected: false,
+    engineName: "",
+    networks: [],
+  };
+  return { ...base, dependencies: [], uses: [], ...parts };
+}
+
+/** A container of a service, in its component. */
+const container = (service: string, index = 1, uses: readonly string[] = []) =>
+  resource("container", `shop-${service}-${index}`, { parent: `service shop-${service}`, uses });
+
+const state = [
+  resource("service", "shop-web"),
+  resource("service", "shop-db"),
+  resource("service", "shop-old"),
+  resource("network", "shop-default"),
+  resource("network", "shop-front"),
+  resource("volume", "shop-data"),
+  resource("image", "shop-web"),
+  container("db", 1, ["network shop-default", "volume shop-data"]),
+  container("web", 1, ["network shop-default", "network shop-front"]),
+  container("web", 2, ["network shop-default", "network shop-front"]),
+  resource("volume", "shop-web-2.anon", { parent: "service shop-web" }),
+  container("old", 1, ["network shop-default"]),
+];
+
+const plannedOf = (service: string): PlannedResource => ({ type: types.container, name: `shop-${service}-1`, service });
+const web: readonly PlannedResource[] = [
+  { type: types.image, name: "shop-web", isBuilt: true },
+  { type: types.network, name: "shop-default" },
+  { type: types.network, name: "shop-front" },
+  plannedOf("web"),
+];
+const all = [...web, { type: types.volume, name: "shop-data" }, plannedOf("db")];
+
+const whole: Changing = { project: "shop", services: ["web", "db"], named: [], still: [], planned: all };
+const onlyWeb: Changing = { ...whole, only: ["web"], named: ["web"], planned: web };
+
+test.each<[string, Changing, ChangeOptions, readonly string[], readonly string[]]>([
+  ["without names everything may change", whole, {}, [], []],
+  [
+    // The second web is one too many, and goes; its data stays. So does the network that others have.
+    "what was not named stays",
+    onlyWeb,
+    {},
+    [
+      "service shop-db",
+      "service shop-old",
+      "volume shop-data",
+      "container shop-db-1",
+      "volume shop-web-2.anon",
+      "container shop-old-1",
+      "network shop-default",
+    ],
+    [],
+  ],
+  [
+    "orphans go if asked",
+    onlyWeb,
+    { removeOrphans: true },
+    [
+      "service shop-db",
+      "service shop-old",
+      "volume shop-data",
+      "container shop-db-1",
+      "volume shop-web-2.anon",
+      "network shop-default",
+    ],
+    [],
+  ],
+  ["all are made anew", whole, { forceRecreate: true }, [], ["container shop-web-1", "container shop-db-1"]],
+  [
+    "only the named one is made anew",
+    { ...whole, named: ["web"] },
+    { forceRecreate: true },
+    [],
+    ["container shop-web-1"],
+  ],
+  ["and what it depends on", { ...whole, named: ["web"] }, { alwaysRecreateDeps: true }, [], ["container shop-db-1"]],
+  [
+    "nothing is made anew, with what it is on",
+    whole,
+    { recreate: false },
+    ["container shop-web-1", "container shop-db-1", "network shop-default", "network shop-front", "volume shop-data"],
+    [],
+  ],
+  [
+    "but what is gone from the engine",
+    { ...whole, there: new Set(["shop-web-1"]) },
+    { recreate: false },
+    ["container shop-web-1", "network shop-default", "network shop-front"],
+    [],
+  ],
+  ["nothing is built", whole, { build: false }, ["image shop-web"], []],
+])("%s", (_, changing, options, exclude, replace) => {
+  const limits = changeLimits(state, changing, options);
+  expect([...limits.exclude].sort()).toEqual([...exclude].sort());
+  expect(limits.replace).toEqual(replace);
+});
+
+test("a container in the namespaces of one that may be made anew is at risk where it is not meant", () => {
+  const side = container("side", 1, ["container shop-web-1"]);
+  expect(changeLimits([...state, side], onlyWeb, {}).atRisk).toEqual([side]);
+  const meant = { ...onlyWeb, only: ["web", "side"], planned: [...web, plannedOf("side")] };
+  expect(changeLimits([...state, side], meant, {}).atRisk).toEqual([]);
+});
+
+test("what has to be there and is not is told before anything is done", () => {
+  expect(() => changeLimits([], whole, { build: false })).toThrow("shop-web has not been built yet");
+  expect(() => changeLimits([], { ...onlyWeb, named: ["side"], still: ["web"] }, {})).toThrow(
+    "shop-web-1 is not there, and a container of side is to run in it",
+  );
+});

@@ -1,0 +1,144 @@
+import { CannotDeploy } from "../cannot-deploy";
+import type { StateResource } from "../state/state-resource";
+import type { ChangeOptions } from "./change-options";
+
+/** What an `up` may change. */
+export interface ChangeLimits {
+  /** URNs of what stays as it is. */
+  readonly exclude: readonly string[];
+  /** URNs of what is made anew. */
+  readonly replace: readonly string[];
+  /**
+   * Of what stays, containers in others' namespaces: when such a one is made anew, Pulumi takes them away first, and does not
+   * bring back what is not meant.
+   */
+  readonly atRisk: readonly StateResource[];
+}
+
+/** What is planned, and who is meant. */
+export interface Changing {
+  readonly project: string;
+  /** All services of the file. */
+  readonly services: readonly string[];
+  /** Those that this `up` is for, with what they depend on; absent: all. */
+  readonly only?: readonly string[];
+  /** Those that were named; none: all. */
+  readonly named: readonly string[];
+  /** Those of `only` that must be there and are left as they are. */
+  readonly still: readonly string[];
+  readonly planned: readonly PlannedResource[];
+  /** Ids of the containers that the engine has; absent: nobody knows. */
+  readonly there?: ReadonlySet<string>;
+}
+
+/** A resource that the program registers. */
+export interface PlannedResource {
+  readonly type: string;
+  readonly name: string;
+  /** Of a container: whose it is. */
+  readonly service?: string;
+  /** Of an image: whether it is built. */
+  readonly isBuilt?: boolean;
+  /** Of an image: what the engine calls it. */
+  readonly image?: string;
+}
+
+const CONTAINER = "docker:index/container:Container";
+const NETWORK = "docker:index/network:Network";
+const VOLUME = "docker:index/volume:Volume";
+const SERVICE = "compose:index:Service";
+
+/**
+ * What of a state an `up` leaves alone, and what it makes anew. What belongs to services that were not named stays, whatever
+ * the file says of it: so docker compose leaves it, too.
+ *
+ * @throws CannotDeploy where something has to be there and is not
+ */
+export function changeLimits(
+  resources: readonly StateResource[],
+  changing: Changing,
+  options: ChangeOptions,
+): ChangeLimits {
+  const { planned, named, still } = changing;
+  const find = ({ type, name }: PlannedResource) =>
+    resources.find((known) => known.type === type && known.name === name);
+  const containers = planned.filter(({ type }) => type === CONTAINER);
+  const isStill = ({ service = "" }: PlannedResource) => still.includes(service);
+  for (const container of containers.filter(isStill)) {
+    if (find(container)) continue;
+    throw new CannotDeploy(
+      `${container.name} is not there, and a container of ${named.join(", ")} is to run in it`,
+      "leave out --no-deps: then it is started first",
+    );
+  }
+  const built = options.build === false ? planned.filter(({ isBuilt }) => isBuilt === true) : [];
+  const unbuilt = built.filter((image) => !find(image)).map(({ name }) => name);
+  if (unbuilt.length > 0) {
+    throw new CannotDeploy(
+      `${unbuilt.join(", ")} ${unbuilt.length === 1 ? "has" : "have"} not been built yet`,
+      "leave out --no-build this once, or name a ready `image` in the file",
+    );
+  }
+  const isThere = (resource: StateResource) => changing.there?.has(resource.id) ?? true;
+  const kept = options.recreate === false ? containers.flatMap((one) => find(one) ?? []).filter(isThere) : [];
+  const others = strangers(resources, changing, options);
+  const stays = [...others, ...[...containers.filter(isStill), ...built].flatMap((one) => find(one) ?? []), ...kept];
+  // What these have as well stays as they know it: made anew, it would take them along.
+  const theirs = usedBy(stays, resources).filter(({ type }) => type === NETWORK || type === VOLUME);
+  const isNamed = ({ service = "" }: PlannedResource) => named.length === 0 || named.includes(service);
+  const anew = containers.filter(
+    (one) => !isStill(one) && (isNamed(one) ? options.forceRecreate : options.alwaysRecreateDeps),
+  );
+  return {
+    exclude: [...new Set([...stays, ...theirs].map(({ urn }) => urn))],
+    replace: anew.flatMap((one) => find(one)?.urn ?? []),
+    atRisk: sharers(
+      stays,
+      containers.flatMap((one) => find(one) ?? []).filter((one) => !stays.includes(one)),
+    ),
+  };
+}
+
+/** Containers of others that are in the namespaces, or have the volumes, of some that may be made anew. */
+function sharers(others: readonly StateResource[], owners: readonly StateResource[]): readonly StateResource[] {
+  const urns = new Set(owners.map(({ urn }) => urn));
+  return others.filter(({ type, uses }) => type === CONTAINER && uses.some((urn) => urns.has(urn)));
+}
+
+function usedBy(others: readonly StateResource[], resources: readonly StateResource[]): readonly StateResource[] {
+  const used = new Set(others.flatMap(({ uses }) => uses));
+  return resources.filter(({ urn }) => used.has(urn));
+}
+
+/** What this `up` is not for: of other services, or of none of its own. */
+function strangers(
+  resources: readonly StateResource[],
+  { project, services, only, planned }: Changing,
+  { removeOrphans }: ChangeOptions,
+): readonly StateResource[] {
+  if (!only) return [];
+  const chosen = new Set(only);
+  const known = new Set(services);
+  const registered = new Set(planned.map(({ type, name }) => `${type} ${name}`));
+  const serviceOf = ({ parent }: StateResource) =>
+    serviceIn(
+      project,
+      resources.find(({ urn }) => urn === parent),
+    );
+  return resources.filter((resource) => {
+    if (resource.type === SERVICE) return !chosen.has(serviceIn(project, resource) ?? "");
+    if (!resource.type.startsWith("docker:") || registered.has(`${resource.type} ${resource.name}`)) return false;
+    const service = serviceOf(resource) ?? "";
+    const isSurplus = chosen.has(service);
+    const isOrphan = removeOrphans === true && !known.has(service);
+    return !(resource.type === CONTAINER && (isSurplus || isOrphan));
+  });
+}
+
+/** The service that a component is. */
+function serviceIn(project: string, component: StateResource | undefined): string | undefined {
+  const prefix = `${project}-`;
+  return component?.type === SERVICE && component.name.startsWith(prefix)
+    ? component.name.slice(prefix.length)
+    : undefined;
+}

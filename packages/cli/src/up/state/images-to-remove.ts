@@ -1,0 +1,25 @@
+import type { StateResource } from "./state-resource";
+
+/**
+ * Names of a state's images that `down --rmi` removes: all, or those that were built here and that the file gives no name of
+ * its own.
+ *
+ * @param named images that the file names
+ */
+export function imagesToRemove(
+  resources: readonly StateResource[],
+  which: "local" | "all",
+  named: readonly string[],
+): readonly string[] {
+  const isNamed = (name: string) => named.some((image) => repositoryOf(image) === repositoryOf(name));
+  const images = resources.flatMap(({ image }) => image ?? []);
+  const chosen =
+    which === "all" ? images : images.filter(({ names, isBuilt }) => isBuilt && !names.slice(0, 1).some(isNamed));
+  return [...new Set(chosen.flatMap(({ names }) => names))].filter((name) => name !== "");
+}
+
+function repositoryOf(image: string): string {
+  const bare = image.split("@")[0] ?? image;
+  const colon = bare.indexOf(":", bare.lastIndexOf("/") + 1);
+  return colon < 0 ? bare : bare.slice(0, colon);
+}

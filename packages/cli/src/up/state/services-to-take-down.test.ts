@@ -1,0 +1,40 @@
+import { servicesToTakeDown } from "./services-to-take-down";
+import type { StateResource } from "./state-resource";
+
+function resource(type: string, name: string, parts: Partial<StateResource> = {}): StateResource {
+  const base = { urn: name, type, name, id: name, protected: false, engineName: "", networks: [], uses: [] };
+  return { ...base, dependencies: [], ...parts };
+}
+
+const network = (name: string) => resource("docker:index/network:Network", name);
+const container = (service: string, ...dependencies: string[]) =>
+  resource("docker:index/container:Container", `shop-${service}-1`, { parent: `shop-${service}`, dependencies });
+
+const state = [
+  network("front"),
+  network("back"),
+  ...["db", "web", "old"].map((service) => resource("compose:index:Service", `shop-${service}`)),
+  container("db", "back"),
+  container("web", "front", "back", "shop-db-1"),
+  container("old", "back"),
+];
+
+test.each<[readonly string[], readonly string[] | undefined, readonly string[]]>([
+  [["web"], undefined, ["shop-web-1", "front"]],
+  [["web", "db"], undefined, ["shop-db-1", "shop-web-1", "front"]],
+  [["web", "db", "old"], undefined, ["shop-db-1", "shop-web-1", "shop-old-1", "front", "back"]],
+  [["web"], ["db", "web"], ["shop-web-1", "shop-old-1", "front"]],
+  [["none"], undefined, []],
+])("%j", (services, keeping, expected) => {
+  const going = servicesToTakeDown(state, { project: "shop", services, ...(keeping && { keeping }) });
+  expect(going.map(({ name }) => name)).toEqual(expected);
+});
+
+test("nothing goes from under what needs it", () => {
+  expect(() => servicesToTakeDown(state, { project: "shop", services: ["db"] })).toThrow(
+    expect.objectContaining({
+      message: "web depends on db, and would lose what it needs",
+      hint: expect.stringContaining("`pulumi-compose down db web`"),
+    }),
+  );
+});

@@ -1,0 +1,48 @@
+import { CannotDeploy } from "../cannot-deploy";
+import type { StateResource } from "./state-resource";
+
+const CONTAINER = "docker:index/container:Container";
+const NETWORK = "docker:index/network:Network";
+
+/** Which services are to be taken down. */
+export interface TakingDown {
+  readonly project: string;
+  readonly services: readonly string[];
+  /** The services of the file, where those that are not in it go as well. */
+  readonly keeping?: readonly string[];
+}
+
+/**
+ * What goes with some services of a state: their containers, and the networks that no other container has. Their volumes stay.
+ *
+ * @throws CannotDeploy where another container needs one of them: Pulumi deletes nothing from under what is there
+ */
+export function servicesToTakeDown(
+  resources: readonly StateResource[],
+  { project, services, keeping }: TakingDown,
+): readonly StateResource[] {
+  const serviceOf = (resource: StateResource) => {
+    const parent = resources.find(({ urn }) => urn === resource.parent);
+    return parent?.name.startsWith(`${project}-`) ? parent.name.slice(project.length + 1) : undefined;
+  };
+  const containers = resources.filter(({ type }) => type === CONTAINER);
+  const going = containers.filter((container) => {
+    const service = serviceOf(container);
+    if (service === undefined) return false;
+    return services.includes(service) || (keeping !== undefined && !keeping.includes(service));
+  });
+  const staying = containers.filter((container) => !going.includes(container));
+  const urns = new Set(going.map(({ urn }) => urn));
+  const dependents = staying.filter(({ dependencies }) => dependencies.some((urn) => urns.has(urn)));
+  if (dependents.length > 0) {
+    const names = [...new Set(dependents.map((container) => serviceOf(container) ?? container.name))];
+    throw new CannotDeploy(
+      `${names.join(", ")} depend${names.length === 1 ? "s" : ""} on ${services.join(", ")}, and would lose what it needs`,
+      `name ${names.length === 1 ? "it" : "them"}, too: \`pulumi-compose down ${[...services, ...names].join(" ")}\`; \`pulumi-compose stop\` only stops`,
+    );
+  }
+  const needed = new Set(staying.flatMap(({ dependencies }) => dependencies));
+  const wasNeeded = new Set(going.flatMap(({ dependencies }) => dependencies));
+  const networks = resources.filter(({ type, urn }) => type === NETWORK && wasNeeded.has(urn) && !needed.has(urn));
+  return [...going, ...networks];
+}

@@ -1,0 +1,48 @@
+import { type Command, Option } from "commander";
+import { wholeNumber } from "../command-line/whole-number";
+import { addChangeOptions, type ChangeOptions } from "./choice/change-options";
+import { addChoiceOptions } from "./choice/choice-options";
+import { addDeployOptions, addGateOptions, type DeployOptions } from "./deploy-options";
+import type { ProgramOptions } from "./program/compose-program";
+
+/** What `up` takes, and `preview`, which shows what it would do. */
+export interface UpCommandOptions extends DeployOptions, ProgramOptions, ChangeOptions {
+  readonly refresh?: boolean;
+  readonly renewAnonVolumes?: boolean;
+  /** Seconds; 0: no limit. */
+  readonly waitTimeout?: number;
+}
+
+export function addUpOptions(command: Command): Command {
+  const withOptions = addChangeOptions(addChoiceOptions(addGateOptions(addDeployOptions(command))));
+  for (const option of habits()) withOptions.addOption(option);
+  return withOptions
+    .option(
+      "--wait",
+      "wait until every service is completed, healthy or up, whichever is its kind, not only those that others wait for",
+    )
+    .option("--wait-timeout <seconds>", "with --wait: longest wait for each service", wholeNumber(0))
+    .option("-V, --renew-anon-volumes", "begin anonymous volumes anew, and the containers that have them")
+    .option("--refresh", "look at what is really there before comparing");
+}
+
+/** What people type for docker compose, and is so anyway. */
+function habits(): readonly Option[] {
+  return [
+    new Option("-d, --detach", "leave the containers running: is so anyway"),
+    new Option("-y, --yes", "ask nothing: is so anyway"),
+    new Option("--quiet-build", "is so anyway").hideHelp(),
+    new Option("--quiet-pull", "is so anyway").hideHelp(),
+    new Option("--no-color", "as NO_COLOR=1").hideHelp(),
+  ];
+}
+
+/** The options of an `up` with what follows from others. */
+export function readUpOptions<Options extends UpCommandOptions>(
+  services: readonly string[],
+  options: Options,
+): Options {
+  const limit = options.wait === true && options.waitTimeout ? options.waitTimeout * 1000 : undefined;
+  const deadline = options.deadline ?? limit;
+  return { ...options, services, ...(deadline !== undefined && { deadline }) };
+}
