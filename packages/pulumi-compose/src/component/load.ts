@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
+import { withPreStart } from "@pulumi-compose/health-model";
 import {
   type Diagnostic,
   type LoadResult,
@@ -59,7 +60,14 @@ export function load(name: string, args: ComposeProjectArgs): Loaded {
   });
   const diagnostics = [...result.diagnostics, ...plan.diagnostics.map(forPreview)];
   if (diagnostics.some(isError)) throw refusal(name, result, diagnostics);
-  return { project, plan, symbols, warnings: renderDiagnostics(diagnostics, result.sources, { color: false }) };
+  // The plan's hooks are services here, too.
+  const planned = args.target === "swarm" ? project : withPreStart(project);
+  return {
+    project: planned,
+    plan,
+    symbols,
+    warnings: renderDiagnostics(diagnostics, result.sources, { color: false }),
+  };
 }
 
 function filesOf(args: ComposeProjectArgs): { files?: string[] } {

@@ -1,6 +1,6 @@
 import type { ContainerArgs, NetworkArgs, RemoteImageArgs, VolumeArgs } from "@pulumi/docker";
 import type { Unwrap } from "@pulumi/pulumi";
-import type { StartPlan } from "@pulumi-compose/health-model";
+import type { PreStartOf, StartPlan } from "@pulumi-compose/health-model";
 import type { Diagnostic, LifecycleHook } from "@pulumi-compose/parser";
 
 /** Arguments as plain data: strings may hold markers (see marker.ts), nothing else is symbolic. */
@@ -88,6 +88,10 @@ export interface PlannedContainer extends Planned<PlainContainerArgs> {
   readonly postStart?: readonly LifecycleHook[];
   /** Whether somebody waits for it to complete: it is a one-shot and need not be running. */
   readonly oneShot: boolean;
+  /** Which `pre_start` hook it runs, if one. */
+  readonly preStartOf?: PreStartOf;
+  /** Its service's `pre_start` hooks, in order: of each, the keys of its containers. */
+  readonly preStart?: readonly (readonly string[])[];
 }
 
 /** Everything that a project is made of on a target, as data. Lists are in an order in which they can be created. */

@@ -6,6 +6,7 @@ import {
   type Scenarios,
   simulate as simulateStart,
   type TimelineFormat,
+  withPreStart,
 } from "@pulumi-compose/health-model";
 import type { OnUnhealthyOptions } from "../../on-unhealthy-option";
 import type { ProjectOptions } from "../../project-options";
@@ -50,7 +51,7 @@ export async function simulate(options: SimulateCommandOptions, io: Io): Promise
   const { engine, probe, until, deadline, onUnhealthy } = options;
   const mode = { ...(engine && { engine }), ...(probe && { probe }) };
   const images = await imagesOf();
-  const plan = planStart(opened.project, {
+  const plan = planStart(withPreStart(opened.project), {
     images: images(opened.project),
     ...mode,
     ...(deadline !== undefined && { deadlineMs: deadline }),

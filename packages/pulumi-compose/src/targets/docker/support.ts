@@ -74,7 +74,7 @@ export const support: Readonly<Record<Exclude<keyof ServiceConfig, "extensions">
   platform: { becomes: "`platform`" },
   ports: { becomes: "`ports`" },
   post_start: { acts: "run in the container after it was created" },
-  pre_start: { leftOut: "no container runs before the service's own" },
+  pre_start: { acts: "containers that run to their end before the service's own; gates on their exit code" },
   pre_stop: {
     leftOut:
       "only `pulumi-compose down` runs it: `pulumi destroy` runs no program that could, and refuses to start where a resource has a hook before its deletion; do at the stop signal what has to be done",
