@@ -7,6 +7,7 @@ export { constructGated } from "./gates/construct-gated";
 export { completed, type GateOptions, healthy } from "./gates/helpers";
 export { converged, started } from "./gates/service-helpers";
 export { type PostStartCommand, type PostStartOptions, postStart } from "./lifecycle/post-start";
+export { preStart } from "./lifecycle/pre-start";
 export { contextDigest } from "./plan/context-digest";
 export { hashContext } from "./plan/hash-context";
 export { type Piece, type Reference, splitMarkers } from "./plan/marker";

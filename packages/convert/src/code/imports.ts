@@ -22,6 +22,7 @@ export const externals: ReadonlyMap<string, External> = new Map([
     "converged",
     "healthy",
     "postStart",
+    "preStart",
     "stageDockerfile",
     "started",
   ].map((name): [string, External] => [name, { module: "pulumi-compose" }]),

@@ -1,8 +1,10 @@
+import { preStartHooks } from "@pulumi-compose/health-model";
 import type { PlannedContainer } from "pulumi-compose";
 import type { Declaration } from "../code/declaration";
 import {
   array,
   call,
+  callMember,
   create,
   type Entry,
   type Expression,
@@ -40,7 +42,13 @@ export function containerDeclarations(container: PlannedContainer, scope: Scope)
     if (key === "labels" && Array.isArray(value)) {
       return labelsCall(
         value,
-        { service, ...(scaled && { number: name("number") }), ...(container.oneShot && { oneShot: true }) },
+        {
+          service: container.preStartOf?.service ?? service,
+          ...(scaled && { number: name("number") }),
+          ...(container.preStartOf && { preStart: container.preStartOf.index }),
+          ...(container.oneShot && { oneShot: true }),
+          ...behindOf(container, scope),
+        },
         scope,
       );
     }
@@ -85,7 +93,11 @@ function containerOptions(
   if (ignored.size > 0) entries.push(entry("ignoreChanges", array([...ignored].map(string)), adoptedComment(scope)));
   const triggers = [...idsOfRestarting(container, scope), ...[...unstable.values()].map(name)];
   if (triggers.length > 0) entries.push(entry("replacementTrigger", triggerOf(triggers)));
-  if (container.postStart) entries.push(entry("hooks", postStartCall(container, scope), hooksComment));
+  const hooks = [
+    ...(container.preStart ? [preStartCall(container, container.preStart, scope)] : []),
+    ...(container.postStart ? [postStartCall(container, scope)] : []),
+  ];
+  if (hooks.length > 0) entries.push(entry("hooks", together(hooks), hooksComment));
   return object(entries);
 }
 
@@ -117,6 +129,35 @@ function unstableComment(key: string): string[] {
 
 function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The ids of the containers of the `pre_start` hook that runs just before, where the program says how many there are. */
+function behindOf({ preStart, preStartOf }: PlannedContainer, scope: Scope): { behind?: Expression } {
+  const before = Object.entries(preStartHooks(scope.source.project)).find(
+    ([, { service, index }]) => service === preStartOf?.service && index === preStartOf.index - 1,
+  );
+  const key = preStart?.at(-1)?.[0];
+  const hook = key === undefined ? before?.[0] : key.slice(0, key.lastIndexOf("-"));
+  if (hook === undefined || !scope.isScaled(hook)) return {};
+  const ids = call(`${scope.service(hook)}.map`, { kind: "arrow", parameter: "container", body: name("container.id") });
+  return { behind: callMember("pulumi.all", [ids], ".apply(String)") };
+}
+
+/** What is to happen at different moments. */
+function together(hooks: readonly Expression[]): Expression {
+  const [only] = hooks;
+  if (hooks.length === 1 && only) return only;
+  return call("Object.assign", object([]), ...hooks);
+}
+
+/** The hooks that run again before the container is made anew. */
+function preStartCall(container: PlannedContainer, hooks: readonly (readonly string[])[], scope: Scope): Expression {
+  const called = scope.isScaled(container.service) ? name("name") : string(container.name);
+  const variables = hooks.flatMap(([key = ""]) => name(scope.service(key.slice(0, key.lastIndexOf("-")))));
+  const secrets = [...new Set(secretSettings(container.args, scope))];
+  if (secrets.length === 0) return call("preStart", called, array(variables));
+  const redact = entry("redact", array(secrets.map((variable) => name(scope.setting(variable)))));
+  return call("preStart", called, array(variables), object([redact]));
 }
 
 function postStartCall(container: PlannedContainer, scope: Scope): Expression {

@@ -2,6 +2,7 @@ import type { EndpointOptions } from "../endpoint/endpoint";
 import { resolveEndpoint } from "../endpoint/resolve-endpoint";
 import { transportFor } from "../endpoint/transport";
 import type { ContainerSnapshot } from "../engine/container-snapshot";
+import { engineSeconds } from "../engine/engine-seconds";
 import { field, list, strings, text } from "../engine/read";
 import { readSnapshot } from "../engine/read-snapshot";
 import { type Requester, requesterOn } from "../engine/requester";
@@ -38,6 +39,8 @@ export interface FoundNetwork {
 
 /** What a deployment asks of an engine beside waiting: who holds a name, what is left over, commands in a container. */
 export interface Housekeeping {
+  /** Milliseconds since the epoch on the engine's clock, cut to whole seconds. @throws EngineError */
+  time(): Promise<number>;
   /** @throws EngineError */
   containerNamed(name: string): Promise<FoundContainer | undefined>;
   /** Removes a container, running or not; its anonymous volumes stay. @throws EngineError */
@@ -107,6 +110,7 @@ export async function housekeeping(options: EndpointOptions = {}): Promise<House
     }
   };
   return {
+    time: () => using(async () => (await engineSeconds(ask)) * 1000),
     containerNamed: (name) => using(() => containerNamed(ask, name)),
     removeContainer: (id) =>
       using(async () => {

@@ -1,4 +1,5 @@
 import type { ComposeProject } from "@pulumi-compose/parser";
+import { record } from "../util/record";
 
 /** Which `pre_start` hook a service of a plan stands for. */
 export interface PreStartOf {
@@ -16,9 +17,11 @@ export interface ProjectWithHooks extends ComposeProject {
   readonly preStart: Readonly<Record<string, PreStartOf>>;
 }
 
+const none: Readonly<Record<string, PreStartOf>> = record([]);
+
 /** The hooks of a project by the names of the services that stand for them; none where none does. */
 export function preStartHooks(project: ComposeProject): Readonly<Record<string, PreStartOf>> {
-  return hasHooks(project) ? project.preStart : {};
+  return hasHooks(project) ? project.preStart : none;
 }
 
 function hasHooks(project: ComposeProject): project is ProjectWithHooks {

@@ -77,6 +77,7 @@ function serviceOf(
     name,
     ...(usesBuilt && { build: service.build }),
     volumes: mountsOf(service.volumes, hook.volumes),
+    ...(service.profiles && { profiles: service.profiles }),
     ...(hook.networks && { networks: answeringAs(service.name, hook.networks) }),
     ...(per_replica ? { scale: replicasOf(service) } : { container_name: `${project.name}-${name}`, scale: 1 }),
     extensions,
