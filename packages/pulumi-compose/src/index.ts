@@ -6,6 +6,7 @@ export { stageDockerfile } from "./component/staged-args";
 export { constructGated } from "./gates/construct-gated";
 export { completed, type GateOptions, healthy } from "./gates/helpers";
 export { converged, started } from "./gates/service-helpers";
+export { limited } from "./lifecycle/limited";
 export { type PostStartCommand, type PostStartOptions, postStart } from "./lifecycle/post-start";
 export { preStart } from "./lifecycle/pre-start";
 export { contextDigest } from "./plan/context-digest";

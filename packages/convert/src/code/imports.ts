@@ -21,6 +21,7 @@ export const externals: ReadonlyMap<string, External> = new Map([
     "contextDigest",
     "converged",
     "healthy",
+    "limited",
     "postStart",
     "preStart",
     "stageDockerfile",

@@ -62,7 +62,9 @@ export function containerDeclarations(container: PlannedContainer, scope: Scope)
   const given = container.commandOf === undefined ? container.args : { ...container.args, command: [] };
   const args = argumentsObject(given, scope, comments.argument, rewrite);
   const options = containerOptions(container, scope, comments.dependsOn, unstable, comments.hooks);
-  const made = create("docker.Container", scaled ? name("name") : string(container.name), args, options);
+  const plainly = create("docker.Container", scaled ? name("name") : string(container.name), args, options);
+  const limits = Object.entries(container.limits ?? {}).map(([key, value]) => entry(key, literal(value)));
+  const made = limits.length > 0 ? call("limited", plainly, object(limits)) : plainly;
   const declarations: Omit<Declaration, "when">[] = [...adopted.values()];
   for (const [key, apart] of unstable) {
     const value = Object.entries(container.args).find(([argument]) => argument === key)?.[1];

@@ -8,6 +8,7 @@ import { readSnapshot } from "../engine/read-snapshot";
 import { type Requester, requesterOn } from "../engine/requester";
 import type { Claims } from "./claims";
 import { connectNetwork, type NetworkEndpoint } from "./connect-network";
+import { type EngineLimits, type LimitsOutcome, limitContainer } from "./engine-limits";
 import { inspectIfThere } from "./inspect-if-there";
 import { givenClaims, type ProjectHolder, projectHolders } from "./project-holders";
 import { type ProjectParts, projectParts, type WantedParts } from "./project-parts";
@@ -88,6 +89,13 @@ export interface Housekeeping {
    * @throws EngineError
    */
   connectNetwork(container: string, network: string, endpoint?: NetworkEndpoint): Promise<string | undefined>;
+  /**
+   * Sees to it that a container has these limits, or only tells whether it has.
+   *
+   * @returns undefined: it is gone
+   * @throws EngineError also when the engine refuses one
+   */
+  limit(container: string, limits: EngineLimits, how: "set" | "tell"): Promise<LimitsOutcome | undefined>;
   /** What an image runs when nobody says otherwise (its CMD); undefined if the engine has no such image. @throws EngineError */
   imageCommand(image: string): Promise<readonly string[] | undefined>;
   /** Runs a lifecycle hook in a running container and waits for its end. @throws EngineError */
@@ -142,6 +150,7 @@ export async function housekeeping(options: EndpointOptions = {}): Promise<House
     projectParts: (project, wanted) => using(() => projectParts(ask, project, wanted)),
     connectNetwork: (container, network, endpoint = {}) =>
       using(() => connectNetwork(ask, container, network, endpoint)),
+    limit: (container, limits, how) => using(() => limitContainer(ask, container, limits, how)),
     imageCommand: (image) => using(() => imageCommand(ask, image)),
     run: (container, hook) => using(() => runHook(ask, container, hook)),
   };

@@ -19,6 +19,7 @@ import { freeContainerName } from "./free-container-name";
 import { freeNetworkName } from "./free-network-name";
 import { hooksAreThere } from "./hooks-are-there";
 import { isKeptRunning } from "./is-kept-running";
+import { keepLimits } from "./keep-limits";
 import { makeWay } from "./make-way";
 import { PlannedClaims } from "./planned-claims";
 import { plannedService } from "./planned-service";
@@ -156,6 +157,7 @@ export class ProjectHooks {
       this.claims.tell(planned, args, !options.protect && !options.retainOnDelete && !options.ignoreChanges?.length);
     }
     const isNew = () => this.hasCreated(planned.key);
+    if (planned.limits) keepLimits(() => this.housekeeping(), container, planned.limits);
     this.ids.set(planned.key, promised(container.id));
     if (planned.preStart) {
       this.args.set(planned.key, promised(pulumi.output({ labels: args.labels, image: args.image })));

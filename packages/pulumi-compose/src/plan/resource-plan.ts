@@ -1,5 +1,6 @@
 import type { ContainerArgs, NetworkArgs, RemoteImageArgs, VolumeArgs } from "@pulumi/docker";
 import type { Unwrap } from "@pulumi/pulumi";
+import type { EngineLimits } from "@pulumi-compose/docker-health";
 import type { PreStartOf, StartPlan } from "@pulumi-compose/health-model";
 import type { Diagnostic, LifecycleHook } from "@pulumi-compose/parser";
 
@@ -86,6 +87,8 @@ export interface PlannedContainer extends Planned<PlainContainerArgs> {
   readonly commandOf?: string;
   /** Commands to run in the container once it has been created and started. */
   readonly postStart?: readonly LifecycleHook[];
+  /** What the engine is told besides the arguments, once the container is there. */
+  readonly limits?: EngineLimits;
   /** Whether somebody waits for it to complete: it is a one-shot and need not be running. */
   readonly oneShot: boolean;
   /** Which `pre_start` hook it runs, if one. */

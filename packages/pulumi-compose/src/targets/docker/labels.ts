@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { hasMarker, reference, splitMarkers } from "../../plan/marker";
 import type { ArgsGroup, MappingContext } from "../common/context";
+import { engineLimits } from "./engine-limits";
 
 /** Arguments that the plugin changes in place: they must not take part in a hash that replaces the container. */
 const inPlace = new Set(["destroyGraceSeconds", "maxRetryCount", "mustRun", "removeVolumes", "restart"]);
@@ -22,7 +23,7 @@ export function mapLabels(context: MappingContext, args: ArgsGroup, oneShot: boo
   const { service, project, preStartOf, behind = [] } = context;
   const labels: Record<string, string> = {
     ...service.labels,
-    ...roleOf(context, configHash({ ...args, ...commandsOf(service) })),
+    ...roleOf(context, configHash({ ...args, ...commandsOf(service), ...limitNames(service) })),
     "com.docker.compose.project": project.name,
     "com.docker.compose.service": preStartOf?.service ?? service.name,
     "com.docker.compose.version": "pulumi-compose",
@@ -73,6 +74,12 @@ export function configHash(args: object): string {
 /** What runs in the container when it is new: another command takes a new container, as with docker compose. */
 function commandsOf({ post_start }: MappingContext["service"]): object {
   return post_start?.length ? { postStart: post_start } : {};
+}
+
+/** Limits that the engine is told besides: as with the plugin's own, their end takes a new container. */
+function limitNames(service: MappingContext["service"]): object {
+  const limits = engineLimits(service);
+  return limits ? { limits: Object.keys(limits).sort() } : {};
 }
 
 function withoutSecrets(value: unknown): unknown {

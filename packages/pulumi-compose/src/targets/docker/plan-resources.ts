@@ -25,6 +25,7 @@ import { reportUnkeptData } from "../common/kept-data";
 import { plannedWaits } from "../common/planned-waits";
 import { reportTakenPorts } from "../common/taken-ports";
 import { mapContainer, silentlyIgnored } from "./container";
+import { engineLimits } from "./engine-limits";
 import { portClaims } from "./network";
 import { mapNetworkResource } from "./network-resource";
 import { adoptedPlaces, anonymousPlaces, mapOwnVolume, type OwnVolumes, ownVolumeKey } from "./own-volumes";
@@ -176,6 +177,7 @@ function containersOf(
   diagnostics: Diagnostic[],
 ): PlannedContainer[] {
   const oneShot = isToComplete(start, service.name);
+  const limits = engineLimits(service);
   const preStartOf = hooks[service.name];
   const preStart = preStartKeys(project, hooks, preStartOf?.service ?? service.name, preStartOf?.index);
   const isSaid = preStartOf ? saidOf(project.services[preStartOf.service], service) : () => false;
@@ -212,6 +214,7 @@ function containersOf(
       replaceWith: restartedWith(project, service),
       ...(image && service.entrypoint?.length === 0 && !service.command?.length && { commandOf: image.key }),
       ...(service.post_start?.length && { postStart: service.post_start }),
+      ...(limits && { limits }),
       ...(preStartOf && { preStartOf }),
       ...(!preStartOf && preStart.length > 0 && { preStart }),
       replaceOnChanges: silentlyIgnored,
