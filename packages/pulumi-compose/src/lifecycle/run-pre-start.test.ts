@@ -3,13 +3,15 @@ import { isKeptRunning } from "./is-kept-running";
 import { plannedService } from "./planned-service";
 import { type HookContainer, runPreStart } from "./run-pre-start";
 
-const ok: WaitResult = { ok: true, condition: "service_completed_successfully", by: "engine", afterMs: 1 };
+const container = { id: "c1", name: "shop-web-pre_start-0", image: "busybox" };
+const condition = "service_completed_successfully";
+const ok: WaitResult = { ok: true, condition, by: "engine", afterMs: 1, container };
 const failed: WaitResult = {
   ok: false,
-  condition: "service_completed_successfully",
+  condition,
   reason: "exited",
   afterMs: 1,
-  evidence: { waitedMs: 1, deadlineMs: undefined, probes: [], log: [], hints: [] },
+  evidence: { container, waitedMs: 1, deadlineMs: undefined, probes: [], logTail: [], hints: [] },
 };
 const hook = (id: string): HookContainer => ({ id, service: `hook ${id}` });
 
