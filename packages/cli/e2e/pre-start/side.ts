@@ -72,7 +72,7 @@ export class Side {
 
   dispose(): void {
     this.takeDown();
-    this.spawn("docker", ["volume", "rm", "--force", `${this.project}_data`]);
+    this.spawn("docker", ["volume", "rm", "--force", `${this.project}_data`, `${this.project}_web-3.prepared`]);
     rmSync(this.folder, { recursive: true, force: true });
   }
 

@@ -4,6 +4,7 @@ import { exitCodes, runDeployment } from "./deployment";
 import { placeOf } from "./prepare";
 import { composeProgram, gatesOf, type ProgramOptions } from "./program/compose-program";
 import { inspectProject } from "./program/inspect-project";
+import { jobGates } from "./program/job-gates";
 import { readyGates } from "./program/ready-gates";
 import { reportInspection } from "./report-inspection";
 import { startEvent } from "./start-event";
@@ -27,11 +28,11 @@ export async function up(options: UpCommandOptions): Promise<number> {
   return runDeployment({
     start: startEvent("up", inspected, place, options.target),
     place,
-    gates: [...gatesOf(inspected.start), ...(options.wait ? readyGates(inspected) : [])],
+    gates: [...gatesOf(inspected.start), ...jobGates(inspected), ...(options.wait ? readyGates(inspected) : [])],
     sink: chooseSink(options, process.stdout, process.env),
     program: (onPass) => composeProgram(inspected, options, onPass, () => unmanaged),
     operate: async (stack, tools) => {
-      const { refresh, anonymous, dropped, emptied, ...found } = await beforeUp(
+      const { refresh, anonymous, dropped, emptied, jobs, ...found } = await beforeUp(
         stack,
         inspected,
         options.target ?? "docker",
@@ -41,13 +42,15 @@ export async function up(options: UpCommandOptions): Promise<number> {
         ...tools.options,
         refresh: options.refresh === true || refresh,
         ...(dropped.length > 0 && { exclude: [...dropped] }),
+        // What a job did is done: it runs in a new container.
+        ...(jobs.length > 0 && { replace: [...jobs] }),
       };
       if (options.renewAnonVolumes) {
         const containers = [...found.unmanaged.values()].map(({ urn }) => urn);
         // First by themselves: as long as the state says that a container's volumes are not compared, Pulumi does not see that
         // it has to go before one of them.
         if (containers.length > 0) await stack.up({ ...how, replace: containers });
-        await stack.up({ ...how, replace: [...anonymous] });
+        await stack.up({ ...how, replace: [...anonymous, ...jobs] });
       } else {
         unmanaged = found.unmanaged;
         await stack.up(how);

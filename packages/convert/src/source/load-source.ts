@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { withPreStart } from "@pulumi-compose/health-model";
+import { withBesides, withPreStart } from "@pulumi-compose/health-model";
 import type { LoadResult, ComposeProject as Project } from "@pulumi-compose/parser";
 import { type Diagnostic, type LoadOptions, loadProject, symbolicMarker } from "@pulumi-compose/parser";
 import {
@@ -90,7 +90,7 @@ function tryOpen(
   const { sources } = whole;
   if (!whole.project) return { ...whole, source: undefined };
   const isHooked = options.target !== "swarm" && !options.adopting;
-  const project = isHooked ? withPreStart(whole.project) : whole.project;
+  const project = isHooked ? withPreStart(withBesides(whole.project)) : whole.project;
   const planned = plan(project, new Set(settings.keys()), options);
   const diagnostics = [...whole.diagnostics, ...planned.plan.diagnostics];
   if (hasError(diagnostics)) return { source: undefined, diagnostics, sources };

@@ -1,4 +1,4 @@
-import type { StartPlan } from "@pulumi-compose/health-model";
+import { type StartPlan, withBesides, withJobs } from "@pulumi-compose/health-model";
 import { type ComposeProject, type Diagnostic, type LoadResult, loadProject } from "@pulumi-compose/parser";
 import type { OnUnhealthyOptions } from "../../on-unhealthy-option";
 import { loadOptions, type ProjectOptions } from "../../project-options";
@@ -9,6 +9,8 @@ export interface InspectOptions extends ProjectOptions, TargetOptions, OnUnhealt
   readonly probe?: "hybrid" | "engine";
   /** Milliseconds. */
   readonly deadline?: number;
+  /** Jobs of the file to run with it. */
+  readonly jobs?: readonly string[];
 }
 
 /** A project as far as it can be known before anything is started. */
@@ -28,8 +30,9 @@ export interface Inspection {
 
 /** Loads and plans a project; starts nothing, asks nobody. */
 export function inspectProject(options: InspectOptions): Inspection {
-  const { project, diagnostics, sources } = loadProject(loadOptions(options));
-  if (!project || diagnostics.some(isError)) return { diagnostics, sources };
+  const { project: read, diagnostics, sources } = loadProject(loadOptions(options));
+  if (!read || diagnostics.some(isError)) return { diagnostics, sources };
+  const project = withJobs(options.target === "swarm" ? read : withBesides(read), options.jobs ?? []);
   const plan = planProject(project, options.target ?? "docker", {
     ...(options.deadline !== undefined && { deadlineMs: options.deadline }),
     ...(options.probe && { probe: options.probe }),

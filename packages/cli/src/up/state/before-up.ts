@@ -11,6 +11,8 @@ import { refuseRemadeVolumes } from "./remade-volumes";
 import { hasPendingOperations, type StateResource, stateResources } from "./state-resource";
 import { type UnmanagedVolumes, unmanagedVolumes } from "./unmanaged-volumes";
 
+const CONTAINER = "docker:index/container:Container";
+
 /** What an `up` starts from. */
 interface Preparation {
   /** Whether the state has to be refreshed: something is gone behind its back, or it broke off in the middle. */
@@ -21,6 +23,8 @@ interface Preparation {
   readonly dropped: readonly string[];
   /** URNs of what is in the state for their sake alone. */
   readonly emptied: readonly string[];
+  /** URNs of the containers in which the jobs that are to be run have run before. */
+  readonly jobs: readonly string[];
   /** What the containers have in volumes without a resource. */
   readonly unmanaged: UnmanagedVolumes;
 }
@@ -49,7 +53,9 @@ export async function beforeUp(
     .filter((volume) => isVolume(volume) && !volume.protected && !dropped.includes(volume))
     .map(({ urn }) => urn);
   const emptied = emptiedServices(dropped, resources, inspected).map(({ urn }) => urn);
-  const known = { anonymous, dropped: dropped.map(({ urn }) => urn), emptied, unmanaged };
+  const names = new Set(inspected.start.running.map((name) => `${project.name}-${name}-1`));
+  const jobs = resources.filter(({ type, name }) => type === CONTAINER && names.has(name)).map(({ urn }) => urn);
+  const known = { anonymous, dropped: dropped.map(({ urn }) => urn), emptied, jobs, unmanaged };
   if (hasPendingOperations(deployment)) return { ...known, refresh: true };
   const changes =
     target === "docker"

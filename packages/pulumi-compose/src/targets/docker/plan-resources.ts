@@ -6,6 +6,7 @@ import {
   preStartHooks,
   replicasOf,
   type StartPlan,
+  withBesides,
   withPreStart,
 } from "@pulumi-compose/health-model";
 import type { ComposeProject, Diagnostic, ServiceConfig } from "@pulumi-compose/parser";
@@ -23,6 +24,7 @@ import { type HashContext, mapBuiltImage, mapPulledImage } from "../common/image
 import { isToComplete } from "../common/is-to-complete";
 import { reportUnkeptData } from "../common/kept-data";
 import { plannedWaits } from "../common/planned-waits";
+import { reportJobs } from "../common/report-jobs";
 import { reportTakenPorts } from "../common/taken-ports";
 import { mapContainer, silentlyIgnored } from "./container";
 import { engineLimits } from "./engine-limits";
@@ -59,7 +61,7 @@ export interface PlanEnvironment {
 export function planResources(given: ComposeProject, environment: PlanEnvironment): ResourcePlan {
   const diagnostics: Diagnostic[] = [];
   // What is taken over has had its hooks.
-  const project = environment.adopting ? given : withPreStart(given);
+  const project = environment.adopting ? given : withPreStart(withBesides(given));
   const hooks = preStartHooks(project);
   const start = planStart(project, {
     images: builtHealthchecks(project, (path) => environment.files.read(path)),
@@ -114,6 +116,7 @@ export function planResources(given: ComposeProject, environment: PlanEnvironmen
     const parts = { image, volumesOf, start, waits, hooks };
     containers.push(...containersOf(project, service, parts, environment, diagnostics));
   }
+  reportJobs(project, "docker", report);
   // A warning: a container that has ended has given its ports back.
   reportTakenPorts(project, portClaims(project), "warning", report);
   const used = usedNames(project);
@@ -276,9 +279,10 @@ function usedNames(project: ComposeProject): UsedNames {
   const volumes = new Set<string>();
   for (const service of Object.values(project.services)) {
     if (!service.network_mode) for (const key of Object.keys(service.networks ?? {})) networks.add(key);
-    for (const mount of service.volumes ?? []) {
-      if (mount.type === "volume" && mount.source !== undefined) volumes.add(mount.source);
-    }
+  }
+  // What a job keeps is there between its runs, too.
+  for (const { volumes: mounts = [] } of [...Object.values(project.services), ...Object.values(project.jobs ?? {})]) {
+    for (const mount of mounts) if (mount.type === "volume" && mount.source !== undefined) volumes.add(mount.source);
   }
   return { networks, volumes };
 }

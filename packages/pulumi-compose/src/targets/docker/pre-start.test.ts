@@ -84,3 +84,22 @@ services:
     ["web-1", ["db-1"]],
   ]);
 });
+
+test("what only hooks and jobs have is the project's own, too; a job's volumes are there between its runs", () => {
+  const { volumes, networks, containers, diagnostics } = planOf(`
+services:
+  web: { image: nginx, pre_start: [{ command: [a], networks: [back], volumes: ["seed:/seed"] }] }
+jobs:
+  report: { image: busybox, triggers: { manual: true }, volumes: ["out:/out"] }
+  nightly: { image: busybox, triggers: { schedule: [{ cron: "0 3 * * *" }] } }
+volumes: { seed: , out: }
+networks: { back: }
+`);
+  expect(volumes.map(({ key }) => key).sort()).toEqual(["out", "seed"]);
+  expect(networks.map(({ key }) => key).sort()).toEqual(["back", "default"]);
+  expect(containers.map(({ key }) => key)).toEqual(["web-pre_start-0-1", "web-1"]);
+  expect(diagnostics.map(({ code, severity, path }) => [code, severity, path])).toEqual([
+    ["target/job-not-run", "warning", ["jobs", "report"]],
+    ["target/scheduled-job", "error", ["jobs", "nightly"]],
+  ]);
+});
