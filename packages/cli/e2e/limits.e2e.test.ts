@@ -45,5 +45,5 @@ services:
 
     expect(up("")).toContain(`container ${project}-web-1: replaced`);
     expect(limit()).toBe("<nil>");
-  }, 120_000);
+  }, 300_000);
 });

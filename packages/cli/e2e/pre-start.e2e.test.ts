@@ -83,7 +83,7 @@ describeWithToolchain("pre_start, beside docker compose", () => {
 
   afterAll(() => {
     for (const side of sides) side.dispose();
-  }, 120_000);
+  }, 300_000);
 
   test("the table of docs/03-gates.md is what happens", () => {
     const rows = steps.map(({ what, project, before, wait }) => {
@@ -99,7 +99,7 @@ describeWithToolchain("pre_start, beside docker compose", () => {
     const expected = text.replace(table, (_, start: string, end: string) => `${start}${lines}\n${end}`);
     if (process.env.UPDATE_DOCS) writeFileSync(page, expected);
     expect(readFileSync(page, "utf8")).toBe(expected);
-  }, 240_000);
+  }, 600_000);
 
   test("a failure shows the hook's log and place, and the state knows what was made", () => {
     const [, ours] = sides;
@@ -113,5 +113,5 @@ describeWithToolchain("pre_start, beside docker compose", () => {
     expect(said).toMatch(/at compose\.yaml:\d+/);
     expect(said).toMatch(/not started because of it: web, after/);
     expect(ours.takeDown()).toBe("");
-  }, 120_000);
+  }, 300_000);
 });
