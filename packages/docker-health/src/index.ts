@@ -29,6 +29,7 @@ export { summarise } from "./evidence/summarise";
 export type { Claims, HeldAddress, HeldPort } from "./housekeeping/claims";
 export { type CommonClaim, claimsInCommon } from "./housekeeping/claims-in-common";
 export type { NetworkEndpoint } from "./housekeeping/connect-network";
+export type { EngineLimits, LimitsOutcome } from "./housekeeping/engine-limits";
 export {
   type FoundContainer,
   type FoundNetwork,

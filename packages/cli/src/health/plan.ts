@@ -5,6 +5,7 @@ import {
   type ProbeMode,
   planStart,
   renderPlan,
+  withPreStart,
 } from "@pulumi-compose/health-model";
 import type { ComposeProject } from "@pulumi-compose/parser";
 import type { OnUnhealthyOptions } from "../on-unhealthy-option";
@@ -51,7 +52,7 @@ export async function plan(options: PlanCommandOptions, io: Io, there = imagesTh
 }
 
 function planOnEngine(project: ComposeProject, options: PlanOptions) {
-  const start = planStart(project, options);
+  const start = planStart(withPreStart(project), options);
   return { start, diagnostics: start.diagnostics };
 }
 

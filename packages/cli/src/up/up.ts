@@ -4,6 +4,7 @@ import { exitCodes, runDeployment } from "./deployment";
 import { placeOf } from "./prepare";
 import { composeProgram, gatesOf } from "./program/compose-program";
 import { inspectProject } from "./program/inspect-project";
+import { jobGates } from "./program/job-gates";
 import { readyGates } from "./program/ready-gates";
 import { refuseOptions } from "./refuse-options";
 import { reportInspection } from "./report-inspection";
@@ -25,12 +26,12 @@ export async function up(options: UpCommandOptions): Promise<number> {
   return runDeployment({
     start: startEvent("up", inspected, place, options.target),
     place,
-    gates: [...gatesOf(inspected.start), ...(options.wait ? readyGates(inspected) : [])],
+    gates: [...gatesOf(inspected.start), ...jobGates(inspected), ...(options.wait ? readyGates(inspected) : [])],
     sink: chooseSink(options, process.stdout),
     install: options,
     program: (onPass) => composeProgram(inspected, options, onPass, () => unmanaged),
     operate: async (stack, tools) => {
-      const { refresh, anonymous, dropped, emptied, limits, ...found } = await beforeUp(
+      const { refresh, anonymous, dropped, emptied, jobs, limits, ...found } = await beforeUp(
         stack,
         inspected,
         options,
@@ -43,17 +44,19 @@ export async function up(options: UpCommandOptions): Promise<number> {
         ...(options.parallel !== undefined && { parallel: options.parallel }),
         ...(exclude.length > 0 && { exclude }),
       };
+      // What a job did is done: it runs in a new container.
+      const replace = [...jobs, ...limits.replace];
       const { onEvent: _, ...quietly } = how;
-      await refuseLosses(stack, { ...quietly, replace: [...limits.replace] }, limits.atRisk);
+      await refuseLosses(stack, { ...quietly, replace }, limits.atRisk);
       if (options.renewAnonVolumes) {
         const containers = [...found.unmanaged.values()].map(({ urn }) => urn);
         // First by themselves: as long as the state says that a container's volumes are not compared, Pulumi does not see that
         // it has to go before one of them.
         if (containers.length > 0) await stack.up({ ...how, replace: containers });
-        await stack.up({ ...how, replace: [...anonymous, ...limits.replace] });
+        await stack.up({ ...how, replace: [...anonymous, ...replace] });
       } else {
         unmanaged = found.unmanaged;
-        await stack.up({ ...how, ...(limits.replace.length > 0 && { replace: [...limits.replace] }) });
+        await stack.up({ ...how, ...(replace.length > 0 && { replace }) });
       }
       // Only now, when no container of the state has them.
       for (const urn of [...dropped, ...emptied])

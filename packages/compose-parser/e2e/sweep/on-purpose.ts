@@ -17,7 +17,10 @@ const acceptsWhere = (found: readonly string[], error: RegExp) =>
 const rules: readonly Rule[] = [
   {
     reason: "a key with `x-` where users name things is a name",
-    holds: (found, _, text) => text.includes("x-k") && found.every((what) => /#extensions|x-k/.test(what)),
+    holds: (found, _, text) =>
+      text.includes("x-k") &&
+      (found.every((what) => /#extensions|x-k/.test(what)) ||
+        acceptsWhere(found, /unexpected value type .* for extra_hosts entry/)),
   },
   {
     reason: "a date without quotes is refused where it is no text",

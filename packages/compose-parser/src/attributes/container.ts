@@ -67,6 +67,7 @@ export const container: Attributes<ContainerConfig> = {
   cgroup: oneOf(["host", "private"]),
   cpu_count: { value: "int", scalar: { types: ["string", "integer"], minimum: 0 }, cast: "int", planned: true },
   cpu_percent: {
+    undated: true,
     value: "float32",
     scalar: { types: ["string", "integer"], minimum: 0, maximum: 100 },
     cast: "float",

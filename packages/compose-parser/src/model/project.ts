@@ -29,6 +29,8 @@ export interface ComposeProject {
   readonly profiles: readonly string[];
   /** Jobs: containers that are run by hand or by schedule, not started with the project. */
   readonly jobs?: Readonly<Record<string, JobConfig>>;
+  /** What only jobs and `pre_start` hooks use. It is not in docker compose's canonical form. */
+  readonly besides?: Pick<ComposeProject, "networks" | "volumes" | "configs" | "secrets">;
   /** The variables that interpolation saw: the caller's, those of `.env` files, `COMPOSE_PROJECT_NAME`. */
   readonly environment?: Readonly<Record<string, string>>;
   /**

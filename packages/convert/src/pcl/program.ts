@@ -81,6 +81,14 @@ export function pclProgram(source: Source): PclProgram {
       warnings.push(
         `service ${container.service}: \`post_start\` is left out: PCL has no hooks that run in a container`,
       );
+    if (container.limits && index === 1)
+      warnings.push(
+        `service ${container.service}: ${Object.keys(container.limits).join(", ")} left out: the plugin has no such argument`,
+      );
+    if (container.preStart && index === 1)
+      warnings.push(
+        `service ${container.service}: its \`pre_start\` hooks run when they are made, not again when its container is made anew`,
+      );
     resource(
       "container",
       key,

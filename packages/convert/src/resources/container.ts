@@ -1,8 +1,10 @@
+import { preStartHooks } from "@pulumi-compose/health-model";
 import type { PlannedContainer } from "pulumi-compose";
 import type { Declaration } from "../code/declaration";
 import {
   array,
   call,
+  callMember,
   create,
   type Entry,
   type Expression,
@@ -46,7 +48,13 @@ export function containerDeclarations(container: PlannedContainer, scope: Scope)
     if (key === "labels" && Array.isArray(value)) {
       return labelsCall(
         value,
-        { service, ...(scaled && { number: name("number") }), ...(container.oneShot && { oneShot: true }) },
+        {
+          service: container.preStartOf?.service ?? service,
+          ...(scaled && { number: name("number") }),
+          ...(container.preStartOf && { preStart: container.preStartOf.index }),
+          ...(container.oneShot && { oneShot: true }),
+          ...behindOf(container, scope),
+        },
         scope,
       );
     }
@@ -64,7 +72,9 @@ export function containerDeclarations(container: PlannedContainer, scope: Scope)
     commands: hookCommands(container.postStart),
   };
   const options = containerOptions(container, scope, comments.dependsOn, unstable, hooks);
-  const made = create("docker.Container", scaled ? name("name") : string(container.name), args, options);
+  const plainly = create("docker.Container", scaled ? name("name") : string(container.name), args, options);
+  const limits = Object.entries(container.limits ?? {}).map(([key, value]) => entry(key, literal(value)));
+  const made = limits.length > 0 ? call("limited", plainly, object(limits)) : plainly;
   const declarations: Omit<Declaration, "when">[] = [...adopted.values()];
   for (const [key, apart] of unstable) {
     const value = Object.entries(container.args).find(([argument]) => argument === key)?.[1];
@@ -103,8 +113,12 @@ function containerOptions(
   const apart = [...unstable.values(), ...(hooks ? [hooks.variable] : [])];
   const triggers = [...idsOfRestarting(container, scope), ...apart.map(name)];
   if (triggers.length > 0) entries.push(entry("replacementTrigger", triggerOf(triggers)));
-  // They run after a creation: what changes them is to make the container anew, as docker compose does.
-  if (hooks) entries.push(entry("hooks", postStartCall(container, hooks, scope)));
+  // Those of `post_start` run after a creation: what changes them is to make the container anew, as docker compose does.
+  const around = [
+    ...(container.preStart ? [preStartCall(container, container.preStart, scope)] : []),
+    ...(hooks ? [postStartCall(container, hooks, scope)] : []),
+  ];
+  if (around.length > 0) entries.push(entry("hooks", together(around)));
   return object(entries);
 }
 
@@ -136,6 +150,35 @@ function unstableComment(key: string): string[] {
 
 function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The ids of the containers of the `pre_start` hook that runs just before, where the program says how many there are. */
+function behindOf({ preStart, preStartOf }: PlannedContainer, scope: Scope): { behind?: Expression } {
+  const before = Object.entries(preStartHooks(scope.source.project)).find(
+    ([, { service, index }]) => service === preStartOf?.service && index === preStartOf.index - 1,
+  );
+  const key = preStart?.at(-1)?.[0];
+  const hook = key === undefined ? before?.[0] : key.slice(0, key.lastIndexOf("-"));
+  if (hook === undefined || !scope.isScaled(hook)) return {};
+  const ids = call(`${scope.service(hook)}.map`, { kind: "arrow", parameter: "container", body: name("container.id") });
+  return { behind: callMember("pulumi.all", [ids], ".apply(String)") };
+}
+
+/** What is to happen at different moments. */
+function together(hooks: readonly Expression[]): Expression {
+  const [only] = hooks;
+  if (hooks.length === 1 && only) return only;
+  return call("Object.assign", object([]), ...hooks);
+}
+
+/** The hooks that run again before the container is made anew. */
+function preStartCall(container: PlannedContainer, hooks: readonly (readonly string[])[], scope: Scope): Expression {
+  const called = scope.isScaled(container.service) ? name("name") : string(container.name);
+  const variables = hooks.flatMap(([key = ""]) => name(scope.service(key.slice(0, key.lastIndexOf("-")))));
+  const secrets = [...new Set(secretSettings(container.args, scope))];
+  if (secrets.length === 0) return call("preStart", called, array(variables));
+  const redact = entry("redact", array(secrets.map((variable) => name(scope.setting(variable)))));
+  return call("preStart", called, array(variables), object([redact]));
 }
 
 function hookCommands(hooks: NonNullable<PlannedContainer["postStart"]>): readonly object[] {

@@ -7,6 +7,9 @@ export interface Role {
   readonly service?: string;
   readonly number?: Expression;
   readonly oneShot?: boolean;
+  readonly preStart?: number;
+  /** The ids of the containers of the `pre_start` hook before, where their number is a setting. */
+  readonly behind?: Expression;
   readonly network?: string;
   readonly volume?: string | Expression;
 }
@@ -23,13 +26,26 @@ export function labelsCall(
     if (value !== undefined) entries.push(entry(key, typeof value === "string" ? string(value) : value));
   }
   if (role.number) entries.push(entry("number", role.number));
+  if (role.preStart !== undefined) entries.push(entry("preStart", literal(role.preStart)));
   if (role.oneShot) entries.push(entry("oneShot", literal(true)));
-  const own = labels.filter(({ label }) => !isComposeLabel(label));
+  const given = labels.filter(({ label }) => !isComposeLabel(label));
   const args = [object(entries)];
-  if (own.length > 0) args.push(object(own.map(({ label, value }) => entry(label, textExpression(value, scope)))));
+  if (given.length > 0)
+    args.push(
+      object(
+        given.map(({ label, value }) =>
+          entry(label, (label === PRE_START && role.behind) || textExpression(value, scope)),
+        ),
+      ),
+    );
   return call("composeLabels", ...args);
 }
 
+const PRE_START = "io.pulumi-compose.pre-start";
+
+/** Labels of this project's own that the call gives, or that are about the component's own ways. */
+const own = new Set(["io.pulumi-compose.one-shot", "io.pulumi-compose.config-hash", "io.pulumi-compose.replica"]);
+
 function isComposeLabel(label: string): boolean {
-  return label.startsWith("com.docker.compose.") || label === "io.pulumi-compose.one-shot";
+  return label.startsWith("com.docker.compose.") || own.has(label);
 }

@@ -1,6 +1,16 @@
 import { type PlannedContainer, type PlannedVolume, splitMarkers, type VolumeOwner } from "pulumi-compose";
 import type { Declaration } from "../code/declaration";
-import { array, createMember, type Expression, entry, name, object, string, template } from "../code/expression";
+import {
+  array,
+  createMember,
+  type Expression,
+  entry,
+  literal,
+  name,
+  object,
+  string,
+  template,
+} from "../code/expression";
 import { camelCase } from "../code/identifiers";
 import type { Rewrite } from "./arguments";
 import { labelsCall } from "./labels";
@@ -30,7 +40,8 @@ export function adoptedNames({ service }: PlannedContainer, scope: Scope): Adopt
 }
 
 /** Where containers are made in a loop, each makes the volumes that it has in place of anonymous ones. */
-export function ownVolumesInPlace({ service }: PlannedContainer, adopted: AdoptedNames, scope: Scope): Rewrite {
+export function ownVolumesInPlace(container: PlannedContainer, adopted: AdoptedNames, scope: Scope): Rewrite {
+  const service = container.preStartOf?.service ?? container.service;
   const own = scope.source.plan.volumes.filter(({ owner }) => owner?.service === service);
   return (value, key) => {
     if (key !== "volumeName" || typeof value !== "string") return undefined;
@@ -38,9 +49,33 @@ export function ownVolumesInPlace({ service }: PlannedContainer, adopted: Adopte
     if (typeof piece !== "object" || !("reference" in piece)) return undefined;
     const volume = own.find((candidate) => candidate.key === piece.reference.key);
     if (!volume) return undefined;
+    const list = scope.volumeLists.get(`${service} ${volume.owner?.place}`);
+    if (list !== undefined) return name(`${list}[index].id`);
     const names = adopted.get(volume.owner?.place ?? "")?.name;
     return createMember("docker.Volume", inLoop(volume, service, names, scope), ".id");
   };
+}
+
+/** The volumes of a service whose `pre_start` hooks have them, too, as lists that are there before both. */
+export function ownVolumeLists(service: string, scope: Scope): Omit<Declaration, "when">[] {
+  const own = scope.source.plan.volumes.filter(({ owner }) => owner?.service === service && owner.index === 1);
+  return own.flatMap((volume) => {
+    const list = volume.owner && scope.volumeLists.get(`${service} ${volume.owner.place}`);
+    if (!volume.owner || list === undefined) return [];
+    const end = volume.key.slice(`${service}-1`.length);
+    const base = volume.name.slice(0, -`1${end}`.length);
+    const value: Expression = {
+      kind: "replicas",
+      count: name(scope.scaleSetting(service)),
+      parameter: "index",
+      locals: [
+        ["number", literal("index + 1")],
+        ["name", template([base, name("number")])],
+      ],
+      value: createMember("docker.Volume", inLoop(volume, service, undefined, scope), ""),
+    };
+    return [{ name: list, value, comment: ownVolumeComment(volume.owner) }];
+  });
 }
 
 /** The arguments for the volume of the container that the loop has come to. */

@@ -7,7 +7,7 @@ import { argumentsObject, type Rewrite } from "./arguments";
 import { adoptedComment, containerDeclarations } from "./container";
 import { compactIfShort, imageDeclarations } from "./image";
 import { labelsCall } from "./labels";
-import { ownVolumeComment } from "./own-volumes";
+import { ownVolumeComment, ownVolumeLists } from "./own-volumes";
 import { profilesOfService, profilesOfUsers } from "./profiles";
 import type { Scope } from "./scope";
 import { contentDeclarations } from "./swarm/content-declarations";
@@ -61,16 +61,17 @@ export function resourceParts(scope: Scope): Part[] {
         ),
       );
     }
-    const own = scope.isScaled(service) ? [] : plan.volumes.filter(({ owner }) => owner?.service === service);
-    parts.push(
-      ...own.map(
-        (volume): Part => ({
-          ...volumePart(volume, scope),
-          group: { service },
-          profiles: profilesOfService(service, scope),
-        }),
-      ),
-    );
+    // A hook has its service's volumes.
+    const volumesOf = container.preStartOf?.service ?? service;
+    if (!made.has(`volumes ${volumesOf}`)) {
+      made.add(`volumes ${volumesOf}`);
+      const own = plan.volumes.filter(({ owner }) => owner?.service === volumesOf);
+      const declared = scope.isScaled(volumesOf)
+        ? ownVolumeLists(volumesOf, scope)
+        : own.map((volume) => volumePart(volume, scope));
+      const profiles = profilesOfService(volumesOf, scope);
+      parts.push(...declared.map((part): Part => ({ ...part, group: { service: volumesOf }, profiles })));
+    }
     parts.push(...containerParts(container, scope));
   }
   for (const content of [...(swarm?.configs ?? []), ...(swarm?.secrets ?? [])]) {

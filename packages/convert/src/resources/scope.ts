@@ -1,6 +1,7 @@
 import { homedir } from "node:os";
 import { relative } from "node:path";
-import { type Reference, splitMarkers } from "pulumi-compose";
+import { preStartHooks } from "@pulumi-compose/health-model";
+import { type Reference, splitMarkers, type VolumeOwner } from "pulumi-compose";
 import { call, type Expression, name, string } from "../code/expression";
 import { camelCase, Identifiers } from "../code/identifiers";
 import { externals } from "../code/imports";
@@ -28,6 +29,8 @@ export class Scope {
   private readonly settings = new Map<string, string>();
   /** The variables that hold numbers of containers, by service. */
   readonly scales = new Map<string, string>();
+  /** The variables that hold the volumes that a service's containers have in a place, by service and place. */
+  readonly volumeLists = new Map<string, string>();
   /** The settings that the program uses, in the order of their first use. */
   readonly usedSettings = new Set<string>();
 
@@ -53,6 +56,7 @@ export class Scope {
     const [own, listed] = [plan.volumes.filter(({ owner }) => owner), plan.volumes.filter(({ owner }) => !owner)];
     this.declare("volume", listed, "Volume");
     for (const { key, owner } of own) {
+      if (owner && this.isScaled(owner.service)) this.declareList(key, owner);
       if (!owner || this.isScaled(owner.service)) continue;
       const base = camelCase(`${owner.service}-${owner.place}`);
       this.variables.set(`volume ${key}`, this.identifiers.take(`${base}Volume`, `${camelCase(key)}Volume`));
@@ -61,6 +65,15 @@ export class Scope {
     for (const { variable, key } of source.settings.values()) {
       this.settings.set(variable, this.identifiers.take(key, `${key}Setting`));
     }
+  }
+
+  /** Of a service with `pre_start` hooks, which have its volumes, too, they are made before it. */
+  private declareList(key: string, { service, place, index }: VolumeOwner): void {
+    if (!this.source.plan.containers.some(({ preStartOf }) => preStartOf?.service === service)) return;
+    const list = `${service} ${place}`;
+    const variable = this.volumeLists.get(list) ?? this.identifiers.take(`${camelCase(`${service}-${place}`)}Volumes`);
+    this.volumeLists.set(list, variable);
+    this.variables.set(`volume ${key}`, `${variable}[${index - 1}]`);
   }
 
   private declare(kind: Kind, resources: readonly { readonly key: string }[], suffix: string): void {
@@ -96,7 +109,9 @@ export class Scope {
   }
 
   /** The variable that holds the number of a service's containers. */
-  scaleSetting(service: string): string {
+  scaleSetting(given: string): string {
+    // A hook runs once a replica of its service.
+    const service = preStartHooks(this.source.project)[given]?.service ?? given;
     const variable = this.scales.get(service) ?? this.identifiers.take(`${this.service(service)}Scale`);
     this.scales.set(service, variable);
     return variable;

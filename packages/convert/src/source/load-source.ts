@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { withBesides, withPreStart } from "@pulumi-compose/health-model";
 import type { LoadResult, ComposeProject as Project } from "@pulumi-compose/parser";
 import { type Diagnostic, type LoadOptions, loadProject, symbolicMarker } from "@pulumi-compose/parser";
 import {
@@ -86,8 +87,10 @@ function tryOpen(
     symbols: [...settings.keys()],
     ...(services === "all" && { profiles: ["*"] }),
   });
-  const { project, sources } = whole;
-  if (!project) return { ...whole, source: undefined };
+  const { sources } = whole;
+  if (!whole.project) return { ...whole, source: undefined };
+  const isHooked = options.target !== "swarm" && !options.adopting;
+  const project = isHooked ? withPreStart(withBesides(whole.project)) : whole.project;
   const planned = plan(project, new Set(settings.keys()), options);
   const diagnostics = [...whole.diagnostics, ...planned.plan.diagnostics];
   if (hasError(diagnostics)) return { source: undefined, diagnostics, sources };

@@ -2,6 +2,7 @@ import type { ResolvedEndpoint } from "../endpoint/endpoint";
 import { transportFor } from "../endpoint/transport";
 import type { EngineClient } from "./engine-client";
 import { EngineError } from "./engine-error";
+import { engineSeconds } from "./engine-seconds";
 import { followEvents } from "./follow-events";
 import { readLogTail } from "./log-tail";
 import { field, list, text } from "./read";
@@ -31,13 +32,7 @@ export async function createClient(resolved: ResolvedEndpoint): Promise<EngineCl
       const found = await Promise.all(rows.map((row) => inspect(text(field(row, "Id")))));
       return found.filter((container) => container !== undefined);
     },
-    async time() {
-      const answer = await ask.stream({ method: "GET", path: "/_ping", ok: [200] }, "response");
-      answer.resume();
-      const date = Date.parse(text(field(answer, "headers", "date")));
-      // An engine without a Date header: our own clock, which is at least near.
-      return Math.floor((Number.isNaN(date) ? Date.now() : date) / 1000);
-    },
+    time: () => engineSeconds(ask),
     events: (since, subscriber) => followEvents(ask, { since }, subscriber),
     startExec: (container, command, env) => startExec(ask, container, command, env),
     logTail: (container, lines) => readLogTail(ask, container, lines),

@@ -3,11 +3,13 @@ import { resolveEndpoint } from "../endpoint/resolve-endpoint";
 import { transportFor } from "../endpoint/transport";
 import type { ContainerSnapshot } from "../engine/container-snapshot";
 import { EngineError } from "../engine/engine-error";
+import { engineSeconds } from "../engine/engine-seconds";
 import { field, list, strings, text } from "../engine/read";
 import { readSnapshot } from "../engine/read-snapshot";
 import { type Requester, requesterOn } from "../engine/requester";
 import type { Claims } from "./claims";
 import { connectNetwork, type NetworkEndpoint } from "./connect-network";
+import { type EngineLimits, type LimitsOutcome, limitContainer } from "./engine-limits";
 import { inspectIfThere } from "./inspect-if-there";
 import { givenClaims, type ProjectHolder, projectHolders } from "./project-holders";
 import { type ProjectParts, projectParts, type WantedParts } from "./project-parts";
@@ -51,6 +53,8 @@ export type ImageRemoval = "removed" | "absent" | "in use";
 
 /** What a deployment asks of an engine beside waiting: who holds a name, what is left over, commands in a container. */
 export interface Housekeeping {
+  /** Milliseconds since the epoch on the engine's clock, cut to whole seconds. @throws EngineError */
+  time(): Promise<number>;
   /** @throws EngineError */
   containerNamed(name: string): Promise<FoundContainer | undefined>;
   /** Removes a container, running or not; its anonymous volumes stay. @throws EngineError */
@@ -108,6 +112,13 @@ export interface Housekeeping {
    * @throws EngineError
    */
   connectNetwork(container: string, network: string, endpoint?: NetworkEndpoint): Promise<string | undefined>;
+  /**
+   * Sees to it that a container has these limits, or only tells whether it has.
+   *
+   * @returns undefined: it is gone
+   * @throws EngineError also when the engine refuses one
+   */
+  limit(container: string, limits: EngineLimits, how: "set" | "tell"): Promise<LimitsOutcome | undefined>;
   /** What an image runs when nobody says otherwise (its CMD); undefined if the engine has no such image. @throws EngineError */
   imageCommand(image: string): Promise<readonly string[] | undefined>;
   /** Runs a lifecycle hook in a running container and waits for its end. @throws EngineError */
@@ -130,6 +141,7 @@ export async function housekeeping(options: EndpointOptions = {}): Promise<House
     }
   };
   return {
+    time: () => using(async () => (await engineSeconds(ask)) * 1000),
     containerNamed: (name) => using(() => containerNamed(ask, name)),
     removeContainer: (id) =>
       using(async () => {
@@ -169,6 +181,7 @@ export async function housekeeping(options: EndpointOptions = {}): Promise<House
     projectParts: (project, wanted) => using(() => projectParts(ask, project, wanted)),
     connectNetwork: (container, network, endpoint = {}) =>
       using(() => connectNetwork(ask, container, network, endpoint)),
+    limit: (container, limits, how) => using(() => limitContainer(ask, container, limits, how)),
     imageCommand: (image) => using(() => imageCommand(ask, image)),
     run: (container, hook) => using(() => runHook(ask, container, hook)),
   };

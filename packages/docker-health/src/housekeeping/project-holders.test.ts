@@ -21,6 +21,7 @@ test("what runs has its ports, addresses and volumes; what does not has its name
   const row = {
     Names: ["/shop-web-1"],
     Labels: { "com.docker.compose.service": "web" },
+    ImageID: "sha256:1",
     Ports: [
       { PrivatePort: 80, PublicPort: 8080, Type: "tcp", IP: "0.0.0.0" },
       { PrivatePort: 81, Type: "tcp" },
@@ -39,6 +40,8 @@ test("what runs has its ports, addresses and volumes; what does not has its name
     {
       id: "a",
       labels: { "com.docker.compose.service": "web" },
+      runs: true,
+      image: "sha256:1",
       has: {
         name: "shop-web-1",
         ports: [{ published: 8080, protocol: "tcp", ip: "0.0.0.0" }],
@@ -49,6 +52,8 @@ test("what runs has its ports, addresses and volumes; what does not has its name
     {
       id: "b",
       labels: { "com.docker.compose.service": "web" },
+      runs: false,
+      image: "sha256:1",
       has: { name: "shop-web-1", ports: [], addresses: [], volumes: [] },
     },
   ]);

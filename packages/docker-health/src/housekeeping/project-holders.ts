@@ -7,6 +7,10 @@ import { inspectIfThere } from "./inspect-if-there";
 export interface ProjectHolder {
   readonly id: string;
   readonly labels: Readonly<Record<string, string>>;
+  /** Whether it has a process, paused or between two runs included. */
+  readonly runs: boolean;
+  /** Id of the image that it was made of. */
+  readonly image: string;
   /** One that is not running has nothing but its name. */
   readonly has: Claims;
 }
@@ -21,6 +25,8 @@ export async function projectHolders(ask: Requester, project: string): Promise<r
     return {
       id: text(field(row, "Id")),
       labels: strings(field(row, "Labels")),
+      runs,
+      image: text(field(row, "ImageID")),
       has: {
         name,
         ports: runs ? list(field(row, "Ports")).flatMap(portOf) : [],

@@ -12,6 +12,7 @@ import { findCycles } from "./find-cycles";
 import { graphOf } from "./graph";
 import { layersOf } from "./layers";
 import type { PlanOptions } from "./plan-options";
+import { plannedJobs } from "./planned-jobs";
 import { replicasOf } from "./replicas";
 import { restartPolicyOf } from "./restart-policy";
 import { type Schedule, scheduleAll } from "./schedule";
@@ -20,6 +21,7 @@ import { serviceTerms } from "./service-terms";
 import { servicesThere } from "./services-there";
 import type { StartPlan } from "./start-plan";
 import { waitsFor } from "./waits-for";
+import { runningJobs } from "./with-jobs";
 
 const NO_SCHEDULE: Schedule = { start: { earliestMs: 0, latestMs: 0 }, givenUpFromMs: 0 };
 
@@ -75,6 +77,8 @@ export function planStart(project: ComposeProject, options: PlanOptions = {}): S
       order.filter((name) => there.has(name)),
       schedules,
     ),
+    jobs: plannedJobs(project),
+    running: runningJobs(project),
     blockedBy: (failed) => blockedServices(waiting, failed),
     waitsFor: (service) => waitsFor(waiting, service),
     diagnostics: [

@@ -3,6 +3,7 @@ import type { FailedGate } from "./blocked-services";
 import type { CriticalPath } from "./critical-path";
 import type { Edge } from "./edge";
 import type { Gate } from "./gate";
+import type { PlannedJob } from "./planned-jobs";
 import type { ServicePlan } from "./service-plan";
 
 /** Who waits for whom, how long, and in which order everything starts. */
@@ -17,6 +18,10 @@ export interface StartPlan {
   /** By name. */
   readonly services: Readonly<Record<string, ServicePlan>>;
   readonly criticalPath: CriticalPath;
+  /** The file's jobs, which an `up` does not start. */
+  readonly jobs: readonly PlannedJob[];
+  /** Those of the services that are jobs, and run to their end though nobody may wait for that. */
+  readonly running: readonly string[];
   /** The services that do not start once these gates have failed, directly or through others, breadth first. */
   readonly blockedBy: (failed: readonly FailedGate[]) => ReadonlySet<string>;
   /** The services that the given one waits for, directly or through others. */

@@ -8,7 +8,9 @@ const WIDTH = 80;
 
 /** A plan for a terminal of 80 columns: layers, gates, the critical path. */
 export function planText(plan: StartPlan): string {
-  const parts = [layersText(plan), gatesText(plan.gates), criticalText(plan)].filter((part) => part !== "");
+  const parts = [layersText(plan), gatesText(plan.gates), criticalText(plan), jobsText(plan)].filter(
+    (part) => part !== "",
+  );
   return `${parts.join("\n\n")}\n`;
 }
 
@@ -52,6 +54,21 @@ function criticalText({ criticalPath }: StartPlan): string {
   );
   const end = `the last one starts ${spanWords(criticalPath.end)}`;
   return ["Critical path", ...wrap(shortened(chain).join(" "), WIDTH, "  ", "    "), `  ${end}`].join("\n");
+}
+
+function jobsText({ jobs }: StartPlan): string {
+  if (jobs.length === 0) return "";
+  const width = Math.max(...jobs.map(({ name }) => name.length));
+  const lines = jobs.flatMap(({ name, manual, schedules, waits }) => {
+    const how = [
+      ...(manual ? [`by hand: pulumi-compose run ${name}`] : []),
+      ...(schedules.length > 0 ? [`on a schedule (${schedules.join(", ")}), which an engine does not keep`] : []),
+    ].join("; ");
+    const behind = waits.map(({ service, condition }) => `${service} ${CONDITION_WORDS[condition]}`).join(", ");
+    const text = `${name.padEnd(width)}  ${how || "without a trigger"}${behind === "" ? "" : `; behind ${behind}`}`;
+    return wrap(text, WIDTH, "  ", " ".repeat(width + 4));
+  });
+  return ["Jobs, which an up does not run", ...lines].join("\n");
 }
 
 /** Of a long chain its ends. */

@@ -68,7 +68,17 @@ test("a plan as JSON is data only", () => {
   const data = JSON.parse(renderPlan(shopPlan(), "json"));
   expect(data.gates).toHaveLength(3);
   expect(data.services.web.layer).toBe(2);
-  expect(Object.keys(data)).toEqual(["gates", "edges", "layers", "order", "services", "criticalPath", "diagnostics"]);
+  expect(Object.keys(data)).toEqual([
+    "gates",
+    "edges",
+    "layers",
+    "order",
+    "services",
+    "criticalPath",
+    "jobs",
+    "running",
+    "diagnostics",
+  ]);
 });
 
 describe("a plan as SVG", () => {

@@ -75,6 +75,11 @@ export interface ComposeProjectArgs {
    * into the arguments that it touches.
    */
   readonly env?: Readonly<Record<string, Input<string>>>;
+  /**
+   * Jobs of the file to run, behind what they depend on (target `docker`). Each is a service of the component then, whose
+   * `completed` other resources can wait for; it runs when it is new or changed.
+   */
+  readonly jobs?: readonly string[];
   /** Changes to single services, by name. */
   readonly services?: Readonly<Record<string, ServiceOverride>>;
   /**

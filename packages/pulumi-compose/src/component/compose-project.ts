@@ -8,13 +8,13 @@ import { failing } from "../gates/failing";
 import { ContainerGate } from "../gates/gate";
 import { ProjectRun } from "../gates/project-run";
 import { guardCompletion } from "../lifecycle/guard-completion";
-import { ProjectHooks } from "../lifecycle/project-hooks";
+import { type PreStartHooks, ProjectHooks } from "../lifecycle/project-hooks";
 import { promised } from "../lifecycle/promised";
 import type { Reference, ReferencedKind } from "../plan/marker";
 import type { PlannedContainer, PlannedVolume, ResourcePlan } from "../plan/resource-plan";
 import { networkSettings } from "../targets/docker/network-settings";
 import type { ComposeProjectArgs, ServiceOverride } from "./args";
-import { ComposeService, type ServiceTraits } from "./compose-service";
+import { ComposeService, type GateOf, type ServiceTraits } from "./compose-service";
 import { createSwarm } from "./create-swarm";
 import { dependenciesOf } from "./dependencies";
 import { imageCommand } from "./image-command";
@@ -178,43 +178,65 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
       this.images.set(planned.key, image);
     }
     const shared = [...symbols.values(), ...plan.containers.flatMap((planned) => secretContents(planned.args, scope))];
-    for (const planned of plan.containers) {
-      const override = args.services?.[planned.service];
-      const redact = knownSecrets(
+    const redactOf = (service: string) =>
+      knownSecrets(
         shared,
-        override,
+        args.services?.[service],
         args.redact?.map((text) => pulumi.secret(text)),
       );
+    const preStartOf = ({ service, preStart }: PlannedContainer): PreStartHooks | undefined =>
+      preStart && {
+        hooks: preStart,
+        secrets: promised(redactOf(service)),
+        subjectOf: (hook) => subjectOf(hook, "service_completed_successfully", plan.start, project, args),
+      };
+    const gateOf =
+      (planned: PlannedContainer): GateOf =>
+      (container, condition, key) => {
+        // The plugin's Create returns when the container runs.
+        if (condition === "service_started") return undefined;
+        const subject = subjectOf(planned.service, condition, plan.start, project, args);
+        return new ContainerGate(
+          container,
+          {
+            ...subject,
+            condition,
+            probe: args.probe ?? "hybrid",
+            redact: redactOf(planned.service),
+            isNew: () => hooks.hasCreated(key),
+            reconnect: (id) => hooks.networks.restore(key, id),
+            prepare: () => hooks.beforeStart(key),
+            onStart: () => hooks.restart(key),
+            mend: (id) => hooks.namespaces.mend(key, id),
+          },
+          failing(container, ends.scope),
+          { ...ends, gate: { dependency: planned.service, condition } },
+        );
+      };
+    const serviceOf = (planned: PlannedContainer): ComposeService => {
       const service =
         services[planned.service] ??
         new ComposeService(
           `${plan.project}-${planned.service}`,
-          (container, condition, key) => {
-            // The plugin's Create returns when the container runs.
-            if (condition === "service_started") return undefined;
-            const subject = subjectOf(planned.service, condition, plan.start, project, args);
-            return new ContainerGate(
-              container,
-              {
-                ...subject,
-                condition,
-                probe: args.probe ?? "hybrid",
-                redact,
-                isNew: () => hooks.hasCreated(key),
-                reconnect: (id) => hooks.networks.restore(key, id),
-                mend: (id) => hooks.namespaces.mend(key, id),
-              },
-              failing(container, ends.scope),
-              { ...ends, gate: { dependency: planned.service, condition } },
-            );
-          },
+          gateOf(planned),
           { ...traitsOf(planned, plan.start), ...ends, service: planned.service },
           { parent: this },
         );
       services[planned.service] = service;
-      for (const volume of volumesOf(planned, plan)) this.createVolume(volume, service, hooks);
-      const images = this.images;
-      const context = { service, services, containers, images, scope, hooks, redact, override };
+      return service;
+    };
+    for (const planned of plan.containers) {
+      const override = args.services?.[planned.service];
+      const service = serviceOf(planned);
+      // A hook has its service's volumes.
+      const owners = plan.containers.filter((other) => other.service === planned.preStartOf?.service);
+      for (const owner of [planned, ...owners]) {
+        for (const volume of volumesOf(owner, plan)) {
+          if (!this.plannedVolumes.has(volume.key)) this.createVolume(volume, serviceOf(owner), hooks);
+        }
+      }
+      const [images, redact, preStart] = [this.images, redactOf(planned.service), preStartOf(planned)];
+      const context = { service, services, containers, images, scope, hooks, redact, preStart, override };
       const container = createContainer(planned, context);
       containers.set(planned.key, container);
       service.add(planned.key, container);
@@ -257,12 +279,13 @@ interface ContainerContext {
   readonly scope: MarkerScope;
   readonly hooks: ProjectHooks;
   readonly redact: pulumi.Output<readonly string[]>;
+  readonly preStart: PreStartHooks | undefined;
   readonly override: ServiceOverride | undefined;
 }
 
 function createContainer(
   planned: PlannedContainer,
-  { service, services, containers, images, scope, hooks, redact, override }: ContainerContext,
+  { service, services, containers, images, scope, hooks, redact, preStart, override }: ContainerContext,
 ): docker.Container {
   const image = planned.commandOf === undefined ? undefined : images.get(planned.commandOf);
   const planArgs = materialise(planned.args, scope) as unknown as docker.ContainerArgs;
@@ -275,7 +298,7 @@ function createContainer(
   const options: pulumi.CustomResourceOptions = {
     parent: service,
     dependsOn: hooks.onceReady(dependenciesOf(planned.waits, services)),
-    hooks: hooks.container(planned, postStart),
+    hooks: hooks.container(planned, postStart, preStart),
     replaceOnChanges: [...(planned.replaceOnChanges ?? [])],
     // What a program gives itself is not in the hash that carries the changes of what is ignored.
     ignoreChanges: planned.ignoreChanges?.filter((key) => !Object.hasOwn(override?.container ?? {}, key)) ?? [],

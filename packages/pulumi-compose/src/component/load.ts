@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
+import { withBesides, withJobs, withPreStart } from "@pulumi-compose/health-model";
 import {
   type Diagnostic,
   type LoadResult,
@@ -45,8 +46,11 @@ export function load(name: string, args: ComposeProjectArgs): Loaded {
       ...(args.profiles && { profiles: [...args.profiles] }),
       ...(args.envFiles && { envFiles: [...args.envFiles] }),
     });
-  const { project } = result;
-  if (!project || result.diagnostics.some(isError)) throw refusal(name, result, result.diagnostics);
+  if (!result.project || result.diagnostics.some(isError)) throw refusal(name, result, result.diagnostics);
+  const project = withJobs(
+    args.target === "swarm" ? result.project : withBesides(result.project),
+    jobsOf(name, result.project, args),
+  );
   const plan = (args.target === "swarm" ? planSwarm : planResources)(project, {
     files: { read: readIfPossible },
     hashContext,
@@ -62,7 +66,30 @@ export function load(name: string, args: ComposeProjectArgs): Loaded {
   });
   const diagnostics = [...result.diagnostics, ...plan.diagnostics.map(forPreview)];
   if (diagnostics.some(isError)) throw refusal(name, result, diagnostics);
-  return { project, plan, symbols, warnings: renderDiagnostics(diagnostics, result.sources, { color: false }) };
+  // The plan's hooks are services here, too.
+  const planned = args.target === "swarm" ? project : withPreStart(project);
+  return {
+    project: planned,
+    plan,
+    symbols,
+    warnings: renderDiagnostics(diagnostics, result.sources, { color: false }),
+  };
+}
+
+/** @throws pulumi.RunError where the file has no such job */
+function jobsOf(
+  name: string,
+  { jobs = {} }: Project,
+  { jobs: asked = [], target }: ComposeProjectArgs,
+): readonly string[] {
+  for (const job of asked) {
+    if (target === "swarm")
+      throw new pulumi.RunError(`ComposeProject "${name}": a swarm runs no jobs, and "${job}" is one`);
+    if (Object.hasOwn(jobs, job)) continue;
+    const known = Object.keys(jobs).join(", ") || "none";
+    throw new pulumi.RunError(`ComposeProject "${name}": the file has no job "${job}"; it has: ${known}`);
+  }
+  return asked;
 }
 
 function filesOf(args: ComposeProjectArgs): { files?: string[] } {

@@ -12,6 +12,7 @@ import {
   type WaitSuccess,
 } from "@pulumi-compose/docker-health";
 import type { OnUnhealthy, ProbeMode } from "../component/args";
+import { plannedService } from "../lifecycle/planned-service";
 import { pulumiGone } from "../lifecycle/pulumi-gone";
 import { startStopped } from "../lifecycle/start-stopped";
 import { endpointOf } from "./endpoint";
@@ -43,6 +44,10 @@ export interface GateSubject {
   readonly isNew?: () => boolean;
   /** Puts the container on those of its networks that it is not on; whether there were any. */
   readonly reconnect?: (id: string) => Promise<boolean>;
+  /** Called before the container is started again because it had ended: runs what is to come before its start. */
+  readonly prepare?: () => Promise<void>;
+  /** Called when the container has been started again because it had ended. */
+  readonly onStart?: () => void;
   /** Starts the container again if it has lost what it shares with another. */
   readonly mend?: (id: string) => Promise<void>;
 }
@@ -65,7 +70,7 @@ export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure> {
     const heldUp = await findHeldUp(subject, (project) =>
       engine
         ?.list({ "com.docker.compose.project": project })
-        .then((found) => found.map(({ labels }) => labels["com.docker.compose.service"] ?? "")),
+        .then((found) => found.map(({ labels }) => plannedService(labels))),
     );
     return {
       full: reportFailure(subject, failure, heldUp),
@@ -103,9 +108,17 @@ export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure> {
     // An engine that does not answer is the wait's to report.
     const found = await engine.inspect(id).catch(() => undefined);
     if (!found) return;
-    const { condition, reconnect } = this.subject;
+    const { condition, reconnect, prepare, onStart } = this.subject;
     const goal = condition === "ready" ? readyGoal(found) : condition;
-    const starter = { ...(await housekeeping(endpoint)), ...(reconnect && { reconnect }) };
+    const keeper = await housekeeping(endpoint);
+    const starter = {
+      startContainer: async (container: string) => {
+        await keeper.startContainer(container);
+        onStart?.();
+      },
+      ...(reconnect && { reconnect }),
+      ...(prepare && { prepare }),
+    };
     const done = await startStopped(starter, found, goal);
     if (done !== undefined) await pulumi.log.info(`service "${this.subject.service}": ${done}`, this.resource);
   }

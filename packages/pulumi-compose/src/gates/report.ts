@@ -7,8 +7,10 @@ import {
 import type { GateSubject } from "./gate";
 import { type HeldUp, heldUpClause, heldUpLines } from "./held-up";
 
+type Subject = Pick<GateSubject, "service" | "deadlineMs" | "place"> & Partial<GateSubject>;
+
 /** The whole account of a failed gate: what, the evidence, where it is written, who was not started. */
-export function reportFailure(subject: GateSubject, failure: WaitFailure, heldUp: HeldUp): string {
+export function reportFailure(subject: Subject, failure: WaitFailure, heldUp: HeldUp): string {
   const lines = [`gate/${failure.reason}: ${headline(subject, failure)}`, indent(renderFindings(failure))];
   if (isCutShort(subject, failure)) lines.push(`  hint       ${LONGER}`);
   if (subject.place !== undefined) lines.push(`  at ${subject.place}`);
@@ -19,7 +21,7 @@ export function reportFailure(subject: GateSubject, failure: WaitFailure, heldUp
 }
 
 /** What is kept waiting for, and given up at a deadline that nobody has set: that one leaves little time to heal. */
-function isCutShort({ deadlineMs }: GateSubject, { evidence }: WaitFailure): boolean {
+function isCutShort({ deadlineMs }: Subject, { evidence }: WaitFailure): boolean {
   return deadlineMs === undefined && evidence.unhealthyAfterMs !== undefined;
 }
 
@@ -31,11 +33,11 @@ function isGone({ reason }: WaitFailure): boolean {
 }
 
 /** The same in one line. */
-export function summariseFailure(subject: GateSubject, failure: WaitFailure, heldUp: HeldUp): string {
+export function summariseFailure(subject: Subject, failure: WaitFailure, heldUp: HeldUp): string {
   return `${headline(subject, failure)}${heldUpClause(heldUp)}`;
 }
 
-function headline({ service }: GateSubject, failure: WaitFailure): string {
+function headline({ service }: Subject, failure: WaitFailure): string {
   const { condition } = failure;
   const { state, health, waitedMs, deadlineMs, unhealthyAfterMs } = failure.evidence;
   const name = `service "${service}"`;

@@ -1,4 +1,5 @@
 import type { FoundContainer, Housekeeping } from "@pulumi-compose/docker-health";
+import { plannedService } from "./planned-service";
 
 /** What is known of a container that is about to be created. */
 export interface ContainerToCreate {
@@ -36,7 +37,7 @@ function isLeftover(holder: FoundContainer, wanted: ContainerToCreate): boolean 
   const ours =
     labels["com.docker.compose.version"] === "pulumi-compose" &&
     labels["com.docker.compose.project"] === wanted.project &&
-    labels["com.docker.compose.service"] === wanted.service;
+    plannedService(labels) === wanted.service;
   if (!ours) return false;
   return holder.status === "created" || holder.networkIds.some((id) => wanted.networkIds.includes(id));
 }

@@ -44,6 +44,8 @@ function keeper(holds: { container?: Partial<FoundContainer>; networks?: Partial
     projectParts: async () => ({ containers: [], networks: [], volumes: [] }),
     connectNetwork: async () => undefined,
     imageCommand: async () => undefined,
+    time: async () => 0,
+    limit: async () => undefined,
     run: async () => ({ exitCode: holds.exits ?? 0, output: "no such table" }),
   };
   return { fake, removed };

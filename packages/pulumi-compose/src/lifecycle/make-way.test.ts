@@ -21,7 +21,8 @@ interface Found {
 
 async function meet({ has, given = has, planned, inState = true }: Found) {
   const labels = { "com.docker.compose.service": "old" };
-  const holder: ProjectHolder = { id: "c1", labels, has: { ...nothing, name: "shop-old-1", ...has } };
+  const name = "shop-old-1";
+  const holder: ProjectHolder = { id: "c1", labels, runs: true, image: "", has: { ...nothing, name, ...has } };
   const done: AsideOptions[] = [];
   let asked = 0;
   const keeper = {

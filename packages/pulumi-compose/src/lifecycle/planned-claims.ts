@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Claims } from "@pulumi-compose/docker-health";
 import type { PlannedContainer } from "../plan/resource-plan";
 import { claimingArgs, claimsOf } from "./claims-of";
+import { plannedService } from "./planned-service";
 
 /** What each container of a project is to have, by service and number, as far as that is known. */
 export class PlannedClaims {
@@ -34,7 +35,8 @@ export class PlannedClaims {
 }
 
 function keyIn(labels: Readonly<Record<string, string>>): string {
-  return keyOf(labels["com.docker.compose.service"] ?? "", labels["com.docker.compose.container-number"] ?? "1");
+  const number = labels["com.docker.compose.container-number"] ?? labels["io.pulumi-compose.replica"] ?? "1";
+  return keyOf(plannedService(labels), number);
 }
 
 function keyOf(service: string, index: string): string {

@@ -1,6 +1,7 @@
 import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import {
+  connect,
   type EndpointOptions,
   type Housekeeping,
   housekeeping,
@@ -8,16 +9,25 @@ import {
   runHooks,
 } from "@pulumi-compose/docker-health";
 import type { LifecycleHook } from "@pulumi-compose/parser";
+import type { CommonSubject } from "../component/subject";
+import { findHeldUp } from "../gates/held-up";
+import { reportFailure } from "../gates/report";
 import type { PlannedContainer } from "../plan/resource-plan";
 import { claimsOf } from "./claims-of";
 import { ContainerNetworks } from "./container-networks";
 import { freeContainerName } from "./free-container-name";
 import { freeNetworkName } from "./free-network-name";
 import { hooksAreThere } from "./hooks-are-there";
+import { isKeptRunning } from "./is-kept-running";
+import { keepLimits } from "./keep-limits";
 import { makeWay } from "./make-way";
 import { PlannedClaims } from "./planned-claims";
+import { plannedService } from "./planned-service";
 import { programHook } from "./program-hook";
+import { promised } from "./promised";
+import { pulumiGone } from "./pulumi-gone";
 import { refuseOtherVolume } from "./refuse-other-volume";
+import { runPreStart } from "./run-pre-start";
 import { SharedNamespaces } from "./shared-namespaces";
 import { StateContainers } from "./state-containers";
 
@@ -26,6 +36,16 @@ export interface PostStartCommands {
   readonly commands: Promise<readonly LifecycleHook[]>;
   /** Values that no message may show. */
   readonly secrets: Promise<readonly string[]>;
+}
+
+/** A service's `pre_start` hooks, where its container is about to be made. */
+export interface PreStartHooks {
+  /** Of each hook in order, the keys of its containers. */
+  readonly hooks: readonly (readonly string[])[];
+  /** Values that no message may show. */
+  readonly secrets: Promise<readonly string[]>;
+  /** What is said of a hook that fails. */
+  readonly subjectOf: (service: string) => CommonSubject;
 }
 
 /** After so long a program has usually registered its first resources. */
@@ -38,6 +58,13 @@ const PRELOAD_MS = 150;
 export class ProjectHooks {
   private keeper: Promise<Housekeeping> | undefined;
   private readonly created = new Set<string>();
+  /** The containers that an earlier update had made, and that this one has started again. */
+  private readonly restarted = new Set<string>();
+  private readonly ids = new Map<string, Promise<string>>();
+  /** What of a container's arguments tells one that is as it is to be. */
+  private readonly args = new Map<string, Promise<Readonly<Record<string, unknown>>>>();
+  private readonly preStart = new Map<string, PreStartHooks>();
+  private readonly preStarts = new Map<string, Promise<void>>();
   /** The containers by the names of their resources. */
   private readonly planned = new Map<string, PlannedContainer>();
   private readonly claims = new PlannedClaims();
@@ -109,9 +136,14 @@ export class ProjectHooks {
    * For a container: its name must be free, or, where it is there already, it must be on its networks; afterwards, its
    * `post_start` commands.
    */
-  container(planned: PlannedContainer, postStart?: PostStartCommands): pulumi.ResourceHookBinding {
+  container(
+    planned: PlannedContainer,
+    postStart?: PostStartCommands,
+    preStart?: PreStartHooks,
+  ): pulumi.ResourceHookBinding {
     if (!hooksAreThere()) return {};
     this.planned.set(planned.name, planned);
+    if (preStart) this.preStart.set(planned.service, preStart);
     this.containerHook ??= programHook(`${this.name}-container`, (args) => this.before(args));
     const before = { beforeCreate: [this.containerHook], beforeUpdate: [this.containerHook] };
     if (!postStart) return before;
@@ -144,8 +176,78 @@ export class ProjectHooks {
       this.claims.tell(planned, args, !options.protect && !options.retainOnDelete && !options.ignoreChanges?.length);
     }
     const isNew = () => this.hasCreated(planned.key);
+    if (planned.limits) keepLimits(() => this.housekeeping(), container, planned.limits);
+    this.ids.set(planned.key, promised(container.id));
+    if (planned.preStart) {
+      this.args.set(planned.key, promised(pulumi.output({ labels: args.labels, image: args.image })));
+    }
     this.networks.follow(planned, container, args, isNew);
     this.namespaces.follow(planned, container, isNew);
+  }
+
+  /** Tells that an ended container was started again. */
+  restart(key: string): void {
+    this.restarted.add(key);
+  }
+
+  /** Before a container that had ended is started again: its service's `pre_start` hooks. */
+  async beforeStart(key: string): Promise<void> {
+    const planned = [...this.planned.values()].find((one) => one.key === key);
+    if (planned) await this.runPreStart(planned.service);
+  }
+
+  /**
+   * Before a service's container is made or started again: its `pre_start` hooks, unless they have just run for this very
+   * reason, or another of its containers runs and stays. Once a service and update.
+   *
+   * @throws Error with the evidence when one does not end with 0
+   */
+  private async runPreStart(service: string): Promise<void> {
+    const known = this.preStart.get(service);
+    const last = known?.hooks.at(-1) ?? [];
+    if (!known || last.some((key) => this.created.has(key) || this.restarted.has(key))) return;
+    const run = this.preStarts.get(service) ?? this.runHooksAgain(service, known);
+    this.preStarts.set(service, run);
+    await run;
+  }
+
+  private async runHooksAgain(service: string, { hooks, secrets, subjectOf }: PreStartHooks): Promise<void> {
+    const keeper = await this.housekeeping();
+    const own = [...this.planned.values()].filter((planned) => planned.service === service);
+    const wanted = await Promise.all(
+      own.map(async ({ key, index }) => {
+        const args = (await this.args.get(key)) ?? {};
+        return [String(index), { labels: labelsOf(args), image: textOf(args, "image") }] as const;
+      }),
+    );
+    if (isKeptRunning(await keeper.holders(this.project), service, new Map(wanted))) return;
+    const [engine, redact] = await Promise.all([this.endpoint.then((endpoint) => connect(endpoint)), secrets]);
+    const byKey = new Map([...this.planned.values()].map((planned) => [planned.key, planned.service]));
+    const containers = hooks.map((keys) =>
+      Promise.all(keys.map(async (key) => ({ id: (await this.ids.get(key)) ?? "", service: byKey.get(key) ?? key }))),
+    );
+    void pulumi.log.info(`service "${service}": its pre_start hooks run again, before its container is started`);
+    const gone = pulumiGone();
+    await runPreStart(
+      {
+        startContainer: (id) => keeper.startContainer(id),
+        waitForEnd: ({ id, service: hook }) => {
+          const { deadlineMs } = subjectOf(hook);
+          return engine.waitFor(id, "service_completed_successfully", {
+            redact,
+            ...(deadlineMs !== undefined && { deadlineMs }),
+            ...(gone && { signal: gone }),
+          });
+        },
+        report: async ({ service: hook }, failure) => {
+          const subject = subjectOf(hook);
+          const there = async (project: string) =>
+            (await keeper.holders(project)).filter(({ runs }) => runs).map(({ labels }) => plannedService(labels));
+          return reportFailure(subject, failure, await findHeldUp(subject, there));
+        },
+      },
+      await Promise.all(containers),
+    );
   }
 
   private before(args: pulumi.ResourceHookArgs): Promise<void> {
@@ -174,6 +276,7 @@ export class ProjectHooks {
       networkIds: networkIdsOf(newInputs),
     });
     if (done) void pulumi.log.info(`${name}: ${done}`);
+    await this.runPreStart(planned.service);
   }
 
   private housekeeping(): Promise<Housekeeping> {
@@ -189,6 +292,14 @@ function textOf(inputs: Readonly<Record<string, unknown>> | undefined, key: stri
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null ? { ...value } : {};
+}
+
+function labelsOf(inputs: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+  const { labels } = inputs;
+  if (!Array.isArray(labels)) return {};
+  return Object.fromEntries(
+    labels.map((entry: Readonly<Record<string, unknown>>) => [textOf(entry, "label"), textOf(entry, "value")]),
+  );
 }
 
 function networkIdsOf(inputs: Readonly<Record<string, unknown>> | undefined): string[] {

@@ -4,6 +4,8 @@ import type { ContainerGoal, ContainerSnapshot, Housekeeping } from "@pulumi-com
 export interface Starter extends Pick<Housekeeping, "startContainer"> {
   /** Puts a container on those of its networks that it is not on; whether there were any. */
   reconnect?(id: string): Promise<boolean>;
+  /** Does what is to be done before its start. */
+  prepare?(): Promise<void>;
 }
 
 /**
@@ -23,6 +25,7 @@ export async function startStopped(
   if (exitCode === 0 && isDone(container, goal)) return undefined;
   const had = `it had exited with code ${exitCode} before this update`;
   try {
+    await starter.prepare?.();
     await start(starter, container.id);
     return `${had}: started again`;
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { ContainerArgs, NetworkArgs, RemoteImageArgs, VolumeArgs } from "@pulumi/docker";
 import type { Unwrap } from "@pulumi/pulumi";
-import type { StartPlan } from "@pulumi-compose/health-model";
+import type { EngineLimits } from "@pulumi-compose/docker-health";
+import type { PreStartOf, StartPlan } from "@pulumi-compose/health-model";
 import type { Diagnostic, LifecycleHook } from "@pulumi-compose/parser";
 
 /** Arguments as plain data: strings may hold markers (see marker.ts), nothing else is symbolic. */
@@ -86,8 +87,14 @@ export interface PlannedContainer extends Planned<PlainContainerArgs> {
   readonly commandOf?: string;
   /** Commands to run in the container once it has been created and started. */
   readonly postStart?: readonly LifecycleHook[];
+  /** What the engine is told besides the arguments, once the container is there. */
+  readonly limits?: EngineLimits;
   /** Whether somebody waits for it to complete: it is a one-shot and need not be running. */
   readonly oneShot: boolean;
+  /** Which `pre_start` hook it runs, if one. */
+  readonly preStartOf?: PreStartOf;
+  /** Its service's `pre_start` hooks, in order: of each, the keys of its containers. */
+  readonly preStart?: readonly (readonly string[])[];
 }
 
 /** Everything that a project is made of on a target, as data. Lists are in an order in which they can be created. */

@@ -11,13 +11,14 @@ export interface ProjectContainer {
 
 const LABEL = "com.docker.compose.";
 
-/** The containers of a project in the order of the file, or of the names; those of `compose run` are not among them. */
+/** The containers of a project in the order of the file, or of the names; those of `compose run` and of hooks are not. */
 export async function projectContainers(engine: Engine, chosen: ChosenProject): Promise<readonly ProjectContainer[]> {
   const snapshots = await engine.list({ [`${LABEL}project`]: chosen.name });
   const containers = snapshots.flatMap((snapshot) => {
     const service = snapshot.labels[`${LABEL}service`];
     const isOneOff = snapshot.labels[`${LABEL}oneoff`]?.toLowerCase() === "true";
-    if (service === undefined || isOneOff) return [];
+    const isHook = snapshot.labels[`${LABEL}hook`] !== undefined;
+    if (service === undefined || isOneOff || isHook) return [];
     return [{ service, number: Number(snapshot.labels[`${LABEL}container-number`] ?? 1) || 1, snapshot }];
   });
   const order = new Map(Object.keys(chosen.project?.services ?? {}).map((name, index) => [name, index]));

@@ -6,6 +6,7 @@ import {
   type Scenarios,
   simulate as simulateStart,
   type TimelineFormat,
+  withPreStart,
 } from "@pulumi-compose/health-model";
 import type { OnUnhealthyOptions } from "../../on-unhealthy-option";
 import type { ProjectOptions } from "../../project-options";
@@ -54,7 +55,7 @@ export async function simulate(options: SimulateCommandOptions, io: Io, there = 
   const mode = { ...(engine && { engine }), ...(probe && { probe }) };
   const told = (await imagesOf())(opened.project);
   const images = options.offline ? told : await there(opened.project, told);
-  const plan = planStart(opened.project, {
+  const plan = planStart(withPreStart(opened.project), {
     images,
     ...mode,
     ...(deadline !== undefined && { deadlineMs: deadline }),

@@ -7,6 +7,7 @@ import type { UnmanagedVolumes } from "../state/unmanaged-volumes";
 import { carryVolumes } from "./carry-volumes";
 import { hideSecrets } from "./hide-secrets";
 import type { InspectedProject, InspectOptions } from "./inspect-project";
+import { jobGates } from "./job-gates";
 import { readyGates } from "./ready-gates";
 
 export interface ProgramOptions extends InspectOptions {
@@ -30,6 +31,7 @@ export function composeProgram(
         loaded,
         ...(only && { only }),
         ...(options.target && { target: options.target }),
+        ...(options.jobs && { jobs: options.jobs }),
         ...(options.probe && { probe: options.probe }),
         ...(options.deadline !== undefined && { deadlineMs: options.deadline }),
         ...(options.onUnhealthy && { onUnhealthy: options.onUnhealthy }),
@@ -38,7 +40,11 @@ export function composeProgram(
       { transformations: [protectVolumes(project), keepPulled, carryVolumes(carried), hideSecrets(secrets)] },
     );
     if (pulumi.runtime.isDryRun()) return;
-    const ready = options.wait ? Object.values(deployed.services).map((service) => service.ready) : [];
+    const awaited = options.wait ? Object.keys(deployed.services) : (options.jobs ?? []);
+    const ready = awaited.flatMap((name) => deployed.services[name]?.ready ?? []);
+    for (const gate of jobGates(inspected)) {
+      deployed.services[gate.service]?.waited(gate.condition).apply((waitedMs) => onPass(gate, waitedMs / 1000));
+    }
     for (const gate of options.wait ? readyGates(inspected) : []) {
       deployed.services[gate.service]?.waited("ready").apply((waitedMs) => onPass(gate, waitedMs / 1000));
     }

@@ -1,4 +1,4 @@
-import type { StartPlan } from "@pulumi-compose/health-model";
+import { preStartHooks, type StartPlan, withBesides, withJobs, withPreStart } from "@pulumi-compose/health-model";
 import type { ComposeProject, Diagnostic, LoadResult } from "@pulumi-compose/parser";
 import type { OnUnhealthyOptions } from "../../on-unhealthy-option";
 import type { ProjectOptions } from "../../project-options";
@@ -12,6 +12,8 @@ export interface InspectOptions extends ProjectOptions, TargetOptions, OnUnhealt
   readonly probe?: "hybrid" | "engine";
   /** Milliseconds. */
   readonly deadline?: number;
+  /** Jobs of the file to run with it. */
+  readonly jobs?: readonly string[];
 }
 
 /** A project as far as it can be known before anything is started. */
@@ -35,8 +37,9 @@ export interface Inspection {
 /** Loads and plans a project; starts nothing, asks nobody. */
 export function inspectProject(options: InspectOptions): Inspection {
   const chosen = chooseServices(options);
-  const { project, diagnostics, sources } = chosen.loaded;
-  if (!project || diagnostics.some(isError)) return { diagnostics, sources };
+  const { project: read, diagnostics, sources } = chosen.loaded;
+  if (!read || diagnostics.some(isError)) return { diagnostics, sources };
+  const project = withJobs(options.target === "swarm" ? read : withBesides(read), options.jobs ?? []);
   const how = {
     ...(options.deadline !== undefined && { deadlineMs: options.deadline }),
     ...(options.probe && { probe: options.probe }),
@@ -47,7 +50,15 @@ export function inspectProject(options: InspectOptions): Inspection {
   if (all.some(isError)) return { diagnostics: all, sources };
   const volumes = (plan.volumes ?? []).map(({ name }) => name);
   const { start, resources: planned = [] } = plan;
-  return { inspected: { ...chosen, project, start, volumes, planned }, diagnostics: all, sources };
+  const only = chosen.only && withHooks(project, chosen.only);
+  const inspected = { ...chosen, ...(only && { only }), project, start, volumes, planned };
+  return { inspected, diagnostics: all, sources };
+}
+
+/** Services with their `pre_start` hooks, which are services too. */
+function withHooks(project: ComposeProject, only: readonly string[]): readonly string[] {
+  const hooks = Object.entries(preStartHooks(withPreStart(project)));
+  return [...only, ...hooks.flatMap(([name, { service }]) => (only.includes(service) ? [name] : []))];
 }
 
 function isError({ severity }: Diagnostic): boolean {

@@ -18,6 +18,8 @@ import { type UnmanagedVolumes, unmanagedVolumes } from "./unmanaged-volumes";
 /** What of an `up`'s options is about what is there. */
 type UpOptions = TargetOptions & ChoiceOptions & ChangeOptions;
 
+const CONTAINER = "docker:index/container:Container";
+
 /** What an `up` starts from. */
 interface Preparation {
   /** Whether the state has to be refreshed: something is gone behind its back, or it broke off in the middle. */
@@ -28,6 +30,8 @@ interface Preparation {
   readonly dropped: readonly string[];
   /** URNs of what is in the state for their sake alone. */
   readonly emptied: readonly string[];
+  /** URNs of the containers in which the jobs that are to be run have run before. */
+  readonly jobs: readonly string[];
   /** What the containers have in volumes without a resource. */
   readonly unmanaged: UnmanagedVolumes;
   /** What else stays as it is, and what is made anew. */
@@ -63,7 +67,9 @@ export async function beforeUp(
     .filter((volume) => isVolume(volume) && !volume.protected && !dropped.includes(volume))
     .map(({ urn }) => urn);
   const emptied = emptiedServices(dropped, resources, inspected).map(({ urn }) => urn);
-  const known = { anonymous, dropped: dropped.map(({ urn }) => urn), emptied, unmanaged, limits };
+  const names = new Set(inspected.start.running.map((name) => `${project.name}-${name}-1`));
+  const jobs = resources.filter(({ type, name }) => type === CONTAINER && names.has(name)).map(({ urn }) => urn);
+  const known = { anonymous, dropped: dropped.map(({ urn }) => urn), emptied, jobs, unmanaged, limits };
   if (hasPendingOperations(deployment)) return { ...known, refresh: true };
   const changes =
     target === "docker"

@@ -11,6 +11,8 @@ export type ComposeRole =
       readonly number?: number;
       /** Whether the container runs to its end, and others wait for that. */
       readonly oneShot?: boolean;
+      /** Of a container that runs one of the service's `pre_start` hooks: which, from 0. Its `number` is the replica's. */
+      readonly preStart?: number;
     };
 
 /** A label as the docker plugin takes it. */
@@ -42,13 +44,24 @@ export function composeLabels(role: ComposeRole, own: Readonly<Record<string, In
 function special(role: ComposeRole): Record<string, string> {
   if ("network" in role) return { "com.docker.compose.network": role.network };
   if ("volume" in role) return { "com.docker.compose.volume": role.volume };
+  const common = {
+    "com.docker.compose.service": role.service,
+    "com.docker.compose.version": "pulumi-compose",
+    ...(role.oneShot && { "io.pulumi-compose.one-shot": "true" }),
+  };
+  if (role.preStart !== undefined) {
+    return {
+      ...common,
+      "com.docker.compose.hook": "pre_start",
+      "com.docker.compose.hook-index": String(role.preStart),
+      ...(role.number !== undefined && { "io.pulumi-compose.replica": String(role.number) }),
+    };
+  }
   return {
+    ...common,
     // Compose lists only containers that have one. Whether a container is up to date is Pulumi's business here.
     "com.docker.compose.config-hash": "pulumi",
     "com.docker.compose.container-number": String(role.number ?? 1),
     "com.docker.compose.oneoff": "False",
-    "com.docker.compose.service": role.service,
-    "com.docker.compose.version": "pulumi-compose",
-    ...(role.oneShot && { "io.pulumi-compose.one-shot": "true" }),
   };
 }

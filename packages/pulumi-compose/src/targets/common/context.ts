@@ -1,3 +1,4 @@
+import type { PreStartOf } from "@pulumi-compose/health-model";
 import type { ComposeProject, Diagnostic, ServiceConfig } from "@pulumi-compose/parser";
 import type { PlainContainerArgs } from "../../plan/resource-plan";
 
@@ -19,6 +20,10 @@ export interface MappingContext {
   /** The value of an environment variable, possibly a marker. */
   readonly variable: (name: string) => string | undefined;
   readonly report: (diagnostic: Diagnostic) => void;
+  /** Which `pre_start` hook the service stands for, if for one. */
+  readonly preStartOf?: PreStartOf;
+  /** Keys of the containers of the `pre_start` hook that runs just before. */
+  readonly behind?: readonly string[];
 }
 
 /** A group of container arguments; absent ones stay absent, so that the plugin's own defaults apply. */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { hasMarker, splitMarkers } from "../../plan/marker";
+import { hasMarker, reference, splitMarkers } from "../../plan/marker";
 import type { ArgsGroup, MappingContext } from "../common/context";
+import { engineLimits } from "./engine-limits";
 
 /** Arguments that the plugin changes in place: they must not take part in a hash that replaces the container. */
 const inPlace = new Set(["destroyGraceSeconds", "maxRetryCount", "mustRun", "removeVolumes", "restart"]);
@@ -11,23 +12,47 @@ const inPlace = new Set(["destroyGraceSeconds", "maxRetryCount", "mustRun", "rem
  */
 const limits = new Set(["cpuSet", "cpuShares", "memory", "memoryReservation", "memorySwap"]);
 
+/**
+ * What ran before a container: the ids of its last `pre_start` hook's containers, and of a hook's those of the hook before. So
+ * Pulumi takes what comes after a hook that is run anew away first, and makes it again behind the hook.
+ */
+export const PRE_START_LABEL = "io.pulumi-compose.pre-start";
+
 /** The labels by which docker compose knows its containers, and the user's own. */
 export function mapLabels(context: MappingContext, args: ArgsGroup, oneShot: boolean): ArgsGroup {
-  const { service, project, index } = context;
+  const { service, project, preStartOf, behind = [] } = context;
   const labels: Record<string, string> = {
     ...service.labels,
-    "com.docker.compose.config-hash": configHash({ ...args, ...commandsOf(service) }),
-    "com.docker.compose.container-number": String(index),
-    "com.docker.compose.oneoff": "False",
+    ...roleOf(context, configHash({ ...args, ...commandsOf(service), ...limitNames(service) })),
     "com.docker.compose.project": project.name,
-    "com.docker.compose.service": service.name,
+    "com.docker.compose.service": preStartOf?.service ?? service.name,
     "com.docker.compose.version": "pulumi-compose",
     ...(oneShot && { "io.pulumi-compose.one-shot": "true" }),
+    ...(behind.length > 0 && {
+      [PRE_START_LABEL]: behind.map((key) => reference("container", key, "id")).join(","),
+    }),
   };
   return {
     labels: Object.keys(labels)
       .sort()
       .map((label) => ({ label, value: labels[label] ?? "" })),
+  };
+}
+
+/** A hook's container is none of the service's own: docker compose's `ps` and `logs` list those with a hash. */
+function roleOf({ preStartOf, index }: MappingContext, hash: string): Record<string, string> {
+  if (preStartOf) {
+    return {
+      "com.docker.compose.hook": "pre_start",
+      "com.docker.compose.hook-index": String(preStartOf.index),
+      "io.pulumi-compose.config-hash": hash,
+      ...(preStartOf.perReplica && { "io.pulumi-compose.replica": String(index) }),
+    };
+  }
+  return {
+    "com.docker.compose.config-hash": hash,
+    "com.docker.compose.container-number": String(index),
+    "com.docker.compose.oneoff": "False",
   };
 }
 
@@ -49,6 +74,12 @@ export function configHash(args: object): string {
 /** What runs in the container when it is new: another command takes a new container, as with docker compose. */
 function commandsOf({ post_start }: MappingContext["service"]): object {
   return post_start?.length ? { postStart: post_start } : {};
+}
+
+/** Limits that the engine is told besides: as with the plugin's own, their end takes a new container. */
+function limitNames(service: MappingContext["service"]): object {
+  const limits = engineLimits(service);
+  return limits ? { limits: Object.keys(limits).sort() } : {};
 }
 
 function withoutSecrets(value: unknown): unknown {

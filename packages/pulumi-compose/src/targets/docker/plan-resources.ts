@@ -1,5 +1,14 @@
 import { builtHealthchecks, builtVolumes } from "@pulumi-compose/docker-health";
-import { type PlanOptions, planStart, replicasOf, type StartPlan } from "@pulumi-compose/health-model";
+import {
+  type PlanOptions,
+  type PreStartOf,
+  planStart,
+  preStartHooks,
+  replicasOf,
+  type StartPlan,
+  withBesides,
+  withPreStart,
+} from "@pulumi-compose/health-model";
 import type { ComposeProject, Diagnostic, ServiceConfig } from "@pulumi-compose/parser";
 import { reference } from "../../plan/marker";
 import type {
@@ -10,12 +19,15 @@ import type {
   ResourcePlan,
 } from "../../plan/resource-plan";
 import type { MappingContext, PlanFiles } from "../common/context";
+import { unsupported } from "../common/diagnose";
 import { type HashContext, mapBuiltImage, mapPulledImage } from "../common/image-resource";
 import { isToComplete } from "../common/is-to-complete";
 import { reportUnkeptData } from "../common/kept-data";
 import { plannedWaits } from "../common/planned-waits";
+import { reportJobs } from "../common/report-jobs";
 import { reportTakenPorts } from "../common/taken-ports";
 import { mapContainer, silentlyIgnored } from "./container";
+import { engineLimits } from "./engine-limits";
 import { portClaims } from "./network";
 import { mapNetworkResource } from "./network-resource";
 import { adoptedPlaces, anonymousPlaces, mapOwnVolume, type OwnVolumes, ownVolumeKey } from "./own-volumes";
@@ -49,8 +61,11 @@ export interface PlanEnvironment {
  * const plan = planResources(project, { files, hashContext, variable: (name) => process.env[name] });
  * ```
  */
-export function planResources(project: ComposeProject, environment: PlanEnvironment): ResourcePlan {
+export function planResources(given: ComposeProject, environment: PlanEnvironment): ResourcePlan {
   const diagnostics: Diagnostic[] = [];
+  // What is taken over has had its hooks.
+  const project = environment.adopting ? given : withPreStart(withBesides(given));
+  const hooks = preStartHooks(project);
   const start = planStart(project, {
     images: builtHealthchecks(project, (path) => environment.files.read(path)),
     ...environment.start,
@@ -65,8 +80,29 @@ export function planResources(project: ComposeProject, environment: PlanEnvironm
   for (const name of orderOf(project, start)) {
     const service = project.services[name];
     if (!service || service.provider) continue;
-    const image = imageOf(project, service, environment, report);
+    const hook = hooks[name];
+    const whole = hook && project.services[hook.service];
+    // One that is built is its service's own.
+    const image = imageOf(project, (service.build && whole) || service, environment, report);
     if (image && !images.has(image.key)) images.set(image.key, image);
+    const waits = waitsOf(name);
+    if (hook && whole) {
+      const isBare = environment.mountsItself?.(hook.service) === true;
+      const places = isBare ? [] : anonymousPlaces(whole, built[hook.service]);
+      const volumesOf = (index: number) => ownVolumesAt(places, hook.service, index);
+      const parts = { image, volumesOf, start, waits, hooks };
+      containers.push(...containersOf(project, service, parts, environment, diagnostics));
+      continue;
+    }
+    if (environment.adopting && service.pre_start?.length) {
+      const why = "it has run before the containers that are taken over, and is no part of the program";
+      unsupported(
+        { project, service, report },
+        ["pre_start"],
+        why,
+        "convert without --import once they are taken over",
+      );
+    }
     const mountsItself = environment.mountsItself?.(name) === true;
     const usual = mountsItself ? [] : anonymousPlaces(service, built[name]);
     const placesOf = (index: number): Places => {
@@ -79,9 +115,11 @@ export function planResources(project: ComposeProject, environment: PlanEnvironm
         ownVolumes.push(mapOwnVolume(project, service, index, place, adopted));
       }
     }
-    const parts = { image, placesOf, start, waits: waitsOf(name) };
+    const volumesOf = (index: number) => ownVolumesAt([...placesOf(index).keys()], name, index);
+    const parts = { image, volumesOf, start, waits, hooks };
     containers.push(...containersOf(project, service, parts, environment, diagnostics));
   }
+  reportJobs(project, "docker", report);
   // A warning: a container that has ended has given its ports back.
   reportTakenPorts(project, portClaims(project), "warning", report);
   const used = usedNames(project);
@@ -124,25 +162,33 @@ function imageOf(
 /** Where a container has volumes of its own, with what the engine calls those that are taken over. */
 type Places = ReadonlyMap<string, string | undefined>;
 
+/** What a container has in places where it would have anonymous volumes; of a hook's, its service's container. */
+function ownVolumesAt(places: readonly string[], service: string, index: number): OwnVolumes {
+  return new Map(places.map((place) => [place, ownVolumeKey(service, index, place)]));
+}
+
 interface ContainerParts {
   readonly image: PlannedImage | undefined;
   /** By the container's number. */
-  readonly placesOf: (index: number) => Places;
+  readonly volumesOf: (index: number) => OwnVolumes;
   readonly start: StartPlan;
   readonly waits: readonly PlannedWait[];
+  readonly hooks: Readonly<Record<string, PreStartOf>>;
 }
 
 function containersOf(
   project: ComposeProject,
   service: ServiceConfig,
-  { image, placesOf, start, waits }: ContainerParts,
+  { image, volumesOf, start, waits, hooks }: ContainerParts,
   environment: PlanEnvironment,
   diagnostics: Diagnostic[],
 ): PlannedContainer[] {
   const oneShot = isToComplete(start, service.name);
+  const limits = engineLimits(service);
+  const preStartOf = hooks[service.name];
+  const preStart = preStartKeys(project, hooks, preStartOf?.service ?? service.name, preStartOf?.index);
+  const isSaid = preStartOf ? saidOf(project.services[preStartOf.service], service) : () => false;
   return replicaNumbers(service).map((index) => {
-    const places = [...placesOf(index).keys()];
-    const volumes: OwnVolumes = new Map(places.map((place) => [place, ownVolumeKey(service.name, index, place)]));
     const context: MappingContext = {
       project,
       service,
@@ -151,15 +197,22 @@ function containersOf(
       variable: environment.variable,
       containerKey: (name, replica = 1) => containerKey(name, replica),
       // What is wrong with a service is said once, not once a replica.
-      report: (diagnostic) => index === 1 && diagnostics.push(diagnostic),
+      report: (diagnostic) => index === 1 && !isSaid(diagnostic) && diagnostics.push(diagnostic),
+      ...(preStartOf && { preStartOf }),
+      behind: preStart.at(-1) ?? [],
     };
-    const args = mapContainer(context, image ? reference("image", image.key, "imageId") : "", oneShot, volumes);
+    const args = mapContainer(
+      context,
+      image ? reference("image", image.key, "imageId") : "",
+      oneShot,
+      volumesOf(index),
+    );
     const ignoreChanges = unstableArguments(args);
     return {
       kind: "container" as const,
       key: containerKey(service.name, index),
       name: `${project.name}-${service.name}-${index}`,
-      path: ["services", service.name],
+      path: preStartOf ? ["services", preStartOf.service, "pre_start", preStartOf.index] : ["services", service.name],
       service: service.name,
       index,
       args,
@@ -168,10 +221,37 @@ function containersOf(
       replaceWith: restartedWith(project, service),
       ...(image && service.entrypoint?.length === 0 && !service.command?.length && { commandOf: image.key }),
       ...(service.post_start?.length && { postStart: service.post_start }),
+      ...(limits && { limits }),
+      ...(preStartOf && { preStartOf }),
+      ...(!preStartOf && preStart.length > 0 && { preStart }),
       replaceOnChanges: silentlyIgnored,
       ...(ignoreChanges.length > 0 && { ignoreChanges }),
     };
   });
+}
+
+/** The `pre_start` hooks of a service, or those before one of them, in order: of each, the keys of its containers. */
+function preStartKeys(
+  project: ComposeProject,
+  hooks: Readonly<Record<string, PreStartOf>>,
+  owner: string,
+  before = Number.POSITIVE_INFINITY,
+): string[][] {
+  return Object.entries(hooks)
+    .filter(([, { service, index }]) => service === owner && index < before)
+    .sort(([, a], [, b]) => a.index - b.index)
+    .map(([name]) => {
+      const hook = project.services[name];
+      return (hook ? replicaNumbers(hook) : []).map((index) => containerKey(name, index));
+    });
+}
+
+/** Of what a hook has from its service, it is said of the service what is wrong. */
+function saidOf(owner: ServiceConfig | undefined, hook: ServiceConfig): (diagnostic: Diagnostic) => boolean {
+  const own = Object.entries(owner ?? {});
+  const others = Object.entries(hook);
+  const of = (entries: typeof own, key: unknown) => JSON.stringify(entries.find(([name]) => name === key)?.[1]);
+  return ({ path }) => of(own, path?.[2]) === of(others, path?.[2]);
 }
 
 /** The numbers of a service's containers: from 1. */
@@ -203,9 +283,10 @@ function usedNames(project: ComposeProject): UsedNames {
   const volumes = new Set<string>();
   for (const service of Object.values(project.services)) {
     if (!service.network_mode) for (const key of Object.keys(service.networks ?? {})) networks.add(key);
-    for (const mount of service.volumes ?? []) {
-      if (mount.type === "volume" && mount.source !== undefined) volumes.add(mount.source);
-    }
+  }
+  // What a job keeps is there between its runs, too.
+  for (const { volumes: mounts = [] } of [...Object.values(project.services), ...Object.values(project.jobs ?? {})]) {
+    for (const mount of mounts) if (mount.type === "volume" && mount.source !== undefined) volumes.add(mount.source);
   }
   return { networks, volumes };
 }

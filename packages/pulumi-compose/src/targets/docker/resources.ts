@@ -11,7 +11,7 @@ export function mapResources(context: MappingContext): ArgsGroup {
   const reservations = service.deploy?.resources?.reservations;
   const cpus = limits?.cpus ?? service.cpus;
   const memory = mebibytes(context, limits?.memory ?? service.mem_limit, ["mem_limit"]);
-  reportPids(context);
+  reportReservations(context);
   return compact({
     cpus: cpus === undefined || cpus === 0 ? undefined : String(cpus),
     cpuShares: service.cpu_shares,
@@ -76,8 +76,8 @@ function deviceRequest(request: DeviceRequest): NonNullable<ArgsGroup["deviceReq
 function blockIo(context: MappingContext): ArgsGroup {
   const config = context.service.blkio_config;
   if (!config) return {};
-  for (const key of ["weight", "weight_device"] as const) {
-    if (config[key] !== undefined) unsupported(context, ["blkio_config", key], "the plugin has no such argument");
+  if (config.weight_device !== undefined) {
+    unsupported(context, ["blkio_config", "weight_device"], "the plugin has no such argument");
   }
   const rates = (limits: readonly BlkioLimit[] | undefined) =>
     limits?.map(({ path = "", rate = 0 }) => ({ path, rate }));
@@ -89,11 +89,8 @@ function blockIo(context: MappingContext): ArgsGroup {
   });
 }
 
-function reportPids(context: MappingContext): void {
+function reportReservations(context: MappingContext): void {
   const { service } = context;
-  if (service.deploy?.resources?.limits?.pids !== undefined) {
-    unsupported(context, ["deploy", "resources", "limits", "pids"], "the plugin has no such argument");
-  }
   if (service.deploy?.resources?.reservations?.cpus !== undefined) {
     unsupported(context, ["deploy", "resources", "reservations", "cpus"], "a single engine reserves no CPUs");
   }

@@ -8,6 +8,9 @@ import { selectStart } from "../common/select-start";
  */
 export function selectServices(plan: ResourcePlan, only: readonly string[]): ResourcePlan {
   const chosen = new Set(only);
+  // A service has its hooks with it.
+  for (const { service, preStartOf } of plan.containers)
+    if (preStartOf && chosen.has(preStartOf.service)) chosen.add(service);
   const kept = plan.containers.filter(({ service }) => chosen.has(service));
   const keys = new Set(kept.map(({ key }) => key));
   const containers = kept.map((container) => ({

@@ -2,6 +2,7 @@ import type { ServiceConfig } from "@pulumi-compose/parser";
 import type { Support } from "../common/support";
 
 const noArgument = "the plugin has no such argument";
+const told: Support = { acts: "told to the engine once the container is there, and looked at on every `up`" };
 const windows = "only Windows containers know it";
 
 /** Every attribute of a service (the compiler sees to it that none is missing), in the order of the alphabet. */
@@ -9,7 +10,8 @@ export const support: Readonly<Record<Exclude<keyof ServiceConfig, "extensions">
   annotations: { leftOut: noArgument },
   attach: { nothing: "it is about what a client shows" },
   blkio_config: {
-    becomes: "`deviceReadBps`, `deviceReadIops`, `deviceWriteBps`, `deviceWriteIops`; weights are left out",
+    becomes:
+      "`deviceReadBps`, `deviceReadIops`, `deviceWriteBps`, `deviceWriteIops`; `weight` is told to the engine afterwards; `weight_device` is left out",
   },
   build: { becomes: "`docker.RemoteImage` with `build`, tagged by the digest of its content" },
   cap_add: { becomes: "`capabilities.adds`" },
@@ -23,15 +25,16 @@ export const support: Readonly<Record<Exclude<keyof ServiceConfig, "extensions">
   cpu_percent: { leftOut: windows },
   cpu_period: { becomes: "`cpuPeriod`" },
   cpu_quota: { becomes: "`cpuQuota`" },
-  cpu_rt_period: { leftOut: noArgument },
-  cpu_rt_runtime: { leftOut: noArgument },
+  cpu_rt_period: told,
+  cpu_rt_runtime: told,
   cpu_shares: { becomes: "`cpuShares`" },
   cpus: { becomes: "`cpus`" },
   cpuset: { becomes: "`cpuSet`" },
   credential_spec: { leftOut: windows },
   depends_on: { acts: "`dependsOn`, gates, a `replacementTrigger` for `restart: true`" },
   deploy: {
-    becomes: "replicas, `cpus`, `memory`, `memoryReservation`, `deviceRequests`, `restart`; the rest is a swarm's",
+    becomes:
+      "replicas, `cpus`, `memory`, `memoryReservation`, `deviceRequests`, `restart`; `limits.pids` as `pids_limit`; the rest is a swarm's",
   },
   develop: { nothing: "it is about `docker compose watch`" },
   device_cgroup_rules: { leftOut: noArgument },
@@ -70,11 +73,11 @@ export const support: Readonly<Record<Exclude<keyof ServiceConfig, "extensions">
   oom_kill_disable: { leftOut: noArgument },
   oom_score_adj: { leftOut: noArgument },
   pid: { becomes: "`pidMode`" },
-  pids_limit: { leftOut: noArgument },
+  pids_limit: told,
   platform: { becomes: "`platform`" },
   ports: { becomes: "`ports`" },
   post_start: { acts: "run in the container after it was created" },
-  pre_start: { leftOut: "no container runs before the service's own" },
+  pre_start: { acts: "containers that run to their end before the service's own; gates on their exit code" },
   pre_stop: {
     leftOut:
       "only `pulumi-compose down` runs it: `pulumi destroy` runs no program that could, and refuses to start where a resource has a hook before its deletion; do at the stop signal what has to be done",

@@ -97,7 +97,11 @@ export const support: Readonly<Record<Exclude<keyof ServiceConfig, "extensions">
     leftOut: "commands can be run on the manager's own node only",
     instead: "let the image's entrypoint run it",
   },
-  pre_start: { leftOut: "no container runs before the service's own" },
+  pre_start: {
+    leftOut: "a swarm starts a service's tasks itself, and nothing before them: the service starts without its hooks",
+    instead:
+      "a service of its own with the hook's command, `deploy: { restart_policy: { condition: none } }` and the volumes that both need, which this one waits for with `condition: service_completed_successfully`",
+  },
   pre_stop: { leftOut: "Pulumi destroys without running the program that would run the hook" },
   privileged: { leftOut: "Swarm runs no privileged containers", instead: "say what it needs in `cap_add`" },
   profiles: { acts: "which services there are" },

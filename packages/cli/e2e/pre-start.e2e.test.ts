@@ -1,0 +1,117 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { busybox, describeWithToolchain, root } from "../../pulumi-compose/e2e/support/toolchain";
+import { Side } from "./pre-start/side";
+
+const page = join(root, "docs/03-gates.md");
+const table = /(<!-- pre-start -->\n)[\s\S]*(<!-- \/pre-start -->)/;
+
+interface Project {
+  readonly scale?: number;
+  /** What the first hook writes. */
+  readonly first?: string;
+  readonly code?: number;
+  readonly edit?: string;
+  readonly perReplica?: boolean;
+  readonly hooks?: boolean;
+}
+
+/** Hooks and the service write into a log that the service's volume has; the second hook looks for the first's work. */
+const compose = ({ scale = 2, first = "first", code = 0, edit = "a", perReplica = false, hooks = true }: Project) => `
+services:
+  web:
+    image: ${busybox}
+    command: sh -c 'echo web >> /data/log; exec sleep 100000'
+    init: true
+    scale: ${scale}
+    environment: { EDIT: ${edit} }
+    volumes: ["data:/data", "/prepared"]
+    stop_grace_period: 0s
+${
+  hooks
+    ? `
+    pre_start:
+      - command: sh -c 'echo ${first} >> /data/log; touch /prepared/by-first'
+        environment: { EDIT: of-the-hook }
+        per_replica: ${perReplica}
+      - command: sh -c 'ls /prepared; echo second >> /data/log; exit ${code}'
+        environment: { EDIT: of-the-hook }`
+    : ""
+}
+  after: { image: "${busybox}", command: sleep 100000, init: true, stop_grace_period: 0s, depends_on: [web] }
+volumes: { data: }
+`;
+
+interface Step {
+  readonly what: string;
+  readonly project: Project;
+  readonly before?: (side: Side) => void;
+  /** Whether services that nobody waits for are looked at, too. */
+  readonly wait?: boolean;
+}
+
+const steps: readonly Step[] = [
+  { what: "the second hook fails", project: { code: 17 } },
+  { what: "the same once more", project: { code: 17 } },
+  { what: "the hook is mended", project: {} },
+  { what: "unchanged", project: {} },
+  { what: "a replica more", project: { scale: 3 } },
+  { what: "the first hook is changed", project: { first: "other" } },
+  { what: "the service is changed", project: { first: "other", edit: "b" } },
+  {
+    what: "the service's containers were restarted (`docker restart`)",
+    project: { first: "other", edit: "b" },
+    before: (side) => side.docker("restart", "--time=0", ...side.containers("web")),
+  },
+  {
+    what: "they were killed (`up --wait`)",
+    wait: true,
+    project: { first: "other", edit: "b" },
+    before: (side) => side.docker("kill", ...side.containers("web")),
+  },
+  {
+    what: "they were removed",
+    project: { first: "other", edit: "b" },
+    before: (side) => side.docker("rm", "--force", ...side.containers("web")),
+  },
+  { what: "`per_replica: true` for the first hook", project: { first: "other", edit: "b", perReplica: true } },
+  { what: "the hooks are taken out of the file", project: { edit: "c", hooks: false } },
+];
+
+describeWithToolchain("pre_start, beside docker compose", () => {
+  const sides = [Side.compose(), Side.ours()] as const;
+
+  afterAll(() => {
+    for (const side of sides) side.dispose();
+  }, 300_000);
+
+  test("the table of docs/03-gates.md is what happens", () => {
+    const rows = steps.map(({ what, project, before, wait }) => {
+      const [theirs = "", ours = ""] = sides.map((side) => {
+        before?.(side);
+        return side.bringUp(compose(project), ...(wait ? ["--wait"] : []));
+      });
+      return `| ${what} | ${theirs} | ${ours === theirs ? "the same" : ours} |`;
+    });
+    const head = ["| `up` after | docker compose 5.7.1 | pulumi-compose |", "|---|---|---|"];
+    const text = readFileSync(page, "utf8");
+    const lines = [...head, ...rows].join("\n");
+    const expected = text.replace(table, (_, start: string, end: string) => `${start}${lines}\n${end}`);
+    if (process.env.UPDATE_DOCS) writeFileSync(page, expected);
+    expect(readFileSync(page, "utf8")).toBe(expected);
+  }, 600_000);
+
+  test("a failure shows the hook's log and place, and the state knows what was made", () => {
+    const [, ours] = sides;
+    expect(ours.takeDown()).toBe("");
+    expect(ours.bringUp(compose({ code: 3, edit: "d" }))).toMatch(
+      /^fails; .*; kept: pre_start\[1\], exit code 3; runs: nothing$/,
+    );
+    const said = ours.output();
+    expect(said).toMatch(/gate\/exited: service "web-pre_start-1" exited with code 3 instead of 0/);
+    expect(said).toMatch(/\| by-first/);
+    expect(said).toMatch(/at compose\.yaml:\d+/);
+    expect(said).toMatch(/not started because of it: web, after/);
+    expect(ours.takeDown()).toBe("");
+  }, 300_000);
+});
