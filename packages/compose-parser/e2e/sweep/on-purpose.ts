@@ -75,6 +75,18 @@ const rules: readonly Rule[] = [
       kind === "reset" && /extra_hosts\.k$/.test(at) && acceptsWhere(found, /must be a mapping/),
   },
   {
+    reason: "a fraction or a date as an option of a secret's driver is text, as for networks and volumes",
+    holds: (found, { at }) =>
+      at === "secrets.s.driver_opts.k" && acceptsWhere(found, /unconvertible type '(float64|time.Time)'/),
+  },
+  {
+    reason: "an overridden entry of a job's `env_file` takes the place of the one below",
+    holds: (found, { kind, at }) =>
+      kind === "override" &&
+      /^jobs\.j\.env_file\.0/.test(at) &&
+      found.every((what) => what.startsWith(".jobs.j.env_file.1: ")),
+  },
+  {
     reason: "an option of a provider may be an empty list",
     holds: (_, { at }) => /provider\.options\.k$/.test(at),
   },
