@@ -59,9 +59,9 @@ function pictureOf({
     ports: HostConfig.PortBindings,
     mounts: Mounts.map(({ Name: volume = "", Destination }) => `${volume}:${Destination}`).sort(),
     networks: networks.map(([name]) => name).sort(),
-    // The engine adds the container's own id.
+    // The engine adds the begin of the container's own id; a service may be called `db`, as that may begin.
     aliases: networks
-      .flatMap(([, { Aliases }]) => (Aliases ?? []).filter((alias: string) => !Id.startsWith(alias)))
+      .flatMap(([, { Aliases }]) => (Aliases ?? []).filter((alias: string) => alias !== Id.slice(0, 12)))
       .sort(),
     address: networks.map(([, { IPAMConfig }]) => IPAMConfig?.IPv4Address ?? "").join(),
   };
