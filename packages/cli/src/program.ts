@@ -5,7 +5,7 @@ import { type SplitArguments, splitArguments } from "./command-line/split-argume
 import { withExitCodes } from "./health/io/run";
 import { UsageError } from "./health/io/usage-error";
 import { ownVersion } from "./own-version";
-import { registry } from "./registry";
+import { type CommandEntry, registry } from "./registry";
 
 /** A program and what it is to read. */
 export interface CommandLine {
@@ -23,6 +23,19 @@ export async function createProgram(given: readonly string[]): Promise<CommandLi
   const { before, command: wanted, rest } = helpAsOption(splitArguments(given, globalOptions()));
   const instead = wanted === undefined ? undefined : otherCommands.get(wanted);
   if (instead !== undefined) throw new UsageError(`there is no command ${wanted}`, instead);
+  const isWanted = ({ name, alias }: CommandEntry) => name === wanted || (wanted !== undefined && alias === wanted);
+  const program = await programOf(isWanted);
+  const passesOn = registry.find(isWanted)?.passesOn === true;
+  const args = wanted === undefined ? rest : [wanted, ...before, ...(passesOn ? ["--"] : []), ...rest];
+  return { program, args };
+}
+
+/** The program with all its commands, for what tells of them. */
+export function wholeProgram(): Promise<Command> {
+  return programOf(({ isHidden }) => isHidden !== true);
+}
+
+async function programOf(isLoaded: (entry: CommandEntry) => boolean): Promise<Command> {
   const program = withExitCodes(new Command("pulumi-compose"))
     .description("docker compose files as real infrastructure-as-code: Pulumi deployments gated on health")
     .version(ownVersion(), "--version", "print the version")
@@ -30,20 +43,18 @@ export async function createProgram(given: readonly string[]): Promise<CommandLi
     .enablePositionalOptions()
     .helpCommand(true);
   for (const option of globalOptions()) program.addOption(option);
-  let passesOn = false;
   for (const entry of registry) {
-    const isWanted = entry.name === wanted || (wanted !== undefined && entry.alias === wanted);
-    if (isWanted) passesOn = entry.passesOn === true;
-    const command = isWanted ? (await entry.load()).command : new Command(entry.name);
+    if (entry.isHidden && !isLoaded(entry)) continue;
+    const command = isLoaded(entry) ? (await entry.load()).command : new Command(entry.name);
     if (entry.alias !== undefined) command.alias(entry.alias);
     program.addCommand(
       withExitCodes(command)
         .summary(entry.summary)
         .description(command.description() || entry.summary),
+      { hidden: entry.isHidden === true },
     );
   }
-  const args = wanted === undefined ? rest : [wanted, ...before, ...(passesOn ? ["--"] : []), ...rest];
-  return { program, args };
+  return program;
 }
 
 /** `help up` is `up --help`: it needs the command with its options. */

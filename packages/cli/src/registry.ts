@@ -9,6 +9,8 @@ export interface CommandEntry {
   readonly alias?: string;
   /** What stands behind its name is for another program, word by word. */
   readonly passesOn?: boolean;
+  /** What nobody types: it does not stand in the help. */
+  readonly isHidden?: boolean;
   /** Gives the module of `src/commands/<name>.ts`, which exports its command. */
   load(): Promise<{ readonly command: Command }>;
 }
@@ -67,4 +69,17 @@ export const registry: readonly CommandEntry[] = [
       load: async () => ({ command: (await import("./commands/handed.js")).handedCommand(handed) }),
     }),
   ),
+  {
+    name: "completion",
+    summary: "print a script that completes command lines in a shell",
+    load: () => import("./commands/completion.js"),
+  },
+  {
+    name: "complete",
+    summary: "what the script of `completion` asks",
+    passesOn: true,
+    isHidden: true,
+    load: () => import("./commands/complete.js"),
+  },
+  { name: "man", summary: "the manual page", isHidden: true, load: () => import("./commands/man.js") },
 ];
