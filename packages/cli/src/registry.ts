@@ -74,6 +74,7 @@ export const registry: readonly CommandEntry[] = [
     summary: "print a script that completes command lines in a shell",
     load: () => import("./commands/completion.js"),
   },
+  { name: "man", summary: "print the manual page", load: () => import("./commands/man.js") },
   {
     name: "complete",
     summary: "what the script of `completion` asks",
@@ -81,5 +82,4 @@ export const registry: readonly CommandEntry[] = [
     isHidden: true,
     load: () => import("./commands/complete.js"),
   },
-  { name: "man", summary: "the manual page", isHidden: true, load: () => import("./commands/man.js") },
 ];
