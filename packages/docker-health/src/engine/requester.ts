@@ -1,5 +1,4 @@
 import type { Readable } from "node:stream";
-import type Modem from "docker-modem";
 import { EngineError } from "./engine-error";
 import { field, number } from "./read";
 
@@ -25,7 +24,12 @@ export interface Requester {
 // For an answer, or for the begin of one: an engine that takes longer is as good as away.
 const ANSWER_TIMEOUT_MS = 15_000;
 
-export function requesterOn(modem: Modem, where: string): Requester {
+/** What of docker-modem it takes. Said here, so that who uses the package needs no types of the library. */
+export interface Dialer {
+  dial(options: object, answered: (error: unknown, answer: unknown) => void): void;
+}
+
+export function requesterOn(modem: Dialer, where: string): Requester {
   const dial = (request: Request, extra: object, signal: AbortSignal): Promise<unknown> =>
     new Promise((resolve, reject) => {
       const query = new URLSearchParams(request.query).toString();
