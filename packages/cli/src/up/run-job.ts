@@ -1,6 +1,7 @@
 import { CannotDeploy } from "./cannot-deploy";
 import type { DeployOptions } from "./deploy-options";
 import { exitCodes } from "./deployment";
+import { preview } from "./preview";
 import { type InspectOptions, inspectProject } from "./program/inspect-project";
 import { reportInspection } from "./report-inspection";
 import { up } from "./up";
@@ -23,7 +24,7 @@ export async function runJob(job: string, options: RunJobOptions): Promise<numbe
     return exitCodes.refused;
   }
   const { jobs, running } = inspected.start;
-  if (running.includes(job)) return up(wanted);
+  if (running.includes(job)) return options.dryRun ? preview(wanted) : up(wanted);
   const known = jobs.map(({ name }) => name).join(", ");
   const hint = known === "" ? "jobs stand under the top-level `jobs` of the file" : `it has: ${known}`;
   throw new CannotDeploy(`the file has no job "${job}"`, hint);

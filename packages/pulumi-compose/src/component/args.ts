@@ -57,7 +57,7 @@ export interface ComposeProjectArgs {
   readonly projectName?: string;
   /**
    * A project that is loaded already, by `loadProject` of `@pulumi-compose/parser`. Then nothing is read, and what names
-   * files, profiles and variables here has no effect.
+   * files, profiles and variables here has no effect; what is wrong with it, short of an error, is for who has loaded it to tell.
    */
   readonly loaded?: LoadResult;
   /**

@@ -72,7 +72,8 @@ export function load(name: string, args: ComposeProjectArgs): Loaded {
     project: planned,
     plan,
     symbols,
-    warnings: renderDiagnostics(diagnostics, result.sources, { color: false }),
+    // Who has read the files has told what is wrong with them.
+    warnings: args.loaded ? "" : renderDiagnostics(diagnostics, result.sources, { color: false }),
   };
 }
 

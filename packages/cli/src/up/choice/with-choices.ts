@@ -1,4 +1,5 @@
 import type { ComposeProject, ServiceConfig } from "@pulumi-compose/parser";
+import { UsageError } from "../../health/io/usage-error";
 import type { ChoiceOptions } from "./choice-options";
 
 /** A project with what `--scale` and `--pull` say in the place of what the file says, of the services that are chosen. */
@@ -18,5 +19,11 @@ export function withChoices(
 
 function withScale(service: ServiceConfig, number: number | undefined): ServiceConfig {
   if (number === undefined) return service;
+  if (number > 1 && service.container_name !== undefined) {
+    throw new UsageError(
+      `--scale ${service.name}=${number}: its container_name is ${service.container_name}, and only one container can have it`,
+      "Take container_name out of the file.",
+    );
+  }
   return { ...service, scale: number, ...(service.deploy && { deploy: { ...service.deploy, replicas: number } }) };
 }

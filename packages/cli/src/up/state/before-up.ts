@@ -58,7 +58,7 @@ export async function beforeUp(
   refuseRemadeVolumes(resources, project);
   // What belongs to services that were not named stays in the state as it is.
   const dropped = target === "docker" && !only ? droppedVolumes(resources, inspected) : [];
-  for (const volume of dropped) say("warning", droppedText(volume));
+  for (const volume of dropped) say("warning", droppedText(volume, project));
   const parts = target === "docker" ? await partsOnEngine(resources, project.name) : undefined;
   const limits = limitsOf(resources, inspected, options, parts);
   const changing = resources.filter(({ urn }) => !limits.exclude.includes(urn));
@@ -74,7 +74,7 @@ export async function beforeUp(
   const changes =
     target === "docker"
       ? parts
-        ? behindItsBack(changing, parts)
+        ? behindItsBack(changing, parts, resources)
         : []
       : goneText(await missingServices(resources, project.name));
   if (changes.length > 0) say("info", `${changes.join("; ")}: refreshing the state first`);

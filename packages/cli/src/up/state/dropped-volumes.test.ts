@@ -29,7 +29,19 @@ test("volumes that the file does not have any more, its own and those in place o
   ];
   const dropped = droppedVolumes(state, { project, volumes: ["shop-web-1.cache"] });
   expect(dropped.map(({ name }) => name)).toEqual(["shop-logs", "shop-db-1.data"]);
-  expect(dropped.map(droppedText)[0]).toMatch(/^volume shop_logs is not in the file any more: it is kept/);
+  expect(dropped.map((volume) => droppedText(volume, project))[0]).toMatch(
+    /^volume shop_logs is not in the file any more: it is kept/,
+  );
+});
+
+test("a volume that the file says to be another's is left to it", () => {
+  const text =
+    "name: shop\nservices: { web: { image: a, volumes: ['data:/d'] } }\nvolumes: { data: { external: true, name: shop_data } }\n";
+  const { project } = loadProject({ cwd: "/p", env: {}, fs: memoryFileSystem({ "/p/compose.yaml": text }) });
+  if (!project) throw new Error("the project has errors");
+  const [dropped, ...others] = droppedVolumes([resource("Volume", "shop-data", "shop_data")], { project, volumes: [] });
+  expect(others).toEqual([]);
+  expect(dropped && droppedText(dropped, project)).toMatch(/^volume shop_data is external in the file now: it is kept/);
 });
 
 test("what is left in the state for such a volume's sake goes with it, unless the file has it", () => {

@@ -2,14 +2,15 @@ import type { InspectedProject } from "../program/inspect-project";
 import type { StateResource } from "./state-resource";
 
 /**
- * Volumes of the state that the file does not have any more. An `up` leaves them on the engine: what has left the file may have
+ * Volumes of the state that the file does not have any more, or says to be another's (`external`). An `up` leaves them on the engine: what has left the file may have
  * done so by mistake, and data is not written again. Those in place of anonymous volumes are treated like the file's.
  */
 export function droppedVolumes(
   resources: readonly StateResource[],
   { project, volumes }: Pick<InspectedProject, "project" | "volumes">,
 ): readonly StateResource[] {
-  const wanted = new Set([...Object.keys(project.volumes).map((key) => `${project.name}-${key}`), ...volumes]);
+  const own = Object.entries(project.volumes).filter(([, { external }]) => !external);
+  const wanted = new Set([...own.map(([key]) => `${project.name}-${key}`), ...volumes]);
   return resources.filter(({ type, name }) => type === "docker:index/volume:Volume" && !wanted.has(name));
 }
 
@@ -30,6 +31,10 @@ export function emptiedServices(
 }
 
 /** What is to be said of one. */
-export function droppedText({ id }: StateResource): string {
-  return `volume ${id} is not in the file any more: it is kept, but no longer looked after (\`docker volume rm\` deletes it)`;
+export function droppedText({ id, name }: StateResource, project: InspectedProject["project"]): string {
+  const isExternal = Object.entries(project.volumes).some(
+    ([key, { external }]) => external && `${project.name}-${key}` === name,
+  );
+  const why = isExternal ? "is external in the file now" : "is not in the file any more";
+  return `volume ${id} ${why}: it is kept, but no longer looked after (\`docker volume rm\` deletes it)`;
 }

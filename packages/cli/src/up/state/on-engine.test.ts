@@ -84,3 +84,8 @@ test.each<[string, Partial<ProjectParts>, readonly string[]]>([
 ])("%s", (_, parts, expected) => {
   expect(behindItsBack(state, { ...whole, ...parts })).toEqual(expected);
 });
+
+test("of some of a state, networks are known by the whole of it", () => {
+  const some = state.filter(({ type }) => type.endsWith(":Container"));
+  expect(behindItsBack(some, whole, state)).toEqual([]);
+});

@@ -19,14 +19,20 @@ export function wantedParts(resources: readonly StateResource[]): WantedParts | 
 /**
  * What has happened behind a state's back, in words: what is gone, which containers are off their networks, and which have
  * another name: one that made way for another in an update that failed has, and was stopped.
+ *
+ * @param all of the state, where only some are looked at: their networks may be among the others
  */
-export function behindItsBack(resources: readonly StateResource[], parts: ProjectParts): readonly string[] {
+export function behindItsBack(
+  resources: readonly StateResource[],
+  parts: ProjectParts,
+  all: readonly StateResource[] = resources,
+): readonly string[] {
   const gone = resources.filter((resource) => isGone(resource, parts));
   const renamed = resources.flatMap(({ id, name, engineName }) => {
     const now = parts.containers.find((container) => container.id === id)?.name;
     return now === undefined || engineName === "" || now === engineName ? [] : [`container ${name} is called ${now}`];
   });
-  const apart = resources.filter((resource) => isApart(resource, resources, parts));
+  const apart = resources.filter((resource) => isApart(resource, all, parts));
   return [
     ...goneText(gone.map(({ type, name }) => `${kinds[type]} ${name}`)),
     ...apart.map(({ name }) => `container ${name} is not on all of its networks`),
