@@ -9,7 +9,7 @@ import type { DownCommandOptions } from "./down-options";
 import { runPreStop } from "./pre-stop";
 import { placeOf } from "./prepare";
 import { projectToTakeDown, type TakeDownTarget } from "./program/project-to-take-down";
-import { imagesToRemove } from "./state/images-to-remove";
+import { imagesOf, imagesToRemove } from "./state/images-to-remove";
 import { partsOnEngine } from "./state/parts-on-engine";
 import { servicesToTakeDown } from "./state/services-to-take-down";
 import { type StateResource, stateResources } from "./state/state-resource";
@@ -110,7 +110,11 @@ async function takeDown(
   if (unmanaged.length === 0 && !asked.rmi) return;
   const keeper = await housekeeping();
   for (const volume of unmanaged) await keeper.removeVolume(volume);
-  if (asked.rmi) await removeImages(imagesToRemove(resources, asked.rmi, imagesIn(project)), keeper, say);
+  if (!asked.rmi) return;
+  const images = going ? imagesOf(going, resources) : resources;
+  await removeImages(imagesToRemove(images, asked.rmi, imagesIn(project)), keeper, say);
+  // What the state would go on taking for there.
+  for (const { urn } of going ? images : []) await pulumi.stackCommand(stack, ["state", "delete", urn, "--yes"]);
 }
 
 /** Ends the containers of a state in the order in which Pulumi deletes them, each with so many seconds. */

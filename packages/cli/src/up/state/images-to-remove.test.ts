@@ -1,4 +1,4 @@
-import { imagesToRemove } from "./images-to-remove";
+import { imagesOf, imagesToRemove } from "./images-to-remove";
 import { stateResources } from "./state-resource";
 
 const image = (inputs: object) => ({ type: "docker:index/remoteImage:RemoteImage", urn: "u::p::t::n", inputs });
@@ -20,4 +20,23 @@ test("--rmi all takes all names, local those that the file does not give", () =>
     "registry.example:5000/api:1",
   ]);
   expect(imagesToRemove(state, "local", named)).toEqual(["shop-web:0123", "shop-web:latest"]);
+});
+
+test("the images that go with some containers are those that no other has", () => {
+  const container = (name: string, ...images: readonly string[]) => ({
+    type: "docker:index/container:Container",
+    urn: `u::p::t::${name}`,
+    propertyDependencies: { image: images },
+  });
+  const resources = stateResources({
+    resources: [
+      { ...image({ name: "own" }), urn: "own" },
+      { ...image({ name: "shared" }), urn: "shared" },
+      { ...image({ name: "other" }), urn: "other" },
+      container("a-1", "own", "shared"),
+      container("b-1", "shared", "other"),
+    ],
+  });
+  const going = resources.filter(({ name }) => name === "a-1");
+  expect(imagesOf(going, resources).map(({ urn }) => urn)).toEqual(["own"]);
 });

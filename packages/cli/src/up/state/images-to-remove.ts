@@ -18,6 +18,18 @@ export function imagesToRemove(
   return [...new Set(chosen.flatMap(({ names }) => names))].filter((name) => name !== "");
 }
 
+/** The images of a state that only some of its containers have. */
+export function imagesOf(
+  containers: readonly StateResource[],
+  resources: readonly StateResource[],
+): readonly StateResource[] {
+  const urns = new Set(containers.map(({ urn }) => urn));
+  const usedBy = (isMeant: boolean) =>
+    new Set(resources.filter(({ urn }) => urns.has(urn) === isMeant).flatMap(({ uses }) => uses));
+  const [theirs, others] = [usedBy(true), usedBy(false)];
+  return resources.filter(({ urn, image }) => image && theirs.has(urn) && !others.has(urn));
+}
+
 function repositoryOf(image: string): string {
   const bare = image.split("@")[0] ?? image;
   const colon = bare.indexOf(":", bare.lastIndexOf("/") + 1);
