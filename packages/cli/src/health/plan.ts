@@ -12,7 +12,7 @@ import type { OnUnhealthyOptions } from "../on-unhealthy-option";
 import type { ProjectOptions } from "../project-options";
 import type { TargetOptions } from "../target-option";
 import { EXIT } from "./io/exit-code";
-import { imagesOf } from "./io/images-of";
+import { imagesFor } from "./io/images-for";
 import { imagesThere } from "./io/images-there";
 import type { Io } from "./io/io";
 import { openProject } from "./io/open-project";
@@ -35,8 +35,7 @@ export async function plan(options: PlanCommandOptions, io: Io, there = imagesTh
   const opened = openProject(options, io);
   if (opened === undefined) return EXIT.cannotAsk;
   const { engine, probe, deadline, onUnhealthy } = options;
-  const told = (await imagesOf())(opened.project);
-  const images = options.offline ? told : await there(opened.project, told);
+  const images = await imagesFor(opened.project, options, there);
   const how: PlanOptions = {
     images,
     ...(engine && { engine }),

@@ -11,6 +11,7 @@ import { placeOf } from "./prepare";
 import { projectToTakeDown, type TakeDownTarget } from "./program/project-to-take-down";
 import { imagesOf, imagesToRemove } from "./state/images-to-remove";
 import { partsOnEngine } from "./state/parts-on-engine";
+import { resourceTypes } from "./state/resource-types";
 import { servicesToTakeDown } from "./state/services-to-take-down";
 import { type StateResource, stateResources } from "./state/state-resource";
 import { unmanagedVolumes } from "./state/unmanaged-volumes";
@@ -120,7 +121,7 @@ async function takeDown(
 /** Ends the containers of a state in the order in which Pulumi deletes them, each with so many seconds. */
 async function stopWithin(seconds: number, resources: readonly StateResource[]): Promise<void> {
   const keeper = await housekeeping();
-  const containers = resources.filter(({ type }) => type === "docker:index/container:Container");
+  const containers = resources.filter(({ type }) => type === resourceTypes.container);
   // A state has everything behind what it depends on.
   for (const { id } of containers.toReversed()) await keeper.stopContainer(id, seconds);
 }

@@ -8,6 +8,7 @@ import {
 import { planStart } from "@pulumi-compose/health-model";
 import type { ComposeProject } from "@pulumi-compose/parser";
 import { secretsOf } from "../health/wait/secrets-of";
+import { resourceTypes } from "./state/resource-types";
 import type { StateResource } from "./state/state-resource";
 
 export interface PreStop {
@@ -29,7 +30,7 @@ export interface PreStop {
  * @throws Error with the command, its exit code and its output when one fails
  */
 export async function runPreStop({ project, resources, containers, keeper, say }: PreStop): Promise<number> {
-  const own = new Set(resources.filter(({ type }) => type === "docker:index/container:Container").map(({ id }) => id));
+  const own = new Set(resources.filter(({ type }) => type === resourceTypes.container).map(({ id }) => id));
   const clean = redactor(secretsOf(project));
   let count = 0;
   for (const service of stopOrder(project)) {

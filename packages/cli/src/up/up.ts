@@ -46,13 +46,11 @@ export async function up(options: UpCommandOptions): Promise<number> {
       };
       // What a job did is done: it runs in a new container.
       const replace = [...jobs, ...limits.replace];
-      const renewed = options.renewAnonVolumes
-        ? [...anonymous, ...[...found.unmanaged.values()].map(({ urn }) => urn)]
-        : [];
+      const containers = [...found.unmanaged.values()].map(({ urn }) => urn);
+      const renewed = options.renewAnonVolumes ? [...anonymous, ...containers] : [];
       const { onEvent: _, ...quietly } = how;
       await refuseLosses(stack, { ...quietly, replace: [...replace, ...renewed] }, limits.atRisk);
       if (options.renewAnonVolumes) {
-        const containers = [...found.unmanaged.values()].map(({ urn }) => urn);
         // First by themselves: as long as the state says that a container's volumes are not compared, Pulumi does not see that
         // it has to go before one of them.
         if (containers.length > 0) await stack.up({ ...how, replace: containers });

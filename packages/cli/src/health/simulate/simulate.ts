@@ -11,7 +11,7 @@ import {
 import type { OnUnhealthyOptions } from "../../on-unhealthy-option";
 import type { ProjectOptions } from "../../project-options";
 import { EXIT } from "../io/exit-code";
-import { imagesOf } from "../io/images-of";
+import { imagesFor } from "../io/images-for";
 import { imagesThere } from "../io/images-there";
 import type { Io } from "../io/io";
 import { openProject } from "../io/open-project";
@@ -53,8 +53,7 @@ export async function simulate(options: SimulateCommandOptions, io: Io, there = 
   if (opened === undefined) return EXIT.cannotAsk;
   const { engine, probe, until, deadline, onUnhealthy } = options;
   const mode = { ...(engine && { engine }), ...(probe && { probe }) };
-  const told = (await imagesOf())(opened.project);
-  const images = options.offline ? told : await there(opened.project, told);
+  const images = await imagesFor(opened.project, options, there);
   const plan = planStart(withPreStart(opened.project), {
     images,
     ...mode,

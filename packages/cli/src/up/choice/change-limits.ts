@@ -1,4 +1,6 @@
 import { CannotDeploy } from "../cannot-deploy";
+import { resourceTypes } from "../state/resource-types";
+import { serviceOf } from "../state/service-of";
 import type { StateResource } from "../state/state-resource";
 import type { ChangeOptions } from "./change-options";
 
@@ -43,11 +45,6 @@ export interface PlannedResource {
   readonly image?: string;
 }
 
-const CONTAINER = "docker:index/container:Container";
-const NETWORK = "docker:index/network:Network";
-const VOLUME = "docker:index/volume:Volume";
-const SERVICE = "compose:index:Service";
-
 /**
  * What of a state an `up` leaves alone, and what it makes anew. What belongs to services that were not named stays, whatever
  * the file says of it: so docker compose leaves it, too.
@@ -62,7 +59,7 @@ export function changeLimits(
   const { planned, named, still } = changing;
   const find = ({ type, name }: PlannedResource) =>
     resources.find((known) => known.type === type && known.name === name);
-  const containers = planned.filter(({ type }) => type === CONTAINER);
+  const containers = planned.filter(({ type }) => type === resourceTypes.container);
   const isStill = ({ service = "" }: PlannedResource) => still.includes(service);
   for (const container of containers.filter(isStill)) {
     if (find(container)) continue;
@@ -84,7 +81,9 @@ export function changeLimits(
   const others = strangers(resources, changing, options);
   const stays = [...others, ...[...containers.filter(isStill), ...built].flatMap((one) => find(one) ?? []), ...kept];
   // What these have as well stays as they know it: made anew, it would take them along.
-  const theirs = usedBy(stays, resources).filter(({ type }) => type === NETWORK || type === VOLUME);
+  const theirs = usedBy(stays, resources).filter(
+    ({ type }) => type === resourceTypes.network || type === resourceTypes.volume,
+  );
   const isNamed = ({ service = "" }: PlannedResource) => named.length === 0 || named.includes(service);
   const anew = containers.filter(
     (one) => !isStill(one) && (isNamed(one) ? options.forceRecreate : options.alwaysRecreateDeps),
@@ -102,7 +101,7 @@ export function changeLimits(
 /** Containers of others that are in the namespaces, or have the volumes, of some that may be made anew. */
 function sharers(others: readonly StateResource[], owners: readonly StateResource[]): readonly StateResource[] {
   const urns = new Set(owners.map(({ urn }) => urn));
-  return others.filter(({ type, uses }) => type === CONTAINER && uses.some((urn) => urns.has(urn)));
+  return others.filter(({ type, uses }) => type === resourceTypes.container && uses.some((urn) => urns.has(urn)));
 }
 
 function usedBy(others: readonly StateResource[], resources: readonly StateResource[]): readonly StateResource[] {
@@ -120,25 +119,12 @@ function strangers(
   const chosen = new Set(only);
   const known = new Set(services);
   const registered = new Set(planned.map(({ type, name }) => `${type} ${name}`));
-  const serviceOf = ({ parent }: StateResource) =>
-    serviceIn(
-      project,
-      resources.find(({ urn }) => urn === parent),
-    );
   return resources.filter((resource) => {
-    if (resource.type === SERVICE) return !chosen.has(serviceIn(project, resource) ?? "");
+    if (resource.type === resourceTypes.component) return !chosen.has(serviceOf(resource, resources, project) ?? "");
     if (!resource.type.startsWith("docker:") || registered.has(`${resource.type} ${resource.name}`)) return false;
-    const service = serviceOf(resource) ?? "";
+    const service = serviceOf(resource, resources, project) ?? "";
     const isSurplus = chosen.has(service);
     const isOrphan = removeOrphans === true && !known.has(service);
-    return !(resource.type === CONTAINER && (isSurplus || isOrphan));
+    return !(resource.type === resourceTypes.container && (isSurplus || isOrphan));
   });
-}
-
-/** The service that a component is. */
-function serviceIn(project: string, component: StateResource | undefined): string | undefined {
-  const prefix = `${project}-`;
-  return component?.type === SERVICE && component.name.startsWith(prefix)
-    ? component.name.slice(prefix.length)
-    : undefined;
 }

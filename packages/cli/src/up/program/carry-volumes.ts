@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { resourceTypes } from "../state/resource-types";
 import type { UnmanagedVolumes } from "../state/unmanaged-volumes";
 
 /**
@@ -9,7 +10,7 @@ import type { UnmanagedVolumes } from "../state/unmanaged-volumes";
  */
 export function carryVolumes(carried: () => UnmanagedVolumes): pulumi.ResourceTransformation {
   return ({ type, name, props, opts }) => {
-    const unmanaged = type === "docker:index/container:Container" ? (carried().get(name)?.volumes ?? []) : [];
+    const unmanaged = type === resourceTypes.container ? (carried().get(name)?.volumes ?? []) : [];
     const given: readonly object[] = [props.volumes, props.mounts].filter(Array.isArray).flat();
     // Whose volumes another container's cover may not have them itself.
     if (given.some((entry) => "fromContainer" in entry)) return undefined;

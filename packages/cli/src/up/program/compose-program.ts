@@ -3,6 +3,7 @@ import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { ComposeProject } from "pulumi-compose";
 import { secretsOf } from "../../health/wait/secrets-of";
 import type { KnownGate } from "../events/translator";
+import { resourceTypes } from "../state/resource-types";
 import type { UnmanagedVolumes } from "../state/unmanaged-volumes";
 import { carryVolumes } from "./carry-volumes";
 import { hideSecrets } from "./hide-secrets";
@@ -83,7 +84,7 @@ type Condition = InspectedProject["start"]["gates"][number]["condition"] | "serv
 
 /** What `--pull always` has asked the registry for once is no change when it is not asked the next time. */
 const keepPulled: pulumi.ResourceTransformation = ({ type, props, opts }) =>
-  type === "docker:index/remoteImage:RemoteImage" && !props.build && !props.pullTriggers
+  type === resourceTypes.image && !props.build && !props.pullTriggers
     ? { props, opts: { ...opts, ignoreChanges: ["pullTriggers"] } }
     : undefined;
 
@@ -94,5 +95,5 @@ const keepPulled: pulumi.ResourceTransformation = ({ type, props, opts }) =>
 function protectVolumes({ name: project, volumes }: InspectedProject["project"]): pulumi.ResourceTransformation {
   const listed = new Set(Object.keys(volumes).map((key) => `${project}-${key}`));
   return ({ type, name, props, opts }) =>
-    type === "docker:index/volume:Volume" && listed.has(name) ? { props, opts: { ...opts, protect: true } } : undefined;
+    type === resourceTypes.volume && listed.has(name) ? { props, opts: { ...opts, protect: true } } : undefined;
 }

@@ -4,6 +4,7 @@ import type { ComposeProject, Diagnostic } from "@pulumi-compose/parser";
 import { type PlanEnvironment, planResources, planSwarm, type ResourcePlan } from "pulumi-compose";
 import type { Target } from "../../target-option";
 import type { PlannedResource } from "../choice/change-limits";
+import { resourceTypes } from "../state/resource-types";
 
 /** Who waits for whom, and what the target cannot do. Starts nothing, asks nobody. */
 export function planProject(
@@ -35,14 +36,14 @@ export function planProject(
 function resourcesIn({ images, networks, volumes, containers }: ResourcePlan): readonly PlannedResource[] {
   return [
     ...images.map(({ name, args }) => ({
-      type: "docker:index/remoteImage:RemoteImage",
+      type: resourceTypes.image,
       name,
       isBuilt: args.build !== undefined,
       image: args.name,
     })),
-    ...networks.map(({ name }) => ({ type: "docker:index/network:Network", name })),
-    ...volumes.map(({ name }) => ({ type: "docker:index/volume:Volume", name })),
-    ...containers.map(({ name, service }) => ({ type: "docker:index/container:Container", name, service })),
+    ...networks.map(({ name }) => ({ type: resourceTypes.network, name })),
+    ...volumes.map(({ name }) => ({ type: resourceTypes.volume, name })),
+    ...containers.map(({ name, service }) => ({ type: resourceTypes.container, name, service })),
   ];
 }
 

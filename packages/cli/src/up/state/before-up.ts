@@ -12,13 +12,12 @@ import { behindItsBack, goneText } from "./on-engine";
 import { refuseOtherTarget } from "./other-target";
 import { partsOnEngine } from "./parts-on-engine";
 import { refuseRemadeVolumes } from "./remade-volumes";
+import { resourceTypes } from "./resource-types";
 import { hasPendingOperations, type StateResource, stateResources } from "./state-resource";
 import { type UnmanagedVolumes, unmanagedVolumes } from "./unmanaged-volumes";
 
 /** What of an `up`'s options is about what is there. */
 type UpOptions = TargetOptions & ChoiceOptions & ChangeOptions;
-
-const CONTAINER = "docker:index/container:Container";
 
 /** What an `up` starts from. */
 interface Preparation {
@@ -68,7 +67,9 @@ export async function beforeUp(
     .map(({ urn }) => urn);
   const emptied = emptiedServices(dropped, resources, inspected).map(({ urn }) => urn);
   const names = new Set(inspected.start.running.map((name) => `${project.name}-${name}-1`));
-  const jobs = resources.filter(({ type, name }) => type === CONTAINER && names.has(name)).map(({ urn }) => urn);
+  const jobs = resources
+    .filter(({ type, name }) => type === resourceTypes.container && names.has(name))
+    .map(({ urn }) => urn);
   const known = { anonymous, dropped: dropped.map(({ urn }) => urn), emptied, jobs, unmanaged, limits };
   if (hasPendingOperations(deployment)) return { ...known, refresh: true };
   const changes =
@@ -100,12 +101,12 @@ function limitsOf(
 }
 
 function isVolume({ type }: StateResource): boolean {
-  return type === "docker:index/volume:Volume";
+  return type === resourceTypes.volume;
 }
 
 /** Names of a swarm's services that are in the state and not in the swarm. */
 async function missingServices(resources: readonly StateResource[], project: string): Promise<readonly string[]> {
-  const services = resources.filter(({ type }) => type === "docker:index/service:Service");
+  const services = resources.filter(({ type }) => type === resourceTypes.swarmService);
   if (services.length === 0) return [];
   const swarm = await connectSwarm();
   const there = await swarm.services({ labels: { "com.docker.stack.namespace": project } }).catch(() => undefined);

@@ -1,4 +1,5 @@
 import type { InspectedProject } from "../program/inspect-project";
+import { resourceTypes } from "./resource-types";
 import type { StateResource } from "./state-resource";
 
 /**
@@ -11,7 +12,7 @@ export function droppedVolumes(
 ): readonly StateResource[] {
   const own = Object.entries(project.volumes).filter(([, { external }]) => !external);
   const wanted = new Set([...own.map(([key]) => `${project.name}-${key}`), ...volumes]);
-  return resources.filter(({ type, name }) => type === "docker:index/volume:Volume" && !wanted.has(name));
+  return resources.filter(({ type, name }) => type === resourceTypes.volume && !wanted.has(name));
 }
 
 /**
@@ -26,7 +27,7 @@ export function emptiedServices(
   const parents = new Set(dropped.map(({ parent }) => parent));
   const wanted = new Set(Object.keys(project.services).map((service) => `${project.name}-${service}`));
   return resources.filter(
-    ({ urn, type, name }) => type === "compose:index:Service" && parents.has(urn) && !wanted.has(name),
+    ({ urn, type, name }) => type === resourceTypes.component && parents.has(urn) && !wanted.has(name),
   );
 }
 

@@ -1,29 +1,13 @@
 import type { ProjectParts } from "@pulumi-compose/docker-health";
+import { stateResource } from "../testing/state-resource";
 import { behindItsBack, wantedParts } from "./on-engine";
-import type { StateResource } from "./state-resource";
-
-function resource(kind: string, name: string, parts: Partial<StateResource>): StateResource {
-  const type = `docker:index/${kind.toLowerCase()}:${kind}`;
-  return {
-    urn: `u::${name}`,
-    type,
-    name,
-    id: name,
-    protected: false,
-    engineName: "",
-    networks: [],
-    dependencies: [],
-    uses: [],
-    ...parts,
-  };
-}
 
 const state = [
-  resource("Network", "shop-front", { id: "f00", engineName: "shop_front" }),
-  resource("Volume", "shop-data", { id: "shop_data" }),
-  resource("Container", "shop-web-1", { id: "c1", engineName: "shop-web-1", networks: ["f00", "shared"] }),
-  resource("Container", "shop-side-1", { id: "c2" }),
-  resource("RemoteImage", "shop-image", { id: "sha256:1" }),
+  stateResource("network", "shop-front", { id: "f00", engineName: "shop_front" }),
+  stateResource("volume", "shop-data", { id: "shop_data" }),
+  stateResource("container", "shop-web-1", { id: "c1", engineName: "shop-web-1", networks: ["f00", "shared"] }),
+  stateResource("container", "shop-side-1", { id: "c2" }),
+  stateResource("image", "shop-image", { id: "sha256:1" }),
 ];
 
 const whole: ProjectParts = {
@@ -37,7 +21,7 @@ const whole: ProjectParts = {
 
 test("an engine is asked for what the state has", () => {
   expect(wantedParts(state)).toEqual({ networks: ["f00"], volumes: ["shop_data"] });
-  expect(wantedParts([resource("Service", "shop-web", {})])).toBeUndefined();
+  expect(wantedParts([stateResource("swarmService", "shop-web", {})])).toBeUndefined();
 });
 
 test.each<[string, Partial<ProjectParts>, readonly string[]]>([

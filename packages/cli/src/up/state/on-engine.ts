@@ -1,12 +1,13 @@
 import type { ProjectParts, WantedParts } from "@pulumi-compose/docker-health";
+import { resourceTypes } from "./resource-types";
 import type { StateResource } from "./state-resource";
 
 type Kind = "container" | "network" | "volume";
 
 const kinds: Readonly<Record<string, Kind | undefined>> = {
-  "docker:index/container:Container": "container",
-  "docker:index/network:Network": "network",
-  "docker:index/volume:Volume": "volume",
+  [resourceTypes.container]: "container",
+  [resourceTypes.network]: "network",
+  [resourceTypes.volume]: "volume",
 };
 
 /** What to ask an engine for, to know whether all of a state is there. Undefined: the state has nothing on an engine. */

@@ -1,11 +1,12 @@
 import type { Target } from "../../target-option";
 import { CannotDeploy } from "../cannot-deploy";
+import { resourceTypes } from "./resource-types";
 import type { StateResource } from "./state-resource";
 
 /** What only a project has that runs on a target, and what it is called. */
 const marks: Readonly<Record<Target, { readonly type: string; readonly where: string }>> = {
-  docker: { type: "docker:index/container:Container", where: "as containers of one engine" },
-  swarm: { type: "docker:index/service:Service", where: "on a swarm" },
+  docker: { type: resourceTypes.container, where: "as containers of one engine" },
+  swarm: { type: resourceTypes.swarmService, where: "on a swarm" },
 };
 
 /**

@@ -1,8 +1,7 @@
 import { CannotDeploy } from "../cannot-deploy";
+import { resourceTypes } from "./resource-types";
+import { serviceOf } from "./service-of";
 import type { StateResource } from "./state-resource";
-
-const CONTAINER = "docker:index/container:Container";
-const NETWORK = "docker:index/network:Network";
 
 /** Which services are to be taken down. */
 export interface TakingDown {
@@ -21,13 +20,9 @@ export function servicesToTakeDown(
   resources: readonly StateResource[],
   { project, services, keeping }: TakingDown,
 ): readonly StateResource[] {
-  const serviceOf = (resource: StateResource) => {
-    const parent = resources.find(({ urn }) => urn === resource.parent);
-    return parent?.name.startsWith(`${project}-`) ? parent.name.slice(project.length + 1) : undefined;
-  };
-  const containers = resources.filter(({ type }) => type === CONTAINER);
+  const containers = resources.filter(({ type }) => type === resourceTypes.container);
   const going = containers.filter((container) => {
-    const service = serviceOf(container);
+    const service = serviceOf(container, resources, project);
     if (service === undefined) return false;
     return services.includes(service) || (keeping !== undefined && !keeping.includes(service));
   });
@@ -35,7 +30,9 @@ export function servicesToTakeDown(
   const urns = new Set(going.map(({ urn }) => urn));
   const dependents = staying.filter(({ dependencies }) => dependencies.some((urn) => urns.has(urn)));
   if (dependents.length > 0) {
-    const names = [...new Set(dependents.map((container) => serviceOf(container) ?? container.name))];
+    const names = [
+      ...new Set(dependents.map((container) => serviceOf(container, resources, project) ?? container.name)),
+    ];
     throw new CannotDeploy(
       `${names.join(", ")} depend${names.length === 1 ? "s" : ""} on ${services.join(", ")}, and would lose what it needs`,
       `name ${names.length === 1 ? "it" : "them"}, too: \`pulumi-compose down ${[...services, ...names].join(" ")}\`; \`pulumi-compose stop\` only stops`,
@@ -43,6 +40,8 @@ export function servicesToTakeDown(
   }
   const needed = new Set(staying.flatMap(({ dependencies }) => dependencies));
   const wasNeeded = new Set(going.flatMap(({ dependencies }) => dependencies));
-  const networks = resources.filter(({ type, urn }) => type === NETWORK && wasNeeded.has(urn) && !needed.has(urn));
+  const networks = resources.filter(
+    ({ type, urn }) => type === resourceTypes.network && wasNeeded.has(urn) && !needed.has(urn),
+  );
   return [...going, ...networks];
 }

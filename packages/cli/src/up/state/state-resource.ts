@@ -1,5 +1,4 @@
-const VOLUME = "docker:index/volume:Volume";
-const IMAGE = "docker:index/remoteImage:RemoteImage";
+import { resourceTypes } from "./resource-types";
 
 /** What matters of a resource in an exported state. */
 export interface StateResource {
@@ -40,9 +39,9 @@ export function stateResources(deployment: unknown): readonly StateResource[] {
       networks: networksIn(resource.inputs),
       dependencies: texts(resource.dependencies),
       uses: isRecord(resource.propertyDependencies) ? Object.values(resource.propertyDependencies).flatMap(texts) : [],
-      ...(text(resource.type) === IMAGE && { image: imageIn(resource.inputs) }),
+      ...(text(resource.type) === resourceTypes.image && { image: imageIn(resource.inputs) }),
       ...(typeof resource.parent === "string" && { parent: resource.parent }),
-      ...(text(resource.type) === VOLUME && { volume: volumeIn(resource.inputs) }),
+      ...(text(resource.type) === resourceTypes.volume && { volume: volumeIn(resource.inputs) }),
     };
   });
 }

@@ -1,29 +1,14 @@
-import type { StateResource } from "./state-resource";
+import { stateResource } from "../testing/state-resource";
 import { unmanagedVolumes } from "./unmanaged-volumes";
-
-function resource(kind: string, name: string, id: string): StateResource {
-  const type = `docker:index/${kind.toLowerCase()}:${kind}`;
-  return {
-    urn: `u::${name}`,
-    type,
-    name,
-    id,
-    protected: false,
-    engineName: "",
-    networks: [],
-    dependencies: [],
-    uses: [],
-  };
-}
 
 const [listed, declared, foreign] = ["a".repeat(64), "b".repeat(64), "c".repeat(64)];
 
 test("what a container has in volumes without a name that are no resources", () => {
   const state = [
-    resource("Volume", "shop-data", "shop_data"),
-    resource("Volume", "shop-web-1.cache", listed),
-    resource("Container", "shop-web-1", "c1"),
-    resource("Container", "shop-db-1", "c2"),
+    stateResource("volume", "shop-data", { id: "shop_data" }),
+    stateResource("volume", "shop-web-1.cache", { id: listed }),
+    stateResource("container", "shop-web-1", { id: "c1" }),
+    stateResource("container", "shop-db-1", { id: "c2" }),
   ];
   const containers = [
     {

@@ -1,4 +1,5 @@
 import type { MountedVolume, ProjectContainer } from "@pulumi-compose/docker-health";
+import { resourceTypes } from "./resource-types";
 import type { StateResource } from "./state-resource";
 
 /** What the engine calls a volume that was given no name. */
@@ -20,10 +21,10 @@ export function unmanagedVolumes(
   resources: readonly StateResource[],
   containers: readonly ProjectContainer[],
 ): UnmanagedVolumes {
-  const managed = new Set(resources.filter(({ type }) => type === "docker:index/volume:Volume").map(({ id }) => id));
+  const managed = new Set(resources.filter(({ type }) => type === resourceTypes.volume).map(({ id }) => id));
   const found = new Map<string, UnmanagedOfContainer>();
   for (const { type, id, name, urn } of resources) {
-    if (type !== "docker:index/container:Container") continue;
+    if (type !== resourceTypes.container) continue;
     const volumes = containers.find((container) => container.id === id)?.volumes ?? [];
     const unmanaged = volumes.filter((volume) => ANONYMOUS.test(volume.name) && !managed.has(volume.name));
     if (unmanaged.length > 0) found.set(name, { urn, volumes: unmanaged });

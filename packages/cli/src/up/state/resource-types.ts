@@ -1,0 +1,10 @@
+/** Pulumi's types of what a project becomes. */
+export const resourceTypes = {
+  /** The component around a service's containers. */
+  component: "compose:index:Service",
+  container: "docker:index/container:Container",
+  network: "docker:index/network:Network",
+  volume: "docker:index/volume:Volume",
+  image: "docker:index/remoteImage:RemoteImage",
+  swarmService: "docker:index/service:Service",
+} as const;
