@@ -36,6 +36,11 @@ volumes: { out: }
 
   test("a job runs behind its gate, anew each time, and its volume stays", () => {
     folder.write(compose(0));
+    const dry = folder.run("--dry-run", "run", "report");
+    expect({ status: dry.status, made: folder.docker(["ps", "-aq", "--filter", `name=${project}`]) }).toEqual({
+      status: 0,
+      made: "",
+    });
     const first = folder.run("run", "report");
     expect(first.status).toBe(0);
     expect(first.stdout).toMatch(
