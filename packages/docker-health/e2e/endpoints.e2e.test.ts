@@ -4,10 +4,10 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connect, type EndpointOptions } from "../src";
-import { Bench, sleep } from "./support/bench";
+import { Bench } from "./support/bench";
 import { engineSocket } from "./support/engine-socket";
 import { OwnEngine } from "./support/own-engine";
-import { whatIsOpen } from "./support/what-is-open";
+import { stillOpenSince, whatIsOpen } from "./support/what-is-open";
 
 jest.setTimeout(120_000);
 
@@ -73,8 +73,7 @@ async function waitOn(bench: Bench, options: EndpointOptions): Promise<string> {
   });
   const result = await engine.waitFor(id, "service_healthy", { deadlineMs: 20_000 });
   await engine.close();
-  await sleep(200);
-  expect(whatIsOpen()).toEqual(before);
+  expect(await stillOpenSince(before)).toEqual([]);
   return result.ok ? `open by ${result.by}` : `${result.reason}: ${result.evidence.detail}`;
 }
 

@@ -1,7 +1,7 @@
 import { connect, type Engine, type WaitOptions, type WaitResult } from "../src";
 import { Bench, type ContainerOptions, sleep } from "./support/bench";
 import { CountingClock } from "./support/counting-clock";
-import { whatIsOpen } from "./support/what-is-open";
+import { stillOpenSince, whatIsOpen } from "./support/what-is-open";
 
 jest.setTimeout(60_000);
 
@@ -176,8 +176,7 @@ test.each(rows)(
     expect(outcome.split(" or ")).toContain(verdict(result));
     expect(result.afterMs).toBeLessThan(withinMs);
     await engine.close();
-    await sleep(50);
-    expect(whatIsOpen()).toEqual(before);
+    expect(await stillOpenSince(before)).toEqual([]);
     expect(clock.pending).toBe(0);
   },
 );
