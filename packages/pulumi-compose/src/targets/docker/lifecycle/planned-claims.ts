@@ -1,7 +1,7 @@
 import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import type { Claims } from "@pulumi-compose/docker-health";
-import type { PlannedContainer } from "../plan/resource-plan";
+import type { PlannedContainer } from "../../../plan/resource-plan";
 import { claimingArgs, claimsOf } from "./claims-of";
 import { plannedService } from "./planned-service";
 

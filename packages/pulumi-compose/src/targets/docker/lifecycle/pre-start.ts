@@ -1,8 +1,8 @@
 import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import { connect, type EndpointOptions, type Housekeeping, housekeeping } from "@pulumi-compose/docker-health";
-import { endpointOfProvider } from "../gates/endpoint";
-import { reportFailure } from "../gates/report";
+import { endpointOfProvider } from "../../../gates/endpoint";
+import { reportFailure } from "../gate/report";
 import { hooksAreThere } from "./hooks-are-there";
 import type { PostStartOptions } from "./post-start";
 import { programHook } from "./program-hook";

@@ -9,10 +9,11 @@ import {
   runHooks,
 } from "@pulumi-compose/docker-health";
 import type { LifecycleHook } from "@pulumi-compose/parser";
-import type { CommonSubject } from "../component/subject";
-import { findHeldUp } from "../gates/held-up";
-import { reportFailure } from "../gates/report";
-import type { PlannedContainer } from "../plan/resource-plan";
+import { findHeldUp } from "../../../gates/held-up";
+import { pulumiGone } from "../../../gates/pulumi-gone";
+import type { PlannedContainer } from "../../../plan/resource-plan";
+import type { CommonSubject } from "../../../services/subject";
+import { reportFailure } from "../gate/report";
 import { claimsOf } from "./claims-of";
 import { ContainerNetworks } from "./container-networks";
 import { freeContainerName } from "./free-container-name";
@@ -25,7 +26,6 @@ import { PlannedClaims } from "./planned-claims";
 import { plannedService } from "./planned-service";
 import { programHook } from "./program-hook";
 import { promised } from "./promised";
-import { pulumiGone } from "./pulumi-gone";
 import { refuseOtherVolume } from "./refuse-other-volume";
 import { runPreStart } from "./run-pre-start";
 import { SharedNamespaces } from "./shared-namespaces";

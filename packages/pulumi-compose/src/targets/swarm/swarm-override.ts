@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { ServiceOverride } from "./args";
+import type { ServiceOverride } from "../../component/args";
 
 /**
  * A swarm service's arguments with what the program says about it put over what the file says. Value by value, so that

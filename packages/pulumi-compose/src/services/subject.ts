@@ -1,7 +1,7 @@
 import type { StartPlan } from "@pulumi-compose/health-model";
 import type { ComposeProject as Project } from "@pulumi-compose/parser";
+import type { ComposeProjectArgs, OnUnhealthy } from "../component/args";
 import type { GateGoal } from "../gates/gate-goal";
-import type { ComposeProjectArgs, OnUnhealthy } from "./args";
 import { placeText } from "./place-text";
 
 /** What is said of a gate on any target: where it is written, who waits behind it, how long it may take. */

@@ -1,7 +1,7 @@
 import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import type { Housekeeping } from "@pulumi-compose/docker-health";
-import type { PlannedContainer } from "../plan/resource-plan";
+import type { PlannedContainer } from "../../../plan/resource-plan";
 import { type GivenNetwork, givenNetworks } from "./given-networks";
 import { promised } from "./promised";
 import { isDisconnected, type Reconnected, reconnect } from "./reconnect";

@@ -1,6 +1,6 @@
 import type * as docker from "@pulumi/docker";
 import { type EngineLimits, housekeeping } from "@pulumi-compose/docker-health";
-import { endpointOf } from "../gates/endpoint";
+import { endpointOf } from "../../../gates/endpoint";
 import { keepLimits } from "./keep-limits";
 import { promised } from "./promised";
 

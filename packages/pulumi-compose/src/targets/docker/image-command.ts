@@ -1,7 +1,7 @@
 import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import { housekeeping } from "@pulumi-compose/docker-health";
-import { endpointOf } from "../gates/endpoint";
+import { endpointOf } from "../../gates/endpoint";
 
 /**
  * What an image runs when nobody says otherwise: its CMD, for a container whose `entrypoints` clear the image's ENTRYPOINT.

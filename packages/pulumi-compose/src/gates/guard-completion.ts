@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { programKind } from "../gates/program-kind";
+import { programKind } from "./program-kind";
 
 /** gRPC's code for a server that is not there: the SDK takes it for one that has ended already, and says nothing. */
 const UNAVAILABLE = 14;

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { programKind } from "../gates/program-kind";
+import { programKind } from "./program-kind";
 
 /** gRPC's states of a connection (Connectivity Semantics and API). */
 const TRANSIENT_FAILURE = 3;

@@ -1,6 +1,6 @@
 import type { ContainerArgs } from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
-import type { ServiceOverride } from "./args";
+import type { ServiceOverride } from "../../component/args";
 
 /** A container's arguments with what the program says about its service put over what the file says. */
 export function applyOverride(args: ContainerArgs, override: ServiceOverride | undefined): ContainerArgs {

@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseProject } from "@pulumi-compose/parser";
-import { hashContext } from "../plan/hash-context";
-import type { PlannedImage } from "../plan/resource-plan";
-import { planResources } from "../targets/docker/plan-resources";
+import { hashContext } from "../../plan/hash-context";
+import type { PlannedImage } from "../../plan/resource-plan";
+import { planResources } from "./plan-resources";
 import { stagedArgs } from "./staged-args";
 
 function imageOf(folder: string): PlannedImage {

@@ -4,8 +4,8 @@ import {
   renderFindings,
   type WaitFailure,
 } from "@pulumi-compose/docker-health";
-import type { GateSubject } from "./gate";
-import { type HeldUp, heldUpClause, heldUpLines } from "./held-up";
+import { type HeldUp, heldUpClause, heldUpLines } from "../../../gates/held-up";
+import type { GateSubject } from "./container-gate";
 
 type Subject = Pick<GateSubject, "service" | "deadlineMs" | "place"> & Partial<GateSubject>;
 

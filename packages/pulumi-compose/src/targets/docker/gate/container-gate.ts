@@ -11,17 +11,17 @@ import {
   type WaitResult,
   type WaitSuccess,
 } from "@pulumi-compose/docker-health";
-import type { OnUnhealthy, ProbeMode } from "../component/args";
+import type { OnUnhealthy, ProbeMode } from "../../../component/args";
+import { endpointOf } from "../../../gates/endpoint";
+import type { GateGoal } from "../../../gates/gate-goal";
+import { findHeldUp } from "../../../gates/held-up";
+import { never } from "../../../gates/never";
+import { ProgressRow } from "../../../gates/progress";
+import { pulumiGone } from "../../../gates/pulumi-gone";
+import { type FailGate, type GateEnds, type GateReport, ResourceGate } from "../../../gates/resource-gate";
 import { plannedService } from "../lifecycle/planned-service";
-import { pulumiGone } from "../lifecycle/pulumi-gone";
 import { startStopped } from "../lifecycle/start-stopped";
-import { endpointOf } from "./endpoint";
-import type { GateGoal } from "./gate-goal";
-import { findHeldUp } from "./held-up";
-import { never } from "./never";
-import { ProgressRow } from "./progress";
 import { reportFailure, summariseFailure } from "./report";
-import { type FailGate, type GateEnds, type GateReport, ResourceGate } from "./resource-gate";
 
 /** What a gate has to know to wait and to say why it fails. */
 export interface GateSubject {

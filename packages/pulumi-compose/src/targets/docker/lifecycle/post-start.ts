@@ -1,7 +1,7 @@
 import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import { housekeeping, redactor, runHooks } from "@pulumi-compose/docker-health";
-import { endpointOfProvider } from "../gates/endpoint";
+import { endpointOfProvider } from "../../../gates/endpoint";
 import { hooksAreThere } from "./hooks-are-there";
 import { programHook } from "./program-hook";
 import { promised } from "./promised";

@@ -1,6 +1,6 @@
 import type { WaitFailure } from "@pulumi-compose/docker-health";
-import type { GateSubject } from "./gate";
-import { heldUpOf } from "./held-up";
+import { heldUpOf } from "../../../gates/held-up";
+import type { GateSubject } from "./container-gate";
 import { reportFailure, summariseFailure } from "./report";
 
 const subject: GateSubject = {

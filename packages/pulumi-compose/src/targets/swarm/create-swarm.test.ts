@@ -37,7 +37,7 @@ jest.mock("@pulumi-compose/docker-health", () => ({
   }),
 }));
 
-import { ComposeProject } from "./compose-project";
+import { ComposeProject } from "../../component/compose-project";
 
 // The SDK loads much when the first resource is made.
 jest.setTimeout(120_000);

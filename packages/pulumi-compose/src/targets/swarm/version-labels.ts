@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import { connectSwarm, type ServiceSnapshot } from "@pulumi-compose/docker-health";
-import { endpointOf } from "../gates/endpoint";
-import { ATTEMPT_LABEL, CONFIG_LABEL, STACK_LABEL } from "../targets/swarm/labels";
+import { endpointOf } from "../../gates/endpoint";
+import { ATTEMPT_LABEL, CONFIG_LABEL, STACK_LABEL } from "./labels";
 
 /**
  * The services of a project as the swarm has them before anything is done; empty where the engine cannot be asked, which

@@ -1,7 +1,7 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import type { Housekeeping } from "@pulumi-compose/docker-health";
-import type { PlannedContainer } from "../plan/resource-plan";
+import type { PlannedContainer } from "../../../plan/resource-plan";
 import { ContainerNetworks } from "./container-networks";
 
 const planned: PlannedContainer = {

@@ -7,13 +7,13 @@ import {
   type ServiceWaitSuccess,
   type Swarm,
 } from "@pulumi-compose/docker-health";
-import { pulumiGone } from "../lifecycle/pulumi-gone";
-import { STACK_LABEL } from "../targets/swarm/labels";
-import { endpointOf } from "./endpoint";
-import { findHeldUp } from "./held-up";
-import { never } from "./never";
-import { ProgressRow } from "./progress";
-import { type FailGate, type GateEnds, type GateReport, ResourceGate } from "./resource-gate";
+import { endpointOf } from "../../../gates/endpoint";
+import { findHeldUp } from "../../../gates/held-up";
+import { never } from "../../../gates/never";
+import { ProgressRow } from "../../../gates/progress";
+import { pulumiGone } from "../../../gates/pulumi-gone";
+import { type FailGate, type GateEnds, type GateReport, ResourceGate } from "../../../gates/resource-gate";
+import { STACK_LABEL } from "../labels";
 import { reportServiceFailure, summariseServiceFailure } from "./service-report";
 
 /** What a gate of a swarm's service has to know to wait and to say why it fails. */

@@ -1,8 +1,8 @@
 import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import { type Housekeeping, lostNamespaces } from "@pulumi-compose/docker-health";
-import { splitMarkers } from "../plan/marker";
-import type { PlannedContainer } from "../plan/resource-plan";
+import { splitMarkers } from "../../../plan/marker";
+import type { PlannedContainer } from "../../../plan/resource-plan";
 
 interface Sharer {
   readonly planned: PlannedContainer;

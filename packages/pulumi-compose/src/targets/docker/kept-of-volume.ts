@@ -1,6 +1,6 @@
 import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
-import type { PlainVolumeArgs } from "../plan/resource-plan";
+import type { PlainVolumeArgs } from "../../plan/resource-plan";
 
 /**
  * The arguments of a volume of which an edit is not applied: an engine says them of a volume only when it makes it, and one

@@ -1,5 +1,5 @@
 import { describeServiceReason, renderServiceEvidence, type ServiceWaitFailure } from "@pulumi-compose/docker-health";
-import { type HeldUp, heldUpClause, heldUpLines } from "./held-up";
+import { type HeldUp, heldUpClause, heldUpLines } from "../../../gates/held-up";
 import type { ServiceGateSubject } from "./service-gate";
 
 type Subject = Pick<ServiceGateSubject, "service" | "place" | "checkPlace">;

@@ -1,8 +1,8 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
-import { contentName } from "../targets/swarm/content-name";
-import type { PlannedConfig, PlannedSecret } from "../targets/swarm/swarm-plan";
-import { type MarkerScope, materialise } from "./materialise";
+import { type MarkerScope, materialise } from "../../services/materialise";
+import { contentName } from "./content-name";
+import type { PlannedConfig, PlannedSecret } from "./swarm-plan";
 
 /** What a service needs to know of a config or secret. */
 export interface Content {

@@ -1,15 +1,15 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import type { ServiceGoal } from "@pulumi-compose/docker-health";
-import { guardCompletion } from "../lifecycle/guard-completion";
-import { ConstructScope } from "./construct-scope";
-import { failing } from "./failing";
-import { ContainerGate } from "./gate";
+import { ConstructScope } from "../gates/construct-scope";
+import { failing } from "../gates/failing";
+import { guardCompletion } from "../gates/guard-completion";
+import { opaque } from "../gates/opaque";
+import { ProjectRun } from "../gates/project-run";
+import type { FailGate, Gate, GateEnds } from "../gates/resource-gate";
+import { ContainerGate } from "../targets/docker/gate/container-gate";
+import { ServiceGate } from "../targets/swarm/gate/service-gate";
 import type { GateOptions } from "./helpers";
-import { opaque } from "./opaque";
-import { ProjectRun } from "./project-run";
-import type { FailGate, Gate, GateEnds } from "./resource-gate";
-import { ServiceGate } from "./service-gate";
 
 type Gated = docker.Container | docker.Service;
 
