@@ -1,20 +1,37 @@
-export type { ComposeProjectArgs, OnUnhealthy, ProbeMode, ServiceOverride, Target } from "./component/args";
+export type { ComposeProjectArgs } from "./component/args";
 export { ComposeProject } from "./component/compose-project";
 export { constructGated } from "./gates/construct-gated";
+export type { GateOptions } from "./gates/gate-options";
+export type { OnUnhealthy, ProbeMode } from "./gates/wait-options";
 export { contextDigest } from "./plan/context-digest";
 export { hashContext } from "./plan/hash-context";
 export { type Piece, type Reference, splitMarkers } from "./plan/marker";
 export type * from "./plan/resource-plan";
-export { completed, type GateOptions, healthy } from "./programs/helpers";
+export { completed, healthy } from "./programs/helpers";
 export { converged, started } from "./programs/service-helpers";
+export type { CommonOverride } from "./services/common-override";
 export { ComposeService } from "./services/compose-service";
 export { type ComposeRole, composeLabels, type Label } from "./targets/common/compose-labels";
+export type { PlanEnvironment } from "./targets/common/plan-environment";
+export type { ContainerOverride } from "./targets/docker/container-override";
+export { ContainerService } from "./targets/docker/container-service";
 export { imageCommand } from "./targets/docker/image-command";
 export { limited } from "./targets/docker/lifecycle/limited";
 export { type PostStartCommand, type PostStartOptions, postStart } from "./targets/docker/lifecycle/post-start";
 export { preStart } from "./targets/docker/lifecycle/pre-start";
-export { type PlanEnvironment, planResources } from "./targets/docker/plan-resources";
+export { planResources } from "./targets/docker/plan-resources";
 export { stageDockerfile } from "./targets/docker/staged-args";
+export { type ServiceOn, type ServiceOverride, type TargetName as Target, targets } from "./targets/registry";
 export { contentName } from "./targets/swarm/content-name";
 export { planSwarm } from "./targets/swarm/plan-swarm";
 export type * from "./targets/swarm/swarm-plan";
+export { SwarmService } from "./targets/swarm/swarm-service";
+export type { SwarmServiceOverride } from "./targets/swarm/swarm-service-override";
+export type {
+  Created,
+  Creation,
+  CreationArgs,
+  GateRequest,
+  Target as TargetObject,
+  TargetPlan,
+} from "./targets/target";

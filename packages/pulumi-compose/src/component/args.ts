@@ -1,52 +1,16 @@
-import type { ContainerArgs, ServiceArgs } from "@pulumi/docker";
-import type { CustomResourceOptions, Input } from "@pulumi/pulumi";
+import type { Input } from "@pulumi/pulumi";
 import type { LoadResult } from "@pulumi-compose/parser";
-
-/** How a gate learns that a service is healthy: by the engine's verdict and its own probes, or by the verdict alone. */
-export type ProbeMode = "hybrid" | "engine";
-
-/**
- * What a wait for a service's health does once its check has said unhealthy: `fail` at once, or `keep-waiting` until the
- * deadline, because it may heal.
- */
-export type OnUnhealthy = "fail" | "keep-waiting";
-
-/** What a program changes about one service of the file. Values may be Outputs and secrets. */
-export interface ServiceOverride {
-  /** Merged over the file's `environment`. A secret value stays secret in state and display. */
-  readonly environment?: Readonly<Record<string, Input<string>>>;
-  /** Merged over the file's `labels`. */
-  readonly labels?: Readonly<Record<string, Input<string>>>;
-  /** The image, by name or id, instead of the file's. */
-  readonly image?: Input<string>;
-  /** The command, as a list of words. */
-  readonly command?: Input<Input<string>[]>;
-  /** For this service instead of {@link ComposeProjectArgs.onUnhealthy} and of what the file says. */
-  readonly onUnhealthy?: OnUnhealthy;
-  /**
-   * Target `docker`: any other argument of the `docker.Container`, as it takes it; replaces what the file gave. With
-   * `volumes`, `mounts` or `tmpfs` among them, the service gets no volumes in place of anonymous ones.
-   */
-  readonly container?: Partial<ContainerArgs>;
-  /** Target `swarm`: any other argument of the `docker.Service`, as it takes it; replaces what the file gave. */
-  readonly swarmService?: Partial<ServiceArgs>;
-  /**
-   * Pulumi options for the service's containers, or for its swarm service: `protect`, `ignoreChanges`, `retainOnDelete`,
-   * `import`, `aliases`…
-   */
-  readonly options?: CustomResourceOptions;
-}
-
-/** Where a project runs: as containers of one engine, or as services of a swarm. */
-export type Target = "docker" | "swarm";
+import type { OnUnhealthy, ProbeMode } from "../gates/wait-options";
+import type { ServiceOverride, TargetName } from "../targets/registry";
+import type { Target } from "../targets/target";
 
 /** Arguments of a {@link ComposeProject}. */
-export interface ComposeProjectArgs {
+export interface ComposeProjectArgs<Place extends TargetName | Target = "docker"> {
   /**
    * `docker` (default): containers on the engine that the docker provider talks to. `swarm`: services of the swarm that
-   * this engine is a manager of.
+   * this engine is a manager of. Or a target of one's own.
    */
-  readonly target?: Target;
+  readonly target?: Place;
   /** The compose file, relative to the program's folder. Default: what docker compose would find there. */
   readonly file?: string;
   /** Several files, merged in order. Instead of `file`. */

@@ -1,38 +1,19 @@
-import * as docker from "@pulumi/docker";
+import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
-import type { StartPlan } from "@pulumi-compose/health-model";
-import type { LifecycleHook } from "@pulumi-compose/parser";
 import { ConstructScope } from "../gates/construct-scope";
-import { endpointOf } from "../gates/endpoint";
-import { failing } from "../gates/failing";
 import { guardCompletion } from "../gates/guard-completion";
 import { ProjectRun } from "../gates/project-run";
-import type { Reference, ReferencedKind } from "../plan/marker";
-import type { PlannedContainer, PlannedVolume, ResourcePlan } from "../plan/resource-plan";
-import { ComposeService, type GateOf, type ServiceTraits } from "../services/compose-service";
-import { dependenciesOf } from "../services/dependencies";
-import { knownSecrets, secretContents } from "../services/known-secrets";
-import { type MarkerScope, materialise } from "../services/materialise";
+import { gateTimes } from "../services/gate-times";
 import type { ProjectEnds } from "../services/project-ends";
-import { readyBy } from "../services/ready-by";
-import { record } from "../services/record";
-import { subjectOf } from "../services/subject";
+import { trackResources } from "../services/track-resources";
 import { withoutTraces } from "../services/without-traces";
-import { ContainerGate } from "../targets/docker/gate/container-gate";
-import { imageCommand } from "../targets/docker/image-command";
-import { keptOfVolume, tellKept } from "../targets/docker/kept-of-volume";
-import { type PreStartHooks, ProjectHooks } from "../targets/docker/lifecycle/project-hooks";
-import { promised } from "../targets/docker/lifecycle/promised";
-import { networkSettings } from "../targets/docker/network-settings";
-import { applyOverride } from "../targets/docker/override";
-import { stagedArgs } from "../targets/docker/staged-args";
-import { createSwarm } from "../targets/swarm/create-swarm";
-import type { ComposeProjectArgs, ServiceOverride } from "./args";
-import { type Loaded, load } from "./load";
+import { type ServiceOn, type TargetName, targetOf, targets } from "../targets/registry";
+import type { Target } from "../targets/target";
+import type { ComposeProjectArgs } from "./args";
+import { load } from "./load";
+import { readiness as readinessOf, settleWith } from "./readiness";
 
 const readiness = Symbol("ready");
-
-type Referenced = docker.RemoteImage | docker.Network | docker.Volume | docker.Container;
 
 /**
  * What `initialize` needs, which runs before the constructor's own lines. Not enumerable: what is enumerable becomes an
@@ -55,11 +36,11 @@ function initial(ready: Promise<void>): pulumi.Inputs {
  * export const url = shop.services.flask.url(5000);
  * ```
  */
-export class ComposeProject extends pulumi.ComponentResource<void> {
+export class ComposeProject<Place extends TargetName | Target = "docker"> extends pulumi.ComponentResource<void> {
   /** The project's name: what `docker compose -p` takes. */
   readonly projectName: string;
-  /** The enabled services by name. */
-  readonly services: Readonly<Record<string, ComposeService>>;
+  /** The enabled services by name. What one is made of depends on the target. */
+  readonly services: Readonly<Record<string, ServiceOn<Place>>>;
   /** The project's own networks by their key in the file (external ones are not among them). */
   readonly networks: Readonly<Record<string, docker.Network>>;
   /**
@@ -70,291 +51,40 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
   /** Milliseconds that each gate waited, by service and condition: `redis service_healthy`. */
   readonly gates: pulumi.Output<Readonly<Record<string, number>>>;
 
-  private readonly images = new Map<string, docker.RemoteImage>();
-  /** The file's, and what containers have in place of anonymous ones, by their key in the plan. */
-  private readonly plannedVolumes = new Map<string, docker.Volume>();
-
-  constructor(name: string, args: ComposeProjectArgs, options: pulumi.ComponentResourceOptions = {}) {
-    const loaded = load(name, args);
-    const ready = deferred();
+  constructor(name: string, args: ComposeProjectArgs<Place>, options: pulumi.ComponentResourceOptions = {}) {
+    const target = targetOf(args.target);
+    if (!target) throw noTarget(name, args.target);
+    const { plan, project, symbols, warnings } = load(name, target, args);
+    const ready = readinessOf();
     ready.promise.catch(() => undefined);
     super("compose:index:Project", name, initial(ready.promise), options);
     guardCompletion();
-    if (loaded.warnings !== "") void pulumi.log.warn(loaded.warnings, this);
+    if (warnings !== "") void pulumi.log.warn(warnings, this);
     // A program that runs in somebody's process (the Automation API's) ends when nothing of Pulumi's is under way, and a
     // gate that holds nothing back is nothing of Pulumi's: the component's outputs are, and wait for all gates.
     const noOutputs = () => ({});
-    const { plan, project } = loaded;
     this.projectName = project.name;
     const scope = ConstructScope.current();
     const { blockedBy } = plan.start;
     const run = scope?.open(blockedBy) ?? new ProjectRun(blockedBy);
     this.registerOutputs(ready.promise.catch(() => run.quiet()).then(noOutputs));
     const ends: ProjectEnds = { onFailure: ready.reject, run, scope };
-    if ("target" in plan) {
-      const swarm = withoutTraces(() => createSwarm(this, { ...loaded, plan }, args, ends));
-      this.networks = swarm.networks;
-      this.volumes = {};
-      this.services = swarm.services;
-      trackResources(ends, this.services);
-      this.gates = gateTimes(plan.start, this.services);
-      settleWith(ready, pulumi.all([this.gates, swarm.converged]));
-      return;
-    }
-    const { only } = args;
-    const hooks = new ProjectHooks(project.name, name, promised(endpointOf(this)), (service) =>
-      only ? !only.includes(service) : false,
-    );
-    this.networks = withoutTraces(() => this.createNetworks(plan, hooks));
-    this.volumes = withoutTraces(() => this.createVolumes(plan, hooks));
-    this.services = withoutTraces(() => this.createServices({ ...loaded, plan }, args, hooks, ends));
+    const created = withoutTraces(() => target.create({ parent: this, name, project, plan, symbols, args, ends }));
+    this.networks = created.networks;
+    this.volumes = created.volumes;
+    this.services = created.services;
     trackResources(ends, this.services);
     this.gates = gateTimes(plan.start, this.services);
-    settleWith(ready, this.gates);
+    settleWith(ready, pulumi.all([this.gates, created.done]));
   }
 
   /** Resolves when every gate of the project is passed, so that `dependsOn: project` means the whole of it. */
   protected override async initialize(args: { readonly [readiness]?: Promise<void> }): Promise<void> {
     await args[readiness];
   }
-
-  private createNetworks(plan: ResourcePlan, hooks: ProjectHooks): Record<string, docker.Network> {
-    return record(plan.networks, ({ name, args }) => {
-      const network = new docker.Network(name, args, {
-        parent: this,
-        hooks: hooks.network(),
-        replacementTrigger: networkSettings(args),
-        // The name is taken until the old one is gone. The plugin says so only of replacements that it asks for itself.
-        deleteBeforeReplace: true,
-      });
-      hooks.networks.know(network);
-      return network;
-    });
-  }
-
-  private createVolumes(plan: ResourcePlan, hooks: ProjectHooks): Record<string, docker.Volume> {
-    const listed = plan.volumes.filter(({ owner }) => owner === undefined);
-    return record(listed, (planned) => this.createVolume(planned, this, hooks));
-  }
-
-  private createVolume(
-    { key, name, args }: PlannedVolume,
-    parent: pulumi.Resource,
-    hooks: ProjectHooks,
-  ): docker.Volume {
-    const volume = new docker.Volume(name, args, {
-      parent,
-      ignoreChanges: [...keptOfVolume],
-      hooks: hooks.volume(),
-      // Begun anew (`pulumi up --replace`), it has the name of the one that is there.
-      deleteBeforeReplace: true,
-    });
-    tellKept(volume, args);
-    this.plannedVolumes.set(key, volume);
-    return volume;
-  }
-
-  private createServices(
-    { plan, project, symbols }: Loaded<ResourcePlan>,
-    args: ComposeProjectArgs,
-    hooks: ProjectHooks,
-    ends: ProjectEnds,
-  ): Record<string, ComposeService> {
-    const services: Record<string, ComposeService> = Object.create(null);
-    const containers = new Map<string, docker.Container>();
-    const scope: MarkerScope = {
-      symbol: (symbol) => symbols.get(symbol) ?? "",
-      reference: (target) => this.resolve(target, containers),
-      digestOf: (image) => docker.getRegistryImageOutput({ name: image }, { parent: this }).sha256Digest,
-    };
-    for (const planned of plan.images) {
-      const image = new docker.RemoteImage(
-        planned.name,
-        materialise(stagedArgs(planned), scope) as unknown as docker.RemoteImageArgs,
-        {
-          parent: this,
-        },
-      );
-      this.images.set(planned.key, image);
-    }
-    const shared = [...symbols.values(), ...plan.containers.flatMap((planned) => secretContents(planned.args, scope))];
-    const redactOf = (service: string) =>
-      knownSecrets(
-        shared,
-        args.services?.[service],
-        args.redact?.map((text) => pulumi.secret(text)),
-      );
-    const preStartOf = ({ service, preStart }: PlannedContainer): PreStartHooks | undefined =>
-      preStart && {
-        hooks: preStart,
-        secrets: promised(redactOf(service)),
-        subjectOf: (hook) => subjectOf(hook, "service_completed_successfully", plan.start, project, args),
-      };
-    const gateOf =
-      (planned: PlannedContainer): GateOf =>
-      (container, condition, key) => {
-        // The plugin's Create returns when the container runs.
-        if (condition === "service_started") return undefined;
-        const subject = subjectOf(planned.service, condition, plan.start, project, args);
-        return new ContainerGate(
-          container,
-          {
-            ...subject,
-            condition,
-            probe: args.probe ?? "hybrid",
-            redact: redactOf(planned.service),
-            isNew: () => hooks.hasCreated(key),
-            reconnect: (id) => hooks.networks.restore(key, id),
-            prepare: () => hooks.beforeStart(key),
-            onStart: () => hooks.restart(key),
-            mend: (id) => hooks.namespaces.mend(key, id),
-          },
-          failing(container, ends.scope),
-          { ...ends, gate: { dependency: planned.service, condition } },
-        );
-      };
-    const serviceOf = (planned: PlannedContainer): ComposeService => {
-      const service =
-        services[planned.service] ??
-        new ComposeService(
-          `${plan.project}-${planned.service}`,
-          gateOf(planned),
-          { ...traitsOf(planned, plan.start), ...ends, service: planned.service },
-          { parent: this },
-        );
-      services[planned.service] = service;
-      return service;
-    };
-    for (const planned of plan.containers) {
-      const override = args.services?.[planned.service];
-      const service = serviceOf(planned);
-      // A hook has its service's volumes.
-      const owners = plan.containers.filter((other) => other.service === planned.preStartOf?.service);
-      for (const owner of [planned, ...owners]) {
-        for (const volume of volumesOf(owner, plan)) {
-          if (!this.plannedVolumes.has(volume.key)) this.createVolume(volume, serviceOf(owner), hooks);
-        }
-      }
-      const [images, redact, preStart] = [this.images, redactOf(planned.service), preStartOf(planned)];
-      const context = { service, services, containers, images, scope, hooks, redact, preStart, override };
-      const container = createContainer(planned, context);
-      containers.set(planned.key, container);
-      service.add(planned.key, container);
-    }
-    return services;
-  }
-
-  private resolve(target: Reference, containers: ReadonlyMap<string, docker.Container>): pulumi.Input<string> {
-    const resources: Partial<Record<ReferencedKind, ReadonlyMap<string, Referenced>>> = {
-      image: this.images,
-      network: mapOf(this.networks),
-      volume: this.plannedVolumes,
-      container: containers,
-    };
-    const resource = resources[target.kind]?.get(target.key);
-    if (!resource) throw new Error(`the plan refers to ${target.kind} "${target.key}", which it does not contain`);
-    if (target.property === "imageId" && resource instanceof docker.RemoteImage) return resource.imageId;
-    return target.property === "name" ? resource.name : resource.id;
-  }
 }
 
-/** Tells a component provider of every resource that is to be created. */
-function trackResources({ run, scope }: ProjectEnds, services: Readonly<Record<string, ComposeService>>): void {
-  if (!scope) return;
-  for (const [name, { resources }] of Object.entries(services))
-    for (const resource of resources)
-      run.track(name, new Promise<void>((resolve) => void resource.urn.apply(() => resolve())));
-}
-
-/** What a container has in place of anonymous volumes. */
-function volumesOf({ service, index }: PlannedContainer, { volumes }: ResourcePlan): readonly PlannedVolume[] {
-  return volumes.filter(({ owner }) => owner?.service === service && owner.index === index);
-}
-
-interface ContainerContext {
-  readonly service: ComposeService;
-  readonly services: Readonly<Record<string, ComposeService>>;
-  readonly containers: ReadonlyMap<string, docker.Container>;
-  readonly images: ReadonlyMap<string, docker.RemoteImage>;
-  readonly scope: MarkerScope;
-  readonly hooks: ProjectHooks;
-  readonly redact: pulumi.Output<readonly string[]>;
-  readonly preStart: PreStartHooks | undefined;
-  readonly override: ServiceOverride | undefined;
-}
-
-function createContainer(
-  planned: PlannedContainer,
-  { service, services, containers, images, scope, hooks, redact, preStart, override }: ContainerContext,
-): docker.Container {
-  const image = planned.commandOf === undefined ? undefined : images.get(planned.commandOf);
-  const planArgs = materialise(planned.args, scope) as unknown as docker.ContainerArgs;
-  const args = applyOverride(image ? { ...planArgs, command: imageCommand(image) } : planArgs, override);
-  const replaceWith = planned.replaceWith.flatMap((key) => containers.get(key) ?? []);
-  const postStart = planned.postStart && {
-    commands: promised(pulumi.output(materialise(planned.postStart, scope) as unknown as LifecycleHook[])),
-    secrets: promised(redact),
-  };
-  const options: pulumi.CustomResourceOptions = {
-    parent: service,
-    dependsOn: hooks.onceReady(dependenciesOf(planned.waits, services)),
-    hooks: hooks.container(planned, postStart, preStart),
-    replaceOnChanges: [...(planned.replaceOnChanges ?? [])],
-    // What a program gives itself is not in the hash that carries the changes of what is ignored.
-    ignoreChanges: planned.ignoreChanges?.filter((key) => !Object.hasOwn(override?.container ?? {}, key)) ?? [],
-    // The name is taken until the old one is gone. The plugin says so only of replacements that it asks for itself.
-    deleteBeforeReplace: true,
-    // Not `replaceWith`: the engine goes by the last update's list, and when a container leaves it in the very update that
-    // replaces its target, the container is deleted and not made again, or is in the state twice.
-    ...(replaceWith.length > 0 && { replacementTrigger: pulumi.all(replaceWith.map(({ id }) => id)) }),
-  };
-  // Lists are added to, not replaced: a program's own `dependsOn` must not open a gate.
-  const container = new docker.Container(planned.name, args, pulumi.mergeOptions(options, override?.options));
-  hooks.follow(planned, container, args, override?.options);
-  return container;
-}
-
-function traitsOf(
-  { service, args, oneShot }: PlannedContainer,
-  start: StartPlan,
-): Omit<ServiceTraits, keyof ProjectEnds | "service"> {
-  const hasHealthcheck = args.healthcheck !== undefined && args.healthcheck.tests?.[0] !== "NONE";
-  return { hasHealthcheck, oneShot, readyBy: readyBy(service, start) };
-}
-
-function gateTimes(
-  start: StartPlan,
-  services: Readonly<Record<string, ComposeService>>,
-): pulumi.Output<Readonly<Record<string, number>>> {
-  const times = start.gates.map(({ dependency, condition }) => {
-    const waited = services[dependency]?.waited(condition) ?? pulumi.output(0);
-    return [`${dependency} ${condition}`, waited] as const;
-  });
-  return pulumi.output(Object.fromEntries(times));
-}
-
-interface Deferred {
-  readonly promise: Promise<void>;
-  readonly resolve: () => void;
-  readonly reject: (error: unknown) => void;
-}
-
-function deferred(): Deferred {
-  let resolve: () => void = () => undefined;
-  let reject: (error: unknown) => void = () => undefined;
-  const promise = new Promise<void>((onResolve, onReject) => {
-    resolve = onResolve;
-    reject = onReject;
-  });
-  return { promise, resolve, reject };
-}
-
-/** In a preview nothing is waited for, and unknown gates would never settle. */
-function settleWith(ready: Deferred, gates: pulumi.Output<unknown>): void {
-  if (pulumi.runtime.isDryRun()) ready.resolve();
-  else gates.apply(() => ready.resolve());
-}
-
-function mapOf<R>(values: Readonly<Record<string, R>>): ReadonlyMap<string, R> {
-  return new Map(Object.entries(values));
+function noTarget(name: string, given: unknown): pulumi.RunError {
+  const known = Object.keys(targets).join(", ");
+  return new pulumi.RunError(`ComposeProject "${name}": there is no target "${given}"; there are: ${known}`);
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
-import { withBesides, withJobs, withPreStart } from "@pulumi-compose/health-model";
+import { withJobs } from "@pulumi-compose/health-model";
 import {
   type Diagnostic,
   type LoadResult,
@@ -9,15 +9,16 @@ import {
   renderDiagnostics,
   symbolicMarker,
 } from "@pulumi-compose/parser";
+import type { OnUnhealthy } from "../gates/wait-options";
 import { hashContext } from "../plan/hash-context";
-import type { ResourcePlan } from "../plan/resource-plan";
-import { planResources } from "../targets/docker/plan-resources";
-import { planSwarm } from "../targets/swarm/plan-swarm";
-import type { SwarmPlan } from "../targets/swarm/swarm-plan";
-import type { ComposeProjectArgs, OnUnhealthy, ServiceOverride } from "./args";
+import type { ServiceOverride, TargetName } from "../targets/registry";
+import type { Target, TargetPlan } from "../targets/target";
+import type { ComposeProjectArgs } from "./args";
+
+type Args = ComposeProjectArgs<TargetName | Target>;
 
 /** A project that was read and planned without an error. */
-export interface Loaded<Plan = ResourcePlan | SwarmPlan> {
+export interface Loaded<Plan extends TargetPlan = TargetPlan> {
   readonly project: Project;
   readonly plan: Plan;
   /** Values of the variables that are known only while Pulumi runs. */
@@ -31,7 +32,7 @@ export interface Loaded<Plan = ResourcePlan | SwarmPlan> {
  *
  * @throws pulumi.RunError with every error of the files, each with its place and a caret, before anything is created.
  */
-export function load(name: string, args: ComposeProjectArgs): Loaded {
+export function load(name: string, target: Target, args: Args): Loaded {
   const { known, symbols } = splitEnvironment(args.env ?? {});
   const env: Record<string, string> = { ...processEnvironment(), ...known };
   const result =
@@ -47,11 +48,8 @@ export function load(name: string, args: ComposeProjectArgs): Loaded {
       ...(args.envFiles && { envFiles: [...args.envFiles] }),
     });
   if (!result.project || result.diagnostics.some(isError)) throw refusal(name, result, result.diagnostics);
-  const project = withJobs(
-    args.target === "swarm" ? result.project : withBesides(result.project),
-    jobsOf(name, result.project, args),
-  );
-  const plan = (args.target === "swarm" ? planSwarm : planResources)(project, {
+  const project = withJobs(target.prepare(result.project), jobsOf(name, target, result.project, args));
+  const plan = target.plan(project, {
     files: { read: readIfPossible },
     hashContext,
     ...(args.only && { only: args.only }),
@@ -66,10 +64,9 @@ export function load(name: string, args: ComposeProjectArgs): Loaded {
   });
   const diagnostics = [...result.diagnostics, ...plan.diagnostics.map(forPreview)];
   if (diagnostics.some(isError)) throw refusal(name, result, diagnostics);
-  // The plan's hooks are services here, too.
-  const planned = args.target === "swarm" ? project : withPreStart(project);
   return {
-    project: planned,
+    // The plan's hooks are services here, too.
+    project: target.expand(project),
     plan,
     symbols,
     // Who has read the files has told what is wrong with them.
@@ -80,12 +77,12 @@ export function load(name: string, args: ComposeProjectArgs): Loaded {
 /** @throws pulumi.RunError where the file has no such job */
 function jobsOf(
   name: string,
+  { noJobs }: Target,
   { jobs = {} }: Project,
-  { jobs: asked = [], target }: ComposeProjectArgs,
+  { jobs: asked = [] }: Args,
 ): readonly string[] {
   for (const job of asked) {
-    if (target === "swarm")
-      throw new pulumi.RunError(`ComposeProject "${name}": a swarm runs no jobs, and "${job}" is one`);
+    if (noJobs !== undefined) throw new pulumi.RunError(`ComposeProject "${name}": ${noJobs}, and "${job}" is one`);
     if (Object.hasOwn(jobs, job)) continue;
     const known = Object.keys(jobs).join(", ") || "none";
     throw new pulumi.RunError(`ComposeProject "${name}": the file has no job "${job}"; it has: ${known}`);
@@ -93,7 +90,7 @@ function jobsOf(
   return asked;
 }
 
-function filesOf(args: ComposeProjectArgs): { files?: string[] } {
+function filesOf(args: Args): { files?: string[] } {
   if (args.files) return { files: [...args.files] };
   return args.file === undefined ? {} : { files: [args.file] };
 }

@@ -97,8 +97,9 @@ export interface PlannedContainer extends Planned<PlainContainerArgs> {
   readonly preStart?: readonly (readonly string[])[];
 }
 
-/** Everything that a project is made of on a target, as data. Lists are in an order in which they can be created. */
+/** Everything that a project is made of on a single engine, as data. Lists are in an order in which they can be created. */
 export interface ResourcePlan {
+  readonly target: "docker";
   readonly project: string;
   readonly images: readonly PlannedImage[];
   readonly networks: readonly PlannedNetwork[];

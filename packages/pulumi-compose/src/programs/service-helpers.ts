@@ -1,7 +1,7 @@
 import type * as docker from "@pulumi/docker";
 import type * as pulumi from "@pulumi/pulumi";
+import type { GateOptions } from "../gates/gate-options";
 import { behind } from "./behind";
-import type { GateOptions } from "./helpers";
 
 /**
  * A swarm's service once its tasks have been started. A container needs no such wait: it is created by being started, but a

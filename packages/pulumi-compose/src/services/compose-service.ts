@@ -1,4 +1,3 @@
-import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import { rejects } from "../gates/fail-update";
 import type { GateGoal } from "../gates/gate-goal";
@@ -6,16 +5,18 @@ import { opaque } from "../gates/opaque";
 import type { Gate, GatePass } from "../gates/resource-gate";
 import type { PlannedWait } from "../plan/resource-plan";
 import type { ProjectEnds } from "./project-ends";
-import { serviceUrl, swarmUrl } from "./service-url";
 import { settleOutputs } from "./settle-outputs";
 
 type Goal = PlannedWait["condition"] | GateGoal;
 
+/** What a service is made of: a container, a service of a swarm. */
+export type ServiceResource = pulumi.CustomResource & { readonly name: pulumi.Output<string> };
+
 /** The gate of one of a service's resources for a condition; none where the resource meets it by being created. */
 export type GateOf = (
-  resource: docker.Container | docker.Service,
+  resource: ServiceResource,
   goal: Goal,
-  /** A container's key in the plan. */
+  /** The resource's key in the plan; empty where a service has but one. */
   key: string,
 ) => Gate | undefined;
 
@@ -38,21 +39,20 @@ interface WaitOptions {
 }
 
 /**
- * One service of a {@link ComposeProject}: a component whose children are the service's containers, or its service of a
- * swarm. Its outputs wait only when they are used: who never asks for `health` never waits for it.
+ * One service of a {@link ComposeProject}, on whatever target: a component whose children are what the service is made of
+ * there. Its outputs wait only when they are used: who never asks for `health` never waits for it.
  */
-export class ComposeService extends pulumi.ComponentResource {
-  /** Target `docker`: the service's containers, in the order of their numbers. On a swarm, whose own they are, empty. */
-  readonly containers: docker.Container[] = [];
-  /** The containers' keys in the plan. */
-  private readonly keys: string[] = [];
+export abstract class ComposeService extends pulumi.ComponentResource {
+  /** What the service consists of: its containers, or its service of a swarm. */
+  abstract readonly resources: readonly ServiceResource[];
+  /** The ports inside that it publishes by TCP: what {@link url} takes. */
+  abstract readonly ports: pulumi.Output<readonly number[]>;
   /** Whether the file gives it a healthcheck. (Its image may have one all the same, or another.) */
   readonly hasHealthcheck: boolean;
   /** Whether another service waits for it to run to its end. */
   readonly oneShot: boolean;
   private readonly readyBy: GateGoal;
   private readonly gates = new Map<string, Gate>();
-  private inSwarm: docker.Service | undefined;
   private presence: pulumi.Output<unknown> | undefined;
 
   /** @internal */
@@ -70,37 +70,6 @@ export class ComposeService extends pulumi.ComponentResource {
 
   /** It has no outputs that Pulumi should know: to say so of every service takes a noticeable part of an update. */
   protected override registerOutputs(): void {}
-
-  /** @internal */
-  add(key: string, container: docker.Container): void {
-    this.keys.push(key);
-    this.containers.push(container);
-    this.settle(container);
-  }
-
-  /** The first container, for a service with one (target `docker`). */
-  get container(): docker.Container {
-    const [first] = this.containers;
-    const why = this.inSwarm ? "a swarm makes its containers itself: take `swarmService`" : "its scale is 0";
-    if (!first) throw new pulumi.ResourceError(`the service has no container of its own (${why})`, this, true);
-    return first;
-  }
-
-  /** The service as the swarm has it (target `swarm`). */
-  get swarmService(): docker.Service {
-    if (this.inSwarm) return this.inSwarm;
-    throw new pulumi.ResourceError("the project is not on a swarm: take `containers`", this, true);
-  }
-
-  /** Id of the first container. */
-  get containerId(): pulumi.Output<string> {
-    return this.onceThere(this.container.id);
-  }
-
-  /** Name of the first container, as the engine knows it. */
-  get containerName(): pulumi.Output<string> {
-    return this.onceThere(this.container.name);
-  }
 
   /**
    * `"healthy"`, or the update failed and said why. Asking for it makes the update wait; in a preview of a container that
@@ -150,10 +119,7 @@ export class ComposeService extends pulumi.ComponentResource {
    * @param port the port inside the container
    * @param scheme default `http`
    */
-  url(port: number, scheme = "http"): pulumi.Output<string> {
-    const url = this.inSwarm ? swarmUrl(this.inSwarm, port, scheme) : serviceUrl(this.container, port, scheme);
-    return this.onceThere(url);
-  }
+  abstract url(port: number, scheme?: string): pulumi.Output<string>;
 
   /** @internal Milliseconds that this service's gate for a condition waited: its slowest container. */
   waited(goal: Goal): pulumi.Output<number> {
@@ -167,12 +133,6 @@ export class ComposeService extends pulumi.ComponentResource {
       const isUnmet = passes.some((pass, index) => pass === undefined && settled[index] !== undefined);
       return isUnmet ? undefined : Math.max(0, ...passes.map((pass) => pass?.waitedMs ?? 0));
     });
-  }
-
-  /** @internal Makes the service one of a swarm. */
-  runInSwarm(service: docker.Service): void {
-    this.inSwarm = service;
-    this.settle(service);
   }
 
   /** @internal What the service consists of, as an Output that resolves once all of it has met the condition. */
@@ -193,13 +153,13 @@ export class ComposeService extends pulumi.ComponentResource {
     );
   }
 
-  /** @internal What the service consists of. */
-  get resources(): readonly (docker.Container | docker.Service)[] {
-    return this.inSwarm ? [this.inSwarm] : this.containers;
+  /** A resource's key in the plan. */
+  protected keyOf(_index: number): string {
+    return "";
   }
 
   /** Where a resource's outputs would be pending for ever, they are rejected: all of them, as a program may take any. */
-  private settle(resource: pulumi.Resource): void {
+  protected settle(resource: pulumi.Resource): void {
     if (this.mayReject) settleOutputs(resource, () => this.presenceOf([resource.urn]));
   }
 
@@ -208,7 +168,7 @@ export class ComposeService extends pulumi.ComponentResource {
   }
 
   /** An output of the service's, which is rejected where it would be pending for ever. */
-  private onceThere<T>(output: pulumi.Output<T>): pulumi.Output<T> {
+  protected onceThere<T>(output: pulumi.Output<T>): pulumi.Output<T> {
     return pulumi.all([output, this.there()]).apply(([value]) => value as T);
   }
 
@@ -236,7 +196,7 @@ export class ComposeService extends pulumi.ComponentResource {
   private passes(goal: Goal, required = true): (pulumi.Output<GatePass | undefined> | undefined)[] {
     return this.resources.map((resource, index) => {
       const key = gateKey(goal, index);
-      const gate = this.gates.get(key) ?? this.gateOf(resource, goal, this.keys[index] ?? "");
+      const gate = this.gates.get(key) ?? this.gateOf(resource, goal, this.keyOf(index));
       if (gate) this.gates.set(key, gate);
       return required ? gate?.required() : gate?.optional();
     });

@@ -1,7 +1,7 @@
 import type { StartPlan } from "@pulumi-compose/health-model";
 import type { ComposeProject as Project } from "@pulumi-compose/parser";
-import type { ComposeProjectArgs, OnUnhealthy } from "../component/args";
 import type { GateGoal } from "../gates/gate-goal";
+import type { OnUnhealthy } from "../gates/wait-options";
 import { placeText } from "./place-text";
 
 /** What is said of a gate on any target: where it is written, who waits behind it, how long it may take. */
@@ -22,7 +22,7 @@ export function subjectOf(
   condition: GateGoal | "service_started" | undefined,
   start: StartPlan,
   project: Project,
-  args: ComposeProjectArgs,
+  args: { readonly deadlineMs?: number },
 ): CommonSubject {
   const gate = start.gates.find((candidate) => candidate.dependency === service && candidate.condition === condition);
   const asked = gate?.dependents.map((dependent) => dependent.place).find((place) => place !== undefined);

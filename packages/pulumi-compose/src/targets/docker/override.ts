@@ -1,9 +1,9 @@
 import type { ContainerArgs } from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
-import type { ServiceOverride } from "../../component/args";
+import type { ContainerOverride } from "./container-override";
 
 /** A container's arguments with what the program says about its service put over what the file says. */
-export function applyOverride(args: ContainerArgs, override: ServiceOverride | undefined): ContainerArgs {
+export function applyOverride(args: ContainerArgs, override: ContainerOverride | undefined): ContainerArgs {
   if (!override) return args;
   return {
     ...args,

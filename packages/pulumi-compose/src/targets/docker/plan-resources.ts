@@ -1,6 +1,5 @@
 import { builtHealthchecks, builtVolumes } from "@pulumi-compose/docker-health";
 import {
-  type PlanOptions,
   type PreStartOf,
   planStart,
   preStartHooks,
@@ -18,40 +17,24 @@ import type {
   PlannedWait,
   ResourcePlan,
 } from "../../plan/resource-plan";
-import type { MappingContext, PlanFiles } from "../common/context";
+import type { MappingContext } from "../common/context";
 import { unsupported } from "../common/diagnose";
-import { type HashContext, mapBuiltImage, mapPulledImage } from "../common/image-resource";
+import { mapBuiltImage, mapPulledImage } from "../common/image-resource";
 import { isToComplete } from "../common/is-to-complete";
 import { reportUnkeptData } from "../common/kept-data";
+import type { PlanEnvironment } from "../common/plan-environment";
 import { plannedWaits } from "../common/planned-waits";
 import { reportJobs } from "../common/report-jobs";
 import { reportTakenPorts } from "../common/taken-ports";
 import { mapContainer, silentlyIgnored } from "./container";
 import { engineLimits } from "./engine-limits";
+import { jobFate } from "./job-fate";
 import { portClaims } from "./network";
 import { mapNetworkResource } from "./network-resource";
 import { adoptedPlaces, anonymousPlaces, mapOwnVolume, type OwnVolumes, ownVolumeKey } from "./own-volumes";
 import { selectServices } from "./select-services";
 import { unstableArguments } from "./unstable-arguments";
 import { mapVolumeResource } from "./volume-resource";
-
-/** What planning may know and read beyond the project. */
-export interface PlanEnvironment {
-  readonly files: PlanFiles;
-  readonly hashContext: HashContext;
-  /** The value of an environment variable for configs and secrets that take theirs from one, possibly a marker. */
-  readonly variable: (name: string) => string | undefined;
-  readonly start?: PlanOptions;
-  /**
-   * Of containers that are taken over as they are: the volumes that one has of its own, their names by where they are
-   * mounted; undefined of a container that is not there. Default: none is taken over.
-   */
-  readonly adopting?: (service: string, index: number) => ReadonlyMap<string, string> | undefined;
-  /** Only these services are planned for, each as it is in the whole project. Default: all. */
-  readonly only?: readonly string[];
-  /** Whether a service's mounts are not the file's, so that it gets no volumes in place of anonymous ones. Default: no. */
-  readonly mountsItself?: (service: string) => boolean;
-}
 
 /**
  * Turns a project into the resources that make it up on a single engine, as data. Pure but for what `environment` reads.
@@ -119,11 +102,12 @@ export function planResources(given: ComposeProject, environment: PlanEnvironmen
     const parts = { image, volumesOf, start, waits, hooks };
     containers.push(...containersOf(project, service, parts, environment, diagnostics));
   }
-  reportJobs(project, "docker", report);
+  reportJobs(project, jobFate, report);
   // A warning: a container that has ended has given its ports back.
   reportTakenPorts(project, portClaims(project), "warning", report);
   const used = usedNames(project);
   const plan: ResourcePlan = {
+    target: "docker",
     project: project.name,
     images: [...images.values()],
     networks: present([...used.networks].map((key) => mapNetworkResource(project, key))),

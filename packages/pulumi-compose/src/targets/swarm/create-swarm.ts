@@ -2,12 +2,10 @@ import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import { connectSwarm, type ServiceSnapshot } from "@pulumi-compose/docker-health";
 import type { ComposeProject as Project } from "@pulumi-compose/parser";
-import type { ComposeProjectArgs } from "../../component/args";
-import type { Loaded } from "../../component/load";
 import { endpointOf } from "../../gates/endpoint";
 import { failing } from "../../gates/failing";
 import { type Reference, splitMarkers } from "../../plan/marker";
-import { ComposeService, type ServiceTraits } from "../../services/compose-service";
+import type { ServiceTraits } from "../../services/compose-service";
 import { dependenciesOf } from "../../services/dependencies";
 import { knownSecrets } from "../../services/known-secrets";
 import { type MarkerScope, materialise } from "../../services/materialise";
@@ -15,28 +13,20 @@ import type { ProjectEnds } from "../../services/project-ends";
 import { readyBy } from "../../services/ready-by";
 import { record } from "../../services/record";
 import { subjectOf } from "../../services/subject";
+import type { Created, Creation } from "../target";
 import { ServiceGate, type ServiceGateSubject } from "./gate/service-gate";
 import { type Content, createContent } from "./swarm-contents";
 import { overrideService } from "./swarm-override";
 import type { PlannedService, SwarmPlan } from "./swarm-plan";
+import { SwarmService } from "./swarm-service";
+import type { SwarmServiceOverride } from "./swarm-service-override";
 import { liveServices, versionLabels, versionOf } from "./version-labels";
 
-/** What a project is on a swarm. */
-export interface SwarmResources {
-  readonly networks: Readonly<Record<string, docker.Network>>;
-  readonly services: Readonly<Record<string, ComposeService>>;
-  /** Resolves when every service has converged. */
-  readonly converged: pulumi.Output<unknown>;
-}
+type SwarmCreation = Creation<SwarmPlan, SwarmServiceOverride>;
 
 /** Creates the resources of a project on a swarm, as children of its component. */
-export function createSwarm(
-  parent: pulumi.ComponentResource,
-  loaded: Loaded<SwarmPlan>,
-  args: ComposeProjectArgs,
-  ends: ProjectEnds,
-): SwarmResources {
-  const { plan, symbols } = loaded;
+export function createSwarm(creation: SwarmCreation): Created<SwarmService> {
+  const { parent, plan, symbols } = creation;
   const networks = record(plan.networks, ({ name, args: network, ignoreChanges }) => {
     return new docker.Network(name, network, { parent, ...(ignoreChanges && { ignoreChanges: [...ignoreChanges] }) });
   });
@@ -50,32 +40,26 @@ export function createSwarm(
     contents.set(`${planned.kind} ${planned.key}`, createContent(planned, scope, parent));
   }
   const live = liveServices(parent, plan.project);
-  const services: Record<string, ComposeService> = Object.create(null);
+  const services: Record<string, SwarmService> = Object.create(null);
   const converged: pulumi.Output<unknown>[] = [];
   for (const planned of plan.services) {
-    const creation = { planned, loaded, args, scope, live, networks, services, parent, ends };
-    const made = createService(creation);
+    const made = createService({ ...creation, planned, scope, live, networks, services });
     services[planned.service] = made.service;
     converged.push(made.converged);
   }
-  return { networks, services, converged: pulumi.all(converged) };
+  return { networks, volumes: {}, services, done: pulumi.all(converged) };
 }
 
-interface Creation {
+interface ServiceCreation extends SwarmCreation {
   readonly planned: PlannedService;
-  readonly loaded: Loaded<SwarmPlan>;
-  readonly args: ComposeProjectArgs;
   readonly scope: MarkerScope;
   readonly live: pulumi.Output<readonly ServiceSnapshot[] | undefined>;
   readonly networks: Readonly<Record<string, docker.Network>>;
-  readonly services: Readonly<Record<string, ComposeService>>;
-  readonly parent: pulumi.ComponentResource;
-  readonly ends: ProjectEnds;
+  readonly services: Readonly<Record<string, SwarmService>>;
 }
 
-function createService(creation: Creation): { service: ComposeService; converged: pulumi.Output<unknown> } {
-  const { planned, loaded, args, scope, live, networks, services, parent, ends } = creation;
-  const { plan, project, symbols } = loaded;
+function createService(creation: ServiceCreation): { service: SwarmService; converged: pulumi.Output<unknown> } {
+  const { planned, plan, project, symbols, args, scope, live, networks, services, parent, ends } = creation;
   const override = args.services?.[planned.service];
   const inputs = overrideService(materialise(planned.args, scope), override);
   // What others are called is part of a version; their ids are not, for they are not known before they are made.
@@ -101,27 +85,28 @@ function createService(creation: Creation): { service: ComposeService; converged
     const gateEnds = { ...ends, gate: { dependency: planned.service, condition: goal } };
     return new ServiceGate(resource, { ...subject, goal, redact, expectedLabels }, fail, gateEnds);
   };
-  const service = new ComposeService(
+  const make = (service: SwarmService) =>
+    new docker.Service(
+      planned.name,
+      { ...inputs, taskSpec: inputs.taskSpec, labels },
+      {
+        parent: service,
+        dependsOn: dependenciesOf(planned.waits, services),
+        // Its name is one of a kind.
+        deleteBeforeReplace: true,
+        // A network cannot go while a service is on it.
+        replaceWith: networksOf(project, planned.service).flatMap((key) => networks[key] ?? []),
+        ...override?.options,
+      },
+    );
+  const service = new SwarmService(
     `${plan.project}-${planned.service}`,
     gate,
-    { ...traitsOf(loaded, planned), ...ends, service: planned.service },
+    { ...traitsOf(creation, planned), ...ends, service: planned.service },
     { parent },
+    make,
   );
-  const resource = new docker.Service(
-    planned.name,
-    { ...inputs, taskSpec: inputs.taskSpec, labels },
-    {
-      parent: service,
-      dependsOn: dependenciesOf(planned.waits, services),
-      // Its name is one of a kind.
-      deleteBeforeReplace: true,
-      // A network cannot go while a service is on it.
-      replaceWith: networksOf(project, planned.service).flatMap((key) => networks[key] ?? []),
-      ...override?.options,
-    },
-  );
-  service.runInSwarm(resource);
-  const converging = gate(resource, "converged");
+  const converging = gate(service.swarmService, "converged");
   const asked = plan.start.gates.filter(({ dependency }) => dependency === planned.service);
   const isOptional = (dependents: (typeof asked)[number]["dependents"]) =>
     dependents.every(({ required }) => !required);
@@ -135,7 +120,7 @@ function createService(creation: Creation): { service: ComposeService; converged
 }
 
 function traitsOf(
-  { project, plan }: Loaded<SwarmPlan>,
+  { project, plan }: SwarmCreation,
   { service, oneShot }: PlannedService,
 ): Omit<ServiceTraits, keyof ProjectEnds | "service"> {
   const check = project.services[service]?.healthcheck;

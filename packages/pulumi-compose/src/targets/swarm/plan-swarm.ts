@@ -3,11 +3,12 @@ import type { ComposeProject, Diagnostic, ServiceConfig } from "@pulumi-compose/
 import type { PlannedNetwork } from "../../plan/resource-plan";
 import { isToComplete } from "../common/is-to-complete";
 import { reportUnkeptData } from "../common/kept-data";
+import type { PlanEnvironment } from "../common/plan-environment";
 import { plannedWaits } from "../common/planned-waits";
 import { reportJobs } from "../common/report-jobs";
 import { reportTakenPorts } from "../common/taken-ports";
-import type { PlanEnvironment } from "../docker/plan-resources";
 import { mapContents } from "./contents";
+import { jobFate } from "./job-fate";
 import { reportKeepWaiting } from "./keep-waiting";
 import { routedPorts } from "./network";
 import { mapSwarmNetwork } from "./network-resource";
@@ -24,7 +25,7 @@ export function planSwarm(project: ComposeProject, environment: PlanEnvironment)
   const secrets = new Map<string, PlannedSecret>();
   const services: PlannedService[] = [];
   const waitsOf = plannedWaits(start);
-  reportJobs(project, "swarm", report);
+  reportJobs(project, jobFate, report);
   for (const name of start.order.length > 0 ? start.order : Object.keys(project.services)) {
     const service = project.services[name];
     if (!service || service.provider) continue;

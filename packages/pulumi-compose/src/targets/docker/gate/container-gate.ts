@@ -11,7 +11,6 @@ import {
   type WaitResult,
   type WaitSuccess,
 } from "@pulumi-compose/docker-health";
-import type { OnUnhealthy, ProbeMode } from "../../../component/args";
 import { endpointOf } from "../../../gates/endpoint";
 import type { GateGoal } from "../../../gates/gate-goal";
 import { findHeldUp } from "../../../gates/held-up";
@@ -19,6 +18,7 @@ import { never } from "../../../gates/never";
 import { ProgressRow } from "../../../gates/progress";
 import { pulumiGone } from "../../../gates/pulumi-gone";
 import { type FailGate, type GateEnds, type GateReport, ResourceGate } from "../../../gates/resource-gate";
+import type { OnUnhealthy, ProbeMode } from "../../../gates/wait-options";
 import { plannedService } from "../lifecycle/planned-service";
 import { startStopped } from "../lifecycle/start-stopped";
 import { reportFailure, summariseFailure } from "./report";

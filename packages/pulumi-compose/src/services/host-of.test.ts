@@ -1,4 +1,4 @@
-import { hostOf } from "./service-url";
+import { hostOf } from "./host-of";
 
 test.each([
   [undefined, undefined, "localhost"],

@@ -1,0 +1,56 @@
+import type * as docker from "@pulumi/docker";
+import * as pulumi from "@pulumi/pulumi";
+import { ComposeService } from "../../services/compose-service";
+import { serviceUrl } from "./service-url";
+
+/** One service of a {@link ComposeProject} on a single engine: its children are the service's containers. */
+export class ContainerService extends ComposeService {
+  /** The service's containers, in the order of their numbers. */
+  readonly containers: docker.Container[] = [];
+  /** The containers' keys in the plan. */
+  private readonly keys: string[] = [];
+
+  /** @internal */
+  add(key: string, container: docker.Container): void {
+    this.keys.push(key);
+    this.containers.push(container);
+    this.settle(container);
+  }
+
+  get resources(): readonly docker.Container[] {
+    return this.containers;
+  }
+
+  get ports(): pulumi.Output<readonly number[]> {
+    const published = pulumi.output(this.containers[0]?.ports);
+    return published.apply((ports) =>
+      (ports ?? []).filter(({ protocol }) => (protocol ?? "tcp") === "tcp").map(({ internal }) => internal),
+    );
+  }
+
+  /** The first container, for a service with one. */
+  get container(): docker.Container {
+    const [first] = this.containers;
+    if (!first) throw new pulumi.ResourceError("the service has no container of its own (its scale is 0)", this, true);
+    return first;
+  }
+
+  /** Id of the first container. */
+  get containerId(): pulumi.Output<string> {
+    return this.onceThere(this.container.id);
+  }
+
+  /** Name of the first container, as the engine knows it. */
+  get containerName(): pulumi.Output<string> {
+    return this.onceThere(this.container.name);
+  }
+
+  /** The address under which a published port of the first container answers. See {@link ComposeService.url}. */
+  url(port: number, scheme = "http"): pulumi.Output<string> {
+    return this.onceThere(serviceUrl(this.container, port, scheme));
+  }
+
+  protected override keyOf(index: number): string {
+    return this.keys[index] ?? "";
+  }
+}

@@ -1,0 +1,57 @@
+import * as docker from "@pulumi/docker";
+import * as pulumi from "@pulumi/pulumi";
+import type { LifecycleHook } from "@pulumi-compose/parser";
+import type { PlannedContainer } from "../../plan/resource-plan";
+import { dependenciesOf } from "../../services/dependencies";
+import { type MarkerScope, materialise } from "../../services/materialise";
+import type { ContainerOverride } from "./container-override";
+import type { ContainerService } from "./container-service";
+import { imageCommand } from "./image-command";
+import type { PreStartHooks, ProjectHooks } from "./lifecycle/project-hooks";
+import { promised } from "./lifecycle/promised";
+import { applyOverride } from "./override";
+
+/** What a container is made with beside what is planned of it. */
+export interface ContainerContext {
+  readonly service: ContainerService;
+  readonly services: Readonly<Record<string, ContainerService>>;
+  readonly containers: ReadonlyMap<string, docker.Container>;
+  readonly images: ReadonlyMap<string, docker.RemoteImage>;
+  readonly scope: MarkerScope;
+  readonly hooks: ProjectHooks;
+  readonly redact: pulumi.Output<readonly string[]>;
+  readonly preStart: PreStartHooks | undefined;
+  readonly override: ContainerOverride | undefined;
+}
+
+/** Registers one container of a service. */
+export function createContainer(
+  planned: PlannedContainer,
+  { service, services, containers, images, scope, hooks, redact, preStart, override }: ContainerContext,
+): docker.Container {
+  const image = planned.commandOf === undefined ? undefined : images.get(planned.commandOf);
+  const planArgs = materialise(planned.args, scope) as unknown as docker.ContainerArgs;
+  const args = applyOverride(image ? { ...planArgs, command: imageCommand(image) } : planArgs, override);
+  const replaceWith = planned.replaceWith.flatMap((key) => containers.get(key) ?? []);
+  const postStart = planned.postStart && {
+    commands: promised(pulumi.output(materialise(planned.postStart, scope) as unknown as LifecycleHook[])),
+    secrets: promised(redact),
+  };
+  const options: pulumi.CustomResourceOptions = {
+    parent: service,
+    dependsOn: hooks.onceReady(dependenciesOf(planned.waits, services)),
+    hooks: hooks.container(planned, postStart, preStart),
+    replaceOnChanges: [...(planned.replaceOnChanges ?? [])],
+    // What a program gives itself is not in the hash that carries the changes of what is ignored.
+    ignoreChanges: planned.ignoreChanges?.filter((key) => !Object.hasOwn(override?.container ?? {}, key)) ?? [],
+    // The name is taken until the old one is gone. The plugin says so only of replacements that it asks for itself.
+    deleteBeforeReplace: true,
+    // Not `replaceWith`: the engine goes by the last update's list, and when a container leaves it in the very update that
+    // replaces its target, the container is deleted and not made again, or is in the state twice.
+    ...(replaceWith.length > 0 && { replacementTrigger: pulumi.all(replaceWith.map(({ id }) => id)) }),
+  };
+  // Lists are added to, not replaced: a program's own `dependsOn` must not open a gate.
+  const container = new docker.Container(planned.name, args, pulumi.mergeOptions(options, override?.options));
+  hooks.follow(planned, container, args, override?.options);
+  return container;
+}

@@ -1,0 +1,206 @@
+import * as docker from "@pulumi/docker";
+import * as pulumi from "@pulumi/pulumi";
+import type { StartPlan } from "@pulumi-compose/health-model";
+import { endpointOf } from "../../gates/endpoint";
+import { failing } from "../../gates/failing";
+import type { Reference, ReferencedKind } from "../../plan/marker";
+import type { PlannedContainer, PlannedVolume, ResourcePlan } from "../../plan/resource-plan";
+import type { GateOf, ServiceTraits } from "../../services/compose-service";
+import { knownSecrets, secretContents } from "../../services/known-secrets";
+import { type MarkerScope, materialise } from "../../services/materialise";
+import type { ProjectEnds } from "../../services/project-ends";
+import { readyBy } from "../../services/ready-by";
+import { record } from "../../services/record";
+import { subjectOf } from "../../services/subject";
+import type { Created, Creation } from "../target";
+import type { ContainerOverride } from "./container-override";
+import { ContainerService } from "./container-service";
+import { createContainer } from "./create-container";
+import { ContainerGate } from "./gate/container-gate";
+import { keptOfVolume, tellKept } from "./kept-of-volume";
+import { type PreStartHooks, ProjectHooks } from "./lifecycle/project-hooks";
+import { promised } from "./lifecycle/promised";
+import { networkSettings } from "./network-settings";
+import { stagedArgs } from "./staged-args";
+
+type DockerCreation = Creation<ResourcePlan, ContainerOverride>;
+
+type Referenced = docker.RemoteImage | docker.Network | docker.Volume | docker.Container;
+
+/** Creates the resources of a project on a single engine, as children of its component. */
+export function createDocker(creation: DockerCreation): Created<ContainerService> {
+  const { parent, project, name, args } = creation;
+  const { only } = args;
+  const hooks = new ProjectHooks(project.name, name, promised(endpointOf(parent)), (service) =>
+    only ? !only.includes(service) : false,
+  );
+  return new EngineResources(creation, hooks).create();
+}
+
+/** The resources of one project while they are made: what is made later refers to what was made before. */
+class EngineResources {
+  private readonly networks = new Map<string, docker.Network>();
+  private readonly images = new Map<string, docker.RemoteImage>();
+  /** The file's, and what containers have in place of anonymous ones, by their key in the plan. */
+  private readonly plannedVolumes = new Map<string, docker.Volume>();
+
+  constructor(
+    private readonly creation: DockerCreation,
+    private readonly hooks: ProjectHooks,
+  ) {}
+
+  create(): Created<ContainerService> {
+    const networks = this.createNetworks();
+    const volumes = this.createVolumes();
+    return { networks, volumes, services: this.createServices() };
+  }
+
+  private createNetworks(): Record<string, docker.Network> {
+    const { hooks } = this;
+    const { plan, parent } = this.creation;
+    return record(plan.networks, ({ key, name, args }) => {
+      const network = new docker.Network(name, args, {
+        parent,
+        hooks: hooks.network(),
+        replacementTrigger: networkSettings(args),
+        // The name is taken until the old one is gone. The plugin says so only of replacements that it asks for itself.
+        deleteBeforeReplace: true,
+      });
+      hooks.networks.know(network);
+      this.networks.set(key, network);
+      return network;
+    });
+  }
+
+  private createVolumes(): Record<string, docker.Volume> {
+    const { plan, parent } = this.creation;
+    const listed = plan.volumes.filter(({ owner }) => owner === undefined);
+    return record(listed, (planned) => this.createVolume(planned, parent));
+  }
+
+  private createVolume({ key, name, args }: PlannedVolume, parent: pulumi.Resource): docker.Volume {
+    const volume = new docker.Volume(name, args, {
+      parent,
+      ignoreChanges: [...keptOfVolume],
+      hooks: this.hooks.volume(),
+      // Begun anew (`pulumi up --replace`), it has the name of the one that is there.
+      deleteBeforeReplace: true,
+    });
+    tellKept(volume, args);
+    this.plannedVolumes.set(key, volume);
+    return volume;
+  }
+
+  private createServices(): Record<string, ContainerService> {
+    const { hooks } = this;
+    const { plan, project, symbols, args, ends, parent } = this.creation;
+    const services: Record<string, ContainerService> = Object.create(null);
+    const containers = new Map<string, docker.Container>();
+    const scope: MarkerScope = {
+      symbol: (symbol) => symbols.get(symbol) ?? "",
+      reference: (target) => this.resolve(target, containers),
+      digestOf: (image) => docker.getRegistryImageOutput({ name: image }, { parent }).sha256Digest,
+    };
+    for (const planned of plan.images) {
+      const image = new docker.RemoteImage(
+        planned.name,
+        materialise(stagedArgs(planned), scope) as unknown as docker.RemoteImageArgs,
+        {
+          parent,
+        },
+      );
+      this.images.set(planned.key, image);
+    }
+    const shared = [...symbols.values(), ...plan.containers.flatMap((planned) => secretContents(planned.args, scope))];
+    const redactOf = (service: string) =>
+      knownSecrets(
+        shared,
+        args.services?.[service],
+        args.redact?.map((text) => pulumi.secret(text)),
+      );
+    const preStartOf = ({ service, preStart }: PlannedContainer): PreStartHooks | undefined =>
+      preStart && {
+        hooks: preStart,
+        secrets: promised(redactOf(service)),
+        subjectOf: (hook) => subjectOf(hook, "service_completed_successfully", plan.start, project, args),
+      };
+    const gateOf =
+      (planned: PlannedContainer): GateOf =>
+      (container, condition, key) => {
+        // The plugin's Create returns when the container runs.
+        if (condition === "service_started") return undefined;
+        const subject = subjectOf(planned.service, condition, plan.start, project, args);
+        return new ContainerGate(
+          container,
+          {
+            ...subject,
+            condition,
+            probe: args.probe ?? "hybrid",
+            redact: redactOf(planned.service),
+            isNew: () => hooks.hasCreated(key),
+            reconnect: (id) => hooks.networks.restore(key, id),
+            prepare: () => hooks.beforeStart(key),
+            onStart: () => hooks.restart(key),
+            mend: (id) => hooks.namespaces.mend(key, id),
+          },
+          failing(container, ends.scope),
+          { ...ends, gate: { dependency: planned.service, condition } },
+        );
+      };
+    const serviceOf = (planned: PlannedContainer): ContainerService => {
+      const service =
+        services[planned.service] ??
+        new ContainerService(
+          `${plan.project}-${planned.service}`,
+          gateOf(planned),
+          { ...traitsOf(planned, plan.start), ...ends, service: planned.service },
+          { parent },
+        );
+      services[planned.service] = service;
+      return service;
+    };
+    for (const planned of plan.containers) {
+      const override = args.services?.[planned.service];
+      const service = serviceOf(planned);
+      // A hook has its service's volumes.
+      const owners = plan.containers.filter((other) => other.service === planned.preStartOf?.service);
+      for (const owner of [planned, ...owners]) {
+        for (const volume of volumesOf(owner, plan)) {
+          if (!this.plannedVolumes.has(volume.key)) this.createVolume(volume, serviceOf(owner));
+        }
+      }
+      const [images, redact, preStart] = [this.images, redactOf(planned.service), preStartOf(planned)];
+      const context = { service, services, containers, images, scope, hooks, redact, preStart, override };
+      const container = createContainer(planned, context);
+      containers.set(planned.key, container);
+      service.add(planned.key, container);
+    }
+    return services;
+  }
+
+  private resolve(target: Reference, containers: ReadonlyMap<string, docker.Container>): pulumi.Input<string> {
+    const resources: Partial<Record<ReferencedKind, ReadonlyMap<string, Referenced>>> = {
+      image: this.images,
+      network: this.networks,
+      volume: this.plannedVolumes,
+      container: containers,
+    };
+    const resource = resources[target.kind]?.get(target.key);
+    if (!resource) throw new Error(`the plan refers to ${target.kind} "${target.key}", which it does not contain`);
+    if (target.property === "imageId" && resource instanceof docker.RemoteImage) return resource.imageId;
+    return target.property === "name" ? resource.name : resource.id;
+  }
+}
+
+/** What a container has in place of anonymous volumes. */
+function volumesOf({ service, index }: PlannedContainer, { volumes }: ResourcePlan): readonly PlannedVolume[] {
+  return volumes.filter(({ owner }) => owner?.service === service && owner.index === index);
+}
+
+function traitsOf(
+  { service, args, oneShot }: PlannedContainer,
+  start: StartPlan,
+): Omit<ServiceTraits, keyof ProjectEnds | "service"> {
+  const hasHealthcheck = args.healthcheck !== undefined && args.healthcheck.tests?.[0] !== "NONE";
+  return { hasHealthcheck, oneShot, readyBy: readyBy(service, start) };
+}
