@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { provider } from "@pulumi/pulumi";
 import { ComposeProject, constructGated } from "pulumi-compose";
-import { Target } from "./contract/target";
 import { projectArguments } from "./inputs/project-args";
 import { projectState } from "./outputs/project-state";
 
@@ -21,8 +20,7 @@ export function composeProvider(): provider.Provider {
     construct: (name, type, inputs, options) => {
       if (type !== token) throw new Error(`this package has no ${type}; it has ${token}`);
       return constructGated(async () => {
-        const { args, waitFor } = await projectArguments(inputs);
-        const target = args.target === Target.Swarm ? Target.Swarm : Target.Docker;
+        const { args, target, waitFor } = await projectArguments(inputs);
         const project = new ComposeProject(name, args, options);
         return { urn: project.urn, state: { ...projectState(project, target, waitFor) } };
       });

@@ -3,6 +3,8 @@ import { OnUnhealthy } from "../contract/on-unhealthy";
 import { Probe } from "../contract/probe";
 import { Target } from "../contract/target";
 import { WaitFor } from "../contract/wait-for";
+import { contracts } from "../targets/contracts";
+import type { TargetContract } from "../targets/target-contract";
 import { knownNames } from "./known-names";
 import { membersOf } from "./members";
 import { plainChoice, plainNumber, plainText, plainTexts } from "./plain";
@@ -12,7 +14,8 @@ import { textsByName } from "./values";
 
 /** A Construct's inputs in the component's own terms. */
 export interface Arguments {
-  readonly args: ComposeProjectArgs;
+  readonly args: ComposeProjectArgs<`${Target}`>;
+  readonly target: Target;
   readonly waitFor: WaitFor;
 }
 
@@ -40,7 +43,7 @@ const names = [
 export async function projectArguments(inputs: Readonly<Record<string, unknown>>): Promise<Arguments> {
   knownNames(Object.keys(inputs), names);
   const target = await plainChoice(inputs.target, "target", Object.values(Target));
-  const args: ComposeProjectArgs = present({
+  const args: ComposeProjectArgs<`${Target}`> = present({
     target,
     file: await plainText(inputs.file, "file"),
     files: await plainTexts(inputs.files, "files"),
@@ -49,16 +52,16 @@ export async function projectArguments(inputs: Readonly<Record<string, unknown>>
     profiles: await plainTexts(inputs.profiles, "profiles"),
     envFiles: await plainTexts(inputs.envFiles, "envFiles"),
     env: await textsByName(inputs.env, "env"),
-    services: await overrides(inputs.services, target ?? Target.Docker),
+    services: await overrides(inputs.services, contracts[target ?? Target.Docker]),
     probe: await plainChoice(inputs.probe, "probe", Object.values(Probe)),
     deadlineMs: await plainNumber(inputs.deadlineMs, "deadlineMs"),
     onUnhealthy: await plainChoice(inputs.onUnhealthy, "onUnhealthy", Object.values(OnUnhealthy)),
   });
   const waitFor = (await plainChoice(inputs.waitFor, "waitFor", Object.values(WaitFor))) ?? WaitFor.Healthy;
-  return { args, waitFor };
+  return { args, target: target ?? Target.Docker, waitFor };
 }
 
-async function overrides(input: unknown, target: Target): Promise<Record<string, ServiceOverride> | undefined> {
+async function overrides(input: unknown, target: TargetContract): Promise<Record<string, ServiceOverride> | undefined> {
   const members = await membersOf(input, "services");
   if (members.size === 0) return undefined;
   const read = [...members].map(

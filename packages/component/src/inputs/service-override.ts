@@ -2,7 +2,7 @@ import type * as docker from "@pulumi/docker";
 import { type CustomResourceOptions, output } from "@pulumi/pulumi";
 import type { ServiceOverride } from "pulumi-compose";
 import { OnUnhealthy } from "../contract/on-unhealthy";
-import { Target } from "../contract/target";
+import type { TargetContract } from "../targets/target-contract";
 import { knownNames } from "./known-names";
 import { membersOf } from "./members";
 import { plainBoolean, plainChoice, plainTexts } from "./plain";
@@ -25,10 +25,10 @@ const everywhere = [
 const ofContainers = ["entrypoint", "user", "workingDirectory", "hostname", "restart", "memoryMb", "cpus"];
 
 /** One service's changes as the component takes them. */
-export async function serviceOverride(input: unknown, path: string, target: Target): Promise<ServiceOverride> {
+export async function serviceOverride(input: unknown, path: string, target: TargetContract): Promise<ServiceOverride> {
   const members = await membersOf(input, path);
   knownNames(members.keys(), [...everywhere, ...ofContainers], path);
-  const foreign = target === Target.Swarm ? ofContainers.find((name) => members.has(name)) : undefined;
+  const foreign = target.hasContainers ? undefined : ofContainers.find((name) => members.has(name));
   if (foreign !== undefined)
     throw reject(`${path}.${foreign}`, "is for containers: on a swarm, say it in the compose file");
   const at = (name: string) => `${path}.${name}`;

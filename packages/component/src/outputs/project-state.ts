@@ -5,16 +5,17 @@ import type { Project } from "../contract/project";
 import type { Target } from "../contract/target";
 import type { VolumeState } from "../contract/volume-state";
 import type { WaitFor } from "../contract/wait-for";
+import { contracts } from "../targets/contracts";
 import { serviceState } from "./service-state";
 
 /** What the contract promises beside what every resource has. */
 export type ProjectState = Omit<Project, keyof pulumi.ComponentResource>;
 
 /** The outputs of a project as plain data, which every language can read. */
-export function projectState(project: ComposeProject, target: Target, waitFor: WaitFor): ProjectState {
+export function projectState(project: ComposeProject<`${Target}`>, target: Target, waitFor: WaitFor): ProjectState {
   return {
     projectName: pulumi.output(project.projectName),
-    services: pulumi.all(mapped(project.services, (service) => serviceState(service, target, waitFor))),
+    services: pulumi.all(mapped(project.services, (service) => serviceState(service, contracts[target], waitFor))),
     networks: pulumi.all(
       mapped(project.networks, ({ id, name }): pulumi.Output<NetworkState> => pulumi.output({ id, name })),
     ),

@@ -1,24 +1,22 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ComposeService } from "pulumi-compose";
 import type { ServiceState } from "../contract/service-state";
-import { Target } from "../contract/target";
 import { WaitFor } from "../contract/wait-for";
-import { addresses, portsOfContainer, portsOfService } from "./addresses";
+import type { TargetContract } from "../targets/target-contract";
+import { addresses } from "./addresses";
 
 /** A service's outputs as plain data. Asks for its health or for its being ready, and so waits for it, where `waitFor` says so. */
-export function serviceState(service: ComposeService, target: Target, waitFor: WaitFor): pulumi.Output<ServiceState> {
-  const [first] = service.containers;
-  const inSwarm = target === Target.Swarm ? service.swarmService : undefined;
-  const isThere = first !== undefined || inSwarm !== undefined;
+export function serviceState(
+  service: ComposeService,
+  contract: TargetContract,
+  waitFor: WaitFor,
+): pulumi.Output<ServiceState> {
+  const isThere = service.resources.length > 0;
   const asked = isThere && waitFor === WaitFor.Healthy && service.hasHealthcheck && !service.oneShot;
-  const inside = inSwarm ? portsOfService(inSwarm) : portsOfContainer(first);
   return pulumi.output({
-    ...(first && { containerId: first.id, containerName: first.name }),
-    ...(inSwarm && { swarmServiceId: inSwarm.id, swarmServiceName: inSwarm.name }),
-    containerIds: pulumi.all(service.containers.map(({ id }) => id)),
-    containerNames: pulumi.all(service.containers.map(({ name }) => name)),
-    endpoints: addresses(service, inside, (url) => url.slice("tcp://".length), "tcp"),
-    urls: addresses(service, inside, (url) => url, "http"),
+    ...contract.identify(service),
+    endpoints: addresses(service, (url) => url.slice("tcp://".length), "tcp"),
+    urls: addresses(service, (url) => url, "http"),
     ...(asked && { health: service.health }),
     ...(isThere && waitFor === WaitFor.Ready && { ready: service.ready.apply(() => true) }),
   });
