@@ -3,7 +3,8 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } fro
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { describeWithToolchain, root, toolchain } from "../../pulumi-compose/e2e/support/toolchain";
-import { loadSource } from "../src/source/load-source";
+import { loadSource } from "../src/load/load-source";
+import { dockerProgram } from "../src/targets/docker/docker-program";
 import { corpus, slug } from "../test/support/corpus";
 
 jest.setTimeout(120_000);
@@ -49,7 +50,7 @@ describeWithToolchain("the converter plugin", () => {
     const run = pulumi(source, ...convert, "--", "-f", basename(file.path));
     expect(`${run.stdout}${run.stderr}`).not.toMatch(/^error/m);
     expect(run.status).toBe(0);
-    const { source: expected } = loadSource({ files: [file.path], style: "resources", out }, "active");
+    const { source: expected } = loadSource({ files: [file.path], style: "resources", out }, dockerProgram, "active");
     const planned = expected?.plan.containers.filter(({ service }) => expected.project.services[service]?.scale !== 0);
     const written = readFileSync(join(out, "main.pp"), "utf8").split('"docker:index/container:Container"').length - 1;
     expect(written).toBe(planned?.length);

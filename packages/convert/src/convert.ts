@@ -1,11 +1,13 @@
 import { basename, resolve } from "node:path";
-import type { ComposeProject, Diagnostic } from "@pulumi-compose/parser";
+import type { Diagnostic } from "@pulumi-compose/parser";
 import { componentProgram } from "./component/program";
+import { hasError, loadSource } from "./load/load-source";
 import { buildReport, type Report } from "./report/report";
 import { resourcesProgram } from "./resources/program";
 import { projectFiles } from "./scaffold/project-files";
 import type { ConvertOptions } from "./source/convert-options";
-import { hasError, loadSource, type SourceResult } from "./source/load-source";
+import type { SourceResult } from "./source/source";
+import { programTargets } from "./targets/registry";
 
 /** What a conversion gave. */
 export interface Conversion {
@@ -31,43 +33,24 @@ export interface Conversion {
  */
 export function convert(options: ConvertOptions): Conversion {
   const out = resolve(options.cwd ?? process.cwd(), options.out);
-  const result = loadSource(options);
+  const target = programTargets[options.target ?? "docker"];
+  const result = loadSource(options, target);
   const { source } = result;
   if (!source) return { files: new Map(), diagnostics: result.diagnostics, sources: result.sources, report: undefined };
   const program =
     options.style === "component"
-      ? componentProgram(source, out)
-      : resourcesProgram(source, out, options.adopting !== undefined).files;
+      ? componentProgram(source, target, out)
+      : resourcesProgram(source, target, out, options.adopting !== undefined).files;
   const name = options.name ?? source.project.name;
   const description = `The compose project ${source.project.name} (${source.project.files.map((file) => basename(file)).join(", ")})`;
-  const report = buildReport(source, program, options.style);
-  const lost = source.swarm && options.style === "resources" ? externalContents(source.project) : [];
+  const report = buildReport(source, target, program, options.style);
+  const lost = options.style === "resources" ? target.lost(source.project) : [];
   const found = [...source.diagnostics, ...lost];
   const diagnostics = options.strict ? [...found.map(asError), ...report.fixed.map(fixedError)] : found;
   const files = hasError(diagnostics)
     ? new Map<string, string>()
     : new Map([...projectFiles(name, description, program), ...program]);
   return { files, diagnostics, sources: source.sources, report };
-}
-
-/** The component asks the swarm for their ids; the plugin has no function that does. */
-function externalContents(project: ComposeProject): Diagnostic[] {
-  return (["configs", "secrets"] as const).flatMap((attribute) =>
-    Object.entries(project[attribute]).flatMap(([key, { external }]): Diagnostic[] => {
-      if (!external) return [];
-      const place = project.placeOf([attribute, key]);
-      return [
-        {
-          code: "convert/external-content",
-          severity: "error",
-          message: `${attribute.slice(0, -1)} "${key}": the plugin has no function that looks up an external one's id`,
-          path: [attribute, key],
-          ...(place && { place }),
-          hint: "convert with the style component, which asks the swarm",
-        },
-      ];
-    }),
-  );
 }
 
 /** What the plugin cannot express is dropped with a warning; strictly, that is an error. */

@@ -1,6 +1,7 @@
 import { dirname, join } from "node:path";
 import { type Conversion, convert } from "../src";
-import { loadSource } from "../src/source/load-source";
+import { loadSource } from "../src/load/load-source";
+import { dockerProgram } from "../src/targets/docker/docker-program";
 import { ProgramFolder } from "./support/check-programs";
 import { corpus, slug } from "./support/corpus";
 import { sameResources } from "./support/same-resources";
@@ -48,7 +49,7 @@ described("every file of the corpus", () => {
     async (_, file) => {
       const conversion = conversions.get(`resources ${file.name}`);
       if (!conversion?.report) return;
-      const { source } = loadSource(options(file.path, "resources"));
+      const { source } = loadSource(options(file.path, "resources"), dockerProgram);
       const { byComponent, byResources } = await sameResources(options(file.path, "resources"), conversion);
       expect(byResources).toEqual(byComponent);
       // A project may be without any service that is active; the converter must not have lost one that is.

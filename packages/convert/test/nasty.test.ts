@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { type Conversion, convert, type Style } from "../src";
-import { hasError } from "../src/source/load-source";
+import { hasError } from "../src/load/load-source";
 import { ProgramFolder } from "./support/check-programs";
 import { sameResources } from "./support/same-resources";
 

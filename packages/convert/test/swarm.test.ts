@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { ComposeProject } from "pulumi-compose";
 import { type Conversion, convert } from "../src";
-import { loadSource } from "../src/source/load-source";
+import { loadSource } from "../src/load/load-source";
+import { swarmProgram } from "../src/targets/swarm/swarm-program";
 import { ProgramFolder } from "./support/check-programs";
 import { corpus, slug } from "./support/corpus";
 import { registeredBy } from "./support/registered";
@@ -57,7 +58,7 @@ describe("every file that fits a swarm", () => {
   test.each(files)("$name: both styles register the same", async ({ name, path }) => {
     const conversion = conversions.get(`resources ${name}`);
     if (!conversion) return;
-    const { source } = loadSource(options(path, "resources"));
+    const { source } = loadSource(options(path, "resources"), swarmProgram);
     const settings = [...(source?.settings.values() ?? [])].map(({ variable, key, fallback }) => ({
       variable,
       key,

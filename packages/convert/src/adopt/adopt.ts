@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
+import { loadSource } from "../load/load-source";
 import type { ConvertOptions } from "../source/convert-options";
-import { loadSource } from "../source/load-source";
+import { dockerProgram } from "../targets/docker/docker-program";
 import type { FoundProject } from "./found-project";
 import { type Adoption, importFile } from "./import-file";
 import { PlainValues } from "./plain-values";
@@ -17,7 +18,7 @@ import { PlainValues } from "./plain-values";
  * ```
  */
 export function adopt(options: ConvertOptions, found: FoundProject): Adoption | undefined {
-  const { source } = loadSource({ ...options, adopting: found });
+  const { source } = loadSource({ ...options, adopting: found }, dockerProgram);
   if (!source) return undefined;
   const variables = { ...source.project.environment, ...(options.env ?? process.env) };
   return importFile(source, found, new PlainValues(source, found, variables, (path) => readFileSync(path, "utf8")));

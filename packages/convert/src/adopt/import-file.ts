@@ -1,5 +1,5 @@
-import { composeLabels, type PlannedContainer } from "pulumi-compose";
-import type { Source } from "../source/load-source";
+import { composeLabels, type PlannedContainer, type ResourcePlan } from "pulumi-compose";
+import type { Source } from "../source/source";
 import type { FoundContainer, FoundProject } from "./found-project";
 import { type ImportSpec, importSpec } from "./import-spec";
 import type { PlainValues } from "./plain-values";
@@ -15,7 +15,7 @@ export interface Adoption {
  * What the plugin's `Read` does not bring back of a container that it did not make (environment, ports, mounts,
  * networks) is carried in the imported state, so that the first `up` finds nothing to change.
  */
-export function importFile(source: Source, found: FoundProject, values: PlainValues): Adoption {
+export function importFile(source: Source<ResourcePlan>, found: FoundProject, values: PlainValues): Adoption {
   const { plan } = source;
   const resources: ImportSpec[] = [];
   const notes: string[] = [];

@@ -1,12 +1,12 @@
-import { splitMarkers } from "pulumi-compose";
-import type { Source } from "../source/load-source";
+import { type ResourcePlan, splitMarkers } from "pulumi-compose";
+import type { Source } from "../source/source";
 import type { FoundProject } from "./found-project";
 import { refersToImage } from "./refers-to-image";
 
 /** What the markers of planned arguments stand for in a project that runs already. */
 export class PlainValues {
   constructor(
-    private readonly source: Source,
+    private readonly source: Source<ResourcePlan>,
     private readonly found: FoundProject,
     /** Values of the variables that are settings of the program. */
     private readonly variables: Readonly<Record<string, string | undefined>>,

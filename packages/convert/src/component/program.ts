@@ -5,13 +5,14 @@ import { camelCase, Identifiers } from "../code/identifiers";
 import { externals } from "../code/imports";
 import { printModule } from "../code/print-module";
 import { settingValue } from "../resources/settings";
-import type { Source } from "../source/load-source";
+import type { Source } from "../source/source";
+import type { ProgramTarget } from "../targets/program-target";
 
 /** Container ports behind which a browser is likely to find something. */
 const webPorts = new Set([80, 443, 3000, 4200, 5000, 8000, 8080, 8443, 8888, 9000, 9090]);
 
 /** Writes the program around the compose file: the component, its settings, and what is worth knowing afterwards. */
-export function componentProgram(source: Source, out: string): ReadonlyMap<string, string> {
+export function componentProgram(source: Source, target: ProgramTarget, out: string): ReadonlyMap<string, string> {
   const { project, settings, profiles } = source;
   const identifiers = new Identifiers([...externals.keys(), "config"]);
   const variable = identifiers.take(camelCase(project.name), "project");
@@ -24,7 +25,7 @@ export function componentProgram(source: Source, out: string): ReadonlyMap<strin
   const files = project.files.map((file) => string(posix(relative(out, file))));
   const [only] = files;
   args.push(files.length === 1 && only ? entry("file", only) : entry("files", array(files)));
-  if (source.swarm) args.push(entry("target", string("swarm")));
+  if (target.argument !== undefined) args.push(entry("target", string(target.argument)));
   if (profiles.length > 0) args.push(entry("profiles", array(profiles.map(string))));
   if (settings.size > 0) {
     const values = [...settings.values()].map((setting) =>
@@ -34,7 +35,7 @@ export function componentProgram(source: Source, out: string): ReadonlyMap<strin
   }
   if (isRenamed(source)) args.push(entry("projectName", string(project.name)));
   declare(variable, create("ComposeProject", string(project.name), object(args, true)));
-  for (const { service, ports } of urls(source)) {
+  for (const { service, ports } of urls(source, target)) {
     for (const port of ports) {
       const suffix = ports.length > 1 ? String(port) : "";
       const scheme = port === 443 || port === 8443 ? [string("https")] : [];
@@ -84,13 +85,15 @@ function isRenamed({ project, texts }: Source): boolean {
   return names.length > 0 && names.at(-1) !== project.name;
 }
 
-function urls(source: Source): { readonly service: string; readonly ports: readonly number[] }[] {
+function urls(
+  source: Source,
+  target: ProgramTarget,
+): { readonly service: string; readonly ports: readonly number[] }[] {
   return Object.values(source.project.services).flatMap((service) => {
     const ports = new Set(
       (service.ports ?? [])
         .filter(({ target, protocol }) => (protocol ?? "tcp") === "tcp" && webPorts.has(target))
-        // A node's own port that the swarm chooses is another one on every node.
-        .filter(({ mode, published }) => !source.swarm || mode !== "host" || Boolean(published))
+        .filter((port) => target.hasAddress(port))
         .map(({ target }) => target),
     );
     return ports.size > 0 && !isOptional(source, service.name) ? [{ service: service.name, ports: [...ports] }] : [];

@@ -1,6 +1,6 @@
-import type { PlannedContainer } from "pulumi-compose";
+import type { PlannedContainer, ResourcePlan } from "pulumi-compose";
 import { camelCase, Identifiers } from "../code/identifiers";
-import type { Source } from "../source/load-source";
+import type { Source } from "../source/source";
 import { type PclMarker, pclText, pclValue } from "./value";
 
 /** A PCL program, and what it cannot say as strongly as the component does. */
@@ -13,7 +13,7 @@ export interface PclProgram {
 const defaultWaitSeconds = 60;
 
 /** Writes the project as PCL, from which the Pulumi CLI generates any of its languages. */
-export function pclProgram(source: Source): PclProgram {
+export function pclProgram(source: Source<ResourcePlan>): PclProgram {
   const { plan, settings } = source;
   const warnings: string[] = [];
   const names = new Identifiers([
@@ -102,7 +102,7 @@ export function pclProgram(source: Source): PclProgram {
 }
 
 /** PCL has no gates: the plugin's own waiting, on the container that others wait for, comes nearest. */
-function waiting({ service, index }: PlannedContainer, { plan }: Source, warnings: string[]): object {
+function waiting({ service, index }: PlannedContainer, { plan }: Source<ResourcePlan>, warnings: string[]): object {
   const gates = plan.start.gates.filter(({ dependency }) => dependency === service);
   const healthy = gates.find(({ condition }) => condition === "service_healthy");
   const completes = gates.some(({ condition }) => condition === "service_completed_successfully");

@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { type ServerUnaryCall, type sendUnaryData, status } from "@grpc/grpc-js";
 import { Diagnostic, DiagnosticSeverity } from "@pulumi/pulumi/proto/codegen/hcl_pb";
 import { type ConvertProgramRequest, ConvertProgramResponse } from "@pulumi/pulumi/proto/converter_pb";
+import { loadSource } from "../load/load-source";
 import { pclProgram } from "../pcl/program";
-import { loadSource } from "../source/load-source";
+import { dockerProgram } from "../targets/docker/docker-program";
+import { programTargets } from "../targets/registry";
 import { filesOfArguments, targetOfArguments } from "./arguments";
 
 /** The `Converter` service: compose files in, PCL out. */
@@ -29,10 +31,13 @@ function unimplemented(details: string) {
 
 function convertProgram(request: ConvertProgramRequest): ConvertProgramResponse {
   const cwd = request.getSourceDirectory();
-  if (targetOfArguments(request.getArgsList()) === "swarm") return refused(SWARM_IN_PCL);
+  const asked = targetOfArguments(request.getArgsList());
+  const refusal = Object.values(programTargets).find(({ name }) => name === asked)?.noPcl;
+  if (refusal !== undefined) return refused(refusal);
   const files = filesOfArguments(request.getArgsList());
   const result = loadSource(
     { cwd, ...(files.length > 0 && { files }), style: "resources", out: request.getGeneratedProjectDirectory() || cwd },
+    dockerProgram,
     "active",
   );
   const response = new ConvertProgramResponse();
@@ -57,10 +62,6 @@ function convertProgram(request: ConvertProgramRequest): ConvertProgramResponse 
   response.setDiagnosticsList(said);
   return response;
 }
-
-const SWARM_IN_PCL =
-  "convert/swarm-in-pcl: PCL has no gates, and the plugin's own wait for a swarm's service (`convergeConfig`) replaces it after every refresh: " +
-  "convert to TypeScript with `pulumi-compose convert --target swarm`";
 
 function refused(message: string): ConvertProgramResponse {
   const response = new ConvertProgramResponse();

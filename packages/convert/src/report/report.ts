@@ -1,5 +1,6 @@
 import type { Style } from "../source/convert-options";
-import type { Source } from "../source/load-source";
+import type { Source } from "../source/source";
+import type { ProgramTarget, ReportedKind } from "../targets/program-target";
 
 /** What went where. */
 export interface Report {
@@ -18,9 +19,6 @@ export interface Report {
   readonly missing: readonly string[];
 }
 
-/** What a report counts. */
-export type ReportedKind = "images" | "networks" | "volumes" | "containers" | "configs" | "secrets" | "services";
-
 /** A configuration setting of the written program, and the variable that it stands for. */
 export interface ReportedSetting {
   readonly key: string;
@@ -31,8 +29,13 @@ export interface ReportedSetting {
 }
 
 /** Takes down what a conversion did. */
-export function buildReport(source: Source, program: ReadonlyMap<string, string>, style: Style): Report {
-  const { plan, swarm, project } = source;
+export function buildReport(
+  source: Source,
+  target: ProgramTarget,
+  program: ReadonlyMap<string, string>,
+  style: Style,
+): Report {
+  const { plan, project } = source;
   return {
     style,
     project: project.name,
@@ -49,19 +52,7 @@ export function buildReport(source: Source, program: ReadonlyMap<string, string>
       value: project.environment?.[variable],
       why,
     })),
-    resources: swarm
-      ? {
-          networks: swarm.networks.length,
-          configs: swarm.configs.length,
-          secrets: swarm.secrets.length,
-          services: swarm.services.length,
-        }
-      : {
-          images: plan.images.length,
-          networks: plan.networks.length,
-          volumes: plan.volumes.length,
-          containers: plan.containers.length,
-        },
+    resources: target.counts(plan),
     gates: plan.start.gates.map(({ dependency, condition }) => `${dependency}: ${condition}`),
     missing: [...source.files.missing],
   };

@@ -2,8 +2,8 @@ import type { Declaration } from "../code/declaration";
 import { name } from "../code/expression";
 import { namesIn } from "../code/names-in";
 import type { Block } from "../code/print-module";
+import type { Part } from "./part";
 import { profileTests } from "./profiles";
-import type { Part } from "./resource-declarations";
 
 /** Statements with their conditions: single ones, and blocks of those that nobody outside needs. */
 export interface Conditioned {

@@ -6,7 +6,7 @@ import { secretSettings } from "./secret-settings";
 /** The items of `dependsOn`: containers that must have started, and gates. */
 export function dependsOnItems(container: PlannedContainer, scope: Scope): Expression[] {
   return container.waits.flatMap((wait) => {
-    if (!scope.source.plan.containers.some(({ service }) => service === wait.service)) return [];
+    if (!scope.source.running.some(({ service }) => service === wait.service)) return [];
     return [waitItem(container, wait, scope)];
   });
 }
@@ -51,19 +51,18 @@ function helperOf(wait: PlannedWait): string {
 
 /** What a gate is told: that it may fail, its deadline, what must not show up in its report. */
 export function gateOptions(wait: PlannedWait, scope: Scope): Expression[] {
-  const { plan, swarm } = scope.source;
+  const { plan, running, keepsWaiting } = scope.source;
   const { start } = plan;
   const gate = start.gates.find(
     (candidate) => candidate.dependency === wait.service && candidate.condition === wait.condition,
   );
   const entries: Entry[] = [];
   if (!wait.required) entries.push(entry("required", literal(false)));
-  if (gate?.onUnhealthy === "keep-waiting" && !swarm) entries.push(entry("onUnhealthy", string(gate.onUnhealthy)));
+  if (keepsWaiting && gate?.onUnhealthy === "keep-waiting")
+    entries.push(entry("onUnhealthy", string(gate.onUnhealthy)));
   if (gate?.deadlineFrom.includes("x-pulumi-compose")) entries.push(entry("deadlineMs", literal(gate.deadlineMs)));
   const secrets = new Set(
-    [...plan.containers, ...(swarm?.services ?? [])]
-      .filter(({ service }) => service === wait.service)
-      .flatMap(({ args }) => secretSettings(args, scope)),
+    running.filter(({ service }) => service === wait.service).flatMap(({ args }) => secretSettings(args, scope)),
   );
   if (secrets.size > 0)
     entries.push(entry("redact", array([...secrets].map((variable) => name(scope.setting(variable))))));

@@ -1,11 +1,11 @@
 import { relative } from "node:path";
 import type { Declaration } from "../code/declaration";
 import { namesOf } from "../code/declaration";
-import { array, call, entry, name, object, string } from "../code/expression";
+import { call, name, string } from "../code/expression";
 import { type Module, printModule } from "../code/print-module";
-import type { Source } from "../source/load-source";
+import type { Source } from "../source/source";
+import type { ProgramTarget } from "../targets/program-target";
 import { type Conditioned, withConditions } from "./conditions";
-import { resourceParts } from "./resource-declarations";
 import { Scope } from "./scope";
 import { settingDeclarations } from "./settings";
 
@@ -19,11 +19,11 @@ export interface Program {
 }
 
 /** Writes the program of explicit resources: one file, or one a network, volume and service when it gets long. */
-export function resourcesProgram(source: Source, out: string, adopting: boolean): Program {
-  const scope = new Scope(source, out, adopting);
-  const parts = resourceParts(scope);
+export function resourcesProgram(source: Source, target: ProgramTarget, out: string, adopting: boolean): Program {
+  const scope = new Scope(source, out, adopting, (own) => target.declareNames(own));
+  const parts = target.parts(scope);
   const single = withConditions(parts, "blocks");
-  const shared = sharedDeclarations(single, scope);
+  const shared = sharedDeclarations(single, target, scope);
   const { head, tail } = source.comments;
   const index: Module = {
     path: "index",
@@ -39,7 +39,7 @@ export function resourcesProgram(source: Source, out: string, adopting: boolean)
 }
 
 /** What every part of the program may need: settings, folders, options. */
-function sharedDeclarations({ parts, blocks }: Conditioned, scope: Scope): Declaration[] {
+function sharedDeclarations({ parts, blocks }: Conditioned, target: ProgramTarget, scope: Scope): Declaration[] {
   const used = new Set<string>();
   const all = [...parts, ...blocks.flatMap(({ declarations }) => declarations)];
   for (const declaration of all) for (const variable of namesOf(declaration)) used.add(variable);
@@ -52,24 +52,7 @@ function sharedDeclarations({ parts, blocks }: Conditioned, scope: Scope): Decla
     const value = folder === "" ? name("__dirname") : call("resolve", name("__dirname"), string(folder));
     declarations.push({ name: "composeDir", value, comment: ["What paths of the compose file start from."], when: [] });
   }
-  const replaced = scope.source.plan.containers.flatMap(({ replaceOnChanges }) => replaceOnChanges ?? []);
-  if (used.has("replaceOnChanges")) {
-    declarations.push({
-      name: "replaceOnChanges",
-      value: array([...new Set(replaced)].map(string)),
-      comment: ["The docker plugin accepts changes of these and never applies them; a new container does."],
-      when: [],
-    });
-  }
-  if (used.has("keepLabels")) {
-    declarations.push({
-      name: "keepLabels",
-      value: object([entry("ignoreChanges", array([string("labels")]))]),
-      comment: ["An engine labels a volume only when it makes it; one that is made anew has lost the data."],
-      when: [],
-    });
-  }
-  return declarations;
+  return [...declarations, ...target.shared(scope.source.plan, used)];
 }
 
 function split(

@@ -1,16 +1,16 @@
 import { homedir } from "node:os";
 import { relative } from "node:path";
 import { preStartHooks } from "@pulumi-compose/health-model";
-import { type Reference, splitMarkers, type VolumeOwner } from "pulumi-compose";
+import { type Reference, splitMarkers } from "pulumi-compose";
 import { call, type Expression, name, string } from "../code/expression";
 import { camelCase, Identifiers } from "../code/identifiers";
 import { externals } from "../code/imports";
-import type { Source } from "../source/load-source";
+import type { ConvertedPlan, Source } from "../source/source";
 
 type Kind = Reference["kind"];
 
 /** Which variable of the program stands for what of the project. */
-export class Scope {
+export class Scope<Plan extends ConvertedPlan = ConvertedPlan> {
   /** Names for things of the program itself. */
   readonly identifiers = new Identifiers([
     ...externals.keys(),
@@ -35,48 +35,33 @@ export class Scope {
   readonly usedSettings = new Set<string>();
 
   constructor(
-    readonly source: Source,
+    readonly source: Source<Plan>,
     /** The program's folder, absolute. */
     readonly out: string,
     /** Whether docker compose has made the resources already, and the program takes them over. */
     readonly adopting: boolean,
+    /** Takes names for the resources: they come first. */
+    declareResources: (scope: Scope<Plan>) => void,
   ) {
-    const { plan, swarm } = source;
-    for (const service of new Set(plan.containers.map((container) => container.service))) {
-      const base = camelCase(service);
-      this.variables.set(`service ${service}`, this.identifiers.take(base, `${base}Container`));
-    }
-    for (const { service } of swarm?.services ?? []) {
-      const base = camelCase(service);
-      this.variables.set(`service ${service}`, this.identifiers.take(base, `${base}Service`));
-    }
-    this.declare("swarmConfig", swarm?.configs ?? [], "Config");
-    this.declare("swarmSecret", swarm?.secrets ?? [], "Secret");
-    this.declare("network", swarm?.networks ?? plan.networks, "Network");
-    const [own, listed] = [plan.volumes.filter(({ owner }) => owner), plan.volumes.filter(({ owner }) => !owner)];
-    this.declare("volume", listed, "Volume");
-    for (const { key, owner } of own) {
-      if (owner && this.isScaled(owner.service)) this.declareList(key, owner);
-      if (!owner || this.isScaled(owner.service)) continue;
-      const base = camelCase(`${owner.service}-${owner.place}`);
-      this.variables.set(`volume ${key}`, this.identifiers.take(`${base}Volume`, `${camelCase(key)}Volume`));
-    }
-    this.declare("image", plan.images, "Image");
+    declareResources(this);
     for (const { variable, key } of source.settings.values()) {
       this.settings.set(variable, this.identifiers.take(key, `${key}Setting`));
     }
   }
 
-  /** Of a service with `pre_start` hooks, which have its volumes, too, they are made before it. */
-  private declareList(key: string, { service, place, index }: VolumeOwner): void {
-    if (!this.source.plan.containers.some(({ preStartOf }) => preStartOf?.service === service)) return;
-    const list = `${service} ${place}`;
-    const variable = this.volumeLists.get(list) ?? this.identifiers.take(`${camelCase(`${service}-${place}`)}Volumes`);
-    this.volumeLists.set(list, variable);
-    this.variables.set(`volume ${key}`, `${variable}[${index - 1}]`);
+  /** Takes a name for what runs a service. */
+  declareService(service: string, suffix: string): void {
+    const base = camelCase(service);
+    this.variables.set(`service ${service}`, this.identifiers.take(base, `${base}${suffix}`));
   }
 
-  private declare(kind: Kind, resources: readonly { readonly key: string }[], suffix: string): void {
+  /** Takes a name of its own choice for a resource. */
+  declareAs(kind: Kind, key: string, variable: string): void {
+    this.variables.set(`${kind} ${key}`, variable);
+  }
+
+  /** Takes names for resources of a kind. */
+  declare(kind: Kind, resources: readonly { readonly key: string }[], suffix: string): void {
     for (const { key } of resources) {
       const [base, full] = kind === "image" ? imageNames(key) : [camelCase(key), camelCase(key)];
       const named = (text: string) => (text.toLowerCase().endsWith(suffix.toLowerCase()) ? text : `${text}${suffix}`);

@@ -2,8 +2,9 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { ComposeProject } from "pulumi-compose";
 import type { Conversion } from "../../src";
+import { loadSource } from "../../src/load/load-source";
 import type { ConvertOptions } from "../../src/source/convert-options";
-import { loadSource } from "../../src/source/load-source";
+import { dockerProgram } from "../../src/targets/docker/docker-program";
 import { type Registered, registeredBy } from "./registered";
 import { runProgram } from "./run-program";
 
@@ -24,7 +25,7 @@ export async function sameResources(
   conversion: Conversion,
   profiles?: readonly string[],
 ): Promise<BothWays> {
-  const { source } = loadSource({ ...options, style: "resources" });
+  const { source } = loadSource({ ...options, style: "resources" }, dockerProgram);
   if (!source) throw new Error("the project cannot be loaded");
   const values = [...source.settings.values()].map(({ variable, key, fallback }) => ({
     variable,

@@ -1,6 +1,6 @@
 import { preStartHooks } from "@pulumi-compose/health-model";
-import type { PlannedContainer } from "pulumi-compose";
-import type { Declaration } from "../code/declaration";
+import type { PlannedContainer, ResourcePlan } from "pulumi-compose";
+import type { Declaration } from "../../code/declaration";
 import {
   array,
   call,
@@ -14,14 +14,15 @@ import {
   object,
   string,
   template,
-} from "../code/expression";
-import { serviceComments } from "./argument-comments";
-import { argumentExpression, argumentsObject, type Rewrite } from "./arguments";
-import { dependsOnItems, isGuarded } from "./gates";
+} from "../../code/expression";
+import { adoptedComment } from "../../resources/adopted-comment";
+import { serviceComments } from "../../resources/argument-comments";
+import { argumentExpression, argumentsObject, type Rewrite } from "../../resources/arguments";
+import { dependsOnItems, isGuarded } from "../../resources/gates";
+import type { Scope } from "../../resources/scope";
+import { secretSettings } from "../../resources/secret-settings";
 import { labelsCall } from "./labels";
 import { adoptedNames, ownVolumesInPlace } from "./own-volumes";
-import type { Scope } from "./scope";
-import { secretSettings } from "./secret-settings";
 import { setByCompose } from "./set-by-compose";
 
 /** What runs after a container's start. */
@@ -31,7 +32,10 @@ interface Hooks {
 }
 
 /** The container of a service, or the list of them where their number is a setting. */
-export function containerDeclarations(container: PlannedContainer, scope: Scope): Omit<Declaration, "when">[] {
+export function containerDeclarations(
+  container: PlannedContainer,
+  scope: Scope<ResourcePlan>,
+): Omit<Declaration, "when">[] {
   const { service } = container;
   const scaled = scope.isScaled(service);
   const comments = serviceComments(scope.source.comments, service, Object.keys(container.args));
@@ -97,7 +101,7 @@ export function containerDeclarations(container: PlannedContainer, scope: Scope)
 
 function containerOptions(
   container: PlannedContainer,
-  scope: Scope,
+  scope: Scope<ResourcePlan>,
   comment: readonly string[],
   unstable: ReadonlyMap<string, string>,
   hooks: Hooks | undefined,
@@ -153,7 +157,7 @@ function upperFirst(text: string): string {
 }
 
 /** The ids of the containers of the `pre_start` hook that runs just before, where the program says how many there are. */
-function behindOf({ preStart, preStartOf }: PlannedContainer, scope: Scope): { behind?: Expression } {
+function behindOf({ preStart, preStartOf }: PlannedContainer, scope: Scope<ResourcePlan>): { behind?: Expression } {
   const before = Object.entries(preStartHooks(scope.source.project)).find(
     ([, { service, index }]) => service === preStartOf?.service && index === preStartOf.index - 1,
   );
@@ -172,7 +176,11 @@ function together(hooks: readonly Expression[]): Expression {
 }
 
 /** The hooks that run again before the container is made anew. */
-function preStartCall(container: PlannedContainer, hooks: readonly (readonly string[])[], scope: Scope): Expression {
+function preStartCall(
+  container: PlannedContainer,
+  hooks: readonly (readonly string[])[],
+  scope: Scope<ResourcePlan>,
+): Expression {
   const called = scope.isScaled(container.service) ? name("name") : string(container.name);
   const variables = hooks.flatMap(([key = ""]) => name(scope.service(key.slice(0, key.lastIndexOf("-")))));
   const secrets = [...new Set(secretSettings(container.args, scope))];
@@ -189,18 +197,17 @@ function hookCommands(hooks: NonNullable<PlannedContainer["postStart"]>): readon
   }));
 }
 
-function postStartCall(container: PlannedContainer, { variable, commands }: Hooks, scope: Scope): Expression {
+function postStartCall(
+  container: PlannedContainer,
+  { variable, commands }: Hooks,
+  scope: Scope<ResourcePlan>,
+): Expression {
   const called = scope.isScaled(container.service) ? name("name") : string(container.name);
   const list = name(variable);
   const secrets = [...new Set(secretSettings([container.args, commands], scope))];
   if (secrets.length === 0) return call("postStart", called, list);
   const redact = entry("redact", array(secrets.map((variable) => name(scope.setting(variable)))));
   return call("postStart", called, list, object([redact]));
-}
-
-/** Why an adopted resource ignores something. */
-export function adoptedComment({ adopting }: Scope): string[] {
-  return adopting ? ["Set by docker compose in its own way, to the same effect."] : [];
 }
 
 /** A list; where it is just another one spread out, that one. */
@@ -213,7 +220,7 @@ function listOf(values: readonly Expression[]): Expression {
  * The ids of the containers that this one is made again with (`restart: true`). Not `replaceWith`: what leaves its list in
  * the update that replaces its target may be deleted and not made again.
  */
-function idsOfRestarting(container: PlannedContainer, scope: Scope): Expression[] {
+function idsOfRestarting(container: PlannedContainer, scope: Scope<ResourcePlan>): Expression[] {
   const services = new Set(container.replaceWith.map((key) => key.slice(0, key.lastIndexOf("-"))));
   return [...services].map((service): Expression => {
     const variable = scope.service(service);
@@ -236,7 +243,7 @@ function triggerOf(triggers: readonly Expression[]): Expression {
   return call("pulumi.all", listOf(triggers));
 }
 
-function replicas(container: PlannedContainer, made: Expression, scope: Scope): Expression {
+function replicas(container: PlannedContainer, made: Expression, scope: Scope<ResourcePlan>): Expression {
   const base = container.name.slice(0, container.name.lastIndexOf("-") + 1);
   return {
     kind: "replicas",

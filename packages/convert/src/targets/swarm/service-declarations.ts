@@ -1,4 +1,4 @@
-import { type PlannedService, splitMarkers } from "pulumi-compose";
+import { type PlannedService, type SwarmPlan, splitMarkers } from "pulumi-compose";
 import type { Declaration } from "../../code/declaration";
 import {
   array,
@@ -12,10 +12,10 @@ import {
   object,
   string,
 } from "../../code/expression";
-import { serviceComments } from "../argument-comments";
-import { argumentsObject, type Rewrite } from "../arguments";
-import { gateOptions, isGuarded } from "../gates";
-import type { Scope } from "../scope";
+import { serviceComments } from "../../resources/argument-comments";
+import { argumentsObject, type Rewrite } from "../../resources/arguments";
+import { gateOptions, isGuarded } from "../../resources/gates";
+import type { Scope } from "../../resources/scope";
 
 const helpers = {
   service_started: "started",
@@ -24,7 +24,7 @@ const helpers = {
 } as const;
 
 /** The statements for a service of a swarm: the service, and the wait for it to have all its replicas. */
-export function serviceDeclarations(service: PlannedService, scope: Scope): Omit<Declaration, "when">[] {
+export function serviceDeclarations(service: PlannedService, scope: Scope<SwarmPlan>): Omit<Declaration, "when">[] {
   const variable = scope.service(service.service);
   const { own, image, dependsOn } = serviceComments(scope.source.comments, service.service, []);
   const args = argumentsObject(service.args, scope, () => ({ own: [] }), octal);
@@ -50,10 +50,10 @@ export function serviceDeclarations(service: PlannedService, scope: Scope): Omit
 }
 
 /** A network cannot go while a service is on it. */
-function replacedWith({ service }: PlannedService, scope: Scope): Entry[] {
-  const { project, swarm } = scope.source;
+function replacedWith({ service }: PlannedService, scope: Scope<SwarmPlan>): Entry[] {
+  const { project, plan } = scope.source;
   const own = Object.keys(project.services[service]?.networks ?? {}).filter((key) =>
-    swarm?.networks.some((network) => network.key === key),
+    plan.networks.some((network) => network.key === key),
   );
   return own.length === 0 ? [] : [entry("replaceWith", array(own.map((key) => name(scope.variable("network", key)))))];
 }
@@ -62,9 +62,9 @@ function replacedWith({ service }: PlannedService, scope: Scope): Entry[] {
 const octal: Rewrite = (value, key) =>
   key === "fileMode" && typeof value === "number" ? literal(`0o${value.toString(8).padStart(3, "0")}`) : undefined;
 
-function waitItems(service: PlannedService, scope: Scope): Expression[] {
+function waitItems(service: PlannedService, scope: Scope<SwarmPlan>): Expression[] {
   return service.waits.flatMap((wait) => {
-    if (!scope.source.swarm?.services.some((other) => other.service === wait.service)) return [];
+    if (!scope.source.plan.services.some((other) => other.service === wait.service)) return [];
     const variable = name(scope.service(wait.service));
     const gate = call(helpers[wait.condition], variable, ...gateOptions(wait, scope));
     if (!isGuarded(service, wait, scope)) return [gate];
@@ -74,13 +74,13 @@ function waitItems(service: PlannedService, scope: Scope): Expression[] {
 }
 
 /** Secrets that the service knows must not show up in what the wait reports. */
-function redacted({ args }: PlannedService, scope: Scope): Expression[] {
+function redacted({ args }: PlannedService, scope: Scope<SwarmPlan>): Expression[] {
   const secrets = new Set(secretsIn(args, scope));
   if (secrets.size === 0) return [];
   return [object([entry("redact", array([...secrets].map((variable) => name(scope.setting(variable)))))])];
 }
 
-function secretsIn(value: unknown, scope: Scope): string[] {
+function secretsIn(value: unknown, scope: Scope<SwarmPlan>): string[] {
   if (typeof value === "string") {
     return splitMarkers(value).flatMap((piece) =>
       typeof piece !== "string" && "symbol" in piece && scope.isLater(piece.symbol) ? [piece.symbol] : [],

@@ -1,10 +1,11 @@
 import { resolve } from "node:path";
 import type { PlannedImage } from "pulumi-compose";
-import type { Declaration } from "../code/declaration";
-import { call, create, type Expression, entry, literal, name, object, string, template } from "../code/expression";
-import { argumentsObject } from "./arguments";
-import type { Scope } from "./scope";
-import { textExpression } from "./text";
+import type { Declaration } from "../../code/declaration";
+import { call, create, type Expression, entry, literal, name, object, string, template } from "../../code/expression";
+import { argumentsObject } from "../../resources/arguments";
+import { compactIfShort } from "../../resources/compact-if-short";
+import type { Scope } from "../../resources/scope";
+import { textExpression } from "../../resources/text";
 
 type Part = Omit<Declaration, "when">;
 
@@ -74,11 +75,6 @@ function piecesOf(text: string, scope: Scope): (string | Expression)[] {
   const value = textExpression(text, scope);
   if (value.kind === "string") return [value.value];
   return value.kind === "template" ? [...value.pieces] : [value];
-}
-
-/** Two arguments fit on the line of their call. */
-export function compactIfShort(value: Expression): Expression {
-  return value.kind === "object" && value.entries.length <= 2 ? { ...value, expanded: false } : value;
 }
 
 /** An inline Dockerfile is part of the program; one that is a file elsewhere is read. */

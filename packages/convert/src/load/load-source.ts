@@ -1,64 +1,31 @@
 import { existsSync, readFileSync } from "node:fs";
-import { withBesides, withPreStart } from "@pulumi-compose/health-model";
 import type { LoadResult, ComposeProject as Project } from "@pulumi-compose/parser";
 import { type Diagnostic, type LoadOptions, loadProject, symbolicMarker } from "@pulumi-compose/parser";
-import {
-  hashContext,
-  type PlanEnvironment,
-  planResources,
-  planSwarm,
-  type ResourcePlan,
-  type SwarmPlan,
-} from "pulumi-compose";
-import { Comments } from "./comments";
-import type { ConvertOptions } from "./convert-options";
-import { FileMarkers } from "./file-markers";
-import { findSettings, type Setting } from "./settings";
-import { findVariables, type Variable } from "./variables";
-import { walkDocument } from "./walk-document";
-
-/** A project that was read and planned, with what a program of it needs to know besides. */
-export interface Source {
-  /** With the services of all profiles. */
-  readonly project: Project;
-  /** Of a project on a swarm, the start plan alone. */
-  readonly plan: ResourcePlan;
-  /** What the project is on a swarm, if that is where it is to run. */
-  readonly swarm: SwarmPlan | undefined;
-  /** The profiles that are active unless the program is told otherwise. */
-  readonly profiles: readonly string[];
-  /** Variables that became settings of the program, by name. */
-  readonly settings: ReadonlyMap<string, Setting>;
-  /** Variables whose values were taken while converting, and why. */
-  readonly fixed: ReadonlyMap<string, string>;
-  readonly files: FileMarkers;
-  readonly comments: Comments;
-  /** The texts of the compose files. */
-  readonly texts: readonly string[];
-  readonly diagnostics: readonly Diagnostic[];
-  readonly sources: LoadResult["sources"];
-}
-
-/** What reading gave: a source, or errors. */
-export type SourceResult =
-  | { readonly source: Source }
-  | {
-      readonly source: undefined;
-      readonly diagnostics: readonly Diagnostic[];
-      readonly sources: LoadResult["sources"];
-    };
+import { hashContext, type PlanEnvironment } from "pulumi-compose";
+import { Comments } from "../source/comments";
+import type { ConvertOptions } from "../source/convert-options";
+import { FileMarkers } from "../source/file-markers";
+import { findSettings } from "../source/settings";
+import type { ConvertedPlan, SourceResult } from "../source/source";
+import { findVariables, type Variable } from "../source/variables";
+import { walkDocument } from "../source/walk-document";
+import type { ProgramTarget } from "../targets/program-target";
 
 /** Reads the project, leaving open every variable that can be a setting of the program. */
-export function loadSource(options: ConvertOptions, services: "active" | "all" = "all"): SourceResult {
+export function loadSource<Plan extends ConvertedPlan>(
+  options: ConvertOptions,
+  target: ProgramTarget<Plan>,
+  services: "active" | "all" = "all",
+): SourceResult<Plan> {
   const raw = textsOf(loadProject({ ...loadOptions(options), interpolate: false }).sources);
   const fixed = new Map<string, string>();
   // What is wrong whatever the variables are is better said without what follows from their having no value.
-  let independent: SourceResult | undefined;
+  let independent: SourceResult<Plan> | undefined;
   for (;;) {
     const variables = [...findVariables(raw).values()].filter(({ name }) => !fixed.has(name));
     for (const { name, fixed: why } of variables) if (why !== undefined) fixed.set(name, why);
     const open = variables.filter(({ name }) => !fixed.has(name));
-    const attempt = tryOpen(options, open, fixed, raw, services);
+    const attempt = tryOpen(options, target, open, fixed, raw, services);
     if (attempt.source) return attempt;
     if (open.length === 0) return independent ?? attempt;
     // A variable turned out to be needed after all: the errors tell on which lines.
@@ -71,13 +38,14 @@ export function loadSource(options: ConvertOptions, services: "active" | "all" =
   }
 }
 
-function tryOpen(
+function tryOpen<Plan extends ConvertedPlan>(
   options: ConvertOptions,
+  target: ProgramTarget<Plan>,
   open: readonly Variable[],
   fixed: ReadonlyMap<string, string>,
   raw: readonly string[],
   services: "active" | "all",
-): SourceResult {
+): SourceResult<Plan> {
   const active = loadProject({ ...loadOptions(options), symbols: open.map(({ name }) => name) });
   if (!active.project || hasError(active.diagnostics)) return { ...active, source: undefined };
   const settings = findSettings(open, raw, active.project, options.env ?? process.env);
@@ -89,16 +57,18 @@ function tryOpen(
   });
   const { sources } = whole;
   if (!whole.project) return { ...whole, source: undefined };
-  const isHooked = options.target !== "swarm" && !options.adopting;
-  const project = isHooked ? withPreStart(withBesides(whole.project)) : whole.project;
-  const planned = plan(project, new Set(settings.keys()), options);
-  const diagnostics = [...whole.diagnostics, ...planned.plan.diagnostics];
+  const project = options.adopting ? whole.project : target.expand(whole.project);
+  const { plan, files } = planned(project, target, new Set(settings.keys()), options);
+  const diagnostics = [...whole.diagnostics, ...plan.diagnostics];
   if (hasError(diagnostics)) return { source: undefined, diagnostics, sources };
   const texts = textsOf(sources);
   const profiles = active.project.profiles.includes("*") ? profilesOf(project) : active.project.profiles;
   return {
     source: {
-      ...planned,
+      plan,
+      running: target.running(plan),
+      keepsWaiting: target.keepsWaiting,
+      files,
       project,
       profiles,
       settings,
@@ -129,11 +99,12 @@ function textsOf(sources: LoadResult["sources"]): string[] {
   return [...sources.values()].map(({ text }) => text).filter((text) => walkDocument(text).length > 0);
 }
 
-function plan(
+function planned<Plan extends ConvertedPlan>(
   project: Project,
+  target: ProgramTarget<Plan>,
   open: ReadonlySet<string>,
-  { target, adopting }: ConvertOptions,
-): Pick<Source, "plan" | "swarm" | "files"> {
+  { adopting }: ConvertOptions,
+): { readonly plan: Plan; readonly files: FileMarkers } {
   const files = new FileMarkers(project, (path) => (existsSync(path) ? readFileSync(path) : undefined));
   const values = project.environment ?? {};
   const environment: PlanEnvironment = {
@@ -146,20 +117,7 @@ function plan(
     }),
     variable: (name) => (open.has(name) ? symbolicMarker(name) : values[name]),
   };
-  if (target !== "swarm") return { files, plan: planResources(withOneReplica(project), environment), swarm: undefined };
-  const swarm = planSwarm(project, environment);
-  const { start, diagnostics } = swarm;
-  const none = { images: [], networks: [], volumes: [], containers: [] };
-  return { files, swarm, plan: { project: swarm.project, ...none, start, diagnostics } };
-}
-
-/** A service scaled to nothing has no container to read arguments from; the program's own count says that it has none. */
-function withOneReplica(project: Project): Project {
-  const services = Object.entries(project.services).map(([name, service]) => {
-    const count = service.scale ?? service.deploy?.replicas ?? 1;
-    return [name, count === 0 ? { ...service, scale: 1 } : service] as const;
-  });
-  return { ...project, services: Object.fromEntries(services) };
+  return { files, plan: target.plan(project, environment) };
 }
 
 /** Every profile that a service names: what `*` stands for. */

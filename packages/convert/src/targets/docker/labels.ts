@@ -1,6 +1,6 @@
-import { call, type Entry, type Expression, entry, literal, object, string } from "../code/expression";
-import type { Scope } from "./scope";
-import { textExpression } from "./text";
+import { call, type Entry, type Expression, entry, literal, object, string } from "../../code/expression";
+import type { Scope } from "../../resources/scope";
+import { textExpression } from "../../resources/text";
 
 /** What a resource is in its compose project. */
 export interface Role {

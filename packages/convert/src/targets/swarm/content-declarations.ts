@@ -1,9 +1,9 @@
 import { type PlannedConfig, type PlannedSecret, splitMarkers } from "pulumi-compose";
 import type { Declaration } from "../../code/declaration";
 import { call, callMember, create, type Expression, entry, name, object, string } from "../../code/expression";
-import { argumentExpression } from "../arguments";
-import type { Scope } from "../scope";
-import { textExpression } from "../text";
+import { argumentExpression } from "../../resources/arguments";
+import type { Scope } from "../../resources/scope";
+import { textExpression } from "../../resources/text";
 
 /**
  * The statements for a config or secret: its content, and the resource, both of whose names are made from it. A content

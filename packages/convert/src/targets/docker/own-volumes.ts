@@ -1,5 +1,11 @@
-import { type PlannedContainer, type PlannedVolume, splitMarkers, type VolumeOwner } from "pulumi-compose";
-import type { Declaration } from "../code/declaration";
+import {
+  type PlannedContainer,
+  type PlannedVolume,
+  type ResourcePlan,
+  splitMarkers,
+  type VolumeOwner,
+} from "pulumi-compose";
+import type { Declaration } from "../../code/declaration";
 import {
   array,
   createMember,
@@ -10,11 +16,11 @@ import {
   object,
   string,
   template,
-} from "../code/expression";
-import { camelCase } from "../code/identifiers";
-import type { Rewrite } from "./arguments";
+} from "../../code/expression";
+import { camelCase } from "../../code/identifiers";
+import type { Rewrite } from "../../resources/arguments";
+import type { Scope } from "../../resources/scope";
 import { labelsCall } from "./labels";
-import type { Scope } from "./scope";
 
 /** Why there is a volume that the compose file does not list. */
 export function ownVolumeComment({ service, place, adopted }: VolumeOwner): string[] {
@@ -26,7 +32,7 @@ export function ownVolumeComment({ service, place, adopted }: VolumeOwner): stri
 type AdoptedNames = ReadonlyMap<string, Omit<Declaration, "when">>;
 
 /** Where containers are made in a loop, the names of their volumes that are taken over. */
-export function adoptedNames({ service }: PlannedContainer, scope: Scope): AdoptedNames {
+export function adoptedNames({ service }: PlannedContainer, scope: Scope<ResourcePlan>): AdoptedNames {
   const own = scope.source.plan.volumes.filter(({ owner }) => owner?.service === service);
   const places = new Set(own.flatMap(({ owner }) => (owner?.adopted ? [owner.place] : [])));
   return new Map(
@@ -40,7 +46,11 @@ export function adoptedNames({ service }: PlannedContainer, scope: Scope): Adopt
 }
 
 /** Where containers are made in a loop, each makes the volumes that it has in place of anonymous ones. */
-export function ownVolumesInPlace(container: PlannedContainer, adopted: AdoptedNames, scope: Scope): Rewrite {
+export function ownVolumesInPlace(
+  container: PlannedContainer,
+  adopted: AdoptedNames,
+  scope: Scope<ResourcePlan>,
+): Rewrite {
   const service = container.preStartOf?.service ?? container.service;
   const own = scope.source.plan.volumes.filter(({ owner }) => owner?.service === service);
   return (value, key) => {
@@ -57,7 +67,7 @@ export function ownVolumesInPlace(container: PlannedContainer, adopted: AdoptedN
 }
 
 /** The volumes of a service whose `pre_start` hooks have them, too, as lists that are there before both. */
-export function ownVolumeLists(service: string, scope: Scope): Omit<Declaration, "when">[] {
+export function ownVolumeLists(service: string, scope: Scope<ResourcePlan>): Omit<Declaration, "when">[] {
   const own = scope.source.plan.volumes.filter(({ owner }) => owner?.service === service && owner.index === 1);
   return own.flatMap((volume) => {
     const list = volume.owner && scope.volumeLists.get(`${service} ${volume.owner.place}`);
@@ -83,7 +93,7 @@ function inLoop(
   { key, args, owner }: PlannedVolume,
   service: string,
   names: string | undefined,
-  scope: Scope,
+  scope: Scope<ResourcePlan>,
 ): Expression[] {
   const end = key.slice(`${service}-${owner?.index}`.length);
   const numbered = (base: string) => template([base, name("number"), end]);

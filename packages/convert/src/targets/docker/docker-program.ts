@@ -1,0 +1,36 @@
+import { withBesides, withPreStart } from "@pulumi-compose/health-model";
+import type { ComposeProject } from "@pulumi-compose/parser";
+import { planResources, type ResourcePlan } from "pulumi-compose";
+import type { ProgramTarget } from "../program-target";
+import { declareNames } from "./declare-names";
+import { dockerParts } from "./docker-parts";
+import { sharedDeclarations } from "./shared-declarations";
+
+/** Containers on a single engine. */
+export const dockerProgram: ProgramTarget<ResourcePlan> = {
+  name: "docker",
+  keepsWaiting: true,
+  expand: (project) => withPreStart(withBesides(project)),
+  plan: (project, environment) => planResources(withOneReplica(project), environment),
+  running: ({ containers }) => containers,
+  counts: ({ images, networks, volumes, containers }) => ({
+    images: images.length,
+    networks: networks.length,
+    volumes: volumes.length,
+    containers: containers.length,
+  }),
+  declareNames,
+  parts: dockerParts,
+  shared: sharedDeclarations,
+  lost: () => [],
+  hasAddress: () => true,
+};
+
+/** A service scaled to nothing has no container to read arguments from; the program's own count says that it has none. */
+function withOneReplica(project: ComposeProject): ComposeProject {
+  const services = Object.entries(project.services).map(([name, service]) => {
+    const count = service.scale ?? service.deploy?.replicas ?? 1;
+    return [name, count === 0 ? { ...service, scale: 1 } : service] as const;
+  });
+  return { ...project, services: Object.fromEntries(services) };
+}

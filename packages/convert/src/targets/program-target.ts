@@ -1,0 +1,37 @@
+import type { Diagnostic, PortConfig, ComposeProject as Project } from "@pulumi-compose/parser";
+import type { PlanEnvironment } from "pulumi-compose";
+import type { Declaration } from "../code/declaration";
+import type { Part } from "../resources/part";
+import type { Scope } from "../resources/scope";
+import type { ConvertedPlan, Running } from "../source/source";
+
+/** Kinds of resource that a report counts. */
+export type ReportedKind = "images" | "networks" | "volumes" | "containers" | "configs" | "secrets" | "services";
+
+/** What a program for a target is written from and of. Who writes one asks it, and does not look at its name. */
+export interface ProgramTarget<Plan extends ConvertedPlan = ConvertedPlan> {
+  readonly name: Plan["target"];
+  /** What a program says of it; absent: nothing, for it is where a project runs unless somebody says otherwise. */
+  readonly argument?: string;
+  /** Whether a gate can be told to keep waiting for what is unhealthy. */
+  readonly keepsWaiting: boolean;
+  /** Why it cannot be written as PCL. Absent: it can. */
+  readonly noPcl?: string;
+  /** The project with the services that the target makes of something else. */
+  expand(project: Project): Project;
+  plan(project: Project, environment: PlanEnvironment): Plan;
+  /** What runs of a plan. */
+  running(plan: Plan): readonly Running[];
+  /** How many resources there are of each kind. */
+  counts(plan: Plan): Readonly<Partial<Record<ReportedKind, number>>>;
+  /** Takes names for the variables of a program of explicit resources. */
+  declareNames(scope: Scope<Plan>): void;
+  /** The statements for all resources, in an order in which they can be made. */
+  parts(scope: Scope<Plan>): Part[];
+  /** What several of these statements use, of what is used. */
+  shared(plan: Plan, used: ReadonlySet<string>): readonly Declaration[];
+  /** What a program of explicit resources cannot have. */
+  lost(project: Project): readonly Diagnostic[];
+  /** Whether a published port has one address. */
+  hasAddress(port: PortConfig): boolean;
+}
