@@ -24,6 +24,8 @@ const shared = (rootDir) => ({
     ],
   },
   moduleNameMapper: {
+    // What is loaded later is named as it is called once it is compiled.
+    "^(\\.{1,2}/.*)\\.js$": "$1",
     "^@pulumi-compose/parser$": src("compose-parser"),
     "^@pulumi-compose/health-model$": src("health-model"),
     "^@pulumi-compose/docker-health$": src("docker-health"),

@@ -1,15 +1,14 @@
 import { Option } from "commander";
-
-/** Where a project runs: as containers of one engine, or as services of a swarm. */
-export type Target = "docker" | "swarm";
+import { commandTargets } from "./targets/command-targets";
 
 export interface TargetOptions {
-  readonly target?: Target;
+  /** The name of a target that the registry has. */
+  readonly target?: string;
 }
 
 /** `--target`, the same for every command to which it makes a difference. */
 export function targetOption(): Option {
-  return new Option("--target <target>", "docker: containers on one engine; swarm: services of the swarm it manages")
-    .choices(["docker", "swarm"])
-    .default("docker");
+  const names = commandTargets.map(({ name }) => name);
+  const summaries = commandTargets.map(({ name, summary }) => `${name}: ${summary}`);
+  return new Option("--target <target>", summaries.join("; ")).choices(names).default(names[0]);
 }

@@ -17,6 +17,7 @@ import { UsageError } from "../health/io/usage-error";
 import { loadOptions, type ProjectOptions } from "../project-options";
 import { reportDiagnostics } from "../report-diagnostics";
 import type { TargetOptions } from "../target-option";
+import { commandTarget } from "../targets/command-targets";
 import { findProject } from "./find-project";
 import { spellRestartPolicies } from "./spell-restart-policies";
 
@@ -33,6 +34,8 @@ export interface ConvertCommandOptions extends ProjectOptions, TargetOptions {
 /** Converts and writes; the exit code: 0 done, 2 errors in the files. */
 export async function runConvert(options: ConvertCommandOptions, io: Io): Promise<number> {
   refuseOptions(options);
+  const { name, program } = commandTarget(options.target);
+  if (program === undefined) throw new UsageError(`no program can be written for the target ${name}`);
   const { files: given, profiles, ...rest } = loadOptions(options);
   const docker = options.import ? await dockerOf() : undefined;
   const found = docker && (await foundFor(docker, options));
@@ -44,7 +47,7 @@ export async function runConvert(options: ConvertCommandOptions, io: Io): Promis
     ...(given && { files: given }),
     ...(profiles && { profiles }),
     style: options.style,
-    ...(options.target && { target: options.target }),
+    target: program,
     out: options.out,
     strict: options.strict === true,
     ...(options.name !== undefined && { name: options.name }),
@@ -87,11 +90,8 @@ function refuseOptions({ import: adopts, style, target, dryRun, file }: ConvertC
   if (adopts && style !== "resources") {
     throw new UsageError("--import goes with --style resources: the state of a component cannot be imported");
   }
-  if (adopts && target === "swarm") {
-    throw new UsageError(
-      "--import adopts the containers that docker compose runs on one engine, not a swarm's services",
-    );
-  }
+  const { noAdoption } = commandTarget(target);
+  if (adopts && noAdoption !== undefined) throw new UsageError(noAdoption);
   if (dryRun) {
     throw new UsageError("--dry-run: a conversion is the files that it writes", "Choose an empty folder with --out.");
   }

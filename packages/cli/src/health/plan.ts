@@ -3,14 +3,12 @@ import {
   type PlanFormat,
   type PlanOptions,
   type ProbeMode,
-  planStart,
   renderPlan,
-  withPreStart,
 } from "@pulumi-compose/health-model";
-import type { ComposeProject } from "@pulumi-compose/parser";
 import type { OnUnhealthyOptions } from "../on-unhealthy-option";
 import type { ProjectOptions } from "../project-options";
 import type { TargetOptions } from "../target-option";
+import { commandTarget } from "../targets/command-targets";
 import { EXIT } from "./io/exit-code";
 import { imagesFor } from "./io/images-for";
 import { imagesThere } from "./io/images-there";
@@ -43,20 +41,8 @@ export async function plan(options: PlanCommandOptions, io: Io, there = imagesTh
     ...(deadline !== undefined && { deadlineMs: deadline }),
     ...(onUnhealthy && { onUnhealthy }),
   };
-  const { start, diagnostics } =
-    options.target === "swarm" ? await planOnSwarm(opened.project, how) : planOnEngine(opened.project, how);
+  const { start, diagnostics } = await commandTarget(options.target).plan(opened.project, how);
   showDiagnostics(diagnostics, opened.sources, io);
   writeAnswer(renderPlan(start, options.format), options.output, io);
   return diagnostics.some(({ severity }) => severity === "error") ? EXIT.no : EXIT.yes;
-}
-
-function planOnEngine(project: ComposeProject, options: PlanOptions) {
-  const start = planStart(withPreStart(project), options);
-  return { start, diagnostics: start.diagnostics };
-}
-
-/** Also says what a swarm cannot do. The mapping is loaded only for this: it takes a second, and the order needs it not. */
-async function planOnSwarm(project: ComposeProject, options: PlanOptions) {
-  const { planProject } = await import("../up/program/plan-project.js");
-  return planProject(project, "swarm", options);
 }

@@ -3,6 +3,7 @@ import { connect, type Housekeeping, housekeeping } from "@pulumi-compose/docker
 import type { ComposeProject } from "@pulumi-compose/parser";
 import { checkServices } from "../health/containers/check-services";
 import { UsageError } from "../health/io/usage-error";
+import { commandTarget } from "../targets/command-targets";
 import { confirm } from "./confirm";
 import { type DeploymentTools, exitCodes, runDeployment, textOf } from "./deployment";
 import type { DownCommandOptions } from "./down-options";
@@ -53,12 +54,8 @@ function refuseOptions({ volumes, target }: DownCommandOptions, services: readon
       `Take ${services.join(", ")} down without it, and delete volumes by name: \`docker volume rm\`.`,
     );
   }
-  if (target === "swarm") {
-    throw new UsageError(
-      "on a swarm a project is taken down as a whole",
-      "`docker service rm` removes one; the next `up` makes it anew. Or take it out of the file.",
-    );
-  }
+  const { whole } = commandTarget(target);
+  if (whole) throw new UsageError(whole.down.message, whole.down.hint);
 }
 
 async function takeDown(

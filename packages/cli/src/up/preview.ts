@@ -1,3 +1,4 @@
+import { commandTarget } from "../targets/command-targets";
 import { refuseLosses } from "./choice/refuse-losses";
 import { exitCodes, runDeployment } from "./deployment";
 import { placeOf } from "./prepare";
@@ -14,19 +15,21 @@ import { chooseSink } from "./view/choose-sink";
 /** Shows what `up` would do. Gives the process's exit code. */
 export async function preview(options: UpCommandOptions): Promise<number> {
   refuseOptions(options);
-  const inspection = inspectProject(options);
+  const target = commandTarget(options.target);
+  const deployment = await target.deployment();
+  const inspection = inspectProject(options, deployment);
   reportInspection(inspection, options);
   const { inspected } = inspection;
   if (!inspected) return exitCodes.refused;
   let unmanaged: UnmanagedVolumes = new Map();
   const place = placeOf(inspected.project.name, inspected.project.workingDir, options);
   return runDeployment({
-    start: startEvent("preview", inspected, place, options.target),
+    start: startEvent("preview", inspected, place, target),
     place,
     gates: gatesOf(inspected.start),
     sink: chooseSink(options, process.stdout),
     install: options,
-    program: (onPass) => composeProgram(inspected, options, onPass, () => unmanaged),
+    program: (onPass) => composeProgram(inspected, options, deployment.mapping, onPass, () => unmanaged),
     operate: async (stack, { options: operation, say }) => {
       const { dropped, limits, ...found } = await beforeUp(stack, inspected, options, {
         // What an `up` refreshes is its own affair.

@@ -1,4 +1,5 @@
 import { UsageError } from "../health/io/usage-error";
+import { commandTarget } from "../targets/command-targets";
 import type { UpCommandOptions } from "./up-options";
 
 /**
@@ -19,13 +20,10 @@ export function refuseOptions(options: UpCommandOptions): void {
       "Give it to a service that uses it, or make it with `docker network create`, `docker volume create`.",
     );
   }
-  if (options.target !== "swarm") return;
+  const { whole } = commandTarget(options.target);
   const [given] = onEngineOnly(options);
-  if (given === undefined) return;
-  throw new UsageError(
-    `${given} is for containers of one engine: on a swarm a project is deployed as a whole`,
-    "Leave it out; what has not changed is left as it is. `docker service update --force` makes the tasks of a service anew.",
-  );
+  if (!whole || given === undefined) return;
+  throw new UsageError(`${given} ${whole.up}`, whole.hint);
 }
 
 function onEngineOnly(options: UpCommandOptions): readonly string[] {

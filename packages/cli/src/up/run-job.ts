@@ -1,3 +1,4 @@
+import { commandTarget } from "../targets/command-targets";
 import { CannotDeploy } from "./cannot-deploy";
 import type { DeployOptions } from "./deploy-options";
 import { exitCodes } from "./deployment";
@@ -13,11 +14,10 @@ export interface RunJobOptions extends DeployOptions, InspectOptions {}
  * as `up` does it, since only then is there what the job waits for. Gives the process's exit code.
  */
 export async function runJob(job: string, options: RunJobOptions): Promise<number> {
-  if (options.target === "swarm") {
-    throw new CannotDeploy("a swarm runs no jobs", "write it as a service with `deploy: { mode: replicated-job }`");
-  }
+  const target = commandTarget(options.target);
+  if (target.noJobs) throw new CannotDeploy(target.noJobs.message, target.noJobs.hint);
   const wanted = { ...options, jobs: [job] };
-  const inspection = inspectProject(wanted);
+  const inspection = inspectProject(wanted, await target.deployment());
   const { inspected } = inspection;
   if (!inspected) {
     reportInspection(inspection, options);

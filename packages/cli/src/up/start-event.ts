@@ -1,4 +1,5 @@
-import type { Target } from "../target-option";
+import type { CommandTarget } from "../targets/command-target";
+import { commandTargets } from "../targets/command-targets";
 import type { StartEvent } from "./events/deployment-event";
 import type { InspectedProject } from "./program/inspect-project";
 import type { StackPlace } from "./stack/open-stack";
@@ -8,13 +9,13 @@ export function startEvent(
   command: StartEvent["command"],
   { project, start }: InspectedProject,
   place: StackPlace,
-  target: Target = "docker",
+  target: CommandTarget,
 ): StartEvent {
   return {
     type: "start",
     command,
     project: project.name,
-    ...(target === "swarm" && { target }),
+    ...(target !== commandTargets[0] && { target: target.name }),
     backend: place.backend,
     services: start.order.map((name) => ({
       name,

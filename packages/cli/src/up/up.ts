@@ -1,4 +1,5 @@
 import type { UpOptions } from "@pulumi/pulumi/automation";
+import { commandTarget } from "../targets/command-targets";
 import { refuseLosses } from "./choice/refuse-losses";
 import { exitCodes, runDeployment } from "./deployment";
 import { placeOf } from "./prepare";
@@ -17,19 +18,21 @@ import { chooseSink } from "./view/choose-sink";
 /** Brings a project up. Gives the process's exit code. */
 export async function up(options: UpCommandOptions): Promise<number> {
   refuseOptions(options);
-  const inspection = inspectProject(options);
+  const target = commandTarget(options.target);
+  const deployment = await target.deployment();
+  const inspection = inspectProject(options, deployment);
   reportInspection(inspection, options);
   const { inspected } = inspection;
   if (!inspected) return exitCodes.refused;
   let unmanaged: UnmanagedVolumes = new Map();
   const place = placeOf(inspected.project.name, inspected.project.workingDir, options);
   return runDeployment({
-    start: startEvent("up", inspected, place, options.target),
+    start: startEvent("up", inspected, place, target),
     place,
     gates: [...gatesOf(inspected.start), ...jobGates(inspected), ...(options.wait ? readyGates(inspected) : [])],
     sink: chooseSink(options, process.stdout),
     install: options,
-    program: (onPass) => composeProgram(inspected, options, onPass, () => unmanaged),
+    program: (onPass) => composeProgram(inspected, options, deployment.mapping, onPass, () => unmanaged),
     operate: async (stack, tools) => {
       const { refresh, anonymous, dropped, emptied, jobs, limits, ...found } = await beforeUp(
         stack,

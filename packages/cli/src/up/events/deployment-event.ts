@@ -23,7 +23,9 @@ export type ResourceKind =
   | "swarm-service"
   | "config"
   | "secret"
-  | "other";
+  | "other"
+  /** What another target has. */
+  | (string & {});
 
 /** One property that an operation changes. Values are short texts; a secret's is `[secret]`. */
 export interface PropertyChange {
@@ -79,7 +81,7 @@ export interface StartEvent {
   readonly command: "up" | "down" | "preview";
   readonly project: string;
   /** Absent: containers on one engine. */
-  readonly target?: "swarm";
+  readonly target?: string;
   /** Where the state is kept. */
   readonly backend: string;
   /** The services in the order of their start; none when the command needs no file. */

@@ -1,11 +1,10 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation";
+import { runnerOf } from "../../targets/runner-of";
 import { conditionOfReport } from "./condition-of-report";
 import type { DeploymentEvent, GateEvent, Operation, ResourceEvent, ResourceKind } from "./deployment-event";
 import { hintFor } from "./hint-for";
 import { plainText } from "./plain-text";
-import { portsOf } from "./ports";
 import { propertyChanges } from "./property-changes";
-import { swarmPortsOf } from "./swarm-ports";
 import { parseUrn } from "./urn";
 import { withHint } from "./with-hint";
 
@@ -160,7 +159,7 @@ function isRepetition(token: string | undefined, message: string): boolean {
 function resourceEvent(metadata: Metadata, status: ResourceEvent["status"], project: string): ResourceEvent {
   const { kind, name } = parseUrn(metadata.urn);
   const service = runsService(kind) ? serviceOf(metadata.urn, project, metadata) : undefined;
-  const ports = status === "done" ? publishedBy(kind, metadata.new?.outputs) : [];
+  const ports = status === "done" ? (runnerOf(kind)?.ports(metadata.new?.outputs) ?? []) : [];
   return {
     type: "resource",
     kind,
@@ -174,19 +173,14 @@ function resourceEvent(metadata: Metadata, status: ResourceEvent["status"], proj
 }
 
 function runsService(kind: ResourceKind): boolean {
-  return kind === "container" || kind === "swarm-service";
-}
-
-function publishedBy(kind: ResourceKind, outputs: Readonly<Record<string, unknown>> | undefined): readonly string[] {
-  if (kind === "container") return portsOf(outputs?.ports);
-  return kind === "swarm-service" ? swarmPortsOf(outputs?.endpointSpec) : [];
+  return runnerOf(kind) !== undefined;
 }
 
 /** A container's service is its parent; where only the URN is known, its name without the replica's number. */
 function serviceOf(urn: string, project: string, metadata?: Metadata): string {
   const parent = metadata?.new?.parent || metadata?.old?.parent;
   const own = parseUrn(urn);
-  const name = parent ? parseUrn(parent).name : own.kind === "swarm-service" ? own.name : own.name.replace(/-\d+$/, "");
+  const name = parent ? parseUrn(parent).name : (runnerOf(own.kind)?.serviceIn(own.name) ?? own.name);
   return name.startsWith(`${project}-`) ? name.slice(project.length + 1) : name;
 }
 

@@ -1,3 +1,4 @@
+import { commandTargets } from "../../targets/command-targets";
 import type { ResourceKind } from "./deployment-event";
 
 /** What a URN tells about its resource. */
@@ -7,21 +8,26 @@ export interface UrnParts {
   readonly name: string;
 }
 
-const kinds: Readonly<Record<string, ResourceKind>> = {
+/** Of what is on every target. */
+const common: Readonly<Record<string, ResourceKind>> = {
   "compose:index:Project": "project",
   "compose:index:Service": "service",
   "docker:index/network:Network": "network",
   "docker:index/volume:Volume": "volume",
-  "docker:index/remoteImage:RemoteImage": "image",
-  "docker:index/container:Container": "container",
-  "docker:index/service:Service": "swarm-service",
-  "docker:index/serviceConfig:ServiceConfig": "config",
-  "docker:index/secret:Secret": "secret",
 };
 
 /** `urn:pulumi:<stack>::<project>::<parent type>$<type>::<name>`; a name may hold colons itself. */
 export function parseUrn(urn: string): UrnParts {
   const [, , types = "", ...name] = urn.split("::");
   const token = types.slice(types.lastIndexOf("$") + 1);
-  return { kind: kinds[token] ?? "other", token, name: name.join("::") };
+  return { kind: kindOf(token), token, name: name.join("::") };
+}
+
+function kindOf(type: string): ResourceKind {
+  for (const { runner, kinds } of commandTargets) {
+    if (runner.type === type) return runner.kind;
+    const kind = kinds[type];
+    if (kind !== undefined) return kind;
+  }
+  return common[type] ?? "other";
 }

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
-import { ComposeProject } from "pulumi-compose";
+import { ComposeProject, type TargetObject as Target } from "pulumi-compose";
 import { secretsOf } from "../../health/wait/secrets-of";
 import type { KnownGate } from "../events/translator";
 import { resourceTypes } from "../state/resource-types";
@@ -20,6 +20,7 @@ export interface ProgramOptions extends InspectOptions {
 export function composeProgram(
   inspected: InspectedProject,
   options: ProgramOptions,
+  target: Target,
   onPass: (gate: KnownGate, waitedSeconds: number) => void,
   carried: () => UnmanagedVolumes = () => new Map(),
 ): PulumiFn {
@@ -31,7 +32,7 @@ export function composeProgram(
       {
         loaded,
         ...(only && { only }),
-        ...(options.target && { target: options.target }),
+        target,
         ...(options.jobs && { jobs: options.jobs }),
         ...(options.probe && { probe: options.probe }),
         ...(options.deadline !== undefined && { deadlineMs: options.deadline }),

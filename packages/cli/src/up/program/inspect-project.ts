@@ -1,8 +1,9 @@
-import { preStartHooks, type StartPlan, withBesides, withJobs, withPreStart } from "@pulumi-compose/health-model";
+import { preStartHooks, type StartPlan, withJobs, withPreStart } from "@pulumi-compose/health-model";
 import type { ComposeProject, Diagnostic, LoadResult } from "@pulumi-compose/parser";
 import type { OnUnhealthyOptions } from "../../on-unhealthy-option";
 import type { ProjectOptions } from "../../project-options";
 import type { TargetOptions } from "../../target-option";
+import type { DeploymentTarget } from "../../targets/command-target";
 import type { PlannedResource } from "../choice/change-limits";
 import type { ChoiceOptions } from "../choice/choice-options";
 import { type Chosen, chooseServices } from "../choice/choose-services";
@@ -23,7 +24,7 @@ export interface InspectedProject extends Chosen {
   readonly start: StartPlan;
   /** Names of the resources that volumes are: the file's, and those in place of anonymous ones. */
   readonly volumes: readonly string[];
-  /** What the program registers on an engine. */
+  /** What the program registers, as far as choices among services go. */
   readonly planned: readonly PlannedResource[];
 }
 
@@ -35,21 +36,20 @@ export interface Inspection {
 }
 
 /** Loads and plans a project; starts nothing, asks nobody. */
-export function inspectProject(options: InspectOptions): Inspection {
+export function inspectProject(options: InspectOptions, target: DeploymentTarget): Inspection {
   const chosen = chooseServices(options);
   const { project: read, diagnostics, sources } = chosen.loaded;
   if (!read || diagnostics.some(isError)) return { diagnostics, sources };
-  const project = withJobs(options.target === "swarm" ? read : withBesides(read), options.jobs ?? []);
+  const project = withJobs(target.mapping.prepare(read), options.jobs ?? []);
   const how = {
     ...(options.deadline !== undefined && { deadlineMs: options.deadline }),
     ...(options.probe && { probe: options.probe }),
     ...(options.onUnhealthy && { onUnhealthy: options.onUnhealthy }),
   };
-  const plan = planProject(project, options.target ?? "docker", how, chosen.only);
+  const plan = planProject(project, target, how, chosen.only);
   const all = [...diagnostics, ...plan.diagnostics];
   if (all.some(isError)) return { diagnostics: all, sources };
-  const volumes = (plan.volumes ?? []).map(({ name }) => name);
-  const { start, resources: planned = [] } = plan;
+  const { start, volumes, resources: planned } = plan;
   const only = chosen.only && withHooks(project, chosen.only);
   const inspected = { ...chosen, ...(only && { only }), project, start, volumes, planned };
   return { inspected, diagnostics: all, sources };

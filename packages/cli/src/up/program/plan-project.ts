@@ -1,24 +1,23 @@
 import { readFileSync } from "node:fs";
 import type { PlanOptions, StartPlan } from "@pulumi-compose/health-model";
 import type { ComposeProject, Diagnostic } from "@pulumi-compose/parser";
-import { type PlanEnvironment, planResources, planSwarm, type ResourcePlan } from "pulumi-compose";
-import type { Target } from "../../target-option";
+import type { PlanEnvironment } from "pulumi-compose";
+import type { DeploymentTarget } from "../../targets/command-target";
 import type { PlannedResource } from "../choice/change-limits";
-import { resourceTypes } from "../state/resource-types";
 
 /** Who waits for whom, and what the target cannot do. Starts nothing, asks nobody. */
 export function planProject(
   project: ComposeProject,
-  target: Target,
+  target: DeploymentTarget,
   start: PlanOptions,
   only?: readonly string[],
 ): {
   readonly start: StartPlan;
   readonly diagnostics: readonly Diagnostic[];
-  /** None on a swarm, where tasks make them. */
-  readonly volumes?: readonly { readonly name: string }[];
-  /** What the program registers on an engine. */
-  readonly resources?: readonly PlannedResource[];
+  /** Names of the resources that volumes are. */
+  readonly volumes: readonly string[];
+  /** What the program registers, as far as choices among services go. */
+  readonly resources: readonly PlannedResource[];
 } {
   const environment: PlanEnvironment = {
     files: { read },
@@ -28,23 +27,9 @@ export function planProject(
     start,
     ...(only && { only }),
   };
-  if (target === "swarm") return planSwarm(project, environment);
-  const plan = planResources(project, environment);
-  return { ...plan, resources: resourcesIn(plan) };
-}
-
-function resourcesIn({ images, networks, volumes, containers }: ResourcePlan): readonly PlannedResource[] {
-  return [
-    ...images.map(({ name, args }) => ({
-      type: resourceTypes.image,
-      name,
-      isBuilt: args.build !== undefined,
-      image: args.name,
-    })),
-    ...networks.map(({ name }) => ({ type: resourceTypes.network, name })),
-    ...volumes.map(({ name }) => ({ type: resourceTypes.volume, name })),
-    ...containers.map(({ name, service }) => ({ type: resourceTypes.container, name, service })),
-  ];
+  const plan = target.mapping.plan(project, environment);
+  const { start: order, diagnostics } = plan;
+  return { start: order, diagnostics, volumes: target.volumes(plan), resources: target.resources(plan) };
 }
 
 function read(path: string): Uint8Array | undefined {

@@ -1,4 +1,5 @@
 import { parseProject } from "@pulumi-compose/parser";
+import { dockerDeployment } from "../../targets/docker/docker-deployment";
 import { planProject } from "./plan-project";
 import { readyGates } from "./ready-gates";
 
@@ -14,7 +15,7 @@ services:
 `;
   const { project } = parseProject({ files: [{ name: "/p/compose.yaml", content }], env: {}, projectName: "shop" });
   if (!project) throw new Error("the file of this test is wrong");
-  const { start } = planProject(project, "docker", {});
+  const { start } = planProject(project, dockerDeployment, {});
   const gates = readyGates({
     project,
     start,

@@ -1,6 +1,7 @@
 import type { Stack } from "@pulumi/pulumi/automation";
-import { connectSwarm, housekeeping, type ProjectParts } from "@pulumi-compose/docker-health";
+import { housekeeping, type ProjectParts } from "@pulumi-compose/docker-health";
 import type { TargetOptions } from "../../target-option";
+import { commandTarget } from "../../targets/command-targets";
 import { type ChangeLimits, changeLimits } from "../choice/change-limits";
 import type { ChangeOptions } from "../choice/change-options";
 import type { ChoiceOptions } from "../choice/choice-options";
@@ -8,9 +9,7 @@ import { refuseMissingImages } from "../choice/refuse-missing-images";
 import type { DeploymentTools } from "../deployment";
 import type { InspectedProject } from "../program/inspect-project";
 import { droppedText, droppedVolumes, emptiedServices } from "./dropped-volumes";
-import { behindItsBack, goneText } from "./on-engine";
 import { refuseOtherTarget } from "./other-target";
-import { partsOnEngine } from "./parts-on-engine";
 import { refuseRemadeVolumes } from "./remade-volumes";
 import { resourceTypes } from "./resource-types";
 import { hasPendingOperations, type StateResource, stateResources } from "./state-resource";
@@ -45,20 +44,21 @@ interface Preparation {
 export async function beforeUp(
   stack: Stack,
   inspected: InspectedProject,
-  { target = "docker", ...options }: UpOptions,
+  { target, ...options }: UpOptions,
   { say }: Pick<DeploymentTools, "say">,
 ): Promise<Preparation> {
   const { project, only } = inspected;
-  if (options.pull === "never" && target === "docker")
-    await refuseMissingImages(inspected.planned, await housekeeping());
+  const { name, deployment: load } = commandTarget(target);
+  const where = await load();
+  if (options.pull === "never" && where.pullsHere) await refuseMissingImages(inspected.planned, await housekeeping());
   const { deployment } = await stack.exportStack();
   const resources = stateResources(deployment);
-  refuseOtherTarget(resources, target);
+  refuseOtherTarget(resources, name);
   refuseRemadeVolumes(resources, project);
   // What belongs to services that were not named stays in the state as it is.
-  const dropped = target === "docker" && !only ? droppedVolumes(resources, inspected) : [];
+  const dropped = where.hasVolumes && !only ? droppedVolumes(resources, inspected) : [];
   for (const volume of dropped) say("warning", droppedText(volume, project));
-  const parts = target === "docker" ? await partsOnEngine(resources, project.name) : undefined;
+  const parts = await where.parts(resources, project.name);
   const limits = limitsOf(resources, inspected, options, parts);
   const changing = resources.filter(({ urn }) => !limits.exclude.includes(urn));
   const unmanaged = unmanagedVolumes(resources, parts?.containers ?? []);
@@ -72,12 +72,7 @@ export async function beforeUp(
     .map(({ urn }) => urn);
   const known = { anonymous, dropped: dropped.map(({ urn }) => urn), emptied, jobs, unmanaged, limits };
   if (hasPendingOperations(deployment)) return { ...known, refresh: true };
-  const changes =
-    target === "docker"
-      ? parts
-        ? behindItsBack(changing, parts, resources)
-        : []
-      : goneText(await missingServices(resources, project.name));
+  const changes = await where.changes({ project: project.name, changing, all: resources, parts });
   if (changes.length > 0) say("info", `${changes.join("; ")}: refreshing the state first`);
   return { ...known, refresh: changes.length > 0 };
 }
@@ -102,15 +97,4 @@ function limitsOf(
 
 function isVolume({ type }: StateResource): boolean {
   return type === resourceTypes.volume;
-}
-
-/** Names of a swarm's services that are in the state and not in the swarm. */
-async function missingServices(resources: readonly StateResource[], project: string): Promise<readonly string[]> {
-  const services = resources.filter(({ type }) => type === resourceTypes.swarmService);
-  if (services.length === 0) return [];
-  const swarm = await connectSwarm();
-  const there = await swarm.services({ labels: { "com.docker.stack.namespace": project } }).catch(() => undefined);
-  if (!there) return [];
-  const ids = new Set(there.map(({ id }) => id));
-  return services.filter(({ id }) => !ids.has(id)).map(({ name }) => name);
 }

@@ -1,20 +1,12 @@
+import { commandTargets } from "../../targets/command-targets";
 import type { Row } from "./view-model";
 
-const kinds = [
-  "network",
-  "volume",
-  "config",
-  "secret",
-  "image",
-  "container",
-  "swarm-service",
-  "other",
-  "project",
-  "service",
-] as const;
+const before = ["network", "volume", "config", "secret", "image"];
+const after = ["other", "project", "service"];
 
 /** Networks, volumes, files and images first, then what runs, in the order of the services' start. */
 export function orderRows(rows: Iterable<Row>, services: readonly string[]): readonly Row[] {
+  const kinds: readonly string[] = [...before, ...commandTargets.map(({ runner }) => runner.kind), ...after];
   const position = new Map(services.map((name, index) => [name, index]));
   const rank = (row: Row) => (row.service === undefined ? -1 : (position.get(row.service) ?? services.length));
   return [...rows].sort(

@@ -1,3 +1,4 @@
+import { commandTarget } from "../../targets/command-targets";
 import type {
   DeploymentEvent,
   DiagnosticEvent,
@@ -78,14 +79,10 @@ export class ViewModel {
     this.start = event;
     this.startedAt = now;
     if (event.command === "down") return;
+    const { kind, names } = commandTarget(event.target).runner;
     for (const { name, containers } of event.services) {
-      if (event.target === "swarm") {
-        const row = newRow("swarm-service", `${event.project}-${name}`, name);
-        this.rows.set(row.key, row);
-        continue;
-      }
-      for (let index = 1; index <= containers; index += 1) {
-        const row = newRow("container", `${event.project}-${name}-${index}`, name);
+      for (const resource of names(event.project, name, containers)) {
+        const row = newRow(kind, resource, name);
         this.rows.set(row.key, row);
       }
     }

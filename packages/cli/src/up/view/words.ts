@@ -1,3 +1,4 @@
+import { runnerOf } from "../../targets/runner-of";
 import type { Operation, ResourceKind } from "../events/deployment-event";
 import type { Row } from "./view-model";
 
@@ -69,7 +70,7 @@ export function conditionWord(condition: string): string {
 
 /** What a resource is called in a word. */
 export function kindWord(kind: ResourceKind): string {
-  return kind === "swarm-service" ? "service" : kind;
+  return runnerOf(kind)?.word ?? kind;
 }
 
 /** `0.4 s`, `12 s`, `3 min 5 s`. */

@@ -1,10 +1,10 @@
 import { type Clock, type Engine, goalOf, type WaitOptions } from "@pulumi-compose/docker-health";
 import type { Condition, OnUnhealthy } from "@pulumi-compose/health-model";
-import type { ChosenProject } from "../containers/choose-project";
-import { isOneShot } from "../containers/project-containers";
-import { replicasOf } from "../containers/replicas-of";
+import type { ChosenProject } from "../../health/containers/choose-project";
+import { isOneShot } from "../../health/containers/project-containers";
+import { replicasOf } from "../../health/containers/replicas-of";
+import type { Outcome } from "../../health/wait/outcome";
 import { Appearances } from "./appearances";
-import type { Outcome } from "./outcome";
 
 export interface ServicesWait {
   readonly engine: Engine;

@@ -1,25 +1,14 @@
 import { describeServiceReason, renderServiceEvidence } from "@pulumi-compose/docker-health";
-import type { Condition } from "@pulumi-compose/health-model";
-import type { ChosenProject } from "../containers/choose-project";
-import { replicasOf } from "../containers/replicas-of";
-import { EXIT } from "../io/exit-code";
-import { secretsOf } from "../wait/secrets-of";
-import type { WaitCommandOptions, WaitEdges } from "../wait/wait";
-import { WaitReport } from "../wait/wait-report";
+import { replicasOf } from "../../health/containers/replicas-of";
+import { EXIT } from "../../health/io/exit-code";
+import { secretsOf } from "../../health/wait/secrets-of";
+import { WaitReport } from "../../health/wait/wait-report";
+import type { WaitRequest } from "../command-target";
 import { stackServices } from "./stack-services";
 import { type StackOutcome, waitForStack } from "./wait-for-stack";
 
-export interface SwarmWaitRequest {
-  readonly chosen: ChosenProject;
-  /** Empty: all of them. */
-  readonly services: readonly string[];
-  readonly condition: Condition | undefined;
-  readonly options: WaitCommandOptions;
-  readonly edges: WaitEdges;
-}
-
 /** The gate as a command, for the services of a swarm. @returns the exit code */
-export async function waitInSwarm({ chosen, services, condition, options, edges }: SwarmWaitRequest): Promise<number> {
+export async function waitInSwarm({ chosen, services, condition, options, edges }: WaitRequest): Promise<number> {
   const { io, clock } = edges;
   if (options.keepWaiting) {
     io.err.write("--keep-waiting is left out: a swarm kills an unhealthy task itself, and starts another\n");

@@ -5,7 +5,7 @@ import {
   type TaskEnd,
   type TaskSnapshot,
 } from "@pulumi-compose/docker-health";
-import type { StatusRow } from "../status/status-row";
+import type { StatusRow } from "../../health/status/status-row";
 import type { StackService } from "./stack-services";
 
 const ENDED: ReadonlySet<string> = new Set(["complete", "shutdown", "failed", "rejected", "remove", "orphaned"]);

@@ -1,0 +1,128 @@
+import type { Clock, Engine, ProjectParts, Swarm } from "@pulumi-compose/docker-health";
+import type { Condition, PlanOptions, StartPlan } from "@pulumi-compose/health-model";
+import type { ComposeProject, Diagnostic } from "@pulumi-compose/parser";
+import type { TargetObject as Target, Target as TargetName, TargetPlan } from "pulumi-compose";
+import type { ChosenProject } from "../health/containers/choose-project";
+import type { EngineOptions } from "../health/containers/engine-options";
+import type { Io } from "../health/io/io";
+import type { StatusRow } from "../health/status/status-row";
+import type { PlannedResource } from "../up/choice/change-limits";
+import type { ResourceKind } from "../up/events/deployment-event";
+import type { StateResource } from "../up/state/state-resource";
+
+/** What a command sees of a target beside the world around it: how to reach what runs there. */
+export interface TargetEdges {
+  readonly io: Io;
+  readonly connect: (options: EngineOptions) => Promise<Engine>;
+  readonly connectSwarm: (options: EngineOptions) => Promise<Swarm>;
+  readonly clock: Clock;
+}
+
+/** How `status` looks at a project: once, and what tells of changes, where something does. */
+export interface Watched {
+  readonly read: () => Promise<readonly StatusRow[]>;
+  readonly follow?: (id: string, onChange: () => void) => Promise<{ stop(): void }>;
+}
+
+/** What `status` is to look at. */
+export interface StatusRequest {
+  readonly chosen: ChosenProject;
+  /** Empty: all of them. */
+  readonly services: readonly string[];
+  readonly options: EngineOptions;
+  readonly edges: Omit<TargetEdges, "io" | "clock">;
+}
+
+/** What `wait` is to wait for. */
+export interface WaitRequest {
+  readonly chosen: ChosenProject;
+  /** Empty: all of them. */
+  readonly services: readonly string[];
+  readonly condition: Condition | undefined;
+  readonly options: WaitOptions;
+  readonly edges: TargetEdges;
+}
+
+/** What the command line of `wait` says of waiting. */
+export interface WaitOptions extends EngineOptions {
+  /** Milliseconds. */
+  readonly timeout?: number;
+  readonly probe?: "hybrid" | "engine";
+  readonly keepWaiting?: boolean;
+  readonly json?: boolean;
+}
+
+/** What of a command is not done on a target, and what to do instead. */
+export interface Refusal {
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** What an `up` knows and does on a target. It is loaded only for a deployment. */
+export interface DeploymentTarget<Plan extends TargetPlan = TargetPlan> {
+  readonly mapping: Target<Plan>;
+  /** Whether its images are pulled by the engine that is asked. */
+  readonly pullsHere: boolean;
+  /** Whether the volumes of the file are resources of the stack. */
+  readonly hasVolumes: boolean;
+  /** What the program registers there, as far as choices among services go. */
+  resources(plan: Plan): readonly PlannedResource[];
+  /** Names of the resources that volumes are. */
+  volumes(plan: Plan): readonly string[];
+  /** What is there of a stack's containers, networks and volumes; undefined: nobody looks at that. */
+  parts(resources: readonly StateResource[], project: string): Promise<ProjectParts | undefined>;
+  /** What has happened behind the state's back, in words. */
+  changes(look: {
+    readonly project: string;
+    /** What the `up` may change. */
+    readonly changing: readonly StateResource[];
+    readonly all: readonly StateResource[];
+    readonly parts: ProjectParts | undefined;
+  }): Promise<readonly string[]>;
+}
+
+/** What a command knows of a resource that runs a service. */
+export interface Runner {
+  /** Pulumi's type of it. */
+  readonly type: string;
+  readonly kind: ResourceKind;
+  /** What people call it. */
+  readonly word: string;
+  /** The names of a service's resources, as long as nothing is there. */
+  names(project: string, service: string, replicas: number): readonly string[];
+  /** The service's name in a resource's, with the project's before it. */
+  serviceIn(name: string): string;
+  /** Its published ports among its outputs. */
+  ports(outputs: Readonly<Record<string, unknown>> | undefined): readonly string[];
+}
+
+/**
+ * A place where a project runs, as the command knows it: who has one asks it, and does not look at its name. What it
+ * needs of Pulumi and of an engine it loads itself, when it is asked.
+ */
+export interface CommandTarget {
+  readonly name: string;
+  /** In the help of `--target`. */
+  readonly summary: string;
+  /** Behind "this stack runs". */
+  readonly where: string;
+  /** As what a program can be written for it; absent: none can. */
+  readonly program?: TargetName;
+  readonly runner: Runner;
+  /** Pulumi's types of what else it alone has. */
+  readonly kinds: Readonly<Record<string, ResourceKind>>;
+  /** Why it takes nothing less than a whole project; absent: services can be named. */
+  readonly whole?: { readonly up: string; readonly down: Refusal; readonly hint: string };
+  readonly noJobs?: Refusal;
+  /** Why what runs there cannot be taken over; absent: it can. */
+  readonly noAdoption?: string;
+  deployment(): Promise<DeploymentTarget>;
+  /** Who waits for whom, and what the target cannot do. Starts nothing, asks nobody. */
+  plan(
+    project: ComposeProject,
+    options: PlanOptions,
+  ): Promise<{ readonly start: StartPlan; readonly diagnostics: readonly Diagnostic[] }>;
+  status(request: StatusRequest): Promise<Watched>;
+  /** @returns the exit code */
+  wait(request: WaitRequest): Promise<number>;
+}

@@ -1,0 +1,36 @@
+import { planStart, withPreStart } from "@pulumi-compose/health-model";
+import type { CommandTarget } from "../command-target";
+import { portsOf } from "./ports";
+
+/** As containers of one engine. */
+export const dockerCommand: CommandTarget = {
+  name: "docker",
+  summary: "containers on one engine",
+  where: "as containers of one engine",
+  program: "docker",
+  runner: {
+    type: "docker:index/container:Container",
+    kind: "container",
+    word: "container",
+    names: (project, service, replicas) =>
+      Array.from({ length: replicas }, (_, index) => `${project}-${service}-${index + 1}`),
+    serviceIn: (name) => name.replace(/-\d+$/, ""),
+    ports: (outputs) => portsOf(outputs?.ports),
+  },
+  kinds: { "docker:index/remoteImage:RemoteImage": "image" },
+  // The mapping takes a second to load, and the order needs it not.
+  plan: async (project, options) => {
+    const start = planStart(withPreStart(project), options);
+    return { start, diagnostics: start.diagnostics };
+  },
+  deployment: async () => (await import("./docker-deployment.js")).dockerDeployment,
+  status: async ({ chosen, services, options, edges }) => {
+    const { readStatus } = await import("./read-status.js");
+    const engine = await edges.connect(options);
+    return {
+      read: () => readStatus(engine, chosen, services),
+      follow: (id, onChange) => engine.follow(id, onChange),
+    };
+  },
+  wait: async (request) => (await import("./wait-on-engine.js")).waitOnEngine(request),
+};

@@ -1,0 +1,51 @@
+import type { Engine } from "@pulumi-compose/docker-health";
+import { planStart } from "@pulumi-compose/health-model";
+import type { ChosenProject } from "../../health/containers/choose-project";
+import { projectContainers } from "../../health/containers/project-containers";
+import { replicasOf } from "../../health/containers/replicas-of";
+import { EXIT } from "../../health/io/exit-code";
+import { secretsOf } from "../../health/wait/secrets-of";
+import { WaitReport } from "../../health/wait/wait-report";
+import type { WaitRequest } from "../command-target";
+import { waitForServices } from "./wait-for-services";
+
+/** The gate as a command, for containers of one engine. @returns the exit code */
+export async function waitOnEngine({ chosen, services, condition, options, edges }: WaitRequest): Promise<number> {
+  const { io, connect, clock } = edges;
+  const engine = await connect(options);
+  const names = services.length > 0 ? services : await allServices(engine, chosen);
+  if (names.length === 0) {
+    io.err.write(`no containers of a project "${chosen.name}" on this engine\n`);
+    return EXIT.no;
+  }
+  const ofFile = chosen.project && planStart(chosen.project);
+  const report = new WaitReport(io, options.json === true);
+  const signal = io.interrupt();
+  const outcomes = await waitForServices({
+    engine,
+    chosen,
+    services: [...new Set(names)],
+    condition,
+    timeoutMs: options.timeout,
+    options: {
+      ...(options.probe && { probe: options.probe }),
+      redact: secretsOf(chosen.project),
+    },
+    onUnhealthyOf: (service) =>
+      options.keepWaiting ? "keep-waiting" : (ofFile?.services[service]?.onUnhealthy ?? "fail"),
+    clock,
+    signal,
+    onProgress: (container, message) => report.progress(container, message),
+    onOutcome: (outcome) => report.outcome(outcome),
+  }).finally(() => report.end());
+  await engine.close();
+  if (options.json) io.out.write(`${JSON.stringify(outcomes, null, 2)}\n`);
+  if (signal.aborted) return EXIT.interrupted;
+  return outcomes.every(({ result }) => result?.ok === true) ? EXIT.yes : EXIT.no;
+}
+
+/** Those of the file; without one, those that are there. */
+async function allServices(engine: Engine, chosen: ChosenProject): Promise<readonly string[]> {
+  if (chosen.project === undefined) return (await projectContainers(engine, chosen)).map(({ service }) => service);
+  return Object.keys(chosen.project.services).filter((service) => replicasOf(service, chosen) > 0);
+}

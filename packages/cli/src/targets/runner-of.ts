@@ -1,0 +1,8 @@
+import type { ResourceKind } from "../up/events/deployment-event";
+import type { Runner } from "./command-target";
+import { commandTargets } from "./command-targets";
+
+/** What runs a service, by the kind of resource that it is; undefined of what runs none. */
+export function runnerOf(kind: ResourceKind): Runner | undefined {
+  return commandTargets.find(({ runner }) => runner.kind === kind)?.runner;
+}
