@@ -88,6 +88,8 @@ export interface Runner {
   readonly kind: ResourceKind;
   /** What people call it. */
   readonly word: string;
+  /** Whether a resource's name ends with its number among its service's. */
+  readonly isNumbered: boolean;
   /** The names of a service's resources, as long as nothing is there. */
   names(project: string, service: string, replicas: number): readonly string[];
   /** The service's name in a resource's, with the project's before it. */

@@ -12,6 +12,7 @@ export const dockerCommand: CommandTarget = {
     type: "docker:index/container:Container",
     kind: "container",
     word: "container",
+    isNumbered: true,
     names: (project, service, replicas) =>
       Array.from({ length: replicas }, (_, index) => `${project}-${service}-${index + 1}`),
     serviceIn: (name) => name.replace(/-\d+$/, ""),

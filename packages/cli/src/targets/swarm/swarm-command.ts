@@ -11,6 +11,7 @@ export const swarmCommand: CommandTarget = {
     type: "docker:index/service:Service",
     kind: "swarm-service",
     word: "service",
+    isNumbered: false,
     names: (project, service) => [`${project}-${service}`],
     serviceIn: (name) => name,
     ports: (outputs) => swarmPortsOf(outputs?.endpointSpec),

@@ -1,3 +1,4 @@
+import { runnerOf } from "../../targets/runner-of";
 import { cell, fit } from "./display-width";
 import { orderRows } from "./order-rows";
 import { type Palette, palette } from "./palette";
@@ -104,7 +105,7 @@ function label(row: Row, model: ViewModel): string {
   const project = model.start?.project ?? "";
   if (!row.name.startsWith(`${project}-`)) return row.name;
   const own = row.name.slice(project.length + 1);
-  return row.kind === "container" ? own.replace(/-1$/, single(row, model)) : own;
+  return runnerOf(row.kind)?.isNumbered ? own.replace(/-1$/, single(row, model)) : own;
 }
 
 function single(row: Row, model: ViewModel): string {
