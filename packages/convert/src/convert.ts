@@ -1,9 +1,9 @@
 import { basename, resolve } from "node:path";
 import type { Diagnostic } from "@pulumi-compose/parser";
 import { componentProgram } from "./component/program";
+import { resourcesProgram } from "./explicit/program";
 import { hasError, loadSource } from "./load/load-source";
 import { buildReport, type Report } from "./report/report";
-import { resourcesProgram } from "./resources/program";
 import { projectFiles } from "./scaffold/project-files";
 import type { ConvertOptions } from "./source/convert-options";
 import type { SourceResult } from "./source/source";

@@ -1,9 +1,9 @@
 export { adopt } from "./adopt/adopt";
-export type { FoundContainer, FoundProject } from "./adopt/found-project";
 export type { Adoption } from "./adopt/import-file";
 export type { ImportSpec } from "./adopt/import-spec";
 export { type Conversion, convert } from "./convert";
 export { renderReport } from "./report/render-report";
 export type { Report, ReportedSetting } from "./report/report";
 export type { ConvertOptions, Style } from "./source/convert-options";
+export type { FoundContainer, FoundProject } from "./source/found-project";
 export { type WriteResult, writeProject } from "./write/write-project";

@@ -27,7 +27,17 @@ export interface Scope {
   readonly included: readonly string[];
   /** Services of other files that services here extend, shared by the files of one model. */
   readonly bases: ExtendsScope["bases"];
+  /** Loads the files of an include, which may include others. */
+  readonly loadModel: LoadModel;
 }
+
+/** Where a model is loaded. */
+export interface ModelScope extends Pick<Scope, "workingDir" | "environment" | "included"> {
+  /** The folder of the model that includes this one. */
+  readonly includedFrom?: string;
+}
+
+export type LoadModel = (files: readonly ComposeFile[], scope: ModelScope, context: Context) => Mapping | undefined;
 
 /**
  * Loads one file onto `model`: reads, interpolates, includes, extends, merges, validates, brings to long form; each of

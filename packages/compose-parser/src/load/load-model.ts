@@ -4,29 +4,19 @@ import { setDefaults } from "../normalise/defaults";
 import { resolvePaths } from "../normalise/paths";
 import type { Mapping } from "../tree/node";
 import { runChecks } from "../validate/checks";
-import type { Context, Environment } from "./context";
+import type { Context } from "./context";
 import type { ExtendsScope } from "./extends";
-import { type ComposeFile, loadFile } from "./load-file";
+import { type ComposeFile, loadFile, type ModelScope } from "./load-file";
 import { resolveEnvironment } from "./resolve-environment";
 
 /**
  * Loads files onto one another into one model: the files of a project, or those of one `include`. Undefined when
  * nothing could be read.
  */
-export function loadModel(
-  files: readonly ComposeFile[],
-  scope: {
-    workingDir: string;
-    environment: Environment;
-    included: readonly string[];
-    /** The folder of the model that includes this one. */
-    includedFrom?: string;
-  },
-  context: Context,
-): Mapping | undefined {
+export function loadModel(files: readonly ComposeFile[], scope: ModelScope, context: Context): Mapping | undefined {
   const bases: ExtendsScope["bases"] = new Map();
   let model: Mapping | undefined;
-  for (const file of files) model = loadFile(file, model, { ...scope, bases }, context);
+  for (const file of files) model = loadFile(file, model, { ...scope, bases, loadModel }, context);
   if (!model) return undefined;
   setDefaults(model, projectAttribute);
   runChecks(model, projectAttribute, context.reporter);

@@ -3,10 +3,22 @@ import type { Reporter } from "../diagnostics/reporter";
 import { clone } from "../tree/clone";
 import { equal } from "../tree/equal";
 import { type Mapping, type Node, sequenceAt } from "../tree/node";
-import { mergeMappings } from "./merge";
+
+/** What merging goes by. */
+interface Merging {
+  readonly attribute: Attribute;
+  readonly reporter: Reporter;
+  /** How two mappings are merged, whatever is in them. */
+  readonly mergeMappings: (
+    base: Mapping,
+    over: Mapping,
+    attribute: Attribute | undefined,
+    reporter: Reporter,
+  ) => Mapping;
+}
 
 /** Pools of addresses are merged by their subnet. */
-export function mergeIpamConfig(base: Node, over: Node, attribute: Attribute, reporter: Reporter): Node {
+export function mergeIpamConfig(base: Node, over: Node, { attribute, reporter, mergeMappings }: Merging): Node {
   if (base.kind !== "sequence" || over.kind !== "sequence") {
     reporter.report("cannot-merge", over, { base: "a list", over: `a ${over.kind}` }, {});
     return base;

@@ -65,7 +65,7 @@ function mergeBy(rule: MergeRule, base: Node, over: Node, attribute: Attribute, 
     case "ulimit":
       return base.kind === "mapping" && over.kind === "mapping" ? mergeMappings(base, over, attribute, reporter) : over;
     case "ipamConfig":
-      return mergeIpamConfig(base, over, attribute, reporter);
+      return mergeIpamConfig(base, over, { attribute, reporter, mergeMappings });
   }
 }
 

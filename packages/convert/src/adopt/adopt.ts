@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { loadSource } from "../load/load-source";
 import type { ConvertOptions } from "../source/convert-options";
+import type { FoundProject } from "../source/found-project";
 import { dockerProgram } from "../targets/docker/docker-program";
-import type { FoundProject } from "./found-project";
 import { type Adoption, importFile } from "./import-file";
 import { PlainValues } from "./plain-values";
 

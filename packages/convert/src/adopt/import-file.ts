@@ -1,6 +1,6 @@
 import { composeLabels, type PlannedContainer, type ResourcePlan } from "pulumi-compose";
+import type { FoundContainer, FoundProject } from "../source/found-project";
 import type { Source } from "../source/source";
-import type { FoundContainer, FoundProject } from "./found-project";
 import { type ImportSpec, importSpec } from "./import-spec";
 import type { PlainValues } from "./plain-values";
 import { refersToImage } from "./refers-to-image";

@@ -1,6 +1,6 @@
 import { type ResourcePlan, splitMarkers } from "pulumi-compose";
+import type { FoundProject } from "../source/found-project";
 import type { Source } from "../source/source";
-import type { FoundProject } from "./found-project";
 import { refersToImage } from "./refers-to-image";
 
 /** What the markers of planned arguments stand for in a project that runs already. */

@@ -1,6 +1,6 @@
 import type { LoadOptions } from "@pulumi-compose/parser";
 import type { Target } from "pulumi-compose";
-import type { FoundProject } from "../adopt/found-project";
+import type { FoundProject } from "./found-project";
 
 /** `resources`: explicit docker resources. `component`: a `ComposeProject` around the compose file. */
 export type Style = "component" | "resources";

@@ -3,11 +3,11 @@ import type { Declaration } from "../code/declaration";
 import { namesOf } from "../code/declaration";
 import { call, name, string } from "../code/expression";
 import { type Module, printModule } from "../code/print-module";
+import { type Conditioned, withConditions } from "../resources/conditions";
+import { Scope } from "../resources/scope";
+import { settingDeclarations } from "../resources/settings";
 import type { Source } from "../source/source";
 import type { ProgramTarget } from "../targets/program-target";
-import { type Conditioned, withConditions } from "./conditions";
-import { Scope } from "./scope";
-import { settingDeclarations } from "./settings";
 
 /** A program longer than this is split into files. */
 const longestFile = 300;
