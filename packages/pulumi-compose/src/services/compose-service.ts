@@ -153,12 +153,12 @@ export abstract class ComposeService extends pulumi.ComponentResource {
     );
   }
 
-  /** A resource's key in the plan. */
+  /** @internal A resource's key in the plan. */
   protected keyOf(_index: number): string {
     return "";
   }
 
-  /** Where a resource's outputs would be pending for ever, they are rejected: all of them, as a program may take any. */
+  /** @internal Where a resource's outputs would be pending for ever, they are rejected: all of them, as a program may take any. */
   protected settle(resource: pulumi.Resource): void {
     if (this.mayReject) settleOutputs(resource, () => this.presenceOf([resource.urn]));
   }
@@ -167,7 +167,7 @@ export abstract class ComposeService extends pulumi.ComponentResource {
     return !pulumi.runtime.isDryRun() && rejects(this.traits.scope);
   }
 
-  /** An output of the service's, which is rejected where it would be pending for ever. */
+  /** @internal An output of the service's, which is rejected where it would be pending for ever. */
   protected onceThere<T>(output: pulumi.Output<T>): pulumi.Output<T> {
     return pulumi.all([output, this.there()]).apply(([value]) => value as T);
   }

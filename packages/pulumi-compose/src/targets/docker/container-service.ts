@@ -17,10 +17,12 @@ export class ContainerService extends ComposeService {
     this.settle(container);
   }
 
+  /** The containers. */
   get resources(): readonly docker.Container[] {
     return this.containers;
   }
 
+  /** The ports inside that its first container publishes by TCP. */
   get ports(): pulumi.Output<readonly number[]> {
     const published = pulumi.output(this.containers[0]?.ports);
     return published.apply((ports) =>
@@ -50,6 +52,7 @@ export class ContainerService extends ComposeService {
     return this.onceThere(serviceUrl(this.container, port, scheme));
   }
 
+  /** @internal */
   protected override keyOf(index: number): string {
     return this.keys[index] ?? "";
   }

@@ -21,10 +21,12 @@ export class SwarmService extends ComposeService {
     this.settle(this.swarmService);
   }
 
+  /** The service as the swarm has it, alone. */
   get resources(): readonly docker.Service[] {
     return [this.swarmService];
   }
 
+  /** The ports inside that it publishes by TCP. */
   get ports(): pulumi.Output<readonly number[]> {
     return this.swarmService.endpointSpec.apply((spec) =>
       (spec?.ports ?? []).filter(({ protocol }) => (protocol ?? "tcp") === "tcp").map(({ targetPort }) => targetPort),
