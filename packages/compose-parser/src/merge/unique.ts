@@ -1,7 +1,7 @@
 import type { Attribute, UniqueBy } from "../attributes/attribute";
 import { childOf } from "../attributes/child";
 import type { Reporter } from "../diagnostics/reporter";
-import { parseVolume } from "../normalise/short/volume";
+import { parseVolume } from "../long-form/short/volume";
 import type { Mapping, Node } from "../tree/node";
 import { stringOf } from "../tree/node";
 import { textOf } from "../tree/text";

@@ -1,7 +1,7 @@
-import type { Environment } from "../load/context";
-import { lookupIn } from "../load/lookup";
+import type { Environment } from "../context";
+import { lookupIn } from "../interpolate/lookup";
+import { cleanPath } from "../long-form/clean-path";
 import { isNull, type Mapping, mappingAt, type Node, nullAt, stringAt, stringOf } from "../tree/node";
-import { cleanPath } from "./clean-path";
 import { implyDependencies } from "./implied-dependencies";
 import { resolvePreStart } from "./pre-start";
 

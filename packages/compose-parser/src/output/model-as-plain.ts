@@ -1,4 +1,4 @@
-import { emptyRecord } from "../project/record";
+import { emptyRecord } from "../decode/record";
 import type { Node } from "../tree/node";
 import { textOf } from "../tree/text";
 import { byBytes } from "./by-bytes";

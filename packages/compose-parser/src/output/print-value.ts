@@ -1,6 +1,6 @@
 import type { Attribute } from "../attributes/attribute";
 import { entryOf } from "../attributes/child";
-import { emptyRecord } from "../project/record";
+import { emptyRecord } from "../decode/record";
 import { formatDuration } from "../units/format-duration";
 import { byBytes } from "./by-bytes";
 import type { Form } from "./canonical";

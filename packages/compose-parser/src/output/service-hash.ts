@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
+import { emptyRecord } from "../decode/record";
 import type { ComposeProject } from "../model/project";
 import type { ServiceConfig } from "../model/service";
-import { emptyRecord } from "../project/record";
 import { byBytes } from "./by-bytes";
 import { canonical } from "./canonical";
 import { goJson } from "./go-json";

@@ -1,4 +1,4 @@
-import { emptyRecord } from "../project/record";
+import { emptyRecord } from "../decode/record";
 import { byBytes } from "./by-bytes";
 
 /** Plain values with the keys of every mapping sorted. */

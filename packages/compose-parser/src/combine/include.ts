@@ -1,17 +1,17 @@
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import { childOf } from "../attributes/child";
 import { projectAttribute } from "../attributes/project";
+import type { Context, Environment } from "../context";
 import { readEnvFiles } from "../dotenv/read-env-files";
 import { clear } from "../merge/clear";
 import { merge } from "../merge/merge";
+import { readProjectFile } from "../source/read-project-file";
+import { isRemoteResource } from "../source/remote";
 import { clone } from "../tree/clone";
 import { equal } from "../tree/equal";
 import { isNull, type Mapping, mappingAt, type Node, stringOf } from "../tree/node";
-import type { Context, Environment } from "./context";
-import type { Scope } from "./load-file";
-import { loadModel } from "./load-model";
-import { readProjectFile } from "./read-file";
-import { isRemoteResource } from "./remote";
+import type { Scope } from "./add-file";
+import { loadModel } from "./combine-files";
 
 /** How many files includes may bring in: far more than any project has, few enough to end a runaway. */
 const maxFiles = 2_000;

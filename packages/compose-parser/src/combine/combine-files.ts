@@ -1,12 +1,12 @@
 import { relative } from "node:path";
 import { projectAttribute } from "../attributes/project";
-import { setDefaults } from "../normalise/defaults";
-import { resolvePaths } from "../normalise/paths";
+import type { Context, Environment } from "../context";
+import { setDefaults } from "../long-form/defaults";
+import { resolvePaths } from "../long-form/paths";
 import type { Mapping } from "../tree/node";
 import { runChecks } from "../validate/checks";
-import type { Context, Environment } from "./context";
+import { type ComposeFile, loadFile } from "./add-file";
 import type { ExtendsScope } from "./extends";
-import { type ComposeFile, loadFile } from "./load-file";
 import { resolveEnvironment } from "./resolve-environment";
 
 /**

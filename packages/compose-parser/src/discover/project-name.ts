@@ -1,6 +1,6 @@
+import type { ComposeFile } from "../combine/add-file";
 import { Reporter } from "../diagnostics/reporter";
 import { type Lookup, substitute } from "../interpolate/template";
-import type { ComposeFile } from "../load/load-file";
 import { readYaml } from "../read/read";
 import { textOf } from "../tree/text";
 

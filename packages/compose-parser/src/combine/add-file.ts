@@ -1,16 +1,16 @@
 import { projectAttribute } from "../attributes/project";
+import type { Context, Environment } from "../context";
 import { interpolate } from "../interpolate/interpolate";
+import { lookupIn } from "../interpolate/lookup";
+import { dropEmpty, toLongForm } from "../long-form/to-long-form";
 import { clear } from "../merge/clear";
 import { mergeMappings } from "../merge/merge";
 import { makeUnique } from "../merge/unique";
-import { dropEmpty, toLongForm } from "../normalise/canonical";
 import { readYaml } from "../read/read";
 import { type Mapping, mappingAt } from "../tree/node";
 import { validateSchema } from "../validate/schema";
-import type { Context, Environment } from "./context";
 import { applyExtends, type ExtendsScope } from "./extends";
 import { applyIncludes } from "./include";
-import { lookupIn } from "./lookup";
 import { promoteAliases } from "./promote-aliases";
 
 /** A file to load: its content is at hand for texts, read for the others. */
