@@ -5,19 +5,14 @@ import { lookupIn } from "../interpolate/lookup";
 import { dropEmpty, toLongForm } from "../long-form/to-long-form";
 import { clear } from "../merge/clear";
 import { mergeMappings } from "../merge/merge";
-import { makeUnique } from "../merge/unique";
 import { readYaml } from "../read/read";
+import type { ComposeFile } from "../source/compose-file";
 import { type Mapping, mappingAt } from "../tree/node";
 import { validateSchema } from "../validate/schema";
 import { applyExtends, type ExtendsScope } from "./extends";
 import { applyIncludes } from "./include";
 import { promoteAliases } from "./promote-aliases";
-
-/** A file to load: its content is at hand for texts, read for the others. */
-export interface ComposeFile {
-  readonly name: string;
-  readonly content: string | Uint8Array;
-}
+import { makeUnique } from "./unique";
 
 /** Where a file is loaded: what its relative paths and variables mean, and who included it. */
 export interface Scope {
@@ -30,10 +25,10 @@ export interface Scope {
 }
 
 /**
- * Loads one file onto `model`: reads, interpolates, includes, extends, merges, validates, brings to long form; each of
+ * Puts one file onto `model`: reads, interpolates, includes, extends, merges, validates, brings to long form; each of
  * its documents in turn. Gives the model, which may be a new one.
  */
-export function loadFile(
+export function addFile(
   file: ComposeFile,
   model: Mapping | undefined,
   scope: Scope,

@@ -3,17 +3,18 @@ import { projectAttribute } from "../attributes/project";
 import type { Context, Environment } from "../context";
 import { setDefaults } from "../long-form/defaults";
 import { resolvePaths } from "../long-form/paths";
+import type { ComposeFile } from "../source/compose-file";
 import type { Mapping } from "../tree/node";
 import { runChecks } from "../validate/checks";
-import { type ComposeFile, loadFile } from "./add-file";
+import { addFile } from "./add-file";
 import type { ExtendsScope } from "./extends";
 import { resolveEnvironment } from "./resolve-environment";
 
 /**
- * Loads files onto one another into one model: the files of a project, or those of one `include`. Undefined when
+ * Puts files onto one another into one model: the files of a project, or those of one `include`. Undefined when
  * nothing could be read.
  */
-export function loadModel(
+export function combineFiles(
   files: readonly ComposeFile[],
   scope: {
     workingDir: string;
@@ -26,7 +27,7 @@ export function loadModel(
 ): Mapping | undefined {
   const bases: ExtendsScope["bases"] = new Map();
   let model: Mapping | undefined;
-  for (const file of files) model = loadFile(file, model, { ...scope, bases }, context);
+  for (const file of files) model = addFile(file, model, { ...scope, bases }, context);
   if (!model) return undefined;
   setDefaults(model, projectAttribute);
   runChecks(model, projectAttribute, context.reporter);

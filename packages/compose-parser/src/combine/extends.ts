@@ -10,12 +10,12 @@ import { resolvePaths } from "../long-form/paths";
 import { dropEmpty, toLongForm } from "../long-form/to-long-form";
 import { clear } from "../merge/clear";
 import { merge, mergeMappings } from "../merge/merge";
-import { makeUnique } from "../merge/unique";
 import { readYaml } from "../read/read";
-import { readProjectFile } from "../source/read-project-file";
+import { readProjectFile } from "../read/read-project-file";
 import { isRemoteResource } from "../source/remote";
 import { cloneMapping } from "../tree/clone";
 import { isNull, type Mapping, mappingAt, type Node, type Span, stringOf } from "../tree/node";
+import { makeUnique } from "./unique";
 
 /** The services of a file that others extend, and what that file's `!reset` and `!override` clear. */
 export interface ExtendsBase {

@@ -5,13 +5,13 @@ import type { Context, Environment } from "../context";
 import { readEnvFiles } from "../dotenv/read-env-files";
 import { clear } from "../merge/clear";
 import { merge } from "../merge/merge";
-import { readProjectFile } from "../source/read-project-file";
+import { readProjectFile } from "../read/read-project-file";
 import { isRemoteResource } from "../source/remote";
 import { clone } from "../tree/clone";
 import { equal } from "../tree/equal";
 import { isNull, type Mapping, mappingAt, type Node, stringOf } from "../tree/node";
 import type { Scope } from "./add-file";
-import { loadModel } from "./combine-files";
+import { combineFiles } from "./combine-files";
 
 /** How many files includes may bring in: far more than any project has, few enough to end a runaway. */
 const maxFiles = 2_000;
@@ -77,7 +77,7 @@ function loadInclude(item: Node, scope: Scope, context: Context): Mapping | unde
     files.push({ name: path, content });
   }
   const within = { workingDir: folders.working, includedFrom: scope.workingDir, included: scope.included };
-  const model = loadModel(files, { ...within, environment }, context);
+  const model = combineFiles(files, { ...within, environment }, context);
   if (!model) reporter.report("include-empty", main.at, { path: mainPath });
   return model;
 }

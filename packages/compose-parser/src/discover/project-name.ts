@@ -1,7 +1,7 @@
-import type { ComposeFile } from "../combine/add-file";
 import { Reporter } from "../diagnostics/reporter";
 import { type Lookup, substitute } from "../interpolate/template";
 import { readYaml } from "../read/read";
+import type { ComposeFile } from "../source/compose-file";
 import { textOf } from "../tree/text";
 
 /** A name as compose wants it: lower case letters, digits, `-` and `_`, starting with a letter or digit. */

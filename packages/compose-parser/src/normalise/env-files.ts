@@ -2,7 +2,7 @@ import type { Context, Environment } from "../context";
 import { type EnvEntry, type EnvProblem, parseEnv } from "../dotenv/parse-env";
 import { parseRawEnv } from "../dotenv/parse-raw-env";
 import { lookupIn } from "../interpolate/lookup";
-import { readProjectFile } from "../source/read-project-file";
+import { readProjectFile } from "../read/read-project-file";
 import { Source } from "../source/source";
 import { Entry, isNull, type Mapping, mappingAt, type Node, type Span, stringAt, stringOf } from "../tree/node";
 import { textOf } from "../tree/text";

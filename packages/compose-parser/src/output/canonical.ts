@@ -3,7 +3,7 @@ import { childOf } from "../attributes/child";
 import { projectAttribute } from "../attributes/project";
 import { emptyRecord } from "../decode/record";
 import type { ComposeProject } from "../model/project";
-import { byBytes } from "./by-bytes";
+import { byBytes } from "../tree/by-bytes";
 import { goJson } from "./go-json";
 import { printValue } from "./print-value";
 import { sortDeep } from "./sort-deep";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { emptyRecord } from "../decode/record";
 import type { ComposeProject } from "../model/project";
 import type { ServiceConfig } from "../model/service";
-import { byBytes } from "./by-bytes";
+import { byBytes } from "../tree/by-bytes";
 import { canonical } from "./canonical";
 import { goJson } from "./go-json";
 
