@@ -1,8 +1,9 @@
 import type { Context } from "../context";
 import type { ComposeProject } from "../model/project";
-import { checkConsistency, type Locate } from "./consistency";
+import { checkConsistency } from "./consistency";
 import { checkContainerNames } from "./container-names";
 import { checkCycles } from "./cycles";
+import type { Locate } from "./locate";
 
 /** Stage 7: what the parts of a project say about each other. */
 export function check(

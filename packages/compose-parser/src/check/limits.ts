@@ -1,7 +1,7 @@
 import type { Reporter } from "../diagnostics/reporter";
 import type { Path } from "../model/place";
 import type { ServiceConfig } from "../model/service";
-import type { Locate } from "./consistency";
+import type { Locate } from "./locate";
 
 /** The same thing said twice has to be said the same way: `cpus` and `deploy.resources.limits.cpus`, and their like. */
 export function checkLimits(service: ServiceConfig, path: Path, locate: Locate, reporter: Reporter): void {
