@@ -1,5 +1,6 @@
 import type { Reporter } from "../diagnostics/reporter";
 import type { Path } from "../model/place";
+import { replicasOf } from "../model/replicas";
 import type { ServiceConfig } from "../model/service";
 import type { Locate } from "./locate";
 
@@ -51,7 +52,7 @@ function checkScale(service: ServiceConfig, path: Path, locate: Locate, reporter
       { path: at },
     );
   }
-  const count = scale ?? replicas ?? 1;
+  const count = replicasOf(service);
   if (count < 0 || (replicas ?? 0) < 0) {
     const values = { value: String(count), of: at.slice(2).join("."), limits: "at least 0" };
     reporter.report("out-of-range", locate(at), values, { path: at });

@@ -1,7 +1,6 @@
-import type { ComposeProject, Diagnostic, ServiceConfig } from "@pulumi-compose/parser";
+import { type ComposeProject, type Diagnostic, impliedDependencies, type ServiceConfig } from "@pulumi-compose/parser";
 import { UNKNOWN_DEPENDENCY } from "../messages/plan-messages";
 import type { Edge } from "./edge";
-import { impliedDependencies } from "./implied-dependencies";
 
 /** Every edge between enabled services, in the order of the files, and what is wrong with the others. */
 export function collectEdges(project: ComposeProject): { edges: Edge[]; diagnostics: Diagnostic[] } {
@@ -43,14 +42,14 @@ function edgesOf(project: ComposeProject, dependent: string, service: ServiceCon
       ...(place !== undefined && { place }),
     });
   }
-  for (const { dependency, attribute, path } of implied.values()) {
+  for (const { dependency, attribute, path, restart } of implied.values()) {
     const place = project.placeOf(["services", dependent, ...path]);
     edges.push({
       dependent,
       dependency,
       condition: "service_started",
       required: true,
-      restart: true,
+      restart,
       impliedBy: attribute,
       ...(place !== undefined && { place }),
     });
