@@ -1,4 +1,10 @@
-import { type ComposeProject, type Diagnostic, impliedDependencies, type ServiceConfig } from "@pulumi-compose/parser";
+import {
+  type ComposeProject,
+  type Diagnostic,
+  type ImpliedDependency,
+  impliedDependencies,
+  type ServiceConfig,
+} from "@pulumi-compose/parser";
 import { UNKNOWN_DEPENDENCY } from "../messages/plan-messages";
 import type { Edge } from "./edge";
 
@@ -26,7 +32,9 @@ export function collectEdges(project: ComposeProject): { edges: Edge[]; diagnost
 }
 
 function edgesOf(project: ComposeProject, dependent: string, service: ServiceConfig): Edge[] {
-  const implied = new Map(impliedDependencies(service).map((one) => [one.dependency, one]));
+  const implied = new Map<string, ImpliedDependency>();
+  // The first that implies it is the one that is named.
+  for (const one of impliedDependencies(service)) if (!implied.has(one.dependency)) implied.set(one.dependency, one);
   const edges: Edge[] = [];
   for (const [dependency, { condition, required, restart }] of Object.entries(service.depends_on ?? {})) {
     const attribute = implied.get(dependency)?.attribute;
