@@ -1,5 +1,5 @@
 import { withBesides, withPreStart } from "@pulumi-compose/health-model";
-import type { ComposeProject } from "@pulumi-compose/parser";
+import { type ComposeProject, replicasOf } from "@pulumi-compose/parser";
 import { planResources, type ResourcePlan } from "pulumi-compose";
 import type { ProgramTarget } from "../program-target";
 import { declareNames } from "./declare-names";
@@ -29,8 +29,7 @@ export const dockerProgram: ProgramTarget<ResourcePlan> = {
 /** A service scaled to nothing has no container to read arguments from; the program's own count says that it has none. */
 function withOneReplica(project: ComposeProject): ComposeProject {
   const services = Object.entries(project.services).map(([name, service]) => {
-    const count = service.scale ?? service.deploy?.replicas ?? 1;
-    return [name, count === 0 ? { ...service, scale: 1 } : service] as const;
+    return [name, replicasOf(service) === 0 ? { ...service, scale: 1 } : service] as const;
   });
   return { ...project, services: Object.fromEntries(services) };
 }
