@@ -1,6 +1,6 @@
 // npm run release:version: the pending notes of .changeset become the packages' next version and its section in each change
 // log. What `changeset version` leaves out is done here: the first version, and the workspaces that are not published.
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
@@ -72,13 +72,7 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
   const next = version(at);
   console.log(`version  ${before} → ${next}`);
   if (next === before) process.exit();
-  const named = execFileSync(
-    "git",
-    ["grep", "-nF", before, "--", "packages", "docs", ":!*CHANGELOG.md", ":!*/fixtures/*"],
-    {
-      cwd: at,
-      encoding: "utf8",
-    },
-  );
+  const places = ["packages", "docs", ":!*CHANGELOG.md", ":!*/fixtures/*"];
+  const named = spawnSync("git", ["grep", "-nF", before, "--", ...places], { cwd: at, encoding: "utf8" }).stdout;
   console.log(`look whether these mean the packages' version, and write the new one:\n${named}`);
 }
