@@ -46,3 +46,13 @@ test("the units run on the oldest Node.js that is supported, and on each system"
   expect(`>=${node[0]}`).toBe(engines.node);
   expect(os).toEqual(["ubuntu-latest", "macos-latest", "windows-latest"]);
 });
+
+test("one Node.js is meant where nobody asks for another", () => {
+  const action = parse(readFileSync(join(root, ".github/actions/install/action.yml"), "utf8"));
+  const { image } = parse(
+    readFileSync(join(root, ".devcontainer/devcontainer.json"), "utf8").replace(/^\/\/.*$/gm, ""),
+  );
+  const wanted = readFileSync(join(root, ".nvmrc"), "utf8").trim();
+  expect(action.inputs.node.default).toBe(wanted);
+  expect(image).toContain(`:${wanted}-`);
+});
