@@ -9,7 +9,6 @@ import { equal } from "../tree/equal";
 import { isNull, type Mapping, mappingAt, type Node, stringOf } from "../tree/node";
 import type { Context, Environment } from "./context";
 import type { Scope } from "./load-file";
-import { loadModel } from "./load-model";
 import { readProjectFile } from "./read-file";
 import { isRemoteResource } from "./remote";
 
@@ -77,7 +76,7 @@ function loadInclude(item: Node, scope: Scope, context: Context): Mapping | unde
     files.push({ name: path, content });
   }
   const within = { workingDir: folders.working, includedFrom: scope.workingDir, included: scope.included };
-  const model = loadModel(files, { ...within, environment }, context);
+  const model = scope.loadModel(files, { ...within, environment }, context);
   if (!model) reporter.report("include-empty", main.at, { path: mainPath });
   return model;
 }

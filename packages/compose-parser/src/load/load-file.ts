@@ -10,6 +10,7 @@ import { validateSchema } from "../validate/schema";
 import type { Context, Environment } from "./context";
 import { applyExtends, type ExtendsScope } from "./extends";
 import { applyIncludes } from "./include";
+import type { ModelScope } from "./load-model";
 import { lookupIn } from "./lookup";
 import { promoteAliases } from "./promote-aliases";
 
@@ -27,6 +28,8 @@ export interface Scope {
   readonly included: readonly string[];
   /** Services of other files that services here extend, shared by the files of one model. */
   readonly bases: ExtendsScope["bases"];
+  /** How the files of an `include` are loaded: as those of a model are, of which this file is one. */
+  readonly loadModel: (files: readonly ComposeFile[], scope: ModelScope, context: Context) => Mapping | undefined;
 }
 
 /**

@@ -9,24 +9,23 @@ import type { ExtendsScope } from "./extends";
 import { type ComposeFile, loadFile } from "./load-file";
 import { resolveEnvironment } from "./resolve-environment";
 
+/** Where the files of a model are loaded: what their relative paths and variables mean, and who included them. */
+export interface ModelScope {
+  readonly workingDir: string;
+  readonly environment: Environment;
+  readonly included: readonly string[];
+  /** The folder of the model that includes this one. */
+  readonly includedFrom?: string;
+}
+
 /**
  * Loads files onto one another into one model: the files of a project, or those of one `include`. Undefined when
  * nothing could be read.
  */
-export function loadModel(
-  files: readonly ComposeFile[],
-  scope: {
-    workingDir: string;
-    environment: Environment;
-    included: readonly string[];
-    /** The folder of the model that includes this one. */
-    includedFrom?: string;
-  },
-  context: Context,
-): Mapping | undefined {
+export function loadModel(files: readonly ComposeFile[], scope: ModelScope, context: Context): Mapping | undefined {
   const bases: ExtendsScope["bases"] = new Map();
   let model: Mapping | undefined;
-  for (const file of files) model = loadFile(file, model, { ...scope, bases }, context);
+  for (const file of files) model = loadFile(file, model, { ...scope, bases, loadModel }, context);
   if (!model) return undefined;
   setDefaults(model, projectAttribute);
   runChecks(model, projectAttribute, context.reporter);
@@ -40,10 +39,7 @@ export function loadModel(
 }
 
 /** What paths start from; undefined: they stay as they are. Those of an included model start from where it is included. */
-function baseOf(
-  { workingDir, includedFrom }: { workingDir: string; includedFrom?: string },
-  { resolvePaths: isResolved }: Context,
-): string | undefined {
+function baseOf({ workingDir, includedFrom }: ModelScope, { resolvePaths: isResolved }: Context): string | undefined {
   if (isResolved) return workingDir;
   return includedFrom === undefined ? undefined : relative(includedFrom, workingDir);
 }

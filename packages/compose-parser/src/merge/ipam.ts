@@ -1,12 +1,19 @@
-import type { Attribute } from "../attributes/attribute";
 import type { Reporter } from "../diagnostics/reporter";
 import { clone } from "../tree/clone";
 import { equal } from "../tree/equal";
 import { type Mapping, type Node, sequenceAt } from "../tree/node";
-import { mergeMappings } from "./merge";
 
-/** Pools of addresses are merged by their subnet. */
-export function mergeIpamConfig(base: Node, over: Node, attribute: Attribute, reporter: Reporter): Node {
+/**
+ * Pools of addresses are merged by their subnet.
+ *
+ * @param mergePools lays one pool on another of the same subnet.
+ */
+export function mergeIpamConfig(
+  base: Node,
+  over: Node,
+  mergePools: (base: Mapping, over: Mapping) => Mapping,
+  reporter: Reporter,
+): Node {
   if (base.kind !== "sequence" || over.kind !== "sequence") {
     reporter.report("cannot-merge", over, { base: "a list", over: `a ${over.kind}` }, {});
     return base;
@@ -29,7 +36,7 @@ export function mergeIpamConfig(base: Node, over: Node, attribute: Attribute, re
         pools.push(after);
         continue;
       }
-      const merged = mergeMappings(before, asMapping(clone(after), after), attribute.list?.items, reporter);
+      const merged = mergePools(before, asMapping(clone(after), after));
       const at = pools.findIndex((pool) => sameSubnet(pool, merged));
       if (at >= 0) pools[at] = merged;
       else pools.push(merged);

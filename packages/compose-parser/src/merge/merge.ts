@@ -65,7 +65,12 @@ function mergeBy(rule: MergeRule, base: Node, over: Node, attribute: Attribute, 
     case "ulimit":
       return base.kind === "mapping" && over.kind === "mapping" ? mergeMappings(base, over, attribute, reporter) : over;
     case "ipamConfig":
-      return mergeIpamConfig(base, over, attribute, reporter);
+      return mergeIpamConfig(
+        base,
+        over,
+        (before, after) => mergeMappings(before, after, attribute.list?.items, reporter),
+        reporter,
+      );
   }
 }
 

@@ -26,7 +26,7 @@ export function pclText(text: string, marker: PclMarker): string {
   return `"${pieces.map((piece) => (typeof piece === "string" ? escapeText(piece) : `\${${marker(piece)}}`)).join("")}"`;
 }
 
-export function pclKey(key: string): string {
+function pclKey(key: string): string {
   return /^[A-Za-z_]\w*$/.test(key) ? key : `"${escapeText(key)}"`;
 }
 

@@ -11,6 +11,7 @@ import { runVisibly, stopRunning } from "./run-visibly";
 import { addCounts, closingLine, NO_TESTS } from "./test-counts";
 import { turbo } from "./turbo";
 import { unitTests } from "./unit-tests";
+import { unused } from "./unused";
 import { e2eFiles } from "./workspaces";
 
 const say = sayAbout("test");
@@ -43,6 +44,7 @@ export async function test(args: readonly string[], at: Places = places()): Prom
       const biome = join(at.root, "node_modules/@biomejs/biome/bin/biome");
       const lint = await runVisibly(process.execPath, [biome, "check"], { cwd: at.root, env: process.env });
       if (lint !== 0) failed.push("lint");
+      if ((await unused(at)) !== 0) failed.push("nothing unused");
       say("types, unit and contract tests");
       const unit = await unitTests(at);
       if (!unit.ok) failed.push("types or unit tests");
