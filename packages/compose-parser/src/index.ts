@@ -5,8 +5,15 @@ export { type TemplateVariable, variablesOf } from "./interpolate/variables-of";
 export { type LoadOptions, type LoadResult, loadProject } from "./load-project";
 export type { Diagnostic, Severity } from "./model/diagnostic";
 export type { HealthcheckConfig } from "./model/healthcheck";
+export {
+  type ImpliedDependency,
+  type ImplyingAttribute,
+  type ImplyingAttributes,
+  impliedDependencies,
+} from "./model/implied-dependencies";
 export type { Path, Place } from "./model/place";
 export type { ComposeProject } from "./model/project";
+export { replicasOf } from "./model/replicas";
 export type * from "./model/service";
 export type * from "./model/top-level";
 export type { Bytes, Nanoseconds } from "./model/units";
@@ -16,7 +23,7 @@ export { goYaml } from "./output/go-yaml";
 export { modelAsPlain } from "./output/model-as-plain";
 export { serviceHash } from "./output/service-hash";
 export { type ParseOptions, parseProject } from "./parse-project";
-export { withoutUnusedResources } from "./project/unused-resources";
+export { withoutUnusedResources } from "./select/unused-resources";
 export { type FileSystem, nodeFileSystem } from "./source/file-system";
 export { memoryFileSystem } from "./source/memory-file-system";
 export { Source } from "./source/source";

@@ -1,19 +1,19 @@
 import { basename, dirname, resolve } from "node:path";
+import type { Context } from "./context";
 import { Reporter } from "./diagnostics/reporter";
 import { sortDiagnostics } from "./diagnostics/sort";
 import { composeFiles } from "./discover/compose-files";
 import { applyDotEnv } from "./discover/dot-env";
-import type { Context } from "./load/context";
-import type { ComposeFile } from "./load/load-file";
-import { lookupIn } from "./load/lookup";
-import { readProjectFile } from "./load/read-file";
-import { isRemoteResource } from "./load/remote";
+import { projectName } from "./discover/project-name";
+import { lookupIn } from "./interpolate/lookup";
 import type { Diagnostic } from "./model/diagnostic";
 import type { ComposeProject } from "./model/project";
-import { type LoadFacts, runStages } from "./project/load";
-import { projectName } from "./project/project-name";
+import { readProjectFile } from "./read/read-project-file";
+import type { ComposeFile } from "./source/compose-file";
 import { type FileSystem, nodeFileSystem } from "./source/file-system";
+import { isRemoteResource } from "./source/remote";
 import type { Source } from "./source/source";
+import { runStages, type StageFacts } from "./stages";
 import type { Mapping } from "./tree/node";
 
 /** What is loaded from disk, and with which variables. */
@@ -136,7 +136,7 @@ function facts(
   workingDir: string,
   environment: Map<string, string>,
   context: Context,
-): LoadFacts {
+): StageFacts {
   const lookup = context.interpolate ? lookupIn(environment, context.symbols) : undefined;
   const name = projectName(names, files, lookup, options.normalise ?? true, context.reporter);
   environment.set("COMPOSE_PROJECT_NAME", name);

@@ -19,7 +19,7 @@ export type MergeRule =
 /** What makes two entries of a list the same one, so that the later takes the place of the earlier. */
 export type UniqueBy = "key" | "port" | "mount" | "device" | "expose" | "envFile" | "secret" | "config";
 
-/** The short syntaxes, by the name of the expansion in `normalise/short/`. */
+/** The short syntaxes, by the name of the expansion in `long-form/short/`. */
 export type Short =
   | "build"
   | "dependsOn"

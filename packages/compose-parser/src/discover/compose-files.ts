@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from "node:path";
-import type { Context, Environment } from "../load/context";
-import { isRemoteResource } from "../load/remote";
+import type { Context, Environment } from "../context";
+import { isRemoteResource } from "../source/remote";
 
 const names = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
 const overrides = [

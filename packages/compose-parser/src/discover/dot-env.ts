@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from "node:path";
+import type { Context } from "../context";
 import { readEnvFiles } from "../dotenv/read-env-files";
-import type { Context } from "../load/context";
 
 /**
  * Adds the variables of the env files to an environment, which keeps what it has: the files given, those of

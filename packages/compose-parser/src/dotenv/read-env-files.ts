@@ -1,5 +1,5 @@
-import type { Context, Environment } from "../load/context";
-import { readProjectFile } from "../load/read-file";
+import type { Context, Environment } from "../context";
+import { readProjectFile } from "../read/read-project-file";
 import { Source } from "../source/source";
 import type { Span } from "../tree/node";
 import { type EnvEntry, parseEnv } from "./parse-env";

@@ -1,4 +1,4 @@
-import { byBytes } from "../output/by-bytes";
+import { byBytes } from "../tree/by-bytes";
 import type { Node } from "../tree/node";
 import { nameAt, readBraced } from "./template";
 

@@ -1,11 +1,13 @@
+import { type ImplyingAttributes, impliedDependencies } from "../model/implied-dependencies";
 import { boolAt, type Mapping, mappingAt, type Node, stringAt, stringOf } from "../tree/node";
 
-/**
- * Dependencies that other attributes imply (Compose Specification, services, links, volumes_from, network_mode…): they
- * stand in `depends_on` like written ones, at the place of what implies them.
- */
+/** Dependencies that other attributes imply stand in `depends_on` like written ones, at the place of what implies them. */
 export function implyDependencies(container: Mapping): void {
-  for (const [name, at, restart] of impliedBy(container)) {
+  for (const { dependency: name, path, restart } of impliedDependencies(attributesOf(container))) {
+    const [attribute, index] = path;
+    const whole = container.get(String(attribute));
+    const at = whole?.kind === "sequence" && typeof index === "number" ? whole.items[index] : whole;
+    if (!at) continue;
     let dependsOn = container.get("depends_on");
     if (dependsOn?.kind !== "mapping") {
       dependsOn = mappingAt(at);
@@ -20,24 +22,19 @@ export function implyDependencies(container: Mapping): void {
   }
 }
 
-function* impliedBy(container: Mapping): Generator<[string, Node, boolean]> {
-  for (const link of itemsOf(container, "links")) {
-    const text = stringOf(link) ?? "";
-    const parts = text.split(":");
-    yield [parts.length === 2 ? (parts[0] ?? "") : text, link, true];
-  }
-  for (const namespace of ["network_mode", "ipc", "pid", "uts", "cgroup"]) {
-    const node = container.get(namespace);
-    const text = stringOf(node);
-    if (node && text?.startsWith("service:")) yield [text.slice("service:".length), node, true];
-  }
-  for (const from of itemsOf(container, "volumes_from")) {
-    const text = stringOf(from) ?? "";
-    if (!text.startsWith("container:")) yield [text.split(":")[0] ?? "", from, false];
-  }
-}
-
-function itemsOf(container: Mapping, key: string): readonly Node[] {
-  const node = container.get(key);
-  return node?.kind === "sequence" ? node.items : [];
+function attributesOf(container: Mapping): ImplyingAttributes {
+  const texts = (key: string) => {
+    const node = container.get(key);
+    return node?.kind === "sequence" ? node.items.map((item: Node) => stringOf(item) ?? "") : [];
+  };
+  const text = (key: string) => stringOf(container.get(key)) ?? "";
+  return {
+    links: texts("links"),
+    volumes_from: texts("volumes_from"),
+    network_mode: text("network_mode"),
+    ipc: text("ipc"),
+    pid: text("pid"),
+    uts: text("uts"),
+    cgroup: text("cgroup"),
+  };
 }

@@ -1,7 +1,8 @@
-import type { Environment } from "../load/context";
-import { lookupIn } from "../load/lookup";
+import type { Environment } from "../context";
+import { lookupIn } from "../interpolate/lookup";
+import { cleanPath } from "../long-form/clean-path";
+import { containersOf } from "../tree/containers-of";
 import { isNull, type Mapping, mappingAt, type Node, nullAt, stringAt, stringOf } from "../tree/node";
-import { cleanPath } from "./clean-path";
 import { implyDependencies } from "./implied-dependencies";
 import { resolvePreStart } from "./pre-start";
 
@@ -21,15 +22,7 @@ export function normalise(model: Mapping, name: string, environment: Environment
     resolvePreStart(container);
   }
   nameResources(model, name);
-}
-
-/** Every service and job of a model. */
-export function* containersOf(model: Mapping, sections: readonly string[] = ["services", "jobs"]): Generator<Mapping> {
-  for (const section of sections) {
-    const all = model.get(section);
-    if (all?.kind !== "mapping") continue;
-    for (const { value } of all.entries.values()) if (value.kind === "mapping") yield value;
-  }
+  model.set("name", stringAt(name, model.get("name") ?? model));
 }
 
 function useDefaultNetwork(model: Mapping): void {

@@ -1,9 +1,9 @@
 import type { Attribute } from "../attributes/attribute";
 import { childOf } from "../attributes/child";
 import { projectAttribute } from "../attributes/project";
+import { emptyRecord } from "../decode/record";
 import type { ComposeProject } from "../model/project";
-import { emptyRecord } from "../project/record";
-import { byBytes } from "./by-bytes";
+import { byBytes } from "../tree/by-bytes";
 import { goJson } from "./go-json";
 import { printValue } from "./print-value";
 import { sortDeep } from "./sort-deep";

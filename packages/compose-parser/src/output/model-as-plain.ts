@@ -1,7 +1,7 @@
-import { emptyRecord } from "../project/record";
+import { emptyRecord } from "../decode/record";
+import { byBytes } from "../tree/by-bytes";
 import type { Node } from "../tree/node";
 import { textOf } from "../tree/text";
-import { byBytes } from "./by-bytes";
 
 /** A model as plain values with sorted keys: what `docker compose config --no-interpolate` prints. */
 export function modelAsPlain(node: Node): unknown {

@@ -1,8 +1,8 @@
 import type { Attribute } from "../attributes/attribute";
 import { entryOf } from "../attributes/child";
-import { emptyRecord } from "../project/record";
+import { emptyRecord } from "../decode/record";
+import { byBytes } from "../tree/by-bytes";
 import { formatDuration } from "../units/format-duration";
-import { byBytes } from "./by-bytes";
 import type { Form } from "./canonical";
 import { sortDeep } from "./sort-deep";
 

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
+import { emptyRecord } from "../decode/record";
 import type { ComposeProject } from "../model/project";
 import type { ServiceConfig } from "../model/service";
-import { emptyRecord } from "../project/record";
-import { byBytes } from "./by-bytes";
+import { byBytes } from "../tree/by-bytes";
 import { canonical } from "./canonical";
 import { goJson } from "./go-json";
 

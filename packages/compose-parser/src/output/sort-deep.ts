@@ -1,5 +1,5 @@
-import { emptyRecord } from "../project/record";
-import { byBytes } from "./by-bytes";
+import { emptyRecord } from "../decode/record";
+import { byBytes } from "../tree/by-bytes";
 
 /** Plain values with the keys of every mapping sorted. */
 export function sortDeep(value: unknown): unknown {

@@ -1,3 +1,4 @@
+import { replicasOf } from "@pulumi-compose/parser";
 import { composeLabels, type PlannedContainer } from "pulumi-compose";
 import type { Source } from "../source/load-source";
 import type { FoundContainer, FoundProject } from "./found-project";
@@ -35,7 +36,7 @@ export function importFile(source: Source, found: FoundProject, values: PlainVal
       ({ service, number }) => service === container.service && number === container.index,
     );
     if (!known) {
-      if (container.index <= replicasOf(source, container.service)) {
+      if (container.index <= replicasOf(source.project.services[container.service])) {
         notes.push(`${container.name}: not found, it will be created`);
       }
       continue;
@@ -53,12 +54,6 @@ export function importFile(source: Source, found: FoundProject, values: PlainVal
   }
   notes.push("containers keep docker compose's own labels until they are replaced; the state has the program's");
   return { resources: [...images.values(), ...resources], notes };
-}
-
-/** Of a service that is scaled to nothing, the program has a container all the same, in a list of none. */
-function replicasOf({ project }: Source, service: string): number {
-  const { scale, deploy } = project.services[service] ?? {};
-  return scale ?? deploy?.replicas ?? 1;
 }
 
 function imageSpec(name: string, args: unknown, { imageId }: FoundContainer): ImportSpec {

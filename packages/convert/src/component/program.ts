@@ -1,4 +1,5 @@
 import { relative } from "node:path";
+import { replicasOf } from "@pulumi-compose/parser";
 import type { Declaration } from "../code/declaration";
 import { array, call, create, type Entry, entry, name, object, string } from "../code/expression";
 import { camelCase, Identifiers } from "../code/identifiers";
@@ -100,7 +101,7 @@ function urls(source: Source): { readonly service: string; readonly ports: reado
 /** Whether the service may not be there (it has no container, or no active profile), or cannot be asked by its name. */
 function isOptional({ project, profiles }: Source, service: string): boolean {
   const config = project.services[service];
-  if ((config?.scale ?? config?.deploy?.replicas ?? 1) === 0) return true;
+  if (replicasOf(config) === 0) return true;
   // TypeScript takes the name of what every object has for that.
   if (service in Object.prototype) return true;
   const own = config?.profiles ?? [];

@@ -1,6 +1,7 @@
 import { homedir } from "node:os";
 import { relative } from "node:path";
 import { preStartHooks } from "@pulumi-compose/health-model";
+import { replicasOf } from "@pulumi-compose/parser";
 import { type Reference, splitMarkers, type VolumeOwner } from "pulumi-compose";
 import { call, type Expression, name, string } from "../code/expression";
 import { camelCase, Identifiers } from "../code/identifiers";
@@ -99,8 +100,7 @@ export class Scope {
 
   /** How many containers the file gives a service. */
   replicas(service: string): number {
-    const config = this.source.project.services[service];
-    return config?.scale ?? config?.deploy?.replicas ?? 1;
+    return replicasOf(this.source.project.services[service]);
   }
 
   /** Whether the number of a service's containers is a setting of the program. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { withBesides, withPreStart } from "@pulumi-compose/health-model";
 import type { LoadResult, ComposeProject as Project } from "@pulumi-compose/parser";
-import { type Diagnostic, type LoadOptions, loadProject, symbolicMarker } from "@pulumi-compose/parser";
+import { type Diagnostic, type LoadOptions, loadProject, replicasOf, symbolicMarker } from "@pulumi-compose/parser";
 import {
   hashContext,
   type PlanEnvironment,
@@ -156,8 +156,7 @@ function plan(
 /** A service scaled to nothing has no container to read arguments from; the program's own count says that it has none. */
 function withOneReplica(project: Project): Project {
   const services = Object.entries(project.services).map(([name, service]) => {
-    const count = service.scale ?? service.deploy?.replicas ?? 1;
-    return [name, count === 0 ? { ...service, scale: 1 } : service] as const;
+    return [name, replicasOf(service) === 0 ? { ...service, scale: 1 } : service] as const;
   });
   return { ...project, services: Object.fromEntries(services) };
 }

@@ -1,12 +1,11 @@
-import type { ComposeProject } from "@pulumi-compose/parser";
+import { type ComposeProject, replicasOf } from "@pulumi-compose/parser";
 import type { EffectiveHealthcheck } from "../healthcheck/effective-healthcheck";
-import { formatDuration } from "../util/format-duration";
+import { humanDuration } from "../util/human-duration";
 import { COMPLETED_DEADLINE_MS, type Deadline } from "./default-deadline";
 import type { Gate, GateCondition } from "./gate";
 import type { Graph } from "./graph";
 import { healthyDeadline } from "./healthy-deadline";
 import type { PlanOptions } from "./plan-options";
-import { replicasOf } from "./replicas";
 import type { ServiceTerms } from "./service-terms";
 
 const CONDITIONS = ["service_healthy", "service_completed_successfully"] as const;
@@ -61,6 +60,6 @@ function derivedDeadline(
   options: PlanOptions,
 ): Deadline {
   if (condition === "service_healthy") return healthyDeadline(effective, options.engine);
-  const deadlineFrom = `the default of ${formatDuration(COMPLETED_DEADLINE_MS)} for a service that is to complete`;
+  const deadlineFrom = `the default of ${humanDuration(COMPLETED_DEADLINE_MS)} for a service that is to complete`;
   return { deadlineMs: COMPLETED_DEADLINE_MS, deadlineFrom };
 }

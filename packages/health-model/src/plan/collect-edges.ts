@@ -1,7 +1,12 @@
-import type { ComposeProject, Diagnostic, ServiceConfig } from "@pulumi-compose/parser";
+import {
+  type ComposeProject,
+  type Diagnostic,
+  type ImpliedDependency,
+  impliedDependencies,
+  type ServiceConfig,
+} from "@pulumi-compose/parser";
 import { UNKNOWN_DEPENDENCY } from "../messages/plan-messages";
 import type { Edge } from "./edge";
-import { impliedDependencies } from "./implied-dependencies";
 
 /** Every edge between enabled services, in the order of the files, and what is wrong with the others. */
 export function collectEdges(project: ComposeProject): { edges: Edge[]; diagnostics: Diagnostic[] } {
@@ -27,7 +32,9 @@ export function collectEdges(project: ComposeProject): { edges: Edge[]; diagnost
 }
 
 function edgesOf(project: ComposeProject, dependent: string, service: ServiceConfig): Edge[] {
-  const implied = new Map(impliedDependencies(service).map((one) => [one.dependency, one]));
+  const implied = new Map<string, ImpliedDependency>();
+  // The first that implies it is the one that is named.
+  for (const one of impliedDependencies(service)) if (!implied.has(one.dependency)) implied.set(one.dependency, one);
   const edges: Edge[] = [];
   for (const [dependency, { condition, required, restart }] of Object.entries(service.depends_on ?? {})) {
     const attribute = implied.get(dependency)?.attribute;
@@ -43,14 +50,14 @@ function edgesOf(project: ComposeProject, dependent: string, service: ServiceCon
       ...(place !== undefined && { place }),
     });
   }
-  for (const { dependency, attribute, path } of implied.values()) {
+  for (const { dependency, attribute, path, restart } of implied.values()) {
     const place = project.placeOf(["services", dependent, ...path]);
     edges.push({
       dependent,
       dependency,
       condition: "service_started",
       required: true,
-      restart: true,
+      restart,
       impliedBy: attribute,
       ...(place !== undefined && { place }),
     });

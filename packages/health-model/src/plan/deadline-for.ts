@@ -1,7 +1,7 @@
 import type { HealthcheckTimings } from "../healthcheck/effective-healthcheck";
 import { bounds } from "../machine/bounds";
 import { CLASSIC_DIALECT, CURRENT_DIALECT, type Dialect } from "../machine/dialect";
-import { formatDuration } from "../util/format-duration";
+import { humanDuration } from "../util/human-duration";
 import type { Deadline } from "./default-deadline";
 
 /** Added to what a check alone needs: an engine's own time to start probes (a tenth), and a container's to start. */
@@ -19,7 +19,7 @@ export function deadlineFor(timings: HealthcheckTimings, whose: string, dialect:
   const verdictMs = Math.max(...dialects.map((one) => bounds({ test: ["CMD"], ...timings }, one).latestUnhealthyMs));
   const deadlineMs = Math.ceil((verdictMs + verdictMs / SLACK_PART + SLACK_MS) / 1_000) * 1_000;
   const { retries, intervalMs, timeoutMs, startPeriodMs } = timings;
-  const period = startPeriodMs > 0 ? `start period ${formatDuration(startPeriodMs)} + ` : "";
-  const parts = `${period}${retries} × (interval ${formatDuration(intervalMs)} + timeout ${formatDuration(timeoutMs)})`;
-  return { deadlineMs, deadlineFrom: `${whose}: ${parts}, a verdict within ${formatDuration(verdictMs)}, and slack` };
+  const period = startPeriodMs > 0 ? `start period ${humanDuration(startPeriodMs)} + ` : "";
+  const parts = `${period}${retries} × (interval ${humanDuration(intervalMs)} + timeout ${humanDuration(timeoutMs)})`;
+  return { deadlineMs, deadlineFrom: `${whose}: ${parts}, a verdict within ${humanDuration(verdictMs)}, and slack` };
 }

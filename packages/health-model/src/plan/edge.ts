@@ -1,7 +1,4 @@
-import type { Condition, Place } from "@pulumi-compose/parser";
-
-/** An attribute of a service by which it depends on another without saying so in `depends_on`. */
-export type ImplyingAttribute = "links" | "volumes_from" | "network_mode" | "ipc" | "pid" | "uts";
+import type { Condition, ImplyingAttribute, Place } from "@pulumi-compose/parser";
 
 /** One service waits for another. */
 export interface Edge {

@@ -98,7 +98,7 @@ describe("planStart", () => {
     );
     expect(plan.edges.map(({ dependency, impliedBy, restart }) => [dependency, impliedBy, restart])).toEqual([
       ["db", "links", true],
-      ["data", "volumes_from", true],
+      ["data", "volumes_from", false],
     ]);
     expect(plan.layers).toEqual([["db", "data"], ["web"]]);
   });

@@ -1,4 +1,4 @@
-import type { ComposeProject } from "@pulumi-compose/parser";
+import { type ComposeProject, replicasOf } from "@pulumi-compose/parser";
 import type { Healthcheck } from "../healthcheck/healthcheck";
 import { resolveHealthcheck } from "../healthcheck/resolve-healthcheck";
 import { own, record } from "../util/record";
@@ -13,7 +13,6 @@ import { graphOf } from "./graph";
 import { layersOf } from "./layers";
 import type { PlanOptions } from "./plan-options";
 import { plannedJobs } from "./planned-jobs";
-import { replicasOf } from "./replicas";
 import { restartPolicyOf } from "./restart-policy";
 import { type Schedule, scheduleAll } from "./schedule";
 import type { ServicePlan } from "./service-plan";

@@ -1,6 +1,5 @@
-import type { ComposeProject } from "@pulumi-compose/parser";
+import { type ComposeProject, replicasOf } from "@pulumi-compose/parser";
 import type { PlanOptions } from "./plan-options";
-import { replicasOf } from "./replicas";
 
 /**
  * The services that somebody can wait for, and that wait themselves. Of one that has no containers there is nothing, and

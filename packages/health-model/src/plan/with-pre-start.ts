@@ -1,15 +1,15 @@
-import type {
-  ComposeProject,
-  Dependency,
-  MountConfig,
-  Path,
-  PreStartHook,
-  ServiceConfig,
+import {
+  type ComposeProject,
+  type Dependency,
+  impliedDependencies,
+  type MountConfig,
+  type Path,
+  type PreStartHook,
+  replicasOf,
+  type ServiceConfig,
 } from "@pulumi-compose/parser";
 import { record } from "../util/record";
-import { impliedDependencies } from "./implied-dependencies";
 import { type PreStartOf, type ProjectWithHooks, preStartHooks } from "./pre-start-hooks";
-import { replicasOf } from "./replicas";
 
 const COMPLETED: Dependency = { condition: "service_completed_successfully", required: true };
 

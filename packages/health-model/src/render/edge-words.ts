@@ -1,6 +1,6 @@
 import type { Edge } from "../plan/edge";
 import type { StartPlan } from "../plan/start-plan";
-import { formatDuration } from "../util/format-duration";
+import { humanDuration } from "../util/human-duration";
 import { CONDITION_WORDS } from "./words";
 
 /** What stands at each edge of a picture of a plan: the condition, and how long its gate waits at most. */
@@ -10,6 +10,6 @@ export function edgeLabels(plan: StartPlan): (edge: Edge) => string {
     const deadlineMs = deadlines.get(`${condition} ${dependency}`);
     return deadlineMs === undefined
       ? CONDITION_WORDS[condition]
-      : `${CONDITION_WORDS[condition]} ≤ ${formatDuration(deadlineMs)}`;
+      : `${CONDITION_WORDS[condition]} ≤ ${humanDuration(deadlineMs)}`;
   };
 }

@@ -1,6 +1,6 @@
 import type { Gate } from "../plan/gate";
 import type { StartPlan } from "../plan/start-plan";
-import { formatDuration } from "../util/format-duration";
+import { humanDuration } from "../util/human-duration";
 import { CONDITION_WORDS, checkWords, spanWords } from "./words";
 import { wrap } from "./wrap";
 
@@ -38,7 +38,7 @@ function gatesText(gates: readonly Gate[]): string {
       .map(({ service, required }) => (required ? service : `${service} (optional)`))
       .join(", ");
     const despite = gate.onUnhealthy === "keep-waiting" ? ", also when it is unhealthy" : "";
-    const wait = `waits up to ${formatDuration(gate.deadlineMs)}${despite}: ${gate.deadlineFrom}`;
+    const wait = `waits up to ${humanDuration(gate.deadlineMs)}${despite}: ${gate.deadlineFrom}`;
     return [
       ...wrap(`${gate.dependency} ${CONDITION_WORDS[gate.condition]} -> ${who}`, WIDTH, "  ", "    "),
       ...wrap(wait, WIDTH, "    ", "    "),

@@ -1,5 +1,5 @@
 import type { Timeline, TimelineEntry } from "../simulate/timeline";
-import { formatDuration } from "../util/format-duration";
+import { humanDuration } from "../util/human-duration";
 import { type Band, type Lane, lanesOf } from "./lanes";
 import { BOX, FONT, INK, LINE, MUTED, PAPER, STATUS_COLOURS } from "./palette";
 import { ticks } from "./time-axis";
@@ -32,7 +32,7 @@ export function timelineSvg(timeline: Timeline): string {
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${px(height)}" viewBox="0 0 ${WIDTH} ${px(height)}" style="${FONT}">`,
     element("title", {}, "Timeline of a start"),
     element("rect", { width: WIDTH, height, fill: PAPER }),
-    ...ticks(endMs, 10).map((at) => axis(x(at), bottom, formatDuration(at))),
+    ...ticks(endMs, 10).map((at) => axis(x(at), bottom, humanDuration(at))),
     ...lanes.map((lane, index) => laneSvg(lane, MARGIN + (index + 0.5) * LANE_HEIGHT, x, endMs)),
     legend(height - LEGEND_HEIGHT / 2),
     "</svg>\n",
@@ -56,7 +56,7 @@ function laneSvg({ service, bands, entries }: Lane, y: number, x: (ms: number) =
       const goesOn = band === last && lastTurn !== "exit";
       const to = x(goesOn ? endMs : band.toMs);
       const fill = BAND_COLOURS[band.state];
-      const tip = `<title>${xml(`${service}: ${band.state} from ${formatDuration(band.fromMs)}`)}</title>`;
+      const tip = `<title>${xml(`${service}: ${band.state} from ${humanDuration(band.fromMs)}`)}</title>`;
       return element("rect", { ...whole, x: x(band.fromMs), width: Math.max(to - x(band.fromMs), 1), fill }, tip);
     }),
     ...entries.map((entry) => entrySvg(entry, y, x)),

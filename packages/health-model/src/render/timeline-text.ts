@@ -1,5 +1,5 @@
 import type { Timeline, TimelineEntry } from "../simulate/timeline";
-import { formatDuration } from "../util/format-duration";
+import { humanDuration } from "../util/human-duration";
 import { predictionText } from "./prediction-text";
 import { CONDITION_WORDS } from "./words";
 
@@ -22,7 +22,7 @@ export function timelineLines({ entries: all, outcome, settledMs, prediction }: 
   // A gate's own probes are many and alike: they are counted where the gate ends.
   const entries = all.filter((entry) => entry.kind !== "probe" || entry.by === "engine");
   const gateProbes = gateProbeCounts(all);
-  const times = entries.map(({ atMs }) => formatDuration(atMs));
+  const times = entries.map(({ atMs }) => humanDuration(atMs));
   const timeWidth = Math.max(...times.map((time) => time.length), 0);
   const nameWidth = Math.max(...entries.map(({ service }) => service.length), 0);
   const lines = entries.map((entry, index) => {
@@ -32,15 +32,15 @@ export function timelineLines({ entries: all, outcome, settledMs, prediction }: 
   });
   const ending =
     outcome === "up"
-      ? `everything is started after ${formatDuration(settledMs)}`
-      : `failed after ${formatDuration(settledMs)}: not everything is started${lastGate(all, settledMs)}`;
+      ? `everything is started after ${humanDuration(settledMs)}`
+      : `failed after ${humanDuration(settledMs)}: not everything is started${lastGate(all, settledMs)}`;
   return { lines, end: `${ending}\n\n${predictionText(prediction)}` };
 }
 
 /** An `up` is over when its last gate is, whoever stands behind it. */
 function lastGate(entries: readonly TimelineEntry[], settledMs: number): string {
   const last = entries.filter(({ kind }) => kind === "gate-open" || kind === "gate-failed").at(-1);
-  return last !== undefined && last.atMs > settledMs ? `; the last gate ends after ${formatDuration(last.atMs)}` : "";
+  return last !== undefined && last.atMs > settledMs ? `; the last gate ends after ${humanDuration(last.atMs)}` : "";
 }
 
 /** How often each gate probed for itself, by the entry of its end. */
@@ -69,7 +69,7 @@ function entryWords(entry: TimelineEntry, gateProbes: number): string {
         : entry.exitCode === 0
           ? "succeeded"
           : `failed (exit ${entry.exitCode})`;
-      const took = entry.atMs > entry.startMs ? ` in ${formatDuration(entry.atMs - entry.startMs)}` : "";
+      const took = entry.atMs > entry.startMs ? ` in ${humanDuration(entry.atMs - entry.startMs)}` : "";
       return `probe ${result}${entry.timedOut ? "" : took}`;
     }
     case "health":
@@ -77,9 +77,9 @@ function entryWords(entry: TimelineEntry, gateProbes: number): string {
     case "exit":
       return `exits with ${entry.code}`;
     case "gate-open":
-      return `gate opens: ${CONDITION_WORDS[entry.condition]} after ${formatDuration(entry.waitedMs)}${own}`;
+      return `gate opens: ${CONDITION_WORDS[entry.condition]} after ${humanDuration(entry.waitedMs)}${own}`;
     case "gate-failed":
-      return `gate fails after ${formatDuration(entry.waitedMs)}${own}: ${entry.reason}`;
+      return `gate fails after ${humanDuration(entry.waitedMs)}${own}: ${entry.reason}`;
     case "not-started":
       return `is not started: ${entry.because}`;
     case "left":

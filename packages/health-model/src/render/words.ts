@@ -1,7 +1,7 @@
 import type { Condition } from "@pulumi-compose/parser";
 import type { EffectiveHealthcheck } from "../healthcheck/effective-healthcheck";
 import type { Span } from "../plan/service-plan";
-import { formatDuration } from "../util/format-duration";
+import { humanDuration } from "../util/human-duration";
 
 /** Conditions as people say them. */
 export const CONDITION_WORDS: Readonly<Record<Condition, string>> = {
@@ -15,8 +15,8 @@ export function checkWords(effective: EffectiveHealthcheck): string {
   switch (effective.kind) {
     case "check": {
       const { intervalMs, retries, startPeriodMs } = effective.check;
-      const period = startPeriodMs > 0 ? `, start period ${formatDuration(startPeriodMs)}` : "";
-      return `check every ${formatDuration(intervalMs)}, ${retries} ${retries === 1 ? "retry" : "retries"}${period}`;
+      const period = startPeriodMs > 0 ? `, start period ${humanDuration(startPeriodMs)}` : "";
+      return `check every ${humanDuration(intervalMs)}, ${retries} ${retries === 1 ? "retry" : "retries"}${period}`;
     }
     case "disabled":
       return "check switched off";
@@ -30,7 +30,7 @@ export function checkWords(effective: EffectiveHealthcheck): string {
 /** A span of moments: `at once`, `within 1m39s`, `after 30s`, `after 30s to 1m39s`. */
 export function spanWords({ earliestMs, latestMs }: Span): string {
   if (latestMs === 0) return "at once";
-  const latest = formatDuration(latestMs);
+  const latest = humanDuration(latestMs);
   if (earliestMs === 0) return `within ${latest}`;
-  return earliestMs === latestMs ? `after ${latest}` : `after ${formatDuration(earliestMs)} to ${latest}`;
+  return earliestMs === latestMs ? `after ${latest}` : `after ${humanDuration(earliestMs)} to ${latest}`;
 }

@@ -1,7 +1,7 @@
 import { eagerPause } from "../machine/eager-pause";
 import type { ProbeEvent } from "../machine/health-event";
 import type { ProbeMode } from "../plan/plan-options";
-import { formatDuration } from "../util/format-duration";
+import { humanDuration } from "../util/human-duration";
 import type { GateFailureReason } from "./prediction";
 import { probeOutcome } from "./probe-outcome";
 import type { GateEvent, SimulatedGate, SimulatedService } from "./simulated-service";
@@ -57,7 +57,7 @@ export class SimulatedGates {
     if (event.kind === "deadline") {
       const isKept = gate.onUnhealthy === "keep-waiting" && service.health?.status === "unhealthy";
       const despite = isKept ? ", unhealthy and kept waiting" : "";
-      this.#fail(gate, "deadline", `not ${wanted(gate)} within ${formatDuration(gate.deadlineMs)}${despite}`);
+      this.#fail(gate, "deadline", `not ${wanted(gate)} within ${humanDuration(gate.deadlineMs)}${despite}`);
       return;
     }
     // An own probe is of the run in which it began.

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { formatDuration } from "./format-duration";
 import { goDuration } from "./go-duration";
+import { humanDuration } from "./human-duration";
 import { parseDuration } from "./parse-duration";
 
 describe("goDuration", () => {
@@ -19,7 +19,7 @@ describe("goDuration", () => {
   ])("%d", (ms, text) => expect(goDuration(ms)).toBe(text));
 });
 
-describe("formatDuration", () => {
+describe("humanDuration", () => {
   test.each([
     [60_000, "1m"],
     [3_600_000, "1h"],
@@ -30,7 +30,7 @@ describe("formatDuration", () => {
     [1_234.567, "1.235s"],
     [0, "0s"],
     [12.3456, "12.3ms"],
-  ])("%d", (ms, text) => expect(formatDuration(ms)).toBe(text));
+  ])("%d", (ms, text) => expect(humanDuration(ms)).toBe(text));
 });
 
 describe("parseDuration", () => {
@@ -49,7 +49,7 @@ describe("parseDuration", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1e9 }), (ms) => {
         expect(parseDuration(goDuration(ms))).toBeCloseTo(ms, 3);
-        expect(parseDuration(formatDuration(ms))).toBeCloseTo(ms, 3);
+        expect(parseDuration(humanDuration(ms))).toBeCloseTo(ms, 3);
       }),
     );
   });

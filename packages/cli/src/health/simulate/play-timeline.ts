@@ -1,5 +1,5 @@
 import type { Clock } from "@pulumi-compose/docker-health";
-import { formatDuration, type Timeline, timelineLines } from "@pulumi-compose/health-model";
+import { humanDuration, type Timeline, timelineLines } from "@pulumi-compose/health-model";
 import { fit } from "../../up/view/display-width";
 import type { Stream } from "../io/io";
 import { statesAt } from "./states-at";
@@ -45,5 +45,5 @@ export function playTimeline(timeline: Timeline, { stream, clock, speed }: PlayO
 
 function statusLine(timeline: Timeline, nowMs: number, columns: number): string {
   const states = [...statesAt(timeline, nowMs)].map(([service, state]) => `${service} ${state}`);
-  return fit(`${formatDuration(Math.floor(nowMs / 100) * 100)}: ${states.join(", ")}`, columns);
+  return fit(`${humanDuration(Math.floor(nowMs / 100) * 100)}: ${states.join(", ")}`, columns);
 }

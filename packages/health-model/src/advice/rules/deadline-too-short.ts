@@ -1,7 +1,7 @@
 import { bounds } from "../../machine/bounds";
 import { CURRENT_DIALECT } from "../../machine/dialect";
 import { defineMessage } from "../../messages/message";
-import { formatDuration } from "../../util/format-duration";
+import { humanDuration } from "../../util/human-duration";
 import type { Rule } from "../rule";
 
 interface Params {
@@ -17,7 +17,7 @@ const TOO_SHORT = defineMessage<Params>({
   when: "A gate's deadline is over before the engine's first probe, so that the engine's own verdict can never open it.",
   remedy: "Allow more time, or let the engine probe earlier.",
   text: ({ name, deadlineMs, from, firstMs }) =>
-    `the gate of "${name}" gives up after ${formatDuration(deadlineMs)} (${from}), the engine's first probe comes after ${formatDuration(firstMs)}`,
+    `the gate of "${name}" gives up after ${humanDuration(deadlineMs)} (${from}), the engine's first probe comes after ${humanDuration(firstMs)}`,
 });
 
 export const deadlineTooShort: Rule = {

@@ -1,7 +1,7 @@
 import { bounds } from "../../machine/bounds";
 import { CLASSIC_DIALECT, CURRENT_DIALECT } from "../../machine/dialect";
 import { defineMessage } from "../../messages/message";
-import { formatDuration } from "../../util/format-duration";
+import { humanDuration } from "../../util/human-duration";
 import type { Fix } from "../fix";
 import type { AdvisedService, Rule } from "../rule";
 
@@ -14,7 +14,7 @@ const LONG_INTERVAL = defineMessage<{ readonly name: string; readonly firstMs: n
   when: "Others wait for a service to be healthy, and the engine probes it for the first time only after 10 s or more, however soon it is ready.",
   remedy: "Set a `start_period` with a short `start_interval` (Docker Engine 25 and newer), or shorten the interval.",
   text: ({ name, firstMs }) =>
-    `nothing passes the gate of "${name}" by the engine's probes before ${formatDuration(firstMs)}: the first comes only then`,
+    `nothing passes the gate of "${name}" by the engine's probes before ${humanDuration(firstMs)}: the first comes only then`,
   hint: ({ old }) =>
     old
       ? "Shorten the interval: this engine knows no start_interval."
@@ -40,7 +40,7 @@ function shorterInterval({ at }: AdvisedService): Fix {
 }
 
 function startInterval({ at, check }: AdvisedService, intervalMs: number): Fix {
-  const period = check !== undefined && check.startPeriodMs > 0 ? {} : { start_period: formatDuration(intervalMs) };
+  const period = check !== undefined && check.startPeriodMs > 0 ? {} : { start_period: humanDuration(intervalMs) };
   const value = { ...period, start_interval: "1s" };
   return {
     title: "probe every second while it starts",

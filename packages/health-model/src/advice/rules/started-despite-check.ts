@@ -1,5 +1,5 @@
+import { impliedDependencies } from "@pulumi-compose/parser";
 import { defineMessage } from "../../messages/message";
-import { impliedDependencies } from "../../plan/implied-dependencies";
 import type { Rule } from "../rule";
 
 const DESPITE = defineMessage<{ readonly dependent: string; readonly dependency: string }>({

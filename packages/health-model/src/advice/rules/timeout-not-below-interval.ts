@@ -1,5 +1,5 @@
 import { defineMessage } from "../../messages/message";
-import { formatDuration } from "../../util/format-duration";
+import { humanDuration } from "../../util/human-duration";
 import type { Rule } from "../rule";
 
 interface Params {
@@ -18,7 +18,7 @@ const NOT_BELOW = defineMessage<Params>({
   when: "A probe may take longer than the interval. The engine does not overlap probes, so a hanging service is probed less often than the interval says and is called unhealthy late.",
   remedy: "Set a timeout that is not longer than the interval.",
   text: ({ name, timeoutMs, intervalMs, declared }) =>
-    `a probe of "${name}" may take ${formatDuration(timeoutMs)}${declared ? "" : " (the default)"}, its interval is ${formatDuration(intervalMs)}`,
+    `a probe of "${name}" may take ${humanDuration(timeoutMs)}${declared ? "" : " (the default)"}, its interval is ${humanDuration(intervalMs)}`,
 });
 
 export const timeoutNotBelowInterval: Rule = {
@@ -34,7 +34,7 @@ export const timeoutNotBelowInterval: Rule = {
       { name, timeoutMs, intervalMs, declared },
       at("healthcheck", declared ? "timeout" : "interval"),
     );
-    const value = formatDuration(Math.max(SHORTEST_MS, Math.min(5_000, intervalMs / 2)));
+    const value = humanDuration(Math.max(SHORTEST_MS, Math.min(5_000, intervalMs / 2)));
     const path = at("healthcheck", "timeout").path;
     const fix = { title: `set the timeout to ${value}`, edits: [{ kind: "set", path, value } as const] };
     return [{ ...report, fix }];

@@ -4,7 +4,7 @@ import { CLASSIC_DIALECT, CURRENT_DIALECT } from "../../machine/dialect";
 import { defineMessage } from "../../messages/message";
 import { BAD_START } from "../../messages/plan-messages";
 import { durationExtension } from "../../plan/duration-extension";
-import { formatDuration } from "../../util/format-duration";
+import { humanDuration } from "../../util/human-duration";
 import { parseDuration } from "../../util/parse-duration";
 import type { AdvisedService, Rule } from "../rule";
 
@@ -21,7 +21,7 @@ const BEFORE_START = defineMessage<Params>({
   when: "The engine can call a service unhealthy (after its start period and `retries` intervals) before the time is over that it may take to start: what `x-pulumi-compose: {start: 60s}` declares, or what is usual for a known image.",
   remedy: "Set `start_period` to the time that the service may take to start.",
   text: ({ name, verdictMs, startMs, says }) =>
-    `"${name}" can be called unhealthy after ${formatDuration(verdictMs)}, but it may take ${formatDuration(startMs)} to start (${says})`,
+    `"${name}" can be called unhealthy after ${humanDuration(verdictMs)}, but it may take ${humanDuration(startMs)} to start (${says})`,
 });
 
 export const verdictBeforeStart: Rule = {
@@ -39,7 +39,7 @@ export const verdictBeforeStart: Rule = {
     const verdictMs = Math.min(...dialects.map((one) => bounds(check, one).earliestUnhealthyMs));
     if (verdictMs >= start.ms) return [];
     const report = BEFORE_START.report({ name, verdictMs, startMs: start.ms, says: start.says }, at("healthcheck"));
-    const value = formatDuration(start.ms);
+    const value = humanDuration(start.ms);
     const path = at("healthcheck", "start_period").path;
     return [{ ...report, fix: { title: `set start_period to ${value}`, edits: [{ kind: "set", path, value }] } }];
   },

@@ -1,6 +1,6 @@
+import { emptyRecord } from "../decode/record";
 import type { ComposeProject } from "../model/project";
 import type { ContainerConfig, WorkloadConfig } from "../model/service";
-import { emptyRecord } from "./record";
 
 /**
  * The project without the networks, volumes, configs, secrets and models that no enabled service uses. What its hooks and jobs

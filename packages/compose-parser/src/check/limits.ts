@@ -1,7 +1,8 @@
 import type { Reporter } from "../diagnostics/reporter";
 import type { Path } from "../model/place";
+import { replicasOf } from "../model/replicas";
 import type { ServiceConfig } from "../model/service";
-import type { Locate } from "./consistency";
+import type { Locate } from "./locate";
 
 /** The same thing said twice has to be said the same way: `cpus` and `deploy.resources.limits.cpus`, and their like. */
 export function checkLimits(service: ServiceConfig, path: Path, locate: Locate, reporter: Reporter): void {
@@ -51,7 +52,7 @@ function checkScale(service: ServiceConfig, path: Path, locate: Locate, reporter
       { path: at },
     );
   }
-  const count = scale ?? replicas ?? 1;
+  const count = replicasOf(service);
   if (count < 0 || (replicas ?? 0) < 0) {
     const values = { value: String(count), of: at.slice(2).join("."), limits: "at least 0" };
     reporter.report("out-of-range", locate(at), values, { path: at });

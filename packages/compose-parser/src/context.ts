@@ -1,6 +1,6 @@
-import type { Reporter } from "../diagnostics/reporter";
-import type { FileSystem } from "../source/file-system";
-import type { Source } from "../source/source";
+import type { Reporter } from "./diagnostics/reporter";
+import type { FileSystem } from "./source/file-system";
+import type { Source } from "./source/source";
 
 /** Variables and their values. A Map, so that `__proto__` is a name like any other. */
 export type Environment = ReadonlyMap<string, string>;

@@ -1,13 +1,10 @@
-import { didYouMean } from "../diagnostics/nearest";
 import type { Reporter } from "../diagnostics/reporter";
 import type { Path } from "../model/place";
 import type { ComposeProject } from "../model/project";
 import type { ServiceConfig } from "../model/service";
-import type { Span } from "../tree/node";
 import { checkLimits } from "./limits";
-
-/** Finds where a path of the project was written. */
-export type Locate = (path: Path) => Span | undefined;
+import type { Locate } from "./locate";
+import { checkReferences, orMeant } from "./references";
 
 /** Stage 7: what the parts of a project say about each other. `broken` services already have an error of their own. */
 export function checkConsistency(
@@ -20,7 +17,8 @@ export function checkConsistency(
     const path: Path = ["services", name];
     if (!broken.has(`services\0${name}`)) checkImage(service, path, locate, reporter);
     checkBuild(project, service, path, locate, reporter);
-    checkNetworks(project, service, path, locate, reporter);
+    checkNetworkMode(service, path, locate, reporter);
+    checkDrives(project, service, path, locate, reporter);
     checkReferences(project, service, path, locate, reporter);
     checkDependencies(project, service, path, locate, reporter);
     checkLimits(service, path, locate, reporter);
@@ -59,7 +57,7 @@ function checkBuild(
         "undefined-service",
         place.span,
         { name: target, by: service.name },
-        details(place.path, target, project.services),
+        orMeant(place.path, target, project.services),
       );
     } else if (!other.build) {
       reporter.report("not-buildable", place.span, { name: target, by: service.name }, { path: place.path });
@@ -76,116 +74,27 @@ function checkBuild(
   }
 }
 
-function checkNetworks(
-  project: ComposeProject,
-  service: ServiceConfig,
-  path: Path,
-  locate: Locate,
-  reporter: Reporter,
-): void {
-  const networks = Object.keys(service.networks ?? {});
-  if (service.network_mode && networks.length > 0) {
-    const modePath = [...path, "network_mode"];
-    reporter.report("network-mode-and-networks", locate(modePath), { name: service.name }, { path: modePath });
-  }
-  for (const network of networks) {
-    if (Object.hasOwn(project.networks, network)) continue;
-    const at = [...path, "networks", network];
-    reporter.report(
-      "undefined-network",
-      locate(at),
-      { name: network, by: service.name },
-      details(at, network, project.networks),
-    );
-  }
-  const mode = service.network_mode ?? "";
-  if (mode.startsWith("service:") && !Object.hasOwn(project.services, mode.slice("service:".length))) {
-    const at = [...path, "network_mode"];
-    const target = mode.slice("service:".length);
-    reporter.report(
-      "undefined-service",
-      locate(at),
-      { name: target, by: service.name },
-      details(at, target, project.services),
-    );
-  }
+function checkNetworkMode(service: ServiceConfig, path: Path, locate: Locate, reporter: Reporter): void {
+  if (!service.network_mode || Object.keys(service.networks ?? {}).length === 0) return;
+  const at = [...path, "network_mode"];
+  reporter.report("network-mode-and-networks", locate(at), { name: service.name }, { path: at });
 }
 
 /** The letter of a volume's name counts as one of a drive, in the short syntax. */
-function checkDrive(
-  project: ComposeProject,
-  service: ServiceConfig,
-  index: number,
-  path: Path,
-  locate: Locate,
-  reporter: Reporter,
-): void {
-  const { type, source, target = "" } = service.volumes?.[index] ?? {};
-  const [, name, folder] = /^(\p{L}):(.*)$/u.exec(target) ?? [];
-  if (type !== "volume" || source || name === undefined || !Object.hasOwn(project.volumes, name)) return;
-  const at = [...path, "volumes", index];
-  const hint = `write \`{ type: volume, source: ${name}, target: ${folder} }\`, or give the volume a longer name`;
-  reporter.report("volume-as-drive", locate(at), { name, target, by: service.name }, { path: at, hint });
-}
-
-function checkReferences(
+function checkDrives(
   project: ComposeProject,
   service: ServiceConfig,
   path: Path,
   locate: Locate,
   reporter: Reporter,
 ): void {
-  service.volumes?.forEach((volume, i) => {
-    checkDrive(project, service, i, path, locate, reporter);
-    if (volume.type !== "volume" || !volume.source || Object.hasOwn(project.volumes, volume.source)) return;
-    const at = [...path, "volumes", i];
-    reporter.report(
-      "undefined-volume",
-      locate(at),
-      { name: volume.source, by: service.name },
-      details(at, volume.source, project.volumes),
-    );
+  service.volumes?.forEach(({ type, source, target }, index) => {
+    const [, name, folder] = /^(\p{L}):(.*)$/u.exec(target) ?? [];
+    if (type !== "volume" || source || name === undefined || !Object.hasOwn(project.volumes, name)) return;
+    const at = [...path, "volumes", index];
+    const hint = `write \`{ type: volume, source: ${name}, target: ${folder} }\`, or give the volume a longer name`;
+    reporter.report("volume-as-drive", locate(at), { name, target, by: service.name }, { path: at, hint });
   });
-  service.build?.secrets?.forEach(({ source = "" }, i) => {
-    if (Object.hasOwn(project.secrets, source)) return;
-    const at = [...path, "build", "secrets", i];
-    reporter.report(
-      "undefined-secret",
-      locate(at),
-      { name: source, by: service.name },
-      details(at, source, project.secrets),
-    );
-  });
-  service.secrets?.forEach(({ source = "" }, i) => {
-    if (Object.hasOwn(project.secrets, source)) return;
-    const at = [...path, "secrets", i];
-    reporter.report(
-      "undefined-secret",
-      locate(at),
-      { name: source, by: service.name },
-      details(at, source, project.secrets),
-    );
-  });
-  service.configs?.forEach(({ source = "" }, i) => {
-    if (Object.hasOwn(project.configs, source)) return;
-    const at = [...path, "configs", i];
-    reporter.report(
-      "undefined-config",
-      locate(at),
-      { name: source, by: service.name },
-      details(at, source, project.configs),
-    );
-  });
-  for (const model of Object.keys(service.models ?? {})) {
-    if (Object.hasOwn(project.models, model)) continue;
-    const at = [...path, "models", model];
-    reporter.report(
-      "undefined-model",
-      locate(at),
-      { name: model, by: service.name },
-      details(at, model, project.models),
-    );
-  }
 }
 
 function checkDependencies(
@@ -206,7 +115,7 @@ function checkDependencies(
     } else if (project.jobs && Object.hasOwn(project.jobs, name)) {
       reporter.report("depends-on-job", locate(at), { name, by: service.name }, { path: at });
     } else {
-      reporter.report("undefined-service", locate(at), { name, by: service.name }, details(at, name, project.services));
+      reporter.report("undefined-service", locate(at), { name, by: service.name }, orMeant(at, name, project.services));
     }
   }
 }
@@ -246,12 +155,7 @@ function checkJobs(project: ComposeProject, locate: Locate, reporter: Reporter):
       if (Object.hasOwn(project.jobs ?? {}, other) || Object.hasOwn(project.services, other)) continue;
       if (Object.hasOwn(project.disabledServices, other) && !dependency.required) continue;
       const at = ["jobs", name, "depends_on", other];
-      reporter.report("undefined-service", locate(at), { name: other, by: name }, details(at, other, project.services));
+      reporter.report("undefined-service", locate(at), { name: other, by: name }, orMeant(at, other, project.services));
     }
   }
-}
-
-function details(path: Path, name: string, known: Readonly<Record<string, unknown>>): { path: Path; hint?: string } {
-  const hint = didYouMean(name, Object.keys(known));
-  return hint === undefined ? { path } : { path, hint };
 }

@@ -1,7 +1,7 @@
 import { Reporter } from "../diagnostics/reporter";
 import { type Lookup, substitute } from "../interpolate/template";
-import type { ComposeFile } from "../load/load-file";
 import { readYaml } from "../read/read";
+import type { ComposeFile } from "../source/compose-file";
 import { textOf } from "../tree/text";
 
 /** A name as compose wants it: lower case letters, digits, `-` and `_`, starting with a letter or digit. */

@@ -1,21 +1,21 @@
 import { dirname, relative, resolve } from "node:path";
 import { childOf } from "../attributes/child";
 import { projectAttribute } from "../attributes/project";
+import type { Context, Environment } from "../context";
 import { didYouMean } from "../diagnostics/nearest";
 import type { Reporter } from "../diagnostics/reporter";
 import { interpolate } from "../interpolate/interpolate";
+import { lookupIn } from "../interpolate/lookup";
+import { resolvePaths } from "../long-form/paths";
+import { dropEmpty, toLongForm } from "../long-form/to-long-form";
 import { clear } from "../merge/clear";
 import { merge, mergeMappings } from "../merge/merge";
-import { makeUnique } from "../merge/unique";
-import { dropEmpty, toLongForm } from "../normalise/canonical";
-import { resolvePaths } from "../normalise/paths";
 import { readYaml } from "../read/read";
+import { readProjectFile } from "../read/read-project-file";
+import { isRemoteResource } from "../source/remote";
 import { cloneMapping } from "../tree/clone";
 import { isNull, type Mapping, mappingAt, type Node, type Span, stringOf } from "../tree/node";
-import type { Context, Environment } from "./context";
-import { lookupIn } from "./lookup";
-import { readProjectFile } from "./read-file";
-import { isRemoteResource } from "./remote";
+import { makeUnique } from "./unique";
 
 /** The services of a file that others extend, and what that file's `!reset` and `!override` clear. */
 export interface ExtendsBase {

@@ -1,6 +1,6 @@
 import type { Reporter } from "../diagnostics/reporter";
 import type { ServiceConfig } from "../model/service";
-import type { Locate } from "./consistency";
+import type { Locate } from "./locate";
 
 /** Reports the first cycle of `depends_on`. Linear in services and dependencies, and without recursion. */
 export function checkCycles(

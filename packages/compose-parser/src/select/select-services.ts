@@ -1,5 +1,5 @@
+import { emptyRecord } from "../decode/record";
 import type { ComposeProject } from "../model/project";
-import { emptyRecord } from "./record";
 
 /** The project with these services and what they depend on; the others are disabled. */
 export function selectServices(project: ComposeProject, names: readonly string[]): ComposeProject {

@@ -1,6 +1,6 @@
-import { symbolicMarker } from "../interpolate/symbolic";
-import type { Lookup } from "../interpolate/template";
-import type { Environment } from "./context";
+import type { Environment } from "../context";
+import { symbolicMarker } from "./symbolic";
+import type { Lookup } from "./template";
 
 /** Looks variables up for interpolation: those known only at deployment give their marker. */
 export function lookupIn(environment: Environment, symbols: ReadonlySet<string>): Lookup {

@@ -1,6 +1,6 @@
 import type { Reporter } from "../diagnostics/reporter";
 import type { ServiceConfig } from "../model/service";
-import type { Locate } from "./consistency";
+import type { Locate } from "./locate";
 
 /** A container's name can be given to one service only. */
 export function checkContainerNames(

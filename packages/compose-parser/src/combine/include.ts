@@ -1,16 +1,16 @@
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import { childOf } from "../attributes/child";
 import { projectAttribute } from "../attributes/project";
+import type { Context, Environment } from "../context";
 import { readEnvFiles } from "../dotenv/read-env-files";
 import { clear } from "../merge/clear";
 import { merge } from "../merge/merge";
+import { readProjectFile } from "../read/read-project-file";
+import { isRemoteResource } from "../source/remote";
 import { clone } from "../tree/clone";
 import { equal } from "../tree/equal";
 import { isNull, type Mapping, mappingAt, type Node, stringOf } from "../tree/node";
-import type { Context, Environment } from "./context";
-import type { Scope } from "./load-file";
-import { readProjectFile } from "./read-file";
-import { isRemoteResource } from "./remote";
+import type { Scope } from "./add-file";
 
 /** How many files includes may bring in: far more than any project has, few enough to end a runaway. */
 const maxFiles = 2_000;
@@ -76,7 +76,7 @@ function loadInclude(item: Node, scope: Scope, context: Context): Mapping | unde
     files.push({ name: path, content });
   }
   const within = { workingDir: folders.working, includedFrom: scope.workingDir, included: scope.included };
-  const model = scope.loadModel(files, { ...within, environment }, context);
+  const model = scope.combineFiles(files, { ...within, environment }, context);
   if (!model) reporter.report("include-empty", main.at, { path: mainPath });
   return model;
 }

@@ -1,12 +1,13 @@
 import { relative } from "node:path";
 import { projectAttribute } from "../attributes/project";
-import { setDefaults } from "../normalise/defaults";
-import { resolvePaths } from "../normalise/paths";
+import type { Context, Environment } from "../context";
+import { setDefaults } from "../long-form/defaults";
+import { resolvePaths } from "../long-form/paths";
+import type { ComposeFile } from "../source/compose-file";
 import type { Mapping } from "../tree/node";
 import { runChecks } from "../validate/checks";
-import type { Context, Environment } from "./context";
+import { addFile } from "./add-file";
 import type { ExtendsScope } from "./extends";
-import { type ComposeFile, loadFile } from "./load-file";
 import { resolveEnvironment } from "./resolve-environment";
 
 /** Where the files of a model are loaded: what their relative paths and variables mean, and who included them. */
@@ -19,13 +20,13 @@ export interface ModelScope {
 }
 
 /**
- * Loads files onto one another into one model: the files of a project, or those of one `include`. Undefined when
+ * Puts files onto one another into one model: the files of a project, or those of one `include`. Undefined when
  * nothing could be read.
  */
-export function loadModel(files: readonly ComposeFile[], scope: ModelScope, context: Context): Mapping | undefined {
+export function combineFiles(files: readonly ComposeFile[], scope: ModelScope, context: Context): Mapping | undefined {
   const bases: ExtendsScope["bases"] = new Map();
   let model: Mapping | undefined;
-  for (const file of files) model = loadFile(file, model, { ...scope, bases, loadModel }, context);
+  for (const file of files) model = addFile(file, model, { ...scope, bases, combineFiles }, context);
   if (!model) return undefined;
   setDefaults(model, projectAttribute);
   runChecks(model, projectAttribute, context.reporter);

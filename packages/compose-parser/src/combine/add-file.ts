@@ -1,24 +1,19 @@
 import { projectAttribute } from "../attributes/project";
+import type { Context, Environment } from "../context";
 import { interpolate } from "../interpolate/interpolate";
+import { lookupIn } from "../interpolate/lookup";
+import { dropEmpty, toLongForm } from "../long-form/to-long-form";
 import { clear } from "../merge/clear";
 import { mergeMappings } from "../merge/merge";
-import { makeUnique } from "../merge/unique";
-import { dropEmpty, toLongForm } from "../normalise/canonical";
 import { readYaml } from "../read/read";
+import type { ComposeFile } from "../source/compose-file";
 import { type Mapping, mappingAt } from "../tree/node";
 import { validateSchema } from "../validate/schema";
-import type { Context, Environment } from "./context";
+import type { ModelScope } from "./combine-files";
 import { applyExtends, type ExtendsScope } from "./extends";
 import { applyIncludes } from "./include";
-import type { ModelScope } from "./load-model";
-import { lookupIn } from "./lookup";
 import { promoteAliases } from "./promote-aliases";
-
-/** A file to load: its content is at hand for texts, read for the others. */
-export interface ComposeFile {
-  readonly name: string;
-  readonly content: string | Uint8Array;
-}
+import { makeUnique } from "./unique";
 
 /** Where a file is loaded: what its relative paths and variables mean, and who included it. */
 export interface Scope {
@@ -28,15 +23,15 @@ export interface Scope {
   readonly included: readonly string[];
   /** Services of other files that services here extend, shared by the files of one model. */
   readonly bases: ExtendsScope["bases"];
-  /** How the files of an `include` are loaded: as those of a model are, of which this file is one. */
-  readonly loadModel: (files: readonly ComposeFile[], scope: ModelScope, context: Context) => Mapping | undefined;
+  /** How the files of an `include` become one model: as this file and those beside it do. */
+  readonly combineFiles: (files: readonly ComposeFile[], scope: ModelScope, context: Context) => Mapping | undefined;
 }
 
 /**
- * Loads one file onto `model`: reads, interpolates, includes, extends, merges, validates, brings to long form; each of
+ * Puts one file onto `model`: reads, interpolates, includes, extends, merges, validates, brings to long form; each of
  * its documents in turn. Gives the model, which may be a new one.
  */
-export function loadFile(
+export function addFile(
   file: ComposeFile,
   model: Mapping | undefined,
   scope: Scope,

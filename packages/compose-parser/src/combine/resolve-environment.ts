@@ -1,6 +1,6 @@
+import type { Context, Environment } from "../context";
+import { lookupIn } from "../interpolate/lookup";
 import { isNull, type Mapping, stringAt, stringOf } from "../tree/node";
-import type { Context, Environment } from "./context";
-import { lookupIn } from "./lookup";
 
 /**
  * Fills in what a model takes from its environment: entries of `environment` that were written as a bare name in a

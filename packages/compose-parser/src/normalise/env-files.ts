@@ -1,8 +1,8 @@
+import type { Context, Environment } from "../context";
 import { type EnvEntry, type EnvProblem, parseEnv } from "../dotenv/parse-env";
 import { parseRawEnv } from "../dotenv/parse-raw-env";
-import type { Context, Environment } from "../load/context";
-import { lookupIn } from "../load/lookup";
-import { readProjectFile } from "../load/read-file";
+import { lookupIn } from "../interpolate/lookup";
+import { readProjectFile } from "../read/read-project-file";
 import { Source } from "../source/source";
 import { Entry, isNull, type Mapping, mappingAt, type Node, type Span, stringAt, stringOf } from "../tree/node";
 import { textOf } from "../tree/text";

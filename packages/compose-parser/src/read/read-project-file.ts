@@ -1,7 +1,7 @@
-import { maxFileBytes } from "../read/read";
+import type { Context } from "../context";
 import { errorCode } from "../source/file-system";
 import type { Span } from "../tree/node";
-import type { Context } from "./context";
+import { maxFileBytes } from "./read";
 
 /** The bytes of a file that the project names; undefined, and a diagnostic, when it cannot be read. */
 export function readProjectFile(path: string, at: Span | undefined, context: Context): Uint8Array | undefined {

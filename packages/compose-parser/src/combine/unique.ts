@@ -1,12 +1,12 @@
 import type { Attribute, UniqueBy } from "../attributes/attribute";
 import { childOf } from "../attributes/child";
 import type { Reporter } from "../diagnostics/reporter";
-import { parseVolume } from "../normalise/short/volume";
+import { parseVolume } from "../long-form/short/volume";
+import { fromKeyValueList } from "../merge/key-values";
 import type { Mapping, Node } from "../tree/node";
 import { stringOf } from "../tree/node";
 import { textOf } from "../tree/text";
 import { duplicateIn } from "../validate/duplicates";
-import { fromKeyValueList } from "./key-values";
 
 /**
  * Within a list that has an identity for its entries, the later of two equal ones replaces the earlier; lists of
