@@ -1,11 +1,11 @@
 import type { ResolvedEndpoint } from "../endpoint/endpoint";
 import { transportFor } from "../endpoint/transport";
-import type { EngineClient } from "./engine-client";
-import { EngineError } from "./engine-error";
+import type { EngineClient } from "../shared/engine-client";
+import { EngineError } from "../shared/engine-error";
+import { field, list, text } from "../shared/read";
 import { engineSeconds } from "./engine-seconds";
 import { followEvents } from "./follow-events";
 import { readLogTail } from "./log-tail";
-import { field, list, text } from "./read";
 import { readImageHealthcheck } from "./read-healthcheck";
 import { readSnapshot } from "./read-snapshot";
 import { readVersion } from "./read-version";

@@ -1,4 +1,4 @@
-import { field, text } from "./read";
+import { field, text } from "../shared/read";
 import type { Requester } from "./requester";
 
 /** Whole seconds since the epoch on the engine's clock. One without a Date header: our own, which is at least near. */

@@ -1,7 +1,7 @@
 import { Socket } from "node:net";
 import { StringDecoder } from "node:string_decoder";
-import type { ContainerEvent, EventSubscriber, Subscription } from "./engine-client";
-import { field, text } from "./read";
+import type { ContainerEvent, EventSubscriber, Subscription } from "../shared/engine-client";
+import { field, text } from "../shared/read";
 import type { Requester } from "./requester";
 
 // `exec_die` is the end of a probe: what makes progress visible between two changes of health.

@@ -4,7 +4,7 @@ import {
   type HealthcheckTest,
   type ImageHealthcheck,
 } from "@pulumi-compose/health-model";
-import { field, list, number, text } from "./read";
+import { field, list, number, text } from "../shared/read";
 
 const NS_PER_MS = 1_000_000;
 

@@ -1,6 +1,6 @@
 import type { HealthStatus } from "@pulumi-compose/health-model";
-import type { ContainerSnapshot, ContainerStatus, ProbeRecord, SharedNamespace } from "./container-snapshot";
-import { field, flag, list, number, strings, text } from "./read";
+import type { ContainerSnapshot, ContainerStatus, ProbeRecord, SharedNamespace } from "../shared/container-snapshot";
+import { field, flag, list, number, strings, text } from "../shared/read";
 import { readHealthcheck } from "./read-healthcheck";
 
 const STATUSES: readonly ContainerStatus[] = [

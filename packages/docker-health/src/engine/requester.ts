@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
-import { EngineError } from "./engine-error";
-import { field, number } from "./read";
+import { EngineError } from "../shared/engine-error";
+import { field, number } from "../shared/read";
 
 export interface Request {
   readonly method: "GET" | "POST" | "DELETE";

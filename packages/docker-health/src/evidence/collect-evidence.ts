@@ -1,8 +1,8 @@
-import type { Clock } from "../clock";
-import type { ContainerSnapshot, ProbeRecord } from "../engine/container-snapshot";
-import type { EngineClient } from "../engine/engine-client";
-import { EngineError } from "../engine/engine-error";
-import type { Evidence, FailureReason } from "../wait/wait-types";
+import type { Clock } from "../shared/clock";
+import type { ContainerSnapshot, ProbeRecord } from "../shared/container-snapshot";
+import type { EngineClient } from "../shared/engine-client";
+import { EngineError } from "../shared/engine-error";
+import type { Evidence, FailureReason } from "../shared/wait-types";
 import { hintsFor } from "./hints";
 import { redactor } from "./redact";
 

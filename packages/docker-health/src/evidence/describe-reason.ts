@@ -1,4 +1,4 @@
-import type { WaitFailure } from "../wait/wait-types";
+import type { WaitFailure } from "../shared/wait-types";
 import { plural } from "./plural";
 import { seconds } from "./seconds";
 

@@ -1,5 +1,5 @@
-import type { ContainerSnapshot, ProbeRecord } from "../engine/container-snapshot";
-import type { FailureReason } from "../wait/wait-types";
+import type { ContainerSnapshot, ProbeRecord } from "../shared/container-snapshot";
+import type { FailureReason } from "../shared/wait-types";
 import { missingProgram } from "./missing-program";
 import { plural } from "./plural";
 import { refusedLocalhost } from "./refused-localhost";

@@ -1,5 +1,5 @@
 import { commandsOf } from "@pulumi-compose/health-model";
-import type { ProbeRecord } from "../engine/container-snapshot";
+import type { ProbeRecord } from "../shared/container-snapshot";
 
 /** How shells, `env` and the engine say that there is no such program; the group is its name. */
 const SAID: readonly RegExp[] = [

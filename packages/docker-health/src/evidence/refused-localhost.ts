@@ -1,5 +1,5 @@
 import { commandsOf } from "@pulumi-compose/health-model";
-import type { ProbeRecord } from "../engine/container-snapshot";
+import type { ProbeRecord } from "../shared/container-snapshot";
 
 const REFUSED =
   /connection refused|couldn't connect|failed to connect|cannot assign requested address|address not available/i;

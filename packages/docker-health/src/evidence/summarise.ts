@@ -1,4 +1,4 @@
-import type { WaitResult } from "../wait/wait-types";
+import type { WaitResult } from "../shared/wait-types";
 import { describeReason } from "./describe-reason";
 import { lastLine } from "./last-line";
 import { seconds } from "./seconds";

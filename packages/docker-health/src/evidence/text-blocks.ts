@@ -1,4 +1,4 @@
-import type { ProbeRecord } from "../engine/container-snapshot";
+import type { ProbeRecord } from "../shared/container-snapshot";
 import { plural } from "./plural";
 import { printable } from "./printable";
 import { seconds } from "./seconds";

@@ -1,12 +1,12 @@
 import type { EndpointOptions } from "../endpoint/endpoint";
 import { resolveEndpoint } from "../endpoint/resolve-endpoint";
 import { transportFor } from "../endpoint/transport";
-import type { ContainerSnapshot } from "../engine/container-snapshot";
-import { EngineError } from "../engine/engine-error";
 import { engineSeconds } from "../engine/engine-seconds";
-import { field, list, strings, text } from "../engine/read";
 import { readSnapshot } from "../engine/read-snapshot";
 import { type Requester, requesterOn } from "../engine/requester";
+import type { ContainerSnapshot } from "../shared/container-snapshot";
+import { EngineError } from "../shared/engine-error";
+import { field, list, strings, text } from "../shared/read";
 import type { Claims } from "./claims";
 import { connectNetwork, type NetworkEndpoint } from "./connect-network";
 import { type EngineLimits, type LimitsOutcome, limitContainer } from "./engine-limits";

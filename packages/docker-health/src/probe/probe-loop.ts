@@ -1,7 +1,7 @@
 import { eagerPause } from "@pulumi-compose/health-model";
-import type { ContainerSnapshot, ProbeRecord } from "../engine/container-snapshot";
+import { pause } from "../concurrency/pause";
+import type { ContainerSnapshot, ProbeRecord } from "../shared/container-snapshot";
 import { commandOfTest } from "./command-of-test";
-import { pause } from "./pause";
 import { type ProbeContext, runProbe } from "./run-probe";
 
 /**

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import type { Clock } from "../clock";
-import type { ProbeRecord } from "../engine/container-snapshot";
-import type { EngineClient, RunningExec } from "../engine/engine-client";
+import type { Limiter } from "../concurrency/limiter";
+import { settlesWithin } from "../concurrency/settles-within";
+import type { Clock } from "../shared/clock";
+import type { ProbeRecord } from "../shared/container-snapshot";
+import type { EngineClient, RunningExec } from "../shared/engine-client";
 import { endExec, MARK } from "./end-exec";
-import type { Limiter } from "./limiter";
-import { settlesWithin } from "./settles-within";
 
 export interface ProbeContext {
   readonly client: EngineClient;

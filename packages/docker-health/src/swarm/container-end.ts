@@ -1,5 +1,5 @@
-import type { ContainerSnapshot } from "../engine/container-snapshot";
-import type { ContainerEvent } from "../engine/engine-client";
+import type { ContainerSnapshot } from "../shared/container-snapshot";
+import type { ContainerEvent } from "../shared/engine-client";
 import { possibleVerdict } from "./possible-verdict";
 import type { TaskEnd } from "./task-end";
 

@@ -3,8 +3,8 @@ import { transportFor } from "../endpoint/transport";
 import { createClient } from "../engine/create-client";
 import { readLog } from "../engine/log-tail";
 import { pastEvents } from "../engine/past-events";
-import { field, list, text } from "../engine/read";
 import { requesterOn } from "../engine/requester";
+import { field, list, text } from "../shared/read";
 import { readNode, readService, readTask } from "./read-swarm";
 import type { ServiceFilter, SwarmClient } from "./swarm-client";
 

@@ -1,4 +1,4 @@
-import type { ContainerSnapshot, ProbeRecord } from "../engine/container-snapshot";
+import type { ContainerSnapshot, ProbeRecord } from "../shared/container-snapshot";
 
 /** That its check may have made a container unhealthy, shortly enough before its end to be the reason for it. */
 export interface PossibleVerdict {

@@ -1,5 +1,5 @@
-import { field, list, number, strings, text } from "../engine/read";
 import { readDeclaredHealthcheck, readHealthcheck } from "../engine/read-healthcheck";
+import { field, list, number, strings, text } from "../shared/read";
 import type { NodeSnapshot, ServiceSnapshot, TaskSnapshot, TaskState, UpdateState } from "./swarm-snapshot";
 
 const NS_PER_MS = 1_000_000;

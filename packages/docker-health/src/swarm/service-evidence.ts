@@ -1,7 +1,7 @@
-import type { Clock } from "../clock";
-import type { ProbeRecord } from "../engine/container-snapshot";
 import { lastProbes } from "../evidence/collect-evidence";
 import { redactor } from "../evidence/redact";
+import type { Clock } from "../shared/clock";
+import type { ProbeRecord } from "../shared/container-snapshot";
 import { describeTaskEnd } from "./describe-task-end";
 import { endOf } from "./end-of";
 import { reachedOf } from "./judge-service";

@@ -1,6 +1,6 @@
 import type { Condition } from "@pulumi-compose/health-model";
-import type { Clock } from "../clock";
-import type { ProbeRecord } from "../engine/container-snapshot";
+import type { Clock } from "../shared/clock";
+import type { ProbeRecord } from "../shared/container-snapshot";
 import type { ServiceSnapshot, TaskState } from "./swarm-snapshot";
 
 /**

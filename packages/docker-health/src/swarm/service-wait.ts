@@ -1,6 +1,6 @@
-import type { Clock } from "../clock";
-import { EngineError } from "../engine/engine-error";
-import { Timers } from "../wait/timers";
+import { Timers } from "../concurrency/timers";
+import type { Clock } from "../shared/clock";
+import { EngineError } from "../shared/engine-error";
 import { judgeService, reachedOf, type ServiceTerms } from "./judge-service";
 import { defaultServiceDeadlineMs } from "./service-deadline";
 import { collectServiceEvidence } from "./service-evidence";

@@ -1,5 +1,5 @@
 import { AsyncResource } from "node:async_hooks";
-import type { Clock } from "../clock";
+import type { Clock } from "../shared/clock";
 import type { ServiceLook } from "./service-look";
 import type { SwarmClient } from "./swarm-client";
 import type { ServiceSnapshot, TaskSnapshot } from "./swarm-snapshot";

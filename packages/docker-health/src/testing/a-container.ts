@@ -1,5 +1,5 @@
 import type { Healthcheck, HealthStatus } from "@pulumi-compose/health-model";
-import type { ContainerSnapshot, ContainerState, ProbeRecord } from "../engine/container-snapshot";
+import type { ContainerSnapshot, ContainerState, ProbeRecord } from "../shared/container-snapshot";
 
 export const STARTED = "2026-01-01T00:00:00.000Z";
 

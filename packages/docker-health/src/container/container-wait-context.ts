@@ -1,7 +1,7 @@
-import type { Clock } from "../clock";
-import type { EngineClient } from "../engine/engine-client";
+import type { Limiter } from "../concurrency/limiter";
 import type { EventHub } from "../engine/event-hub";
-import type { Limiter } from "../probe/limiter";
+import type { Clock } from "../shared/clock";
+import type { EngineClient } from "../shared/engine-client";
 
 /** What the waits of one engine share. */
 export interface WaitContext {

@@ -1,6 +1,6 @@
 import type { Condition, HealthStatus } from "@pulumi-compose/health-model";
-import type { Clock } from "../clock";
-import type { ContainerSnapshot, ContainerState, ProbeRecord } from "../engine/container-snapshot";
+import type { Clock } from "./clock";
+import type { ContainerSnapshot, ContainerState, ProbeRecord } from "./container-snapshot";
 
 /**
  * What is waited for: a condition of compose, or `up`: the container runs, and still runs a moment after its start (3 s;

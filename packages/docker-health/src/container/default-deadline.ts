@@ -1,6 +1,6 @@
 import { COMPLETED_DEADLINE_MS, defaultDeadline } from "@pulumi-compose/health-model";
-import type { ContainerSnapshot } from "../engine/container-snapshot";
-import type { ContainerGoal } from "./wait-types";
+import type { ContainerSnapshot } from "../shared/container-snapshot";
+import type { ContainerGoal } from "../shared/wait-types";
 
 const START_MS = 60_000;
 

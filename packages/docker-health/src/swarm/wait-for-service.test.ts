@@ -1,9 +1,9 @@
-import { EngineError } from "../engine/engine-error";
+import { createSwarm } from "../facade/create-swarm";
+import { EngineError } from "../shared/engine-error";
 import { aContainer, aHealth, aProbe } from "../testing/a-container";
 import { aDeath, aService, aTask } from "../testing/a-service";
 import { FakeClock } from "../testing/fake-clock";
 import { FakeSwarm, notAManager } from "../testing/fake-swarm";
-import { createSwarm } from "./create-swarm";
 import { renderServiceEvidence } from "./render-service-evidence";
 import type { ServiceGoal, ServiceWaitOptions, ServiceWaitResult } from "./service-wait-types";
 import type { TaskSnapshot } from "./swarm-snapshot";

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock";
+import type { Clock } from "../shared/clock";
 
 /** Resolves after a time, or as soon as the signal aborts. Leaves neither a timer nor a listener behind. */
 export function pause(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {

@@ -1,16 +1,16 @@
-import type { ContainerSnapshot, ProbeRecord } from "../engine/container-snapshot";
-import { EngineError } from "../engine/engine-error";
+import { Timers } from "../concurrency/timers";
 import { EngineTime } from "../engine/engine-time";
 import type { HubSignal } from "../engine/event-hub";
 import { collectEvidence } from "../evidence/collect-evidence";
 import { redactor } from "../evidence/redact";
 import { probeLoop } from "../probe/probe-loop";
+import type { ContainerSnapshot, ProbeRecord } from "../shared/container-snapshot";
+import { EngineError } from "../shared/engine-error";
+import type { ChooseGoal, ContainerGoal, FailureReason, WaitOptions, WaitResult } from "../shared/wait-types";
+import type { WaitContext } from "./container-wait-context";
 import { defaultDeadlineMs } from "./default-deadline";
-import { judge, newestProbe, type Terms } from "./judge";
+import { judge, newestProbe, type Terms } from "./judge-container";
 import { progressMessage } from "./progress-message";
-import { Timers } from "./timers";
-import type { WaitContext } from "./wait-context";
-import type { ChooseGoal, ContainerGoal, FailureReason, WaitOptions, WaitResult } from "./wait-types";
 
 type Outcome =
   | { readonly ok: true; readonly by: "engine" | "probe" | "already"; readonly ended?: boolean }

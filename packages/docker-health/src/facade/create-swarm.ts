@@ -1,10 +1,10 @@
-import type { Clock } from "../clock";
-import { Activity } from "../wait/activity";
-import { ServiceWait } from "./service-wait";
+import { Activity } from "../concurrency/activity";
+import type { Clock } from "../shared/clock";
+import { ServiceWait } from "../swarm/service-wait";
+import type { SwarmClient } from "../swarm/swarm-client";
+import { SwarmPoll } from "../swarm/swarm-poll";
+import { TaskEnds } from "../swarm/task-ends";
 import type { Swarm } from "./swarm";
-import type { SwarmClient } from "./swarm-client";
-import { SwarmPoll } from "./swarm-poll";
-import { TaskEnds } from "./task-ends";
 
 /** A view of a swarm's services on top of a client of its API. */
 export function createSwarm(host: string, client: SwarmClient, swarmClock: Clock): Swarm {

@@ -1,5 +1,5 @@
 import { lastLine } from "../evidence/last-line";
-import type { WaitProgress } from "./wait-types";
+import type { WaitProgress } from "../shared/wait-types";
 
 const OUTPUT_SHOWN = 80;
 

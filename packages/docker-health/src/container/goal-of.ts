@@ -1,5 +1,5 @@
-import type { ContainerSnapshot } from "../engine/container-snapshot";
-import type { ContainerGoal } from "./wait-types";
+import type { ContainerSnapshot } from "../shared/container-snapshot";
+import type { ContainerGoal } from "../shared/wait-types";
 
 /**
  * What a container is waited for when nobody says: to be completed where others wait for that, healthy where the

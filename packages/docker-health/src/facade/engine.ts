@@ -1,13 +1,13 @@
 import type { ImageHealthcheck } from "@pulumi-compose/health-model";
-import type { Clock } from "../clock";
-import { Limiter } from "../probe/limiter";
-import { Activity } from "../wait/activity";
-import { Wait } from "../wait/wait";
-import type { ChooseGoal, ContainerGoal, WaitOptions, WaitResult } from "../wait/wait-types";
-import type { ContainerSnapshot } from "./container-snapshot";
-import type { AskOptions, EngineClient, EngineVersion } from "./engine-client";
-import { EventHub, type HubSignal } from "./event-hub";
-import { sharedInspect } from "./shared-inspect";
+import { Activity } from "../concurrency/activity";
+import { Limiter } from "../concurrency/limiter";
+import { Wait } from "../container/wait";
+import { EventHub, type HubSignal } from "../engine/event-hub";
+import { sharedInspect } from "../engine/shared-inspect";
+import type { Clock } from "../shared/clock";
+import type { ContainerSnapshot } from "../shared/container-snapshot";
+import type { AskOptions, EngineClient, EngineVersion } from "../shared/engine-client";
+import type { ChooseGoal, ContainerGoal, WaitOptions, WaitResult } from "../shared/wait-types";
 
 /** What follows a container, until it is stopped. */
 export interface Following {

@@ -1,6 +1,6 @@
+import type { ContainerGoal } from "../shared/wait-types";
 import { aContainer, aHealth, aProbe, STARTED as STARTED_AT } from "../testing/a-container";
-import { type Judgement, judge, type Terms } from "./judge";
-import type { ContainerGoal } from "./wait-types";
+import { type Judgement, judge, type Terms } from "./judge-container";
 
 type Row = [
   name: string,

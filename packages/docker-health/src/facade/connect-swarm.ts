@@ -1,8 +1,8 @@
-import { systemClock } from "../clock";
 import type { EndpointOptions } from "../endpoint/endpoint";
 import { resolveEndpoint } from "../endpoint/resolve-endpoint";
+import { systemClock } from "../shared/clock";
+import { createSwarmClient } from "../swarm/create-swarm-client";
 import { createSwarm } from "./create-swarm";
-import { createSwarmClient } from "./create-swarm-client";
 import type { Swarm } from "./swarm";
 
 const swarms = new Map<string, Promise<Swarm>>();

@@ -1,8 +1,8 @@
-import { systemClock } from "./clock";
-import type { EndpointOptions } from "./endpoint/endpoint";
-import { resolveEndpoint } from "./endpoint/resolve-endpoint";
-import { createClient } from "./engine/create-client";
-import { createEngine, type Engine } from "./engine/engine";
+import type { EndpointOptions } from "../endpoint/endpoint";
+import { resolveEndpoint } from "../endpoint/resolve-endpoint";
+import { createClient } from "../engine/create-client";
+import { systemClock } from "../shared/clock";
+import { createEngine, type Engine } from "./engine";
 
 const engines = new Map<string, Promise<Engine>>();
 

@@ -1,7 +1,7 @@
-import type { ServiceGoal, ServiceWaitOptions, ServiceWaitResult } from "./service-wait-types";
-import type { ServiceFilter } from "./swarm-client";
-import type { NodeSnapshot, ServiceSnapshot, TaskSnapshot } from "./swarm-snapshot";
-import type { TaskEnd } from "./task-end";
+import type { ServiceGoal, ServiceWaitOptions, ServiceWaitResult } from "../swarm/service-wait-types";
+import type { ServiceFilter } from "../swarm/swarm-client";
+import type { NodeSnapshot, ServiceSnapshot, TaskSnapshot } from "../swarm/swarm-snapshot";
+import type { TaskEnd } from "../swarm/task-end";
 
 /** A swarm, by one of its managers. It holds no connection and keeps no process alive while nothing is under way. */
 export interface Swarm {

@@ -1,15 +1,15 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { createEngine } from "./engine/engine";
-import { EventHub } from "./engine/event-hub";
-import { sharedInspect } from "./engine/shared-inspect";
-import { Limiter } from "./probe/limiter";
-import { createSwarm } from "./swarm/create-swarm";
-import { SwarmPoll } from "./swarm/swarm-poll";
-import { aContainer, aHealth, aProbe } from "./testing/a-container";
-import { aService, aTask } from "./testing/a-service";
-import { FakeClock, settle } from "./testing/fake-clock";
-import { FakeEngine } from "./testing/fake-engine";
-import { FakeSwarm } from "./testing/fake-swarm";
+import { Limiter } from "../concurrency/limiter";
+import { EventHub } from "../engine/event-hub";
+import { sharedInspect } from "../engine/shared-inspect";
+import { SwarmPoll } from "../swarm/swarm-poll";
+import { aContainer, aHealth, aProbe } from "../testing/a-container";
+import { aService, aTask } from "../testing/a-service";
+import { FakeClock, settle } from "../testing/fake-clock";
+import { FakeEngine } from "../testing/fake-engine";
+import { FakeSwarm } from "../testing/fake-swarm";
+import { createSwarm } from "./create-swarm";
+import { createEngine } from "./engine";
 
 const ID = aContainer().id;
 

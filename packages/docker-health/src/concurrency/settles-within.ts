@@ -1,4 +1,4 @@
-import type { Clock } from "../clock";
+import type { Clock } from "../shared/clock";
 
 /** Whether a promise settles, either way, within a time. Leaves no timer behind. */
 export function settlesWithin(clock: Clock, promise: Promise<unknown>, timeoutMs: number): Promise<boolean> {

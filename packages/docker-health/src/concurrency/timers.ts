@@ -1,4 +1,4 @@
-import type { Clock } from "../clock";
+import type { Clock } from "../shared/clock";
 
 /** Named timers of which none is left when the wait is over. */
 export class Timers {

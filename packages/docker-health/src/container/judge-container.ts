@@ -1,5 +1,5 @@
-import type { ContainerSnapshot } from "../engine/container-snapshot";
-import type { ContainerGoal, FailureReason } from "./wait-types";
+import type { ContainerSnapshot } from "../shared/container-snapshot";
+import type { ContainerGoal, FailureReason } from "../shared/wait-types";
 
 export type Judgement =
   | { readonly kind: "open" }

@@ -1,10 +1,10 @@
-import { createEngine } from "../engine/engine";
 import { summarise } from "../evidence/summarise";
+import { createEngine } from "../facade/engine";
+import type { WaitOptions, WaitProgress, WaitResult } from "../shared/wait-types";
 import { aContainer, aHealth, aProbe } from "../testing/a-container";
 import { FakeClock, settle } from "../testing/fake-clock";
 import { FakeEngine } from "../testing/fake-engine";
 import { goalOf } from "./goal-of";
-import type { WaitOptions, WaitProgress, WaitResult } from "./wait-types";
 
 const ID = aContainer().id;
 const HEALTHY = aHealth("healthy", 0, aProbe(10, 0));
