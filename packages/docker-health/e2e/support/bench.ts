@@ -24,6 +24,9 @@ export interface ContainerOptions {
   readonly autoRemove?: boolean;
 }
 
+/** dockerode's types know nothing of an agent; docker-modem does. */
+const ownConnections: Docker.DockerOptions & { readonly agent: Agent } = { agent: new Agent({ keepAlive: false }) };
+
 /** Containers for one test file on one engine; `cleanUp` removes them all, and nothing else. */
 export class Bench {
   readonly #made = new Set<string>();
@@ -31,7 +34,7 @@ export class Bench {
   readonly #run = randomBytes(3).toString("hex");
 
   // Its own connections end with their answers: what a test counts as open before and after is the engine's alone.
-  constructor(readonly docker: Docker = new Docker({ agent: new Agent({ keepAlive: false }) })) {}
+  constructor(readonly docker: Docker = new Docker(ownConnections)) {}
 
   async setUp(): Promise<void> {
     await ensureImage(this.docker);

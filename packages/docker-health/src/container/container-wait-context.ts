@@ -4,7 +4,7 @@ import type { Clock } from "../shared/clock";
 import type { EngineClient } from "../shared/engine-client";
 
 /** What the waits of one engine share. */
-export interface WaitContext {
+export interface ContainerWaitContext {
   readonly client: EngineClient;
   /** The client's, shared by all waits for the same container. */
   readonly inspect: EngineClient["inspect"];

@@ -1,6 +1,6 @@
 import type { ContainerGoal } from "../shared/wait-types";
 import { aContainer, aHealth, aProbe, STARTED as STARTED_AT } from "../testing/a-container";
-import { type Judgement, judge, type Terms } from "./judge-container";
+import { judgeContainer, type Terms } from "./judge-container";
 
 type Row = [
   name: string,
@@ -22,7 +22,7 @@ const ran = (seconds: number) => ({ engineMs: Date.parse(STARTED_AT) + seconds *
 const plain = (state: Parameters<typeof aContainer>[0] = {}) => aContainer({ healthcheck: null, ...state });
 const THRICE = { name: "on-failure", retries: 3 } as const;
 
-const say = (judgement: Judgement) => {
+const say = (judgement: ReturnType<typeof judgeContainer>) => {
   if (judgement.kind === "fail") return judgement.reason;
   if (judgement.kind === "pending") return judgement.despite ? `pending despite ${judgement.despite}` : "pending";
   return judgement.kind === "suspect" ? `suspect ${judgement.of}` : judgement.kind;
@@ -170,7 +170,7 @@ test.each<Row>([
   ["killed for memory", plain({ state: { ...exited(137), oomKilled: true } }), UP, "out-of-memory"],
   ["its policy has given up", plain({ state: { ...exited(3), restartCount: 3 }, restartPolicy: THRICE }), UP, "exited"],
 ])("%s", (_, container, goal, outcome, terms = {}) => {
-  expect(say(judge(container, { goal, onUnhealthy: "fail", ...terms }))).toBe(outcome);
+  expect(say(judgeContainer(container, { goal, onUnhealthy: "fail", ...terms }))).toBe(outcome);
 });
 
 test.each([
@@ -178,6 +178,6 @@ test.each([
   ["a longer one after a restart", 2, ran(1), 9_000],
   ["all of it, where the engine's time is not known", 0, {}, 3_000],
 ])("%s", (_, restartCount, terms, settleMs) => {
-  const judgement = judge(plain({ state: { restartCount } }), { goal: UP, onUnhealthy: "fail", ...terms });
+  const judgement = judgeContainer(plain({ state: { restartCount } }), { goal: UP, onUnhealthy: "fail", ...terms });
   expect(judgement).toMatchObject({ kind: "suspect", settleMs });
 });

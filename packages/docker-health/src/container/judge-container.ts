@@ -1,13 +1,6 @@
 import type { ContainerSnapshot } from "../shared/container-snapshot";
 import type { ContainerGoal, FailureReason } from "../shared/wait-types";
-
-export type Judgement =
-  | { readonly kind: "open" }
-  | { readonly kind: "fail"; readonly reason: FailureReason }
-  /** `unhealthy`: the check says so, and the wait goes on because it was told to. */
-  | { readonly kind: "pending"; readonly despite?: "unhealthy" }
-  /** It looks like a verdict, but of a moment ago: believe it only if a second look, a little later, agrees. */
-  | { readonly kind: "suspect"; readonly of: string; readonly settleMs: number };
+import type { Judgement } from "../wait/judgement";
 
 export interface Terms {
   readonly goal: ContainerGoal;
@@ -28,7 +21,7 @@ const UP_AFTER_MS = 3_000;
 const UP_AGAIN_AFTER_MS = 10_000;
 
 /** What one look at a container means for a wait. Pure: the same look and terms give the same answer. */
-export function judge(container: ContainerSnapshot, terms: Terms): Judgement {
+export function judgeContainer(container: ContainerSnapshot, terms: Terms): Judgement<FailureReason> {
   if (terms.goal === "service_healthy" && !container.healthcheck) return fail("no-healthcheck");
   const { status, error } = container.state;
   switch (status) {
@@ -50,7 +43,7 @@ export function judge(container: ContainerSnapshot, terms: Terms): Judgement {
   }
 }
 
-function judgeExited(container: ContainerSnapshot, terms: Terms): Judgement {
+function judgeExited(container: ContainerSnapshot, terms: Terms): Judgement<FailureReason> {
   const { exitCode, oomKilled } = container.state;
   if (exitCode === 0 && endsWell(container, terms.goal)) return { kind: "open" };
   const reason = oomKilled ? "out-of-memory" : "exited";
@@ -66,14 +59,14 @@ function endsWell(container: ContainerSnapshot, goal: ContainerGoal): boolean {
   return goal === "up" ? !wouldRestart(container) : goal !== "service_healthy";
 }
 
-function judgeRunning(container: ContainerSnapshot, terms: Terms): Judgement {
+function judgeRunning(container: ContainerSnapshot, terms: Terms): Judgement<FailureReason> {
   if (terms.goal === "service_started") return { kind: "open" };
   if (terms.goal === "service_completed_successfully") return { kind: "pending" };
   return terms.goal === "up" ? judgeUp(container, terms) : judgeHealth(container, terms);
 }
 
 /** Up is what still runs a moment after its start: the engine calls running what is about to fail, too. */
-function judgeUp({ state }: ContainerSnapshot, { settled, engineMs }: Terms): Judgement {
+function judgeUp({ state }: ContainerSnapshot, { settled, engineMs }: Terms): Judgement<FailureReason> {
   const of = `up ${state.startedAt}`;
   if (settled === of) return { kind: "open" };
   const wantedMs = state.restartCount > 0 ? UP_AGAIN_AFTER_MS : UP_AFTER_MS;
@@ -81,7 +74,7 @@ function judgeUp({ state }: ContainerSnapshot, { settled, engineMs }: Terms): Ju
   return ranMs >= wantedMs ? { kind: "open" } : { kind: "suspect", of, settleMs: wantedMs - ranMs };
 }
 
-function judgeHealth(container: ContainerSnapshot, terms: Terms): Judgement {
+function judgeHealth(container: ContainerSnapshot, terms: Terms): Judgement<FailureReason> {
   const { health } = container;
   if (!health || health.status === "starting") return { kind: "pending" };
   // Between a restart and the engine's reset of the health lies a moment in which the old verdict still stands.
@@ -117,4 +110,4 @@ function wouldRestart({ restartPolicy, state }: ContainerSnapshot): boolean {
   }
 }
 
-const fail = (reason: FailureReason): Judgement => ({ kind: "fail", reason });
+const fail = (reason: FailureReason): Judgement<FailureReason> => ({ kind: "fail", reason });

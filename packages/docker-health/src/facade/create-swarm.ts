@@ -1,9 +1,9 @@
 import { Activity } from "../concurrency/activity";
 import type { Clock } from "../shared/clock";
-import { ServiceWait } from "../swarm/service-wait";
 import type { SwarmClient } from "../swarm/swarm-client";
 import { SwarmPoll } from "../swarm/swarm-poll";
 import { TaskEnds } from "../swarm/task-ends";
+import { waitForService } from "../swarm/wait-for-service";
 import type { Swarm } from "./swarm";
 
 /** A view of a swarm's services on top of a client of its API. */
@@ -20,7 +20,7 @@ export function createSwarm(host: string, client: SwarmClient, swarmClock: Clock
     waitForService(service, goal, options = {}) {
       const clock = options.clock ?? swarmClock;
       const context = { client, poll: pollOn(clock), clock };
-      return activity.track(new ServiceWait(context, service, goal, options).run());
+      return activity.track(waitForService(context, service, goal, options));
     },
     services: (filter) => activity.track(client.services(filter)),
     tasks: (serviceIds) => activity.track(client.tasks(serviceIds)),

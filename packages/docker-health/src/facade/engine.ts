@@ -1,7 +1,7 @@
 import type { ImageHealthcheck } from "@pulumi-compose/health-model";
 import { Activity } from "../concurrency/activity";
 import { Limiter } from "../concurrency/limiter";
-import { Wait } from "../container/wait";
+import { waitForContainer } from "../container/wait-for-container";
 import { EventHub, type HubSignal } from "../engine/event-hub";
 import { sharedInspect } from "../engine/shared-inspect";
 import type { Clock } from "../shared/clock";
@@ -70,7 +70,7 @@ export function createEngine(host: string, client: EngineClient, engineClock: Cl
     waitFor(container, goal, options = {}) {
       const clock = options.clock ?? engineClock;
       const context = { client, inspect, hub: hubOn(clock), clock, starts, background };
-      return activity.track(new Wait(context, container, goal, options).run());
+      return activity.track(waitForContainer(context, container, goal, options));
     },
     async follow(container, onChange) {
       let stop = () => {};
