@@ -13,17 +13,25 @@ export { connectSwarm } from "./facade/connect-swarm";
 export { createSwarm } from "./facade/create-swarm";
 export { createEngine, type Engine } from "./facade/engine";
 export type { Swarm } from "./facade/swarm";
+export { type Adoption, adoption } from "./housekeeping/adoption";
 export type { Claims, HeldAddress, HeldPort } from "./housekeeping/claims";
 export { type CommonClaim, claimsInCommon } from "./housekeeping/claims-in-common";
+export type { ComposedContainer, ComposedProject } from "./housekeeping/composed-project";
 export type { NetworkEndpoint } from "./housekeeping/connect-network";
 export type { EngineLimits, LimitsOutcome } from "./housekeeping/engine-limits";
 export {
-  type FoundContainer,
-  type FoundNetwork,
-  type FoundVolume,
   type Housekeeping,
   housekeeping,
   type ImageRemoval,
+  type NamedContainer,
+  /** @deprecated Use {@link NamedContainer}. */
+  type NamedContainer as FoundContainer,
+  type NamedNetwork,
+  /** @deprecated Use {@link NamedNetwork}. */
+  type NamedNetwork as FoundNetwork,
+  type NamedVolume,
+  /** @deprecated Use {@link NamedVolume}. */
+  type NamedVolume as FoundVolume,
 } from "./housekeeping/housekeeping";
 export type { ProjectHolder } from "./housekeeping/project-holders";
 export type { MountedVolume, ProjectContainer, ProjectParts, WantedParts } from "./housekeeping/project-parts";
@@ -41,7 +49,9 @@ export type {
   ContainerSnapshot,
   ContainerState,
   ContainerStatus,
-  ProbeRecord,
+  ProbeResult,
+  /** @deprecated Use {@link ProbeResult}. */
+  ProbeResult as ProbeRecord,
   SharedNamespace,
 } from "./shared/container-snapshot";
 export type {

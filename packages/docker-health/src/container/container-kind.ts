@@ -1,4 +1,4 @@
-import type { ContainerSnapshot, ProbeRecord } from "../shared/container-snapshot";
+import type { ContainerSnapshot, ProbeResult } from "../shared/container-snapshot";
 import type { ContainerGoal, FailureReason, WaitProgress } from "../shared/wait-types";
 import type { WaitKind } from "../wait/wait-kind";
 
@@ -17,7 +17,7 @@ export type ContainerNews =
   /** Events may have been missed. */
   | { readonly kind: "missed" }
   /** An own run of the test is over; `of`: the start of the container's run in which it began. */
-  | { readonly kind: "probed"; readonly record: ProbeRecord; readonly of: string }
+  | { readonly kind: "probed"; readonly record: ProbeResult; readonly of: string }
   /** A look that was taken because the test had passed. Absent: the container is gone. */
   | { readonly kind: "confirmed"; readonly look?: ContainerLook; readonly of: string };
 
@@ -28,7 +28,7 @@ export interface ContainerMemory {
   readonly pardoned?: string | undefined;
   readonly unhealthyAfterMs?: number | undefined;
   /** The last ones, oldest first. */
-  readonly ownProbes: readonly ProbeRecord[];
+  readonly ownProbes: readonly ProbeResult[];
   /** The run of the container in which own probes go on. */
   readonly probing?: string | undefined;
 }

@@ -2,7 +2,7 @@ import { Coalesced } from "../concurrency/coalesced";
 import { EngineTime } from "../engine/engine-time";
 import type { HubSignal } from "../engine/event-hub";
 import { probeLoop } from "../probe/probe-loop";
-import type { ContainerSnapshot, ProbeRecord } from "../shared/container-snapshot";
+import type { ContainerSnapshot, ProbeResult } from "../shared/container-snapshot";
 import type { ChooseGoal, ContainerGoal } from "../shared/wait-types";
 import { faultOf } from "../wait/fault";
 import type { Watching } from "../wait/observer";
@@ -97,7 +97,7 @@ export class ContainerWatching implements Watching<ContainerKind> {
   #probe(container: ContainerSnapshot, of: string): void {
     this.#probes?.abort();
     this.#probes = new AbortController();
-    const onProbe = (record: ProbeRecord) => this.tell({ kind: "heard", news: { kind: "probed", record, of } });
+    const onProbe = (record: ProbeResult) => this.tell({ kind: "heard", news: { kind: "probed", record, of } });
     this.context.background(probeLoop(this.context, container, onProbe, this.#probes.signal));
   }
 

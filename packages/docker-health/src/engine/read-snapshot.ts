@@ -1,5 +1,5 @@
 import type { HealthStatus } from "@pulumi-compose/health-model";
-import type { ContainerSnapshot, ContainerStatus, ProbeRecord, SharedNamespace } from "../shared/container-snapshot";
+import type { ContainerSnapshot, ContainerStatus, ProbeResult, SharedNamespace } from "../shared/container-snapshot";
 import { field, flag, list, number, strings, text } from "../shared/read";
 import { readHealthcheck } from "./read-healthcheck";
 
@@ -73,7 +73,7 @@ function readHealth(raw: unknown): ContainerSnapshot["health"] {
   };
 }
 
-function readProbe(raw: unknown): ProbeRecord {
+function readProbe(raw: unknown): ProbeResult {
   const start = text(field(raw, "Start"));
   return {
     start,

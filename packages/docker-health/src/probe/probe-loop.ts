@@ -1,6 +1,6 @@
 import { eagerPause } from "@pulumi-compose/health-model";
 import { pause } from "../concurrency/pause";
-import type { ContainerSnapshot, ProbeRecord } from "../shared/container-snapshot";
+import type { ContainerSnapshot, ProbeResult } from "../shared/container-snapshot";
 import { commandOfTest } from "./command-of-test";
 import { type ProbeContext, runProbe } from "./run-probe";
 
@@ -11,7 +11,7 @@ import { type ProbeContext, runProbe } from "./run-probe";
 export async function probeLoop(
   context: ProbeContext,
   container: ContainerSnapshot,
-  onProbe: (record: ProbeRecord) => void,
+  onProbe: (record: ProbeResult) => void,
   signal: AbortSignal,
 ): Promise<void> {
   const check = container.healthcheck;

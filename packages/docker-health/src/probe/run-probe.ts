@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Limiter } from "../concurrency/limiter";
 import { settlesWithin } from "../concurrency/settles-within";
 import type { Clock } from "../shared/clock";
-import type { ProbeRecord } from "../shared/container-snapshot";
+import type { ProbeResult } from "../shared/container-snapshot";
 import type { EngineClient, RunningExec } from "../shared/engine-client";
 import { endExec, MARK } from "./end-exec";
 
@@ -16,7 +16,7 @@ export interface ProbeContext {
 }
 
 export interface ProbeRun {
-  readonly record: ProbeRecord;
+  readonly record: ProbeResult;
   /** The processes of a probe that ran past its timeout could not be ended. */
   readonly leftRunning: boolean;
 }
@@ -54,7 +54,7 @@ export async function runProbe(
     return undefined;
   }
   const outcome = await race(clock, exec, timeoutMs, signal);
-  const record = (exitCode: number, output: string): ProbeRecord => ({
+  const record = (exitCode: number, output: string): ProbeResult => ({
     start: new Date(began.wall).toISOString(),
     durationMs: Math.round(clock.now() - began.at),
     exitCode,

@@ -1,7 +1,7 @@
 import type { Healthcheck, HealthStatus } from "@pulumi-compose/health-model";
 
 /** One run of a healthcheck's test, by the engine or by a wait. */
-export interface ProbeRecord {
+export interface ProbeResult {
   /** When it began, RFC 3339 by the clock of whoever ran it. */
   readonly start: string;
   readonly durationMs: number;
@@ -47,7 +47,7 @@ export interface ContainerSnapshot {
     readonly status: HealthStatus;
     readonly failingStreak: number;
     /** Oldest first; the engine keeps five. */
-    readonly log: readonly ProbeRecord[];
+    readonly log: readonly ProbeResult[];
   };
   /** Absent: none is declared, or it is switched off (`NONE`). */
   readonly healthcheck?: Healthcheck;

@@ -1,6 +1,6 @@
 import type { Condition, HealthStatus } from "@pulumi-compose/health-model";
 import type { Clock } from "./clock";
-import type { ContainerSnapshot, ContainerState, ProbeRecord } from "./container-snapshot";
+import type { ContainerSnapshot, ContainerState, ProbeResult } from "./container-snapshot";
 
 /**
  * What is waited for: a condition of compose, or `up`: the container runs, and still runs a moment after its start (3 s;
@@ -46,7 +46,7 @@ export interface WaitProgress {
   readonly failingStreak: number;
   readonly retries: number | undefined;
   /** The newest probe of this wait or of the engine, redacted. */
-  readonly lastProbe?: ProbeRecord;
+  readonly lastProbe?: ProbeResult;
   readonly engineReachable: boolean;
   /** One line: `starting, 3 s of 40 s, probe 2 exit 1: connection refused`. */
   readonly message: string;
@@ -95,7 +95,7 @@ export interface Evidence {
   readonly state?: ContainerState;
   readonly health?: { readonly status: HealthStatus; readonly failingStreak: number; readonly retries: number };
   /** The last ones, oldest first. */
-  readonly probes: readonly ProbeRecord[];
+  readonly probes: readonly ProbeResult[];
   readonly test?: readonly string[];
   readonly logTail: readonly string[];
   readonly hints: readonly string[];
