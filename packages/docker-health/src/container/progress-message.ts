@@ -1,4 +1,5 @@
 import { lastLine } from "../evidence/last-line";
+import { wholeSeconds } from "../evidence/whole-seconds";
 import type { WaitProgress } from "../shared/wait-types";
 
 const OUTPUT_SHOWN = 80;
@@ -7,8 +8,8 @@ const OUTPUT_SHOWN = 80;
 export function progressMessage(progress: Omit<WaitProgress, "message">): string {
   const { status, health, failingStreak, retries, lastProbe, engineReachable } = progress;
   const state = status === "running" ? (health ?? "running") : status;
-  const of = progress.deadlineMs === undefined ? "" : ` of ${seconds(progress.deadlineMs)}`;
-  const parts = [state, `${seconds(progress.waitedMs)}${of}`];
+  const of = progress.deadlineMs === undefined ? "" : ` of ${wholeSeconds(progress.deadlineMs)}`;
+  const parts = [state, `${wholeSeconds(progress.waitedMs)}${of}`];
   if (!engineReachable) parts.push("the engine does not answer");
   if (failingStreak > 0 && retries !== undefined) parts.push(`${failingStreak} of ${retries} failures`);
   if (lastProbe) {
@@ -17,5 +18,3 @@ export function progressMessage(progress: Omit<WaitProgress, "message">): string
   }
   return parts.join(", ");
 }
-
-const seconds = (ms: number) => `${Math.round(ms / 1000)} s`;

@@ -12,8 +12,8 @@ import { readVersion } from "./read-version";
 import { startExec } from "./start-exec";
 
 /** The real edge to an engine. Opens nothing before it is asked something. */
-export async function createClient(resolved: ResolvedEndpoint): Promise<EngineClient> {
-  const { ask, release } = await reachEngine(resolved);
+export function createClient(resolved: ResolvedEndpoint): EngineClient {
+  const { ask, release } = reachEngine(resolved);
   const get = (path: string, query?: Readonly<Record<string, string>>) =>
     ask.json({ method: "GET", path, ...(query && { query }), ok: [200] });
   const inspect: EngineClient["inspect"] = async (container) =>

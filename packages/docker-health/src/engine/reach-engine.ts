@@ -9,12 +9,8 @@ export interface Reached {
   release(): void;
 }
 
-/**
- * The way to the API of the engine at an endpoint, by docker-modem. Opens nothing before something is asked. The library is
- * loaded here, and nowhere else: a preview, and whoever only plans, does without it.
- */
-export async function reachEngine({ endpoint, host }: ResolvedEndpoint): Promise<Reached> {
-  const { default: Modem } = await import("docker-modem");
+/** The way to the API of the engine at an endpoint. Opens nothing before something is asked. */
+export function reachEngine({ endpoint, host }: ResolvedEndpoint): Reached {
   const { options, release } = transportFor(endpoint);
-  return { ask: requesterOn(new Modem(options), host), release };
+  return { ask: requesterOn(options, host), release };
 }

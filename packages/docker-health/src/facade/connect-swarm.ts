@@ -5,7 +5,7 @@ import { createSwarmClient } from "../swarm/create-swarm-client";
 import { createSwarm } from "./create-swarm";
 import type { Swarm } from "./swarm";
 
-const swarms = new Map<string, Promise<Swarm>>();
+const swarms = new Map<string, Swarm>();
 
 /**
  * The swarm that the engine at an endpoint is a manager of; the same one for the same endpoint, so that all waits share
@@ -16,8 +16,7 @@ const swarms = new Map<string, Promise<Swarm>>();
 export async function connectSwarm(options: EndpointOptions = {}): Promise<Swarm> {
   const resolved = await resolveEndpoint(options);
   const key = JSON.stringify(resolved.endpoint);
-  const known =
-    swarms.get(key) ?? createSwarmClient(resolved).then((client) => createSwarm(resolved.host, client, systemClock));
+  const known = swarms.get(key) ?? createSwarm(resolved.host, createSwarmClient(resolved), systemClock);
   swarms.set(key, known);
   return known;
 }

@@ -4,7 +4,7 @@ import { createClient } from "../engine/create-client";
 import { systemClock } from "../shared/clock";
 import { createEngine, type Engine } from "./engine";
 
-const engines = new Map<string, Promise<Engine>>();
+const engines = new Map<string, Engine>();
 
 /**
  * The engine at an endpoint; the same one for the same endpoint, so that all waits share its event stream. Connects to
@@ -15,8 +15,7 @@ const engines = new Map<string, Promise<Engine>>();
 export async function connect(options: EndpointOptions = {}): Promise<Engine> {
   const resolved = await resolveEndpoint(options);
   const key = JSON.stringify(resolved.endpoint);
-  const known =
-    engines.get(key) ?? createClient(resolved).then((client) => createEngine(resolved.host, client, systemClock));
+  const known = engines.get(key) ?? createEngine(resolved.host, createClient(resolved), systemClock);
   engines.set(key, known);
   return known;
 }

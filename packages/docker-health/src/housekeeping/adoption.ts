@@ -20,7 +20,7 @@ export interface Adoption {
 
 /** Adoption from the engine at an endpoint. Opens nothing before it is asked something, and keeps nothing open. */
 export async function adoption(options: EndpointOptions = {}): Promise<Adoption> {
-  const { ask, release } = await reachEngine(await resolveEndpoint(options));
+  const { ask, release } = reachEngine(await resolveEndpoint(options));
   const activity = new Activity(release);
   return {
     project: (name) => activity.track(composedProject(ask, name)),

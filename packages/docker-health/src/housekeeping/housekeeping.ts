@@ -128,7 +128,7 @@ export interface Housekeeping {
 
 /** Housekeeping on the engine at an endpoint. Opens nothing before it is asked something, and keeps nothing open. */
 export async function housekeeping(options: EndpointOptions = {}): Promise<Housekeeping> {
-  const { ask, release } = await reachEngine(await resolveEndpoint(options));
+  const { ask, release } = reachEngine(await resolveEndpoint(options));
   const activity = new Activity(release);
   const using = <T>(task: () => Promise<T>): Promise<T> => activity.track(task());
   return {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { goDuration } from "@pulumi-compose/health-model";
 import type { Limiter } from "../concurrency/limiter";
 import { settlesWithin } from "../concurrency/settles-within";
 import type { Clock } from "../shared/clock";
@@ -71,7 +72,7 @@ export async function runProbe(
       return undefined;
     case "timeout": {
       const printed = exec.output();
-      const text = `Health check exceeded timeout (${timeoutMs / 1000}s)${printed ? `: ${printed}` : ""}`;
+      const text = `Health check exceeded timeout (${goDuration(timeoutMs)})${printed ? `: ${printed}` : ""}`;
       const timedOut = record(-1, text);
       const ending = endExec(client, clock, container, exec, mark);
       context.background(ending);

@@ -8,9 +8,9 @@ import { readNode, readService, readTask } from "./read-swarm";
 import type { ServiceFilter, SwarmClient } from "./swarm-client";
 
 /** The real edge to a swarm's manager. Opens nothing before it is asked something. */
-export async function createSwarmClient(resolved: ResolvedEndpoint): Promise<SwarmClient> {
-  const { ask, release } = await reachEngine(resolved);
-  const engine = await createClient(resolved);
+export function createSwarmClient(resolved: ResolvedEndpoint): SwarmClient {
+  const { ask, release } = reachEngine(resolved);
+  const engine = createClient(resolved);
   const rows = async (path: string, filters: Readonly<Record<string, readonly string[]>>) => {
     const query = Object.keys(filters).length > 0 ? { query: { filters: JSON.stringify(filters) } } : {};
     return list(await ask.json({ method: "GET", path, ...query, ok: [200] }));
