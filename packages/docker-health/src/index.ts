@@ -13,10 +13,10 @@ export { connectSwarm } from "./facade/connect-swarm";
 export { createSwarm } from "./facade/create-swarm";
 export { createEngine, type Engine } from "./facade/engine";
 export type { Swarm } from "./facade/swarm";
+export type { AdoptableContainer, AdoptableProject } from "./housekeeping/adoptable-project";
 export { type Adoption, adoption } from "./housekeeping/adoption";
 export type { Claims, HeldAddress, HeldPort } from "./housekeeping/claims";
 export { type CommonClaim, claimsInCommon } from "./housekeeping/claims-in-common";
-export type { ComposedContainer, ComposedProject } from "./housekeeping/composed-project";
 export type { NetworkEndpoint } from "./housekeeping/connect-network";
 export type { EngineLimits, LimitsOutcome } from "./housekeeping/engine-limits";
 export {

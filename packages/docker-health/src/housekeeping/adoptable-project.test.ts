@@ -1,5 +1,5 @@
 import type { Request, Requester } from "../engine/requester";
-import { composedProject } from "./composed-project";
+import { adoptableProject } from "./adoptable-project";
 
 const labelled = (more: object) => ({ Labels: { "com.docker.compose.project": "shop", ...more } });
 
@@ -36,7 +36,7 @@ test("what docker compose made of a project, without what it ran once", async ()
   };
   const web = { service: "web", number: 2, imageId: "sha256:1", imageTags: ["web:1"] };
   const db = { service: "db", number: 1, imageId: "sha256:2", imageTags: ["db"] };
-  expect(await composedProject(ask, "shop")).toEqual({
+  expect(await adoptableProject(ask, "shop")).toEqual({
     containers: [
       { id: "c1", name: "shop-web-2", ...web, volumes: new Map([["/data", "shop_data"]]) },
       { id: "c2", name: "shop-db-1", ...db, volumes: new Map() },

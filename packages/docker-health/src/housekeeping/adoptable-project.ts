@@ -4,7 +4,7 @@ import { inspectIfThere } from "./inspect-if-there";
 import { ownVolumesOf } from "./own-volumes-of";
 
 /** A container that docker compose made of a service. */
-export interface ComposedContainer {
+export interface AdoptableContainer {
   readonly id: string;
   readonly name: string;
   readonly service: string;
@@ -18,8 +18,8 @@ export interface ComposedContainer {
 }
 
 /** What docker compose made of a project, found on the engine by its labels. */
-export interface ComposedProject {
-  readonly containers: readonly ComposedContainer[];
+export interface AdoptableProject {
+  readonly containers: readonly AdoptableContainer[];
   /** Ids of networks by their key in the compose file. */
   readonly networks: ReadonlyMap<string, string>;
   /** Names of volumes by their key in the compose file. */
@@ -32,7 +32,7 @@ const PREFIX = "com.docker.compose";
  * Finds what docker compose made of a project, by its labels. One-off containers (`docker compose run`) are not part of
  * it.
  */
-export async function composedProject(ask: Requester, project: string): Promise<ComposedProject> {
+export async function adoptableProject(ask: Requester, project: string): Promise<AdoptableProject> {
   const label = [`${PREFIX}.project=${project}`];
   const get = (path: string, labels: readonly string[], query: Readonly<Record<string, string>> = {}) =>
     ask.json({ method: "GET", path, query: { ...query, filters: JSON.stringify({ label: labels }) }, ok: [200] });
@@ -49,7 +49,7 @@ export async function composedProject(ask: Requester, project: string): Promise<
   };
 }
 
-async function readContainer(row: unknown, inspect: (id: string) => Promise<unknown>): Promise<ComposedContainer> {
+async function readContainer(row: unknown, inspect: (id: string) => Promise<unknown>): Promise<AdoptableContainer> {
   const id = text(field(row, "Id"));
   const labels = strings(field(row, "Labels"));
   return {
