@@ -1,5 +1,5 @@
-import { field, list, text } from "../engine/read";
 import type { Requester } from "../engine/requester";
+import { field, list, text } from "../shared/read";
 
 /** What an engine has of a compose project. */
 export interface ProjectParts {
