@@ -18,6 +18,7 @@ import { ContainerNetworks } from "./container-networks";
 import { freeContainerName } from "./free-container-name";
 import { freeNetworkName } from "./free-network-name";
 import { hooksAreThere } from "./hooks-are-there";
+import { type HookReplica, hooksToRun } from "./hooks-to-run";
 import { isKeptRunning } from "./is-kept-running";
 import { keepLimits } from "./keep-limits";
 import { makeWay } from "./make-way";
@@ -65,6 +66,8 @@ export class ProjectHooks {
   private readonly args = new Map<string, Promise<Readonly<Record<string, unknown>>>>();
   private readonly preStart = new Map<string, PreStartHooks>();
   private readonly preStarts = new Map<string, Promise<void>>();
+  /** Of each service, whether one of its containers ran and was to stay when another was about to be made or started. */
+  private readonly kept = new Map<string, Promise<boolean>>();
   /** The containers by the names of their resources. */
   private readonly planned = new Map<string, PlannedContainer>();
   private readonly claims = new PlannedClaims();
@@ -192,26 +195,43 @@ export class ProjectHooks {
 
   /** Before a container that had ended is started again: its service's `pre_start` hooks. */
   async beforeStart(key: string): Promise<void> {
-    const planned = [...this.planned.values()].find((one) => one.key === key);
-    if (planned) await this.runPreStart(planned.service);
+    const planned = this.plannedAs(key);
+    if (planned) await this.runPreStart(planned);
   }
 
   /**
    * Before a service's container is made or started again: its `pre_start` hooks, unless they have just run for this very
-   * reason, or another of its containers runs and stays. Once a service and update.
+   * reason, or another of its containers runs and stays. What is for all replicas runs once an update.
    *
    * @throws Error with the evidence when one does not end with 0
    */
-  private async runPreStart(service: string): Promise<void> {
+  private async runPreStart({ service, index }: PlannedContainer): Promise<void> {
     const known = this.preStart.get(service);
-    const last = known?.hooks.at(-1) ?? [];
-    if (!known || last.some((key) => this.created.has(key) || this.restarted.has(key))) return;
-    const run = this.preStarts.get(service) ?? this.runHooksAgain(service, known);
+    if (!known) return;
+    const hooks = known.hooks.map((keys) => keys.flatMap((key) => this.hookReplica(key) ?? []));
+    const hasRun = (key: string) => this.created.has(key) || this.restarted.has(key);
+    const toRun = (isKept: boolean) => hooksToRun(hooks, { index, isKept, hasRun });
+    if (toRun(false).length === 0) return;
+    // Whoever asks first: what it starts is not one that stays.
+    const kept = this.kept.get(service) ?? this.isKeptRunning(service);
+    this.kept.set(service, kept);
+    if (await kept) return this.runAgain(service, toRun(true), known);
+    const run = this.preStarts.get(service) ?? this.runAgain(service, toRun(false), known);
     this.preStarts.set(service, run);
     await run;
   }
 
-  private async runHooksAgain(service: string, { hooks, secrets, subjectOf }: PreStartHooks): Promise<void> {
+  private plannedAs(key: string): PlannedContainer | undefined {
+    return [...this.planned.values()].find((planned) => planned.key === key);
+  }
+
+  private hookReplica(key: string): (HookReplica & Pick<PlannedContainer, "service">) | undefined {
+    const { service, index, preStartOf } = this.plannedAs(key) ?? {};
+    if (service === undefined || index === undefined) return undefined;
+    return { key, service, index, perReplica: preStartOf?.perReplica === true };
+  }
+
+  private async isKeptRunning(service: string): Promise<boolean> {
     const keeper = await this.housekeeping();
     const own = [...this.planned.values()].filter((planned) => planned.service === service);
     const wanted = await Promise.all(
@@ -220,11 +240,19 @@ export class ProjectHooks {
         return [String(index), { labels: labelsOf(args), image: textOf(args, "image") }] as const;
       }),
     );
-    if (isKeptRunning(await keeper.holders(this.project), service, new Map(wanted))) return;
+    return isKeptRunning(await keeper.holders(this.project), service, new Map(wanted));
+  }
+
+  private async runAgain(
+    service: string,
+    hooks: readonly (readonly (HookReplica & Pick<PlannedContainer, "service">)[])[],
+    { secrets, subjectOf }: PreStartHooks,
+  ): Promise<void> {
+    if (hooks.length === 0) return;
+    const keeper = await this.housekeeping();
     const [engine, redact] = await Promise.all([this.endpoint.then((endpoint) => connect(endpoint)), secrets]);
-    const byKey = new Map([...this.planned.values()].map((planned) => [planned.key, planned.service]));
-    const containers = hooks.map((keys) =>
-      Promise.all(keys.map(async (key) => ({ id: (await this.ids.get(key)) ?? "", service: byKey.get(key) ?? key }))),
+    const containers = hooks.map((replicas) =>
+      Promise.all(replicas.map(async ({ key, service: hook }) => ({ id: (await this.ids.get(key)) ?? "", service: hook }))),
     );
     void pulumi.log.info(`service "${service}": its pre_start hooks run again, before its container is started`);
     const gone = pulumiGone();
@@ -254,7 +282,15 @@ export class ProjectHooks {
     const planned = this.planned.get(args.name);
     if (!planned) throw new Error(`the plan has no container "${args.name}"`);
     // Only an update has something old.
-    return args.oldInputs ? this.networks.restoreFirst(planned.key, args.id) : this.freeFor(planned, args);
+    return args.oldInputs ? this.beforeUpdate(planned, args) : this.freeFor(planned, args);
+  }
+
+  /** An update may be a start: of one that is to run, and does not. */
+  private async beforeUpdate(planned: PlannedContainer, { id, newInputs }: pulumi.ResourceHookArgs): Promise<void> {
+    await this.networks.restoreFirst(planned.key, id);
+    if (!planned.preStart || newInputs?.mustRun === false) return;
+    const found = await (await this.housekeeping()).snapshot(id);
+    if (found?.state.status === "exited" || found?.state.status === "created") await this.runPreStart(planned);
   }
 
   private async freeFor(planned: PlannedContainer, { name, newInputs }: pulumi.ResourceHookArgs): Promise<void> {
@@ -274,9 +310,10 @@ export class ProjectHooks {
       project: this.project,
       service: planned.service,
       networkIds: networkIdsOf(newInputs),
+      inState: async (id) => (await this.state?.read())?.has(id) ?? false,
     });
     if (done) void pulumi.log.info(`${name}: ${done}`);
-    await this.runPreStart(planned.service);
+    await this.runPreStart(planned);
   }
 
   private housekeeping(): Promise<Housekeeping> {
