@@ -8,6 +8,7 @@ import { refuseMissingImages } from "../choice/refuse-missing-images";
 import type { DeploymentTools } from "../deployment";
 import type { InspectedProject } from "../program/inspect-project";
 import { droppedText, droppedVolumes, emptiedServices } from "./dropped-volumes";
+import { externalNow, externalText } from "./external-now";
 import { behindItsBack, goneText } from "./on-engine";
 import { refuseOtherTarget } from "./other-target";
 import { partsOnEngine } from "./parts-on-engine";
@@ -25,7 +26,7 @@ interface Preparation {
   readonly refresh: boolean;
   /** URNs of what containers have in place of anonymous volumes. */
   readonly anonymous: readonly string[];
-  /** URNs of volumes that the file does not have any more: they stay on the engine. */
+  /** URNs of volumes that the file does not have any more, and of what is another's now: they stay on the engine. */
   readonly dropped: readonly string[];
   /** URNs of what is in the state for their sake alone. */
   readonly emptied: readonly string[];
@@ -56,8 +57,11 @@ export async function beforeUp(
   refuseOtherTarget(resources, target);
   refuseRemadeVolumes(resources, project);
   // What belongs to services that were not named stays in the state as it is.
-  const dropped = target === "docker" && !only ? droppedVolumes(resources, inspected) : [];
-  for (const volume of dropped) say("warning", droppedText(volume, project));
+  const volumes = target === "docker" && !only ? droppedVolumes(resources, inspected) : [];
+  for (const volume of volumes) say("warning", droppedText(volume, project));
+  const others = only ? [] : externalNow(resources, project);
+  for (const other of others) say("warning", externalText(other));
+  const dropped = [...volumes, ...others.map(({ resource }) => resource)];
   const parts = target === "docker" ? await partsOnEngine(resources, project.name) : undefined;
   const limits = limitsOf(resources, inspected, options, parts);
   const changing = resources.filter(({ urn }) => !limits.exclude.includes(urn));
