@@ -252,7 +252,9 @@ export class ProjectHooks {
     const keeper = await this.housekeeping();
     const [engine, redact] = await Promise.all([this.endpoint.then((endpoint) => connect(endpoint)), secrets]);
     const containers = hooks.map((replicas) =>
-      Promise.all(replicas.map(async ({ key, service: hook }) => ({ id: (await this.ids.get(key)) ?? "", service: hook }))),
+      Promise.all(
+        replicas.map(async ({ key, service: hook }) => ({ id: (await this.ids.get(key)) ?? "", service: hook })),
+      ),
     );
     void pulumi.log.info(`service "${service}": its pre_start hooks run again, before its container is started`);
     const gone = pulumiGone();

@@ -12,7 +12,6 @@ import { externalNow, externalText } from "./external-now";
 import { behindItsBack, goneText } from "./on-engine";
 import { refuseOtherTarget } from "./other-target";
 import { partsOnEngine } from "./parts-on-engine";
-import { refuseRemadeVolumes } from "./remade-volumes";
 import { resourceTypes } from "./resource-types";
 import { hasPendingOperations, type StateResource, stateResources } from "./state-resource";
 import { type UnmanagedVolumes, unmanagedVolumes } from "./unmanaged-volumes";
@@ -41,7 +40,7 @@ interface Preparation {
 /**
  * What an `up` has to know before.
  *
- * @throws CannotDeploy when the stack runs on the other target, or a volume would have to be made anew
+ * @throws CannotDeploy when the stack runs on the other target
  */
 export async function beforeUp(
   stack: Stack,
@@ -55,7 +54,6 @@ export async function beforeUp(
   const { deployment } = await stack.exportStack();
   const resources = stateResources(deployment);
   refuseOtherTarget(resources, target);
-  refuseRemadeVolumes(resources, project);
   // What belongs to services that were not named stays in the state as it is.
   const volumes = target === "docker" && !only ? droppedVolumes(resources, inspected) : [];
   for (const volume of volumes) say("warning", droppedText(volume, project));

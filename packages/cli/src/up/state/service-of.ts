@@ -12,7 +12,9 @@ export function serviceOf(
 ): string | undefined {
   const isComponent = resource.type === resourceTypes.component;
   const component = isComponent ? resource : resources.find(({ urn }) => urn === resource.parent);
-  const hook = resources.find(({ parent, hookOf }) => hookOf !== undefined && parent !== undefined && parent === component?.urn);
+  const hook = resources.find(
+    ({ parent, hookOf }) => hookOf !== undefined && parent !== undefined && parent === component?.urn,
+  );
   if (hook) return hook.hookOf;
   const prefix = `${project}-`;
   return component?.type === resourceTypes.component && component.name.startsWith(prefix)

@@ -19,8 +19,6 @@ export interface StateResource {
   readonly uses: readonly string[];
   /** Of a container that runs a `pre_start` hook: whose. */
   readonly hookOf?: string;
-  /** Of a volume: how it was made. */
-  readonly volume?: { readonly driver: string; readonly options: Readonly<Record<string, unknown>> };
   /** Of an image: its names, and whether it was built here. */
   readonly image?: { readonly names: readonly string[]; readonly isBuilt: boolean };
 }
@@ -46,14 +44,8 @@ export function stateResources(deployment: unknown): readonly StateResource[] {
       ...(text(resource.type) === resourceTypes.image && { image: imageIn(resource.inputs) }),
       ...(hookOf !== undefined && { hookOf }),
       ...(typeof resource.parent === "string" && { parent: resource.parent }),
-      ...(text(resource.type) === resourceTypes.volume && { volume: volumeIn(resource.inputs) }),
     };
   });
-}
-
-function volumeIn(inputs: unknown): NonNullable<StateResource["volume"]> {
-  const { driver, driverOpts } = isRecord(inputs) ? inputs : {};
-  return { driver: text(driver), options: isRecord(driverOpts) ? driverOpts : {} };
 }
 
 function labelsIn(inputs: unknown): ReadonlyMap<string, string> {
