@@ -13,11 +13,12 @@ import { behindItsBack, goneText } from "./on-engine";
 import { refuseOtherTarget } from "./other-target";
 import { partsOnEngine } from "./parts-on-engine";
 import { resourceTypes } from "./resource-types";
+import { serviceOf } from "./service-of";
 import { hasPendingOperations, type StateResource, stateResources } from "./state-resource";
 import { type UnmanagedVolumes, unmanagedVolumes } from "./unmanaged-volumes";
 
 /** What of an `up`'s options is about what is there. */
-type UpOptions = TargetOptions & ChoiceOptions & ChangeOptions;
+type UpOptions = TargetOptions & ChoiceOptions & ChangeOptions & { readonly wait?: boolean };
 
 /** What an `up` starts from. */
 interface Preparation {
@@ -73,11 +74,15 @@ export async function beforeUp(
     .filter(({ type, name }) => type === resourceTypes.container && names.has(name))
     .map(({ urn }) => urn);
   const known = { anonymous, dropped: dropped.map(({ urn }) => urn), emptied, jobs, unmanaged, limits };
+  const gated = new Set(
+    options.wait ? Object.keys(project.services) : inspected.start.gates.map(({ dependency }) => dependency),
+  );
+  const isGated = (container: StateResource) => gated.has(serviceOf(container, resources, project.name) ?? "");
   if (hasPendingOperations(deployment)) return { ...known, refresh: true };
   const changes =
     target === "docker"
       ? parts
-        ? behindItsBack(changing, parts, resources)
+        ? behindItsBack(changing, parts, resources, isGated)
         : []
       : goneText(await missingServices(resources, project.name));
   if (changes.length > 0) say("info", `${changes.join("; ")}: refreshing the state first`);

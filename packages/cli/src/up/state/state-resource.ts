@@ -19,6 +19,8 @@ export interface StateResource {
   readonly uses: readonly string[];
   /** Of a container that runs a `pre_start` hook: whose. */
   readonly hookOf?: string;
+  /** Of a container: whether it is to run, and what starts it again when it has ended (`no`, `on-failure`, `always`, …). */
+  readonly runs?: { readonly always: boolean; readonly restart: string };
   /** Of an image: its names, and whether it was built here. */
   readonly image?: { readonly names: readonly string[]; readonly isBuilt: boolean };
 }
@@ -43,6 +45,7 @@ export function stateResources(deployment: unknown): readonly StateResource[] {
       uses: isRecord(resource.propertyDependencies) ? Object.values(resource.propertyDependencies).flatMap(texts) : [],
       ...(text(resource.type) === resourceTypes.image && { image: imageIn(resource.inputs) }),
       ...(hookOf !== undefined && { hookOf }),
+      ...(text(resource.type) === resourceTypes.container && { runs: runsIn(resource.inputs) }),
       ...(typeof resource.parent === "string" && { parent: resource.parent }),
     };
   });
@@ -51,6 +54,11 @@ export function stateResources(deployment: unknown): readonly StateResource[] {
 function labelsIn(inputs: unknown): ReadonlyMap<string, string> {
   const list = isRecord(inputs) && Array.isArray(inputs.labels) ? inputs.labels : [];
   return new Map(list.filter(isRecord).map(({ label, value }) => [text(label), text(value)]));
+}
+
+function runsIn(inputs: unknown): NonNullable<StateResource["runs"]> {
+  const { mustRun, restart } = isRecord(inputs) ? inputs : {};
+  return { always: mustRun !== false, restart: text(restart) || "no" };
 }
 
 function imageIn(inputs: unknown): NonNullable<StateResource["image"]> {
