@@ -1,6 +1,6 @@
 import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
-import { type VolumeDifference, volumeDifferences } from "../lifecycle/volume-differences";
+import { type VolumeDifference, type VolumeShape, volumeDifferences } from "../lifecycle/volume-differences";
 import type { PlainVolumeArgs } from "../plan/resource-plan";
 
 /**
@@ -15,8 +15,9 @@ export const keptOfVolume = ["labels", "driver", "driverOpts", "name"] satisfies
  */
 export function tellKept(volume: docker.Volume, wanted: Pick<PlainVolumeArgs, (typeof keptOfVolume)[number]>): void {
   const { name, driver, driverOpts, labels } = volume;
-  pulumi.all([name, driver, driverOpts, labels]).apply(async ([name, driver, driverOpts, labels = []]) => {
-    const kept = keptOf(volumeDifferences({ name, driver, driverOpts, labels }, { labels: [], ...wanted }));
+  pulumi.all([name, driver, driverOpts, labels]).apply(async ([name, driver, driverOpts, labels]) => {
+    const has: VolumeShape = { name, driver, driverOpts, labels };
+    const kept = keptOf(volumeDifferences({ ...has, labels: has.labels ?? [] }, { labels: [], ...wanted }));
     if (kept.length === 0) return;
     await pulumi.log.warn(
       `${name} keeps ${kept.join("; ")}: an engine says this of a volume only when it makes it. To have what the file says, use a volume with another key, into which you copy the data; or delete this one with its data (\`pulumi-compose down --volumes\`, \`pulumi up --replace\` with its URN)`,

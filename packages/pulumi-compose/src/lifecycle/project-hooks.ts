@@ -260,7 +260,7 @@ export class ProjectHooks {
     const gone = pulumiGone();
     await runPreStart(
       {
-        startContainer: (id) => keeper.startContainer(id),
+        startContainer: (id) => startHook(keeper, service, id),
         waitForEnd: ({ id, service: hook }) => {
           const { deadlineMs } = subjectOf(hook);
           return engine.waitFor(id, "service_completed_successfully", {
@@ -322,6 +322,14 @@ export class ProjectHooks {
     this.keeper ??= this.endpoint.then((endpoint) => housekeeping(endpoint));
     return this.keeper;
   }
+}
+
+/** What has ended anybody may remove. Only Pulumi can make it again, and it knows of it when it has looked. */
+async function startHook(keeper: Housekeeping, service: string, id: string): Promise<void> {
+  if (await keeper.snapshot(id)) return keeper.startContainer(id);
+  throw new Error(
+    `a container of service "${service}"'s pre_start hooks (${id.slice(0, 12)}) was removed from the engine behind Pulumi's back, and the hook is to run again: run this again with \`--refresh\`, which makes it anew`,
+  );
 }
 
 function textOf(inputs: Readonly<Record<string, unknown>> | undefined, key: string): string {

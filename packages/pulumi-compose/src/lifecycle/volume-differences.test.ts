@@ -7,6 +7,7 @@ const label = (text: string) => {
 
 const cases: readonly [string, VolumeShape, VolumeShape, readonly VolumeDifference[]][] = [
   ["nothing", { name: "v", driver: "local" }, { name: "v" }, []],
+  ["null and nothing", { name: "v", driverOpts: null, labels: null }, { name: "v", driverOpts: {}, labels: [] }, []],
   ["a name that the engine chose", { name: "chosen" }, {}, []],
   [
     "docker compose's labels",

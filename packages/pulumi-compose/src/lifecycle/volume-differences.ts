@@ -1,13 +1,13 @@
-/** What an engine says of a volume only when it makes it. */
+/** What an engine says of a volume only when it makes it. The plugin has null for what a volume has none of. */
 export interface VolumeShape {
   /** Absent: whatever it is. */
   readonly name?: string | undefined;
   /** Default: `local`. */
   readonly driver?: string | undefined;
   /** What is no text is a secret, and not compared. */
-  readonly driverOpts?: Readonly<Record<string, unknown>> | undefined;
+  readonly driverOpts?: Readonly<Record<string, unknown>> | null | undefined;
   /** Absent: whatever they are. */
-  readonly labels?: readonly { readonly label: string; readonly value: string }[] | undefined;
+  readonly labels?: readonly { readonly label: string; readonly value: string }[] | null | undefined;
 }
 
 /** One thing in which two volumes differ. Values of options are not told: they may be secrets. */
@@ -35,9 +35,10 @@ function differing(
 }
 
 function differingOptions(
-  has: VolumeShape["driverOpts"] = {},
-  wants: VolumeShape["driverOpts"] = {},
+  hasOptions: VolumeShape["driverOpts"],
+  wantsOptions: VolumeShape["driverOpts"],
 ): readonly string[] {
+  const [has, wants] = [hasOptions ?? {}, wantsOptions ?? {}];
   const isSecret = (value: unknown) => value !== undefined && typeof value !== "string";
   return [...new Set([...Object.keys(has), ...Object.keys(wants)])]
     .filter((name) => !isSecret(has[name]) && !isSecret(wants[name]) && has[name] !== wants[name])
