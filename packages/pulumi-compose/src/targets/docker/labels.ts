@@ -27,7 +27,7 @@ export function mapLabels(context: MappingContext, args: ArgsGroup, oneShot: boo
   const { service, project, preStartOf, behind } = context;
   const labels: Record<string, string> = {
     ...service.labels,
-    ...roleOf(context, configHash({ ...args, ...commandsOf(service), ...limitNames(service) })),
+    ...roleOf(context, configHash({ ...args, ...commandsOf(service), ...limitNames(service), ...before(context) })),
     "com.docker.compose.project": project.name,
     "com.docker.compose.service": preStartOf?.service ?? service.name,
     "com.docker.compose.version": "pulumi-compose",
@@ -76,6 +76,11 @@ export function configHash(args: object): string {
 /** What runs in the container when it is new: another command takes a new container, as with docker compose. */
 function commandsOf({ post_start }: MappingContext["service"]): object {
   return post_start?.length ? { postStart: post_start } : {};
+}
+
+/** A hook that comes after another that was changed is another one, too; so whatever comes after the last knows of all. */
+function before({ preStartOf, behind }: MappingContext): object {
+  return preStartOf && behind ? { behind: behind.hash } : {};
 }
 
 /** Limits that the engine is told besides: as with the plugin's own, their end takes a new container. */

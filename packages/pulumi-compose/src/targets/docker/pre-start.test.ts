@@ -53,6 +53,12 @@ test.each([
   for (const [name, args] of fewer) expect(more.get(name)).toEqual(args);
 });
 
+test("what comes after the last hook is edited with the first", () => {
+  const behind = (first: string) =>
+    label(plan(`    pre_start: [{ command: [${first}] }, { command: [b] }]`).containers, "web-1", ".pre-start");
+  expect(behind("a")).not.toEqual(behind("c"));
+});
+
 test("labels by which docker compose knows them, and what it lists does not have them", () => {
   const [first, second] = plan(hooks).containers;
   const known = (labels: readonly { readonly label: string; readonly value: unknown }[] = []) =>
