@@ -77,7 +77,9 @@ test("a job that no engine can run on its schedule is an error, as up finds it; 
   const jobs = (trigger: string) => `${YAML}jobs: { report: { image: z, triggers: { ${trigger} } } }\n`;
   const scheduled = await run(jobs('schedule: [{ cron: "0 3 * * *" }]'));
   expect(scheduled.code).toBe(1);
-  expect(scheduled.err).toMatch(/compose\.yaml:9:\d+ error target\/scheduled-job: job "report" is to run on a schedule/);
+  expect(scheduled.err).toMatch(
+    /compose\.yaml:9:\d+ error target\/scheduled-job: job "report" is to run on a schedule/,
+  );
   expect(scheduled.out).toContain("Jobs, which an up does not run");
   const manual = await run(jobs("manual: true"));
   expect([manual.code, manual.err]).toEqual([0, ""]);
