@@ -24,7 +24,10 @@ export function composeProvider(): provider.Provider {
         const { args, waitFor } = await projectArguments(inputs);
         const target = args.target === Target.Swarm ? Target.Swarm : Target.Docker;
         const project = new ComposeProject(name, args, options);
-        return { urn: project.urn, state: { ...projectState(project, target, waitFor) } };
+        return {
+          urn: project.urn,
+          state: { ...projectState(project, { target, waitFor, ...(args.jobs && { jobs: args.jobs }) }) },
+        };
       });
     },
   };

@@ -5,6 +5,7 @@ import {
   type ProbeMode,
   planStart,
   renderPlan,
+  type StartPlan,
   withPreStart,
 } from "@pulumi-compose/health-model";
 import type { ComposeProject } from "@pulumi-compose/parser";
@@ -44,15 +45,23 @@ export async function plan(options: PlanCommandOptions, io: Io, there = imagesTh
     ...(onUnhealthy && { onUnhealthy }),
   };
   const { start, diagnostics } =
-    options.target === "swarm" ? await planOnSwarm(opened.project, how) : planOnEngine(opened.project, how);
+    options.target === "swarm" ? await planOnSwarm(opened.project, how) : await planOnEngine(opened.project, how);
   showDiagnostics(diagnostics, opened.sources, io);
   writeAnswer(renderPlan(start, options.format), options.output, io);
   return diagnostics.some(({ severity }) => severity === "error") ? EXIT.no : EXIT.yes;
 }
 
-function planOnEngine(project: ComposeProject, options: PlanOptions) {
+async function planOnEngine(project: ComposeProject, options: PlanOptions) {
   const start = planStart(withPreStart(project), options);
-  return { start, diagnostics: start.diagnostics };
+  return { start, diagnostics: [...start.diagnostics, ...(await jobErrors(project, start, options))] };
+}
+
+/** A job that no engine can run keeps a project from being brought up. The mapping, which says so, is loaded only for this. */
+async function jobErrors(project: ComposeProject, { jobs }: StartPlan, options: PlanOptions) {
+  if (!jobs.some(({ schedules }) => schedules.length > 0)) return [];
+  const { planProject } = await import("../up/program/plan-project.js");
+  const { diagnostics } = planProject(project, "docker", options);
+  return diagnostics.filter(({ severity, path }) => severity === "error" && path?.[0] === "jobs");
 }
 
 /** Also says what a swarm cannot do. The mapping is loaded only for this: it takes a second, and the order needs it not. */

@@ -10,11 +10,22 @@ import { serviceState } from "./service-state";
 /** What the contract promises beside what every resource has. */
 export type ProjectState = Omit<Project, keyof pulumi.ComponentResource>;
 
-/** The outputs of a project as plain data, which every language can read. */
-export function projectState(project: ComposeProject, target: Target, waitFor: WaitFor): ProjectState {
+/** The outputs of a project as plain data, which every language can read. They wait for the ends of the jobs that were asked for. */
+export function projectState(
+  project: ComposeProject,
+  {
+    target,
+    waitFor,
+    jobs = [],
+  }: { readonly target: Target; readonly waitFor: WaitFor; readonly jobs?: readonly string[] },
+): ProjectState {
   return {
     projectName: pulumi.output(project.projectName),
-    services: pulumi.all(mapped(project.services, (service) => serviceState(service, target, waitFor))),
+    services: pulumi.all(
+      mapped(project.services, (service, name) =>
+        serviceState(service, target, jobs.includes(name) ? "completed" : waitFor),
+      ),
+    ),
     networks: pulumi.all(
       mapped(project.networks, ({ id, name }): pulumi.Output<NetworkState> => pulumi.output({ id, name })),
     ),
@@ -28,6 +39,6 @@ export function projectState(project: ComposeProject, target: Target, waitFor: W
   };
 }
 
-function mapped<T, R>(values: Readonly<Record<string, T>>, of: (value: T) => R): Record<string, R> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, of(value)]));
+function mapped<T, R>(values: Readonly<Record<string, T>>, of: (value: T, name: string) => R): Record<string, R> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, of(value, name)]));
 }

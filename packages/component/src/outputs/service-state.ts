@@ -5,8 +5,12 @@ import { Target } from "../contract/target";
 import { WaitFor } from "../contract/wait-for";
 import { addresses, portsOfContainer, portsOfService } from "./addresses";
 
-/** A service's outputs as plain data. Asks for its health or for its being ready, and so waits for it, where `waitFor` says so. */
-export function serviceState(service: ComposeService, target: Target, waitFor: WaitFor): pulumi.Output<ServiceState> {
+/** A service's outputs as plain data. Asks for its health, its end or its being ready, and so waits for it, where `waitFor` says so. */
+export function serviceState(
+  service: ComposeService,
+  target: Target,
+  waitFor: WaitFor | "completed",
+): pulumi.Output<ServiceState> {
   const [first] = service.containers;
   const inSwarm = target === Target.Swarm ? service.swarmService : undefined;
   const isThere = first !== undefined || inSwarm !== undefined;
@@ -20,6 +24,7 @@ export function serviceState(service: ComposeService, target: Target, waitFor: W
     endpoints: addresses(service, inside, (url) => url.slice("tcp://".length), "tcp"),
     urls: addresses(service, inside, (url) => url, "http"),
     ...(asked && { health: service.health }),
+    ...(isThere && waitFor === "completed" && { completed: service.completed.apply(() => true) }),
     ...(isThere && waitFor === WaitFor.Ready && { ready: service.ready.apply(() => true) }),
   });
 }

@@ -76,8 +76,8 @@ export interface ComposeProjectArgs {
    */
   readonly env?: Readonly<Record<string, Input<string>>>;
   /**
-   * Jobs of the file to run, behind what they depend on (target `docker`). Each is a service of the component then, whose
-   * `completed` other resources can wait for; it runs when it is new or changed.
+   * Jobs of the file to run, behind what they depend on (target `docker`). Each is a service of the component then, and other
+   * resources can wait for its end with `job(name)`; it runs when it is new or changed.
    */
   readonly jobs?: readonly string[];
   /** Changes to single services, by name. */

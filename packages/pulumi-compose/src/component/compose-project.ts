@@ -8,7 +8,8 @@ import { failing } from "../gates/failing";
 import { ContainerGate } from "../gates/gate";
 import { ProjectRun } from "../gates/project-run";
 import { guardCompletion } from "../lifecycle/guard-completion";
-import { type PreStartHooks, ProjectHooks } from "../lifecycle/project-hooks";
+import type { PreStartHooks } from "../lifecycle/pre-start-runs";
+import { ProjectHooks } from "../lifecycle/project-hooks";
 import { promised } from "../lifecycle/promised";
 import type { Reference, ReferencedKind } from "../plan/marker";
 import type { PlannedContainer, PlannedVolume, ResourcePlan } from "../plan/resource-plan";
@@ -70,6 +71,8 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
   /** Milliseconds that each gate waited, by service and condition: `redis service_healthy`. */
   readonly gates: pulumi.Output<Readonly<Record<string, number>>>;
 
+  /** The names of the jobs that it runs. */
+  private readonly running: readonly string[];
   private readonly images = new Map<string, docker.RemoteImage>();
   /** The file's, and what containers have in place of anonymous ones, by their key in the plan. */
   private readonly plannedVolumes = new Map<string, docker.Volume>();
@@ -86,6 +89,7 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
     const noOutputs = () => ({});
     const { plan, project } = loaded;
     this.projectName = project.name;
+    this.running = plan.start.running;
     const scope = ConstructScope.current();
     const { blockedBy } = plan.start;
     const run = scope?.open(blockedBy) ?? new ProjectRun(blockedBy);
@@ -116,6 +120,26 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
   /** Resolves when every gate of the project is passed, so that `dependsOn: project` means the whole of it. */
   protected override async initialize(args: { readonly [readiness]?: Promise<void> }): Promise<void> {
     await args[readiness];
+  }
+
+  /**
+   * For the `dependsOn` of any resource of any provider: resolves once a job of the file has ended with exit code 0. The job is
+   * one of {@link ComposeProjectArgs.jobs}, or one that such a job depends on; its container is `services[name].container`.
+   *
+   * @throws pulumi.ResourceError where the component does not run such a job
+   *
+   * @example
+   * ```ts
+   * const shop = new ComposeProject("shop", { jobs: ["migrate"] });
+   * new command.local.Command("smoke-test", { create: "./smoke-test.sh" }, { dependsOn: shop.job("migrate") });
+   * ```
+   */
+  job(name: string): pulumi.Output<pulumi.Resource[]> {
+    const service = this.running.includes(name) ? this.services[name] : undefined;
+    if (service) return service.completed;
+    const known = this.running.length > 0 ? `it runs ${this.running.join(", ")}` : "it runs none";
+    const hint = `a job is run by its name among the arguments: jobs: [${JSON.stringify(name)}]`;
+    throw new pulumi.ResourceError(`the project does not run a job "${name}" (${known}): ${hint}`, this, true);
   }
 
   private createNetworks(plan: ResourcePlan, hooks: ProjectHooks): Record<string, docker.Network> {

@@ -123,6 +123,18 @@ test("a container in the namespaces of one that may be made anew is at risk wher
   expect(changeLimits([...state, side], meant, {}).atRisk).toEqual([]);
 });
 
+test("a hook that has left the file goes with its service's change, and is at no risk", () => {
+  const hook = (index: number, uses: readonly string[] = []) => [
+    resource("service", `shop-web-pre_start-${index}`),
+    { ...container(`web-pre_start-${index}`, 1, uses), hookOf: "web" },
+  ];
+  const hooks = [...hook(0), ...hook(1, ["container shop-web-pre_start-0-1"])];
+  const planned = [...web, plannedOf("web-pre_start-0")];
+  const limits = changeLimits([...state, ...hooks], { ...onlyWeb, only: ["web", "web-pre_start-0"], planned }, {});
+  expect(limits.exclude.filter((urn) => urn.includes("pre_start"))).toEqual([]);
+  expect(limits.atRisk).toEqual([]);
+});
+
 test("what has to be there and is not is told before anything is done", () => {
   expect(() => changeLimits([], whole, { build: false })).toThrow("shop-web has not been built yet");
   expect(() => changeLimits([], { ...onlyWeb, named: ["side"], still: ["web"] }, {})).toThrow(

@@ -28,6 +28,7 @@ import { reportJobs } from "../common/report-jobs";
 import { reportTakenPorts } from "../common/taken-ports";
 import { mapContainer, silentlyIgnored } from "./container";
 import { engineLimits } from "./engine-limits";
+import { HOOK_HASH_LABEL } from "./labels";
 import { portClaims } from "./network";
 import { mapNetworkResource } from "./network-resource";
 import { adoptedPlaces, anonymousPlaces, mapOwnVolume, type OwnVolumes, ownVolumeKey } from "./own-volumes";
@@ -90,7 +91,7 @@ export function planResources(given: ComposeProject, environment: PlanEnvironmen
       const isBare = environment.mountsItself?.(hook.service) === true;
       const places = isBare ? [] : anonymousPlaces(whole, built[hook.service]);
       const volumesOf = (index: number) => ownVolumesAt(places, hook.service, index);
-      const parts = { image, volumesOf, start, waits, hooks };
+      const parts = { planned: containers, image, volumesOf, start, waits, hooks };
       containers.push(...containersOf(project, service, parts, environment, diagnostics));
       continue;
     }
@@ -116,7 +117,7 @@ export function planResources(given: ComposeProject, environment: PlanEnvironmen
       }
     }
     const volumesOf = (index: number) => ownVolumesAt([...placesOf(index).keys()], name, index);
-    const parts = { image, volumesOf, start, waits, hooks };
+    const parts = { planned: containers, image, volumesOf, start, waits, hooks };
     containers.push(...containersOf(project, service, parts, environment, diagnostics));
   }
   reportJobs(project, "docker", report);
@@ -168,6 +169,8 @@ function ownVolumesAt(places: readonly string[], service: string, index: number)
 }
 
 interface ContainerParts {
+  /** The containers that are planned already, hooks before what comes after them. */
+  readonly planned: readonly PlannedContainer[];
   readonly image: PlannedImage | undefined;
   /** By the container's number. */
   readonly volumesOf: (index: number) => OwnVolumes;
@@ -179,14 +182,15 @@ interface ContainerParts {
 function containersOf(
   project: ComposeProject,
   service: ServiceConfig,
-  { image, volumesOf, start, waits, hooks }: ContainerParts,
+  { planned, image, volumesOf, start, waits, hooks }: ContainerParts,
   environment: PlanEnvironment,
   diagnostics: Diagnostic[],
 ): PlannedContainer[] {
   const oneShot = isToComplete(start, service.name);
   const limits = engineLimits(service);
   const preStartOf = hooks[service.name];
-  const preStart = preStartKeys(project, hooks, preStartOf?.service ?? service.name, preStartOf?.index);
+  const owner = preStartOf?.service ?? service.name;
+  const preStart = preStartKeys(project, hooks, owner, preStartOf?.index);
   const isSaid = preStartOf ? saidOf(project.services[preStartOf.service], service) : () => false;
   return replicaNumbers(service).map((index) => {
     const context: MappingContext = {
@@ -199,7 +203,7 @@ function containersOf(
       // What is wrong with a service is said once, not once a replica.
       report: (diagnostic) => index === 1 && !isSaid(diagnostic) && diagnostics.push(diagnostic),
       ...(preStartOf && { preStartOf }),
-      behind: preStart.at(-1) ?? [],
+      behind: behindOf(preStart, index, planned),
     };
     const args = mapContainer(
       context,
@@ -244,6 +248,22 @@ function preStartKeys(
       const hook = project.services[name];
       return (hook ? replicaNumbers(hook) : []).map((index) => containerKey(name, index));
     });
+}
+
+/**
+ * What a container comes after: the container of the last hook before it. Of a hook that runs once a replica, the replica's
+ * own; or the first, for what is one for all replicas. So it is the same however many replicas there are.
+ */
+function behindOf(
+  hooks: readonly (readonly string[])[],
+  index: number,
+  planned: readonly PlannedContainer[],
+): MappingContext["behind"] {
+  const last = hooks.at(-1) ?? [];
+  const key = last[index - 1] ?? last[0];
+  const found = planned.find((container) => container.key === key);
+  const hash = found?.args.labels?.find(({ label }) => label === HOOK_HASH_LABEL)?.value;
+  return key === undefined ? undefined : { key, hash: String(hash) };
 }
 
 /** Of what a hook has from its service, it is said of the service what is wrong. */
