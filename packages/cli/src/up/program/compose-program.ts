@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
-import { ComposeProject } from "pulumi-compose";
+import { ComposeProject } from "@pulumi-compose/project";
 import { secretsOf } from "../../health/wait/secrets-of";
 import type { KnownGate } from "../events/translator";
 import { resourceTypes } from "../state/resource-types";

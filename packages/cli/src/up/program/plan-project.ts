@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { PlanOptions, StartPlan } from "@pulumi-compose/health-model";
 import type { ComposeProject, Diagnostic } from "@pulumi-compose/parser";
-import { type PlanEnvironment, planResources, planSwarm, type ResourcePlan } from "pulumi-compose";
+import { type PlanEnvironment, planResources, planSwarm, type ResourcePlan } from "@pulumi-compose/project";
 import type { Target } from "../../target-option";
 import type { PlannedResource } from "../choice/change-limits";
 import { resourceTypes } from "../state/resource-types";
