@@ -54,6 +54,7 @@ export async function runDeployment(request: DeploymentRequest): Promise<number>
     onInterrupt: (count) => say("info", interruptTexts[count]),
   });
   const conclude = (result: SummaryEvent["result"]) => {
+    if (result === "succeeded") for (const event of tally.deletedOnly()) emit(event);
     emit({ type: "summary", result, changes: tally.changes(), seconds: (Date.now() - startedAt) / 1000 });
     request.sink.close();
   };

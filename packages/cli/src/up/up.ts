@@ -1,6 +1,7 @@
 import type { UpOptions } from "@pulumi/pulumi/automation";
 import { refuseLosses } from "./choice/refuse-losses";
 import { exitCodes, runDeployment } from "./deployment";
+import { idleOptions } from "./idle-options";
 import { placeOf } from "./prepare";
 import { composeProgram, gatesOf } from "./program/compose-program";
 import { inspectProject } from "./program/inspect-project";
@@ -11,6 +12,7 @@ import { reportInspection } from "./report-inspection";
 import { startEvent } from "./start-event";
 import { beforeUp } from "./state/before-up";
 import type { UnmanagedVolumes } from "./state/unmanaged-volumes";
+import { withoutDependencies } from "./state/without-dependencies";
 import type { UpCommandOptions } from "./up-options";
 import { chooseSink } from "./view/choose-sink";
 
@@ -31,6 +33,7 @@ export async function up(options: UpCommandOptions): Promise<number> {
     install: options,
     program: (onPass) => composeProgram(inspected, options, onPass, () => unmanaged),
     operate: async (stack, tools) => {
+      for (const message of idleOptions(options)) tools.say("warning", message);
       const { refresh, anonymous, dropped, emptied, jobs, limits, ...found } = await beforeUp(
         stack,
         inspected,
@@ -50,6 +53,10 @@ export async function up(options: UpCommandOptions): Promise<number> {
       const renewed = options.renewAnonVolumes ? [...anonymous, ...containers] : [];
       const { onEvent: _, ...quietly } = how;
       await refuseLosses(stack, { ...quietly, replace: [...replace, ...renewed] }, limits.atRisk);
+      if (limits.needed.length > 0) {
+        const going = new Set(limits.needed.map(({ urn }) => urn));
+        await stack.importStack(withoutDependencies(await stack.exportStack(), going));
+      }
       if (options.renewAnonVolumes) {
         // First by themselves: as long as the state says that a container's volumes are not compared, Pulumi does not see that
         // it has to go before one of them.

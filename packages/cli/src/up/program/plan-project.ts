@@ -1,7 +1,13 @@
 import { readFileSync } from "node:fs";
 import type { PlanOptions, StartPlan } from "@pulumi-compose/health-model";
 import type { ComposeProject, Diagnostic } from "@pulumi-compose/parser";
-import { type PlanEnvironment, planResources, planSwarm, type ResourcePlan } from "@pulumi-compose/project";
+import {
+  type PlanEnvironment,
+  planResources,
+  planSwarm,
+  type ResourcePlan,
+  splitMarkers,
+} from "@pulumi-compose/project";
 import type { Target } from "../../target-option";
 import type { PlannedResource } from "../choice/change-limits";
 import { resourceTypes } from "../state/resource-types";
@@ -35,16 +41,30 @@ export function planProject(
 
 function resourcesIn({ images, networks, volumes, containers }: ResourcePlan): readonly PlannedResource[] {
   return [
-    ...images.map(({ name, args }) => ({
+    ...images.map(({ name, args, key }) => ({
       type: resourceTypes.image,
       name,
       isBuilt: args.build !== undefined,
       image: args.name,
+      usedBy: containers.filter((container) => isMadeOf(container, key)).map(({ service }) => service),
     })),
     ...networks.map(({ name }) => ({ type: resourceTypes.network, name })),
     ...volumes.map(({ name }) => ({ type: resourceTypes.volume, name })),
     ...containers.map(({ name, service }) => ({ type: resourceTypes.container, name, service })),
   ];
+}
+
+/** Whether a container is of an image, or its command is. */
+function isMadeOf({ args, commandOf }: ResourcePlan["containers"][number], image: string): boolean {
+  const pieces = typeof args.image === "string" ? splitMarkers(args.image) : [];
+  const isOf = pieces.some(
+    (piece) =>
+      typeof piece !== "string" &&
+      "reference" in piece &&
+      piece.reference.kind === "image" &&
+      piece.reference.key === image,
+  );
+  return isOf || commandOf === image;
 }
 
 function read(path: string): Uint8Array | undefined {
