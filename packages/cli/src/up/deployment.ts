@@ -25,6 +25,8 @@ export interface DeploymentRequest {
   /** The program, given a way to say that a gate was passed. */
   readonly program: (onPass: (gate: KnownGate, waitedSeconds: number) => void) => PulumiFn;
   readonly operate: (stack: Stack, tools: DeploymentTools) => Promise<unknown>;
+  /** What is still to be done when Pulumi has ended because somebody has cancelled. */
+  readonly onCancel?: (say: DeploymentTools["say"]) => Promise<void>;
 }
 
 export interface DeploymentTools {
@@ -79,6 +81,8 @@ export async function runDeployment(request: DeploymentRequest): Promise<number>
     return exitCodes.done;
   } catch (error) {
     if (interrupts.cancelled) {
+      // What is told of it is no reason not to end.
+      await request.onCancel?.(say).catch((failure: unknown) => say("warning", textOf(failure)));
       conclude("cancelled");
       return exitCodes.cancelled;
     }

@@ -66,6 +66,11 @@ export interface ComposeProjectArgs {
    * program of one's own the others are not part of the deployment any more, and Pulumi deletes what there was of them.
    */
   readonly only?: readonly string[];
+  /**
+   * With `only`: services that are not among them, whose images, networks and volumes there shall be all the same, for containers that
+   * somebody else makes of them. Target `docker` only. Default: none.
+   */
+  readonly preparedFor?: readonly string[];
   /** Profiles to enable. */
   readonly profiles?: readonly string[];
   /** Files with variables for interpolation. Default: `.env` beside the compose file. */

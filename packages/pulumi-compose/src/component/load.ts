@@ -55,6 +55,7 @@ export function load(name: string, args: ComposeProjectArgs): Loaded {
     files: { read: readIfPossible },
     hashContext,
     ...(args.only && { only: args.only }),
+    ...(args.preparedFor && { preparedFor: args.preparedFor }),
     mountsItself: (service) => mountsItself(args.services?.[service]),
     variable: (variable) => (symbols.has(variable) ? symbolicMarker(variable) : project.environment?.[variable]),
     start: {

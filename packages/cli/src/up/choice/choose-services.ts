@@ -19,7 +19,7 @@ export interface Chosen {
 export function chooseServices(options: ProjectOptions & ChoiceOptions): Chosen {
   const named = [...new Set(options.services ?? [])];
   const how = loadOptions(options);
-  const { loaded, only } = named.length === 0 ? { loaded: loadProject(how) } : loadChosen(how, named, options);
+  const { loaded, only } = loadFor(how, named, options);
   const { project } = loaded;
   if (!project) {
     refuseJobs(named, how);
@@ -30,8 +30,24 @@ export function chooseServices(options: ProjectOptions & ChoiceOptions): Chosen 
   return {
     loaded: { ...loaded, project: withChoices(project, chosen, options) },
     ...(only && { only }),
-    still: only && options.deps === false ? only.filter((service) => !named.includes(service)) : [],
+    still:
+      only && options.deps === false && options.preparedFor === undefined
+        ? only.filter((service) => !named.includes(service))
+        : [],
   };
+}
+
+function loadFor(
+  how: ReturnType<typeof loadOptions>,
+  named: readonly string[],
+  options: ChoiceOptions,
+): { readonly loaded: LoadResult; readonly only?: readonly string[] } {
+  const { preparedFor: one, deps } = options;
+  if (one !== undefined) {
+    const { loaded, only } = loadChosen(how, [one], {});
+    return { loaded, ...(only && { only: deps === false ? [] : only.filter((name) => name !== one) }) };
+  }
+  return named.length === 0 ? { loaded: loadProject(how) } : loadChosen(how, named, options);
 }
 
 function loadChosen(how: ReturnType<typeof loadOptions>, named: readonly string[], { deps }: ChoiceOptions) {

@@ -5,6 +5,7 @@ import { secretsOf } from "../../health/wait/secrets-of";
 import type { KnownGate } from "../events/translator";
 import { resourceTypes } from "../state/resource-types";
 import type { UnmanagedVolumes } from "../state/unmanaged-volumes";
+import { behindGates } from "./behind-gates";
 import { carryVolumes } from "./carry-volumes";
 import { hideSecrets } from "./hide-secrets";
 import type { InspectedProject, InspectOptions } from "./inspect-project";
@@ -31,6 +32,7 @@ export function composeProgram(
       {
         loaded,
         ...(only && { only }),
+        ...(options.preparedFor !== undefined && { preparedFor: [options.preparedFor] }),
         ...(options.target && { target: options.target }),
         ...(options.jobs && { jobs: options.jobs }),
         ...(options.probe && { probe: options.probe }),
@@ -43,6 +45,13 @@ export function composeProgram(
     if (pulumi.runtime.isDryRun()) return;
     const awaited = options.wait ? Object.keys(deployed.services) : (options.jobs ?? []);
     const ready = awaited.flatMap((name) => deployed.services[name]?.ready ?? []);
+    for (const { service, condition } of inspected.behind ?? []) {
+      const waited = deployed.services[service];
+      if (waited) ready.push(condition === "service_healthy" ? waited.healthy : waited.completed);
+    }
+    for (const gate of behindGates(inspected, options.preparedFor)) {
+      deployed.services[gate.service]?.waited(gate.condition).apply((waitedMs) => onPass(gate, waitedMs / 1000));
+    }
     for (const gate of jobGates(inspected)) {
       deployed.services[gate.service]?.waited(gate.condition).apply((waitedMs) => onPass(gate, waitedMs / 1000));
     }

@@ -18,6 +18,7 @@ export function planProject(
   target: Target,
   start: PlanOptions,
   only?: readonly string[],
+  preparedFor?: string,
 ): {
   readonly start: StartPlan;
   readonly diagnostics: readonly Diagnostic[];
@@ -33,6 +34,7 @@ export function planProject(
     variable: (name) => project.environment?.[name] ?? process.env[name],
     start,
     ...(only && { only }),
+    ...(preparedFor !== undefined && { preparedFor: [preparedFor] }),
   };
   if (target === "swarm") return planSwarm(project, environment);
   const plan = planResources(project, environment);

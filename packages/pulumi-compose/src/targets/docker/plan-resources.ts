@@ -49,6 +49,8 @@ export interface PlanEnvironment {
   readonly adopting?: (service: string, index: number) => ReadonlyMap<string, string> | undefined;
   /** Only these services are planned for, each as it is in the whole project. Default: all. */
   readonly only?: readonly string[];
+  /** With `only`: services that are not among them, and of which all but the containers is planned. Default: none. */
+  readonly preparedFor?: readonly string[];
   /** Whether a service's mounts are not the file's, so that it gets no volumes in place of anonymous ones. Default: no. */
   readonly mountsItself?: (service: string) => boolean;
 }
@@ -139,7 +141,7 @@ export function planResources(given: ComposeProject, environment: PlanEnvironmen
     start,
     diagnostics,
   };
-  return environment.only ? selectServices(plan, environment.only) : plan;
+  return environment.only ? selectServices(plan, environment.only, environment.preparedFor) : plan;
 }
 
 /** The plan's order where there is one; a project whose order has a cycle is only planned for its diagnostics. */
