@@ -32,7 +32,11 @@ export class ComposeFolder {
 
   /** The same, while this test goes on. */
   start(...args: string[]): Cli {
-    return new Cli(args, this.env, this.path);
+    return new Cli(
+      args,
+      { ...this.env, PULUMI_BACKEND_URL: undefined, PULUMI_CONFIG_PASSPHRASE: undefined },
+      this.path,
+    );
   }
 
   /** `docker …` @throws what it has to say */

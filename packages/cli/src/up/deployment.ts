@@ -22,8 +22,8 @@ export interface DeploymentRequest {
   readonly sink: EventSink;
   /** Whether what is missing may be installed. */
   readonly install: InstallOptions;
-  /** The program, given a way to say that a gate was passed. */
-  readonly program: (onPass: (gate: KnownGate, waitedSeconds: number) => void) => PulumiFn;
+  /** The program, given a way to say that a gate was passed, and what aborts when somebody cancels. */
+  readonly program: (onPass: (gate: KnownGate, waitedSeconds: number) => void, cancelled: AbortSignal) => PulumiFn;
   readonly operate: (stack: Stack, tools: DeploymentTools) => Promise<unknown>;
   /** What is still to be done when Pulumi has ended because somebody has cancelled. */
   readonly onCancel?: (say: DeploymentTools["say"]) => Promise<void>;
@@ -66,7 +66,7 @@ export async function runDeployment(request: DeploymentRequest): Promise<number>
     const stack = await openStack(
       pulumi,
       request.place,
-      request.program((gate, seconds) => emit(translator.pass(gate, seconds))),
+      request.program((gate, seconds) => emit(translator.pass(gate, seconds)), interrupts.signal),
     );
     const options: OperationOptions = {
       onEvent: (event) => {

@@ -16,7 +16,8 @@ test.each([
 test.each<[readonly Operation[], Operation, number]>([
   [["delete-replaced", "replace", "create-replacement"], "replace", 0],
   [["create-replacement", "delete-replaced"], "replace", 0],
-  // Its other half never came.
+  // Its other half never came, or failed.
+  [["delete-replaced", "replace"], "delete", 1],
   [["delete-replaced"], "delete", 1],
   [["delete"], "delete", 0],
 ])("%j counts as %s", (ops, counted, only) => {

@@ -12,6 +12,8 @@ export class Tally {
     if (event.type === "gate" && event.status === "failed") this.errors += 1;
     if (event.type !== "resource" || (event.status !== "done" && event.status !== "planned")) return;
     if (event.kind === "project" || event.kind === "service") return;
+    // Pulumi's word for the whole, said in the middle of it.
+    if (event.op === "replace" && event.status === "done") return;
     const key = `${event.kind} ${event.name}`;
     const before = this.operations.get(key);
     const now = before === "replace" ? before : operationOf(event.op);

@@ -45,7 +45,7 @@ export async function up(options: UpCommandOptions, output: Output = process.std
     sink: chooseSink(options, output),
     install: options,
     onCancel: (say) => stopRunningJobs(inspected, say),
-    program: (onPass) => composeProgram(inspected, options, onPass, () => unmanaged),
+    program: (onPass, cancelled) => composeProgram(inspected, { ...options, cancelled }, onPass, () => unmanaged),
     operate: async (stack, tools) => {
       for (const message of idleOptions(options)) tools.say("warning", message);
       const { refresh, anonymous, dropped, emptied, jobs, limits, ...found } = await beforeUp(

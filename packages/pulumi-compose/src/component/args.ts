@@ -97,6 +97,11 @@ export interface ComposeProjectArgs {
    * contents of the file's `secrets`.
    */
   readonly redact?: readonly Input<string>[];
+  /**
+   * Aborts when somebody cancels the update: for a program of the Automation API, which knows. Pulumi lets what it has begun come to
+   * its end; a `pre_start` hook that runs again is stopped then. Default: never.
+   */
+  readonly cancelled?: AbortSignal;
   /** Longest wait at any gate, in milliseconds. Default: what follows from the service's healthcheck. */
   readonly deadlineMs?: number;
   /**

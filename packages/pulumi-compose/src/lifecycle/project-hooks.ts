@@ -15,6 +15,7 @@ import { reportFailure } from "../gates/report";
 import type { PlannedContainer } from "../plan/resource-plan";
 import { claimsOf } from "./claims-of";
 import { ContainerNetworks } from "./container-networks";
+import { endOrCancel } from "./end-or-cancel";
 import { freeContainerName } from "./free-container-name";
 import { freeNetworkName } from "./free-network-name";
 import { hooksAreThere } from "./hooks-are-there";
@@ -85,6 +86,8 @@ export class ProjectHooks {
     private readonly endpoint: Promise<EndpointOptions>,
     /** Services whose containers are left as they are, whatever they hold. Default: none. */
     private readonly isLeftAlone: (service: string) => boolean = () => false,
+    /** Aborts when somebody cancels the update. Pulumi itself lets what it has begun come to its end, a hook too. */
+    private readonly cancelled?: AbortSignal,
   ) {
     // The engine's client takes a moment to load. Better while Pulumi starts the plugin than when it asks; and not at once,
     // which would keep Pulumi from starting it.
@@ -233,11 +236,15 @@ export class ProjectHooks {
         startContainer: (id) => keeper.startContainer(id),
         waitForEnd: ({ id, service: hook }) => {
           const { deadlineMs } = subjectOf(hook);
-          return engine.waitFor(id, "service_completed_successfully", {
-            redact,
-            ...(deadlineMs !== undefined && { deadlineMs }),
-            ...(gone && { signal: gone }),
-          });
+          const planned = [...this.planned.values()].find(({ service: of }) => of === hook);
+          const graceSeconds = planned?.args.destroyGraceSeconds ?? 0;
+          return endOrCancel({ id, graceSeconds, cancelled: this.cancelled, gone }, keeper, (signal) =>
+            engine.waitFor(id, "service_completed_successfully", {
+              redact,
+              ...(deadlineMs !== undefined && { deadlineMs }),
+              ...(signal && { signal }),
+            }),
+          );
         },
         report: async ({ service: hook }, failure) => {
           const subject = subjectOf(hook);

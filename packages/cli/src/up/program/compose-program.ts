@@ -15,6 +15,8 @@ import { readyGates } from "./ready-gates";
 export interface ProgramOptions extends InspectOptions {
   /** Wait until every service is ready, not only for those that others wait for. */
   readonly wait?: boolean;
+  /** Aborts when somebody cancels. */
+  readonly cancelled?: AbortSignal;
 }
 
 /** The Pulumi program of a compose file. It runs in this very process, and says so when a gate is passed. */
@@ -38,6 +40,7 @@ export function composeProgram(
         ...(options.probe && { probe: options.probe }),
         ...(options.deadline !== undefined && { deadlineMs: options.deadline }),
         ...(options.onUnhealthy && { onUnhealthy: options.onUnhealthy }),
+        ...(options.cancelled && { cancelled: options.cancelled }),
         redact: secrets,
       },
       { transformations: [protectVolumes(project), keepPulled, carryVolumes(carried), hideSecrets(secrets)] },
