@@ -5,6 +5,7 @@ import { globalOptions } from "../dist/command-line/global-options";
 import { upRefusals } from "../dist/command-line/up-refusals";
 import { command as config } from "../dist/commands/config";
 import { command as down } from "../dist/commands/down";
+import { command as run } from "../dist/commands/run";
 import { command as up } from "../dist/commands/up";
 
 const root = resolve(__dirname, "../../..");
@@ -16,6 +17,7 @@ const commands = [
   { command: "", section: "Before every command", options: globalOptions() },
   { command: "up", section: "up", options: up.options },
   { command: "down", section: "down", options: down.options },
+  { command: "run", section: "run", options: run.options },
   { command: "config", section: "config", options: config.options },
 ] as const;
 
@@ -63,6 +65,6 @@ test("what the page calls refused is, and nothing else", () => {
   );
   const known = upRefusals.map(({ flags }) => /--[\w-]+/.exec(flags)?.[0]);
   expect(refused.map(([long]) => long).sort()).toEqual(known.sort());
-  for (const section of ["down", "config"])
+  for (const section of ["down", "run", "config"])
     expect([...flagsOfPage(section).values()].filter(({ text }) => text.startsWith("refused"))).toEqual([]);
 });
