@@ -21,6 +21,9 @@ const commands = [
   { command: "config", section: "config", options: config.options },
 ] as const;
 
+/** What the page has of docker compose 5.7, where the one that is here is an older one. */
+const newer: ReadonlyMap<string, readonly string[]> = new Map([["run", ["--no-recreate"]]]);
+
 /** The flags of a help, each by its long name with the short one where there is one. */
 function flagsIn(help: string): ReadonlyMap<string, string | undefined> {
   const found = [...help.matchAll(/^ {2,6}(?:(-\w), )?(--[\w-]+)/gm)];
@@ -47,8 +50,10 @@ describe.each(commands)("docker compose $command", ({ command, section, options 
   };
 
   withPeer("the page has every flag, and no other", () => {
-    const said = [...flagsOfPage(section)].map(([long, { short }]) => [short, long]);
-    expect(said.sort()).toEqual([...help()].map(([long, short]) => [short, long]).sort());
+    const flags = help();
+    const isNewer = (long: string) => newer.get(section)?.includes(long) === true && !flags.has(long);
+    const said = [...flagsOfPage(section)].filter(([long]) => !isNewer(long)).map(([long, { short }]) => [short, long]);
+    expect(said.sort()).toEqual([...flags].map(([long, short]) => [short, long]).sort());
   });
 
   withPeer("ours knows every flag, short and long", () => {

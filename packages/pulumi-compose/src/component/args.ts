@@ -71,6 +71,8 @@ export interface ComposeProjectArgs {
    * somebody else makes of them. Target `docker` only. Default: none.
    */
   readonly preparedFor?: readonly string[];
+  /** Also the networks and volumes of the file that no service uses (target `docker`). Default: false. */
+  readonly allResources?: boolean;
   /** Profiles to enable. */
   readonly profiles?: readonly string[];
   /** Files with variables for interpolation. Default: `.env` beside the compose file. */

@@ -34,6 +34,7 @@ export function composeProgram(
       {
         loaded,
         ...(only && { only }),
+        ...(options.allResources && { allResources: true }),
         ...(options.preparedFor !== undefined && { preparedFor: [options.preparedFor] }),
         ...(options.target && { target: options.target }),
         ...(options.jobs && { jobs: options.jobs }),

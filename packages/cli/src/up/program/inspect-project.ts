@@ -53,7 +53,7 @@ export function inspectProject(options: InspectOptions): Inspection {
     ...(options.probe && { probe: options.probe }),
     ...(options.onUnhealthy && { onUnhealthy: options.onUnhealthy }),
   };
-  const plan = planProject(project, options.target ?? "docker", how, chosen.only, options.preparedFor);
+  const plan = planProject(project, options.target ?? "docker", how, chosen.only, options);
   const all = [...diagnostics, ...plan.diagnostics];
   if (all.some(isError)) return { diagnostics: all, sources };
   const volumes = (plan.volumes ?? []).map(({ name }) => name);

@@ -18,7 +18,7 @@ export function planProject(
   target: Target,
   start: PlanOptions,
   only?: readonly string[],
-  preparedFor?: string,
+  { preparedFor, allResources }: { readonly preparedFor?: string; readonly allResources?: boolean } = {},
 ): {
   readonly start: StartPlan;
   readonly diagnostics: readonly Diagnostic[];
@@ -34,6 +34,7 @@ export function planProject(
     variable: (name) => project.environment?.[name] ?? process.env[name],
     start,
     ...(only && { only }),
+    ...(allResources && { allResources }),
     ...(preparedFor !== undefined && { preparedFor: [preparedFor] }),
   };
   if (target === "swarm") return planSwarm(project, environment);
