@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { provider } from "@pulumi/pulumi";
-import { ComposeProject, constructGated } from "pulumi-compose";
+import { ComposeProject, constructGated } from "@pulumi-compose/project";
 import { Target } from "./contract/target";
 import { projectArguments } from "./inputs/project-args";
 import { projectState } from "./outputs/project-state";

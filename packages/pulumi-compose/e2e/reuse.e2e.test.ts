@@ -18,16 +18,16 @@ describeWithToolchain("the package, packed and installed outside the workspace",
   afterAll(() => outside.remove());
 
   test("holds JavaScript, types and its papers, nothing else", () => {
-    expect(outside.packed.size).toBe(4);
+    expect(outside.packed.size).toBe(6);
     for (const files of outside.packed.values()) {
-      const others = files.filter((file) => !/^package\/dist\/.*\.(js|d\.ts)$/.test(file)).sort();
+      const others = files.filter((file) => !/^package\/dist\/.*\.(js|d\.ts|1)$/.test(file)).sort();
       expect(others).toEqual(["package/CHANGELOG.md", "package/LICENSE", "package/README.md", "package/package.json"]);
       expect(files.filter((file) => /\.test\.|\/testing\//.test(file))).toEqual([]);
     }
   });
 
   test("takes its own packages from the tarballs", () => {
-    for (const name of ["parser", "health-model", "docker-health"]) {
+    for (const name of ["parser", "health-model", "docker-health", "project", "convert"]) {
       const { version, resolved } = installed(outside, `@pulumi-compose/${name}`);
       expect(version).toBe("0.1.0");
       expect(resolved).toBe(`file:tarballs/pulumi-compose-${name}-0.1.0.tgz`);

@@ -19,8 +19,8 @@ export class Cli {
   readonly ended: Promise<Ended>;
   readonly #process: ChildProcess;
 
-  constructor(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-    const child = spawn(process.execPath, [MAIN, ...args], { env: { ...process.env, ...env }, stdio: "pipe" });
+  constructor(args: readonly string[], env: NodeJS.ProcessEnv = {}, cwd = process.cwd()) {
+    const child = spawn(process.execPath, [MAIN, ...args], { cwd, env: { ...process.env, ...env }, stdio: "pipe" });
     this.#process = child;
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
       this.out += text;

@@ -1,4 +1,4 @@
-import type { ComposeProjectArgs, ServiceOverride } from "pulumi-compose";
+import type { ComposeProjectArgs, ServiceOverride } from "@pulumi-compose/project";
 import { OnUnhealthy } from "../contract/on-unhealthy";
 import { Probe } from "../contract/probe";
 import { Target } from "../contract/target";

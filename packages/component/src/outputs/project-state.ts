@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { ComposeProject } from "pulumi-compose";
+import type { ComposeProject } from "@pulumi-compose/project";
 import type { NetworkState } from "../contract/network-state";
 import type { Project } from "../contract/project";
 import type { Target } from "../contract/target";

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { ComposeService } from "pulumi-compose";
+import type { ComposeService } from "@pulumi-compose/project";
 import type { ServiceState } from "../contract/service-state";
 import { Target } from "../contract/target";
 import { WaitFor } from "../contract/wait-for";

@@ -1,5 +1,5 @@
 import { replicasOf } from "@pulumi-compose/parser";
-import { composeLabels, type PlannedContainer } from "pulumi-compose";
+import { composeLabels, type PlannedContainer } from "@pulumi-compose/project";
 import type { Source } from "../source/load-source";
 import type { FoundContainer, FoundProject } from "./found-project";
 import { type ImportSpec, importSpec } from "./import-spec";

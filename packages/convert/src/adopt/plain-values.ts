@@ -1,4 +1,4 @@
-import { splitMarkers } from "pulumi-compose";
+import { splitMarkers } from "@pulumi-compose/project";
 import type { Source } from "../source/load-source";
 import type { FoundProject } from "./found-project";
 import { refersToImage } from "./refers-to-image";

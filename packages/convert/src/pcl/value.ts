@@ -1,4 +1,4 @@
-import { type Piece, splitMarkers } from "pulumi-compose";
+import { type Piece, splitMarkers } from "@pulumi-compose/project";
 
 /** What markers stand for in a PCL program: an expression. */
 export type PclMarker = (piece: Exclude<Piece, string>) => string;

@@ -1,5 +1,5 @@
 import { preStartHooks } from "@pulumi-compose/health-model";
-import type { PlannedContainer } from "pulumi-compose";
+import type { PlannedContainer } from "@pulumi-compose/project";
 import type { Declaration } from "../code/declaration";
 import {
   array,

@@ -1,4 +1,4 @@
-import { type PlannedContainer, type PlannedVolume, splitMarkers, type VolumeOwner } from "pulumi-compose";
+import { type PlannedContainer, type PlannedVolume, splitMarkers, type VolumeOwner } from "@pulumi-compose/project";
 import type { Declaration } from "../code/declaration";
 import {
   array,

@@ -1,5 +1,5 @@
-import type { PlannedContainer, PlannedNetwork, PlannedVolume } from "pulumi-compose";
-import { splitMarkers } from "pulumi-compose";
+import type { PlannedContainer, PlannedNetwork, PlannedVolume } from "@pulumi-compose/project";
+import { splitMarkers } from "@pulumi-compose/project";
 import type { Declaration } from "../code/declaration";
 import { array, create, type Expression, entry, name, object, string } from "../code/expression";
 import { serviceComments } from "./argument-comments";

@@ -9,7 +9,7 @@ import {
   planSwarm,
   type ResourcePlan,
   type SwarmPlan,
-} from "pulumi-compose";
+} from "@pulumi-compose/project";
 import { Comments } from "./comments";
 import type { ConvertOptions } from "./convert-options";
 import { FileMarkers } from "./file-markers";

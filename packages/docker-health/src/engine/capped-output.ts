@@ -1,5 +1,5 @@
 /** As much of a probe's output as the engine keeps in its health log. */
-export const OUTPUT_CAP_BYTES = 4096;
+const OUTPUT_CAP_BYTES = 4096;
 
 /** Keeps the first bytes and counts the rest, so that a probe may print without end and memory does not grow. */
 export class CappedOutput {

@@ -66,6 +66,13 @@ export interface ComposeProjectArgs {
    * program of one's own the others are not part of the deployment any more, and Pulumi deletes what there was of them.
    */
   readonly only?: readonly string[];
+  /**
+   * With `only`: services that are not among them, whose images, networks and volumes there shall be all the same, for containers that
+   * somebody else makes of them. Target `docker` only. Default: none.
+   */
+  readonly preparedFor?: readonly string[];
+  /** Also the networks and volumes of the file that no service uses (target `docker`). Default: false. */
+  readonly allResources?: boolean;
   /** Profiles to enable. */
   readonly profiles?: readonly string[];
   /** Files with variables for interpolation. Default: `.env` beside the compose file. */
@@ -92,6 +99,11 @@ export interface ComposeProjectArgs {
    * contents of the file's `secrets`.
    */
   readonly redact?: readonly Input<string>[];
+  /**
+   * Aborts when somebody cancels the update: for a program of the Automation API, which knows. Pulumi lets what it has begun come to
+   * its end; a `pre_start` hook that runs again is stopped then. Default: never.
+   */
+  readonly cancelled?: AbortSignal;
   /** Longest wait at any gate, in milliseconds. Default: what follows from the service's healthcheck. */
   readonly deadlineMs?: number;
   /**

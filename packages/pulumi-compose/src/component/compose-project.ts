@@ -106,9 +106,8 @@ export class ComposeProject extends pulumi.ComponentResource<void> {
       return;
     }
     const { only } = args;
-    const hooks = new ProjectHooks(project.name, name, promised(endpointOf(this)), (service) =>
-      only ? !only.includes(service) : false,
-    );
+    const isLeftAlone = (service: string) => (only ? !only.includes(service) : false);
+    const hooks = new ProjectHooks(project.name, name, promised(endpointOf(this)), isLeftAlone, args.cancelled);
     this.networks = withoutTraces(() => this.createNetworks(plan, hooks));
     this.volumes = withoutTraces(() => this.createVolumes(plan, hooks));
     this.services = withoutTraces(() => this.createServices({ ...loaded, plan }, args, hooks, ends));

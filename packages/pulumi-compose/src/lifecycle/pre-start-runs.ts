@@ -5,6 +5,7 @@ import type { CommonSubject } from "../component/subject";
 import { findHeldUp } from "../gates/held-up";
 import { reportFailure } from "../gates/report";
 import type { PlannedContainer } from "../plan/resource-plan";
+import { endOrCancel } from "./end-or-cancel";
 import { type HookReplica, hooksToRun } from "./hooks-to-run";
 import { isKeptRunning, type WantedContainer } from "./is-kept-running";
 import { plannedService } from "./planned-service";
@@ -29,6 +30,8 @@ interface Surroundings {
   readonly keeper: () => Promise<Housekeeping>;
   /** Whether this update has made a container, or started it again, by its key. */
   readonly hasRun: (key: string) => boolean;
+  /** Aborts when somebody cancels the update. */
+  readonly cancelled?: AbortSignal;
 }
 
 /** A container of a hook, and the plan's service for that. */
@@ -96,6 +99,12 @@ export class PreStartRuns {
     return { key, service, index, perReplica: preStartOf?.perReplica === true };
   }
 
+  /** How long a hook's container has to end, in seconds. */
+  private graceOf(hook: string): number {
+    const one = [...this.known.values()].find(({ planned }) => planned.service === hook);
+    return one?.planned.args.destroyGraceSeconds ?? 0;
+  }
+
   private async isKeptRunning(service: string): Promise<boolean> {
     const { keeper, project } = this.surroundings;
     const own = [...this.known.values()].flatMap(({ planned, wanted }) =>
@@ -127,11 +136,14 @@ export class PreStartRuns {
         startContainer: (id) => startHook(keeper, service, id),
         waitForEnd: ({ id, service: hook }) => {
           const { deadlineMs } = subjectOf(hook);
-          return engine.waitFor(id, "service_completed_successfully", {
-            redact,
-            ...(deadlineMs !== undefined && { deadlineMs }),
-            ...(gone && { signal: gone }),
-          });
+          const { cancelled } = this.surroundings;
+          return endOrCancel({ id, graceSeconds: this.graceOf(hook), cancelled, gone }, keeper, (signal) =>
+            engine.waitFor(id, "service_completed_successfully", {
+              redact,
+              ...(deadlineMs !== undefined && { deadlineMs }),
+              ...(signal && { signal }),
+            }),
+          );
         },
         report: async ({ service: hook }, failure) => {
           const subject = subjectOf(hook);

@@ -63,12 +63,15 @@ export class ProjectHooks {
     private readonly endpoint: Promise<EndpointOptions>,
     /** Services whose containers are left as they are, whatever they hold. Default: none. */
     private readonly isLeftAlone: (service: string) => boolean = () => false,
+    /** Aborts when somebody cancels the update. Pulumi itself lets what it has begun come to its end, a hook too. */
+    cancelled?: AbortSignal,
   ) {
     this.preStarts = new PreStartRuns({
       project,
       endpoint,
       keeper: () => this.housekeeping(),
       hasRun: (key) => this.created.has(key) || this.restarted.has(key),
+      ...(cancelled && { cancelled }),
     });
     // The engine's client takes a moment to load. Better while Pulumi starts the plugin than when it asks; and not at once,
     // which would keep Pulumi from starting it.

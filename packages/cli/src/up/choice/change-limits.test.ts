@@ -135,6 +135,29 @@ test("a hook that has left the file goes with its service's change, and is at no
   expect(limits.atRisk).toEqual([]);
 });
 
+test("one that is too many goes, whoever of the others needs it", () => {
+  const [user, other] = [container("user"), container("other")].map((one) => ({
+    ...one,
+    dependencies: ["container shop-web-1", "container shop-web-2"],
+  }));
+  if (!user || !other) throw new Error("there is nobody");
+  const limits = changeLimits([...state, user, other], onlyWeb, {});
+  expect(limits.needed.map(({ name }) => name)).toEqual(["shop-web-2"]);
+  expect(limits.exclude).toEqual(expect.arrayContaining([user.urn, other.urn]));
+  expect(changeLimits([...state, user], whole, {}).needed).toEqual([]);
+  // What has left the file likewise.
+  const old = [resource("service", "shop-user"), { ...user, dependencies: ["container shop-old-1"] }];
+  expect(
+    changeLimits([...state, ...old], { ...onlyWeb, services: [...whole.services, "user"] }, { removeOrphans: true })
+      .needed,
+  ).toMatchObject([{ name: "shop-old-1" }]);
+});
+
+test("who lives in one that is too many is not lost", () => {
+  const side = container("side", 1, ["container shop-web-2"]);
+  expect(() => changeLimits([...state, side], onlyWeb, {})).toThrow("shop-side-1 lives in a container that is to go");
+});
+
 test("what has to be there and is not is told before anything is done", () => {
   expect(() => changeLimits([], whole, { build: false })).toThrow("shop-web has not been built yet");
   expect(() => changeLimits([], { ...onlyWeb, named: ["side"], still: ["web"] }, {})).toThrow(

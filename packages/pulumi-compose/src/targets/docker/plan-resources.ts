@@ -50,6 +50,10 @@ export interface PlanEnvironment {
   readonly adopting?: (service: string, index: number) => ReadonlyMap<string, string> | undefined;
   /** Only these services are planned for, each as it is in the whole project. Default: all. */
   readonly only?: readonly string[];
+  /** With `only`: services that are not among them, and of which all but the containers is planned. Default: none. */
+  readonly preparedFor?: readonly string[];
+  /** Also the networks and volumes that no service uses, of all that the project has. Default: no. */
+  readonly allResources?: boolean;
   /** Whether a service's mounts are not the file's, so that it gets no volumes in place of anonymous ones. Default: no. */
   readonly mountsItself?: (service: string) => boolean;
 }
@@ -123,7 +127,7 @@ export function planResources(given: ComposeProject, environment: PlanEnvironmen
   reportJobs(project, "docker", report);
   // A warning: a container that has ended has given its ports back.
   reportTakenPorts(project, portClaims(project), "warning", report);
-  const used = usedNames(project);
+  const used = environment.allResources ? allNames(project) : usedNames(project);
   const plan: ResourcePlan = {
     project: project.name,
     images: [...images.values()],
@@ -140,7 +144,7 @@ export function planResources(given: ComposeProject, environment: PlanEnvironmen
     start,
     diagnostics,
   };
-  return environment.only ? selectServices(plan, environment.only) : plan;
+  return environment.only ? selectServices(plan, environment.only, environment.preparedFor) : plan;
 }
 
 /** The plan's order where there is one; a project whose order has a cycle is only planned for its diagnostics. */
@@ -309,6 +313,10 @@ function usedNames(project: ComposeProject): UsedNames {
     for (const mount of mounts) if (mount.type === "volume" && mount.source !== undefined) volumes.add(mount.source);
   }
   return { networks, volumes };
+}
+
+function allNames({ networks, volumes }: ComposeProject): UsedNames {
+  return { networks: new Set(Object.keys(networks)), volumes: new Set(Object.keys(volumes)) };
 }
 
 function present<T>(values: readonly (T | undefined)[]): T[] {
