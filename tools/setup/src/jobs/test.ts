@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { OwnEngine } from "../engine/own-engine";
 import { ensureToolchain } from "../ensure-toolchain";
+import { ensureComposeOracle } from "../peers/ensure-compose-oracle";
 import { ensureDockerCompose } from "../peers/ensure-docker-compose";
 import { ensureYamlHost } from "../peers/ensure-yaml-host";
 import { type Places, places } from "../places";
@@ -15,26 +16,34 @@ import { e2eFiles } from "./workspaces";
 
 const say = sayAbout("test");
 
+const PARTS = ["unit", "e2e", "all"];
+
 /**
- * Lint, types, unit and contract tests, then the end-to-end tests; `unit` or `e2e [pattern…]` for a part. What fails does
- * not keep the rest from running. An engine that had to be started for it is stopped again, whatever happens.
+ * Lint, types, unit and contract tests, then one end-to-end way through each capability; with `all`, every end-to-end test.
+ * `unit` or `e2e [pattern…]` for a part. What fails does not keep the rest from running. An engine that had to be started for
+ * it is stopped again, whatever happens.
  *
  * @returns the exit code: 0 only when everything passed.
  */
 export async function test(args: readonly string[], at: Places = places()): Promise<number> {
-  const [part, ...patterns] = args;
-  if (part !== undefined && part !== "unit" && part !== "e2e") {
-    throw new SetupError(`npm test does not know "${part}"; it knows: unit, e2e [pattern…].`);
+  const [part, ...more] = args;
+  if (part !== undefined && !PARTS.includes(part)) {
+    throw new SetupError(`npm test does not know "${part}"; it knows: unit, e2e [pattern…], all.`);
   }
   const failed: string[] = [];
+  const closing: string[] = [];
   let counts = NO_TESTS;
   const tools = part === "unit" ? undefined : await ensureToolchain(at);
   const stopEngine = async () => {
     if (tools?.engine.found && tools.engine.startedNow && (await new OwnEngine(at).stop()))
       say("the engine is stopped");
   };
+  const abort = new AbortController();
+  let e2eOver: Promise<unknown> = Promise.resolve();
   const forget = onSignal(async (signal) => {
+    abort.abort();
     await stopRunning(signal);
+    await e2eOver;
     await stopEngine();
   });
   try {
@@ -52,10 +61,15 @@ export async function test(args: readonly string[], at: Places = places()): Prom
       if ((await turbo(at, ["build"])) !== 0) failed.push("build");
       await ensureDockerCompose(at, say);
       await ensureYamlHost(at, tools.env.PATH ?? "", say);
+      await ensureComposeOracle(at, say);
       say("end-to-end tests");
-      const e2e = await e2eTests(at, tools.env, patterns);
-      if (!e2e.ok) failed.push("end-to-end tests");
-      counts = addCounts(counts, e2e.counts);
+      const tier = part === "e2e" ? undefined : part === "all" ? "all" : "ways";
+      const e2e = e2eTests(at, tools, { tier, args: more, signal: abort.signal });
+      e2eOver = e2e.catch(() => undefined);
+      const outcome = await e2e;
+      if (!outcome.ok) failed.push("end-to-end tests");
+      counts = addCounts(counts, outcome.counts);
+      closing.push(...outcome.closing);
     } else if (tools !== undefined) {
       const files = e2eFiles(at.root).length;
       say(`the end-to-end tests (${files} files) are skipped: there is no engine`);
@@ -65,6 +79,7 @@ export async function test(args: readonly string[], at: Places = places()): Prom
     await stopEngine();
     forget();
   }
+  for (const line of closing) say(line);
   if (failed.length > 0) say(`failed: ${failed.join(", ")}`);
   console.log(closingLine(counts));
   return failed.length === 0 && counts.failed === 0 ? 0 : 1;
