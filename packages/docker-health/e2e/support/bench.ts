@@ -24,14 +24,19 @@ export interface ContainerOptions {
   readonly autoRemove?: boolean;
 }
 
+/**
+ * A bench's own connections end with their answers: what a test counts as open before and after is the engine's alone.
+ * Docker's types know no agent.
+ */
+const passing: Docker.DockerOptions & { readonly agent: Agent } = { agent: new Agent({ keepAlive: false }) };
+
 /** Containers for one test file on one engine; `cleanUp` removes them all, and nothing else. */
 export class Bench {
   readonly #made = new Set<string>();
   #count = 0;
   readonly #run = randomBytes(3).toString("hex");
 
-  // Its own connections end with their answers: what a test counts as open before and after is the engine's alone.
-  constructor(readonly docker: Docker = new Docker({ agent: new Agent({ keepAlive: false }) })) {}
+  constructor(readonly docker: Docker = new Docker(passing)) {}
 
   async setUp(): Promise<void> {
     await ensureImage(this.docker);
