@@ -40,7 +40,8 @@ export const E2E_FILES: readonly E2eFile[] = [
   way("packages/pulumi-compose/e2e/diagnostics", "plan: mistakes are refused before anything is made"),
   way("packages/pulumi-compose/e2e/gate", "gates: every condition, by a program"),
   way("packages/pulumi-compose/e2e/lifecycle", "up by a program: hooks, build, configs, second up, refresh, edits"),
-  way("packages/pulumi-compose/e2e/reuse", "the packed packages, and parts of another stack", { outside: true }),
+  way("packages/pulumi-compose/e2e/parts", "reuse: projects as parts of a program, and of another stack"),
+  way("packages/pulumi-compose/e2e/reuse", "reuse: the packed packages, installed elsewhere", { outside: true }),
   way("packages/pulumi-compose/e2e/secrets", "secrets: in no display, state or label"),
   way("tools/docs/e2e/commands", "documentation: every command of it, with what it prints"),
 
