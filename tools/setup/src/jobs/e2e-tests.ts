@@ -27,6 +27,8 @@ export interface E2eOutcome {
   readonly counts: TestCounts;
   /** To be said once more at the very end. */
   readonly closing: readonly string[];
+  /** How long each file took; of two tries, the second. */
+  readonly times: readonly { readonly file: string; readonly seconds: number }[];
 }
 
 /** Runs end-to-end files against the real CLI, real engines and the built packages. */
@@ -56,7 +58,8 @@ export async function e2eTests(at: Places, tools: Toolchain, { tier, args, signa
     const e2e = chosen.find((one) => one.file === file);
     if (second.ok && e2e?.inputs !== undefined) inputs.passed(e2e);
   }
-  return { ok, counts, closing: secondTryLines(tries) };
+  const times = tries.map(({ file, first, second = first }) => ({ file, seconds: second.seconds }));
+  return { ok, counts, closing: secondTryLines(tries), times };
 }
 
 /** Rooms reach no registry, and an engine that the user named is the one to be tested. */

@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { OwnEngine } from "../engine/own-engine";
 import { ensureToolchain } from "../ensure-toolchain";
@@ -9,10 +11,13 @@ import { SetupError } from "../setup-error";
 import { sayAbout } from "../util/say";
 import { e2eTests } from "./e2e-tests";
 import { runVisibly, stopRunning } from "./run-visibly";
+import { Stopwatch } from "./stopwatch";
 import { addCounts, closingLine, NO_TESTS } from "./test-counts";
+import type { RunTimes } from "./time-table";
 import { turbo } from "./turbo";
 import { unitTests } from "./unit-tests";
 import { e2eFiles } from "./workspaces";
+import { timesFile } from "./write-times";
 
 const say = sayAbout("test");
 
@@ -33,7 +38,8 @@ export async function test(args: readonly string[], at: Places = places()): Prom
   const failed: string[] = [];
   const closing: string[] = [];
   let counts = NO_TESTS;
-  const tools = part === "unit" ? undefined : await ensureToolchain(at);
+  const watch = new Stopwatch();
+  const tools = part === "unit" ? undefined : await watch.lap("set-up", () => ensureToolchain(at));
   const stopEngine = async () => {
     if (tools?.engine.found && tools.engine.startedNow && (await new OwnEngine(at).stop()))
       say("the engine is stopped");
@@ -50,23 +56,34 @@ export async function test(args: readonly string[], at: Places = places()): Prom
     if (part !== "e2e") {
       say("lint");
       const biome = join(at.root, "node_modules/@biomejs/biome/bin/biome");
-      const lint = await runVisibly(process.execPath, [biome, "check"], { cwd: at.root, env: process.env });
+      const check = { cwd: at.root, env: process.env };
+      const lint = await watch.lap("lint", () => runVisibly(process.execPath, [biome, "check"], check));
       if (lint !== 0) failed.push("lint");
       say("types, unit and contract tests");
-      const unit = await unitTests(at);
+      const unit = await watch.lap("types, unit and contract tests", () => unitTests(at));
       if (!unit.ok) failed.push("types or unit tests");
       counts = addCounts(counts, unit.counts);
     }
     if (tools?.engine.found) {
-      if ((await turbo(at, ["build"])) !== 0) failed.push("build");
-      await ensureDockerCompose(at, say);
-      await ensureYamlHost(at, tools.env.PATH ?? "", say);
-      await ensureComposeOracle(at, say);
+      const build = await watch.lap("build, and the programs to compare with", async () => {
+        const code = await turbo(at, ["build"]);
+        await ensureDockerCompose(at, say);
+        await ensureYamlHost(at, tools.env.PATH ?? "", say);
+        await ensureComposeOracle(at, say);
+        return code;
+      });
+      if (build !== 0) failed.push("build");
       say("end-to-end tests");
       const tier = part === "e2e" ? undefined : part === "all" ? "all" : "ways";
-      const e2e = e2eTests(at, tools, { tier, args: more, signal: abort.signal });
+      const options = { tier, args: more, signal: abort.signal } as const;
+      const e2e = watch.lap("end-to-end tests", () => e2eTests(at, tools, options));
       e2eOver = e2e.catch(() => undefined);
       const outcome = await e2e;
+      if (tier !== undefined) {
+        const command = tier === "all" ? "npm run test:all" : "npm test";
+        const times: RunTimes = { command, cores: availableParallelism(), laps: watch.laps, files: outcome.times };
+        writeFileSync(timesFile(at, tier), `${JSON.stringify(times, undefined, 1)}\n`);
+      }
       if (!outcome.ok) failed.push("end-to-end tests");
       counts = addCounts(counts, outcome.counts);
       closing.push(...outcome.closing);
