@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { freemem, tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import Docker from "dockerode";
 import { askEngine } from "../engine/ask-engine";
@@ -38,13 +38,14 @@ export class EngineRoom {
   /** @throws SetupError where no namespaces can be made, or when the engine does not come up. */
   static async start(supply: ImageSupply): Promise<EngineRoom> {
     const folder = mkdtempSync(join(tmpdir(), "pulumi-compose-room-"));
-    const holder = await hold();
+    const data = join(folder, "data");
+    mkdirSync(data);
+    const holder = await hold(freemem() > ROOMY_BYTES ? data : undefined);
     const socket = join(folder, "docker.sock");
     const at = { toolchain: folder, logs: folder };
     const own = new OwnEngine(at, dockerdArgs(folder, socket), [...into(holder), "env", mark(folder)]);
     const room = new EngineRoom(folder, holder, own);
     try {
-      mkdirSync(join(folder, "data"));
       writeFileSync(join(folder, "daemon.json"), "{}\n");
       await own.start(async () => "docker" in (await askEngine({ DOCKER_HOST: `unix://${socket}` })));
       const docker = new Docker({ socketPath: socket });
@@ -76,12 +77,28 @@ export class EngineRoom {
   }
 }
 
-/** Ends with its standard input: also when the process that has the room is gone, however it ended. */
-const HOLD = "set -e; mount -t tmpfs none /run; mkdir /run/lock; ip link set lo up; echo ready; cat >/dev/null; exit 0";
+/** With so much memory free, an engine's data is in memory, where nothing waits for a disk. It grows to a quarter of this. */
+const ROOMY_BYTES = 8 * 2 ** 30;
+const DATA_SIZE = "2g";
 
-function hold(): Promise<ChildProcess> {
+/** Ends with its standard input: also when the process that has the room is gone, however it ended. */
+const HOLD = [
+  "set -e",
+  "mount -t tmpfs none /run",
+  "mkdir /run/lock",
+  `if [ -n "$1" ]; then mount -t tmpfs -o size=${DATA_SIZE} none "$1"; fi`,
+  "ip link set lo up",
+  "echo ready",
+  "cat >/dev/null",
+  // Keeps the shell where it is, so that the room ends when its input does.
+  "exit 0",
+].join("\n");
+
+/** @param inMemory a folder that is to be in memory */
+function hold(inMemory = ""): Promise<ChildProcess> {
+  const command = ["--net", "--mount", "sh", "-c", HOLD, "sh", inMemory];
   // A Ctrl-C is for whoever has the room, who then ends it in order.
-  const holder = spawn("unshare", ["--net", "--mount", "sh", "-c", HOLD], { detached: true, env: withSbin() });
+  const holder = spawn("unshare", command, { detached: true, env: withSbin() });
   let said = "";
   holder.stdin.on("error", () => undefined);
   holder.stderr.on("data", (chunk: Buffer) => {
