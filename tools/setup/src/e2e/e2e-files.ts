@@ -43,7 +43,7 @@ export const E2E_FILES: readonly E2eFile[] = [
   way("packages/pulumi-compose/e2e/parts", "reuse: projects as parts of a program, and of another stack"),
   way("packages/pulumi-compose/e2e/reuse", "reuse: the packed packages, installed elsewhere", { outside: true }),
   way("packages/pulumi-compose/e2e/secrets", "secrets: in no display, state or label"),
-  way("tools/docs/e2e/commands", "documentation: every command of it, with what it prints"),
+  way("tools/docs/e2e/tutorial", "documentation: the tutorial, with what it prints"),
 
   depth("packages/cli/e2e/adopt-shapes", "adopting: every attribute"),
   depth("packages/cli/e2e/choose-services", "up, down: of some services, with all flags"),
@@ -87,6 +87,8 @@ export const E2E_FILES: readonly E2eFile[] = [
   depth("packages/pulumi-compose/e2e/swarm-target", "swarm: life of a project"),
   depth("packages/pulumi-compose/e2e/swarm/corpus", "swarm: files of others"),
   depth("packages/pulumi-compose/e2e/swarm/swarm", "swarm: two engines, a steady client, a killed engine"),
+
+  depth("tools/docs/e2e/commands", "documentation: every command of the other pages, with what it prints"),
 
   depth("tools/docker-plugin/e2e/contract", "tool: the stand-in plugin beside the official one's recordings", {
     inputs: DOCKER_PLUGIN,
