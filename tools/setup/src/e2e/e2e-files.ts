@@ -5,6 +5,8 @@ const PULUMI = ["package.json", "tools/pulumi-cli/go.mod"];
 const LANGUAGE_HOST = ["tools/language-host", "tools/stand-in", ...PULUMI];
 const DOCKER_PLUGIN = ["tools/docker-plugin", "tools/stand-in", "tools/swarm-bench/src", ...PULUMI];
 
+const SET_UP = ["tools/setup/src", "tools/setup/e2e"];
+
 const way = (file: string, shows: string, more: Partial<E2eFile> = {}): E2eFile => ({
   file: `${file}.e2e.test.ts`,
   tier: "ways",
@@ -43,7 +45,7 @@ export const E2E_FILES: readonly E2eFile[] = [
   way("packages/pulumi-compose/e2e/parts", "reuse: projects as parts of a program, and of another stack"),
   way("packages/pulumi-compose/e2e/reuse", "reuse: the packed packages, installed elsewhere", { outside: true }),
   way("packages/pulumi-compose/e2e/secrets", "secrets: in no display, state or label"),
-  way("tools/docs/e2e/tutorial", "documentation: the tutorial, with what it prints"),
+  way("tools/docs/e2e/tutorial", "documentation: the tutorial, with what it prints", { alone: true }),
 
   depth("packages/cli/e2e/adopt-shapes", "adopting: every attribute"),
   depth("packages/cli/e2e/choose-services", "up, down: of some services, with all flags"),
@@ -88,7 +90,9 @@ export const E2E_FILES: readonly E2eFile[] = [
   depth("packages/pulumi-compose/e2e/swarm/corpus", "swarm: files of others"),
   depth("packages/pulumi-compose/e2e/swarm/swarm", "swarm: two engines, a steady client, a killed engine"),
 
-  depth("tools/docs/e2e/commands", "documentation: every command of the other pages, with what it prints"),
+  depth("tools/docs/e2e/commands", "documentation: every command of the other pages, with what it prints", {
+    alone: true,
+  }),
 
   depth("tools/docker-plugin/e2e/contract", "tool: the stand-in plugin beside the official one's recordings", {
     inputs: DOCKER_PLUGIN,
@@ -99,6 +103,7 @@ export const E2E_FILES: readonly E2eFile[] = [
   depth("tools/language-host/e2e/failures", "tool: the language host, failing programs", { inputs: LANGUAGE_HOST }),
   depth("tools/language-host/e2e/life-cycle", "tool: the language host, a program's life", { inputs: LANGUAGE_HOST }),
   depth("tools/language-host/e2e/options", "tool: the language host, its options", { inputs: LANGUAGE_HOST }),
-  depth("tools/setup/e2e/own-engine", "tool: the set-up's engine", { inputs: ["tools/setup/src", "tools/setup/e2e"] }),
+  depth("tools/setup/e2e/own-engine", "tool: the set-up's engine", { inputs: SET_UP }),
+  depth("tools/setup/e2e/run-files", "tool: how end-to-end files are run", { inputs: SET_UP }),
   depth("tools/swarm-bench/e2e/swarm-bench", "tool: engines of a test's own", { inputs: ["tools/swarm-bench"] }),
 ];

@@ -10,7 +10,7 @@ import { readResult } from "./read-result";
 /** Longer than any file takes: one that hangs must not keep the others from running. */
 const FILE_MS = 20 * 60_000;
 /** What a test has left open keeps its process alive; jest has written its results by then. */
-const END_MS = 20_000;
+const GRACE_MS = 20_000;
 const WRITTEN = "Test results written to";
 
 export interface RunFileOptions {
@@ -23,6 +23,8 @@ export interface RunFileOptions {
   /** More arguments for jest. */
   readonly flags: readonly string[];
   readonly signal: AbortSignal;
+  /** How long a process may take to end once its results are written. Default: 20 s. */
+  readonly graceMs?: number;
 }
 
 /** Runs one end-to-end file in a process of its own, to its end. Never rejects. */
@@ -33,7 +35,7 @@ export function runFile(file: string, options: RunFileOptions): Promise<FileResu
   mkdirSync(dirname(result), { recursive: true });
   const jest = [
     ...[process.execPath, join(at.root, "node_modules/jest/bin/jest.js"), "--config"],
-    ...[join(at.root, "jest.e2e.config.js"), "--runInBand", "--json", "--outputFile", result],
+    ...[join(at.root, "jest.e2e.config.js"), "--runInBand", "--verbose=false", "--json", "--outputFile", result],
     // Two that write one cache would read each other's halves.
     ...["--cacheDirectory", join(at.toolchain, "jest", worker), "--runTestsByPath", join(at.root, file), ...flags],
   ];
@@ -54,7 +56,10 @@ export function runFile(file: string, options: RunFileOptions): Promise<FileResu
       stream?.on("data", (chunk: Buffer) => {
         output += chunk.toString();
         if (end === undefined && output.includes(WRITTEN))
-          end = setTimeout(give("its tests have ended, but something that they left open keeps it running"), END_MS);
+          end = setTimeout(
+            give("its tests have ended, but something that they left open keeps it running"),
+            options.graceMs ?? GRACE_MS,
+          );
       });
     }
     const finish = (code: number | null) => {

@@ -21,6 +21,7 @@ export interface RunFilesOptions {
   readonly seconds: Readonly<Record<string, number>>;
   readonly flags: readonly string[];
   readonly signal: AbortSignal;
+  readonly graceMs?: number;
   readonly say: Say;
   readonly onResult: (result: FileResult, attempt: 1 | 2) => void;
 }
