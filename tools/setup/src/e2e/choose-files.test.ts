@@ -28,3 +28,10 @@ test.each([
   expect(short(choice.chosen)).toEqual(chosen);
   expect(short(choice.unchanged)).toEqual(unchanged);
 });
+
+test("only npm test leaves out tests of a file", () => {
+  const large = [file("packages/a/e2e/large.e2e.test.ts", { tier: "ways", only: "the way" })];
+  const onlyOf = (tier: "ways" | "all" | undefined) =>
+    chooseFiles(large, { tier, patterns: [], inputs }).chosen.map(({ only }) => only);
+  expect([onlyOf("ways"), onlyOf("all"), onlyOf(undefined)]).toEqual([["the way"], [undefined], [undefined]]);
+});

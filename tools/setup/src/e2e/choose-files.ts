@@ -8,7 +8,10 @@ export interface Choice {
   readonly inputs: (file: E2eFile) => "same" | "changed" | "never passed";
 }
 
-/** The files to be run, and those of tools that are left out because what they test is what it was. */
+/**
+ * The files to be run, and those of tools that are left out because what they test is what it was. Those of `npm test` have
+ * `only` where not all of their tests are to be run.
+ */
 export function chooseFiles(
   files: readonly E2eFile[],
   { tier, patterns, inputs }: Choice,
@@ -16,7 +19,7 @@ export function chooseFiles(
   if (tier === undefined) {
     const wanted = patterns.map((pattern) => new RegExp(pattern, "i"));
     const matches = ({ file }: E2eFile) => wanted.length === 0 || wanted.some((pattern) => pattern.test(file));
-    return { chosen: files.filter(matches), unchanged: [] };
+    return { chosen: files.filter(matches).map(whole), unchanged: [] };
   }
   const chosen: E2eFile[] = [];
   const unchanged: E2eFile[] = [];
@@ -25,7 +28,11 @@ export function chooseFiles(
     const inTier = tier === "all" || file.tier === "ways";
     if (inTier && state === "same") unchanged.push(file);
     // Whoever changes a tool here hears of it at once; a fresh clone hears of it in the run of everything.
-    else if (inTier || state === "changed") chosen.push(file);
+    else if (inTier || state === "changed") chosen.push(tier === "all" ? whole(file) : file);
   }
   return { chosen, unchanged };
+}
+
+function whole({ only, ...file }: E2eFile): E2eFile {
+  return file;
 }

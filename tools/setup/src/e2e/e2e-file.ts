@@ -8,6 +8,11 @@ export interface E2eFile {
   readonly tier: Tier;
   /** The capability that it stands for, or what it goes into the depths of. */
   readonly shows: string;
+  /**
+   * Of a way whose file goes into the depths as well: a pattern of the names of those of its tests that are the way, and in
+   * `npm test`; no other test there may be needed by them.
+   */
+  readonly only?: string;
   /** It measures time, so that nothing runs beside it. */
   readonly alone?: boolean;
   /** It needs the machine's network, so that it runs outside of a room, on the engine that the set-up has found. */

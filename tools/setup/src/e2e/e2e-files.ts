@@ -29,22 +29,43 @@ export const E2E_FILES: readonly E2eFile[] = [
   way("packages/cli/e2e/convert-import", "adopting: what docker compose has made, without a restart"),
   way("packages/cli/e2e/docker-plugin", "command line: as a plugin of docker's"),
   way("packages/cli/e2e/env-file", "config: .env and --env-file"),
-  way("packages/cli/e2e/kept-volumes", "volumes: kept over replacement, and taken away when asked to"),
+  way("packages/cli/e2e/kept-volumes", "volumes: kept over replacement, and taken away when asked to", {
+    only: "what an image declares|down --volumes takes",
+  }),
   way("packages/cli/e2e/run", "run: a job behind its gate"),
   way("packages/cli/e2e/status", "status: once, and watching"),
   way("packages/cli/e2e/swarm", "swarm: plan, preview, failed gate, up, status, down by the command"),
-  way("packages/cli/e2e/up", "up by the command: failed gate with evidence, healing, second up, preview, drift, down"),
+  way(
+    "packages/cli/e2e/up",
+    "up by the command: failed gate with evidence, healing, second up, preview, pre_stop, down",
+    {
+      only: "a mistake is shown|a failed gate is exit code 1|the second up changes nothing|down keeps the volume",
+    },
+  ),
   way("packages/cli/e2e/wait", "wait: healthy, completed, failed with evidence"),
-  way("packages/component/e2e/yaml", "up by the component for another language"),
+  way("packages/component/e2e/yaml", "up by the component for another language", {
+    only: "brings a project up through the component",
+  }),
   way("packages/compose-parser/e2e/differential", "parse: beside compose-go", { outside: true }),
-  way("packages/convert/e2e/resources-up", "convert: each style brought up"),
+  way("packages/convert/e2e/resources-up", "convert: brought up in each style", { only: "pcd-tutorial" }),
   way("packages/docker-health/e2e/waits", "gates: every condition, on the engine itself"),
   way("packages/pulumi-compose/e2e/diagnostics", "plan: mistakes are refused before anything is made"),
-  way("packages/pulumi-compose/e2e/gate", "gates: every condition, by a program"),
-  way("packages/pulumi-compose/e2e/lifecycle", "up by a program: hooks, build, configs, second up, refresh, edits"),
-  way("packages/pulumi-compose/e2e/parts", "reuse: projects as parts of a program, and of another stack"),
-  way("packages/pulumi-compose/e2e/reuse", "reuse: the packed packages, installed elsewhere", { outside: true }),
-  way("packages/pulumi-compose/e2e/secrets", "secrets: in no display, state or label"),
+  way("packages/pulumi-compose/e2e/gate", "gates: every condition, by a program", {
+    only: "an unhealthy dependency|a chain of completed|a one-shot that fails",
+  }),
+  way("packages/pulumi-compose/e2e/lifecycle", "up by a program: hooks, build, second up, edits", {
+    only: "comes up, runs its hooks|an edit replaces the service|a build is made again",
+  }),
+  way("packages/pulumi-compose/e2e/parts", "reuse: projects as parts of a program, and of another stack", {
+    only: "one stack's network",
+  }),
+  way("packages/pulumi-compose/e2e/reuse", "reuse: the packed packages, installed elsewhere", {
+    outside: true,
+    only: "holds JavaScript|takes its own packages|has the oldest|strict TypeScript",
+  }),
+  way("packages/pulumi-compose/e2e/secrets", "secrets: in no display, state or label; refresh", {
+    only: "in the evidence of a gate|when it comes up",
+  }),
   way("tools/docs/e2e/tutorial", "documentation: the tutorial, with what it prints", { alone: true }),
 
   depth("packages/cli/e2e/adopt-shapes", "adopting: every attribute"),

@@ -43,3 +43,16 @@ test.each([
 test("tests have their names and durations", () => {
   expect(readResult("a", json(passed), ended).tests).toEqual([{ name: "it works", status: "passed", seconds: 1.5 }]);
 });
+
+test("what a pattern leaves out counts as nothing; one that no test has is a failure", () => {
+  const left = { fullName: "other", status: "pending", failureMessages: [] };
+  const both = { ...json(passed, left), numPendingTests: 1 };
+  expect(readResult("a", both, ended, "it works").counts).toEqual({ passed: 1, failed: 0, skipped: 0 });
+  expect(readResult("a", both, ended).counts).toEqual({ passed: 1, failed: 0, skipped: 1 });
+  const none = { ...json(left), numPendingTests: 1 };
+  expect(readResult("a", none, ended, "it works")).toMatchObject({
+    ok: false,
+    counts: { passed: 0, failed: 1, skipped: 0 },
+    failures: ["no test is called it works"],
+  });
+});

@@ -16,18 +16,25 @@ export interface Ending {
  * be loaded, or whose process did not end by itself, counts as one failure more than its tests.
  *
  * @param json as it was parsed; undefined when there is none.
+ * @param only a pattern of the names of the tests that were to be run: what it leaves out counts as nothing, and one that no
+ *   test has is a failure.
  */
-export function readResult(file: string, json: unknown, { code, seconds, output, trouble }: Ending): FileResult {
-  const tests = testsIn(json);
+export function readResult(file: string, json: unknown, ending: Ending, only?: string): FileResult {
+  const { code, seconds, output, trouble } = ending;
+  const wanted = new RegExp(only ?? "", "i");
+  const all = testsIn(json);
+  const tests = all.filter(({ name }) => wanted.test(name));
   const failures = [
     ...tests.filter(({ status }) => status === "failed").map(({ name, failure }) => `${name}: ${failure ?? ""}`),
     ...(trouble === undefined ? [] : [trouble]),
   ];
   if (failures.length === 0 && (code !== 0 || json === undefined))
     failures.push(`the file could not be run: ${firstError(output) ?? `jest ended with ${code}`}`);
+  if (failures.length === 0 && only !== undefined && tests.length === 0) failures.push(`no test is called ${only}`);
   const counts = json === undefined ? { ...NO_TESTS, failed: 1 } : countsOf(json);
   const failed = Math.max(counts.failed, failures.length);
-  return { file, ok: failures.length === 0, seconds, counts: { ...counts, failed }, tests, failures, output };
+  const skipped = counts.skipped - (all.length - tests.length);
+  return { file, ok: failures.length === 0, seconds, counts: { ...counts, failed, skipped }, tests, failures, output };
 }
 
 function testsIn(json: unknown): TestResult[] {

@@ -20,6 +20,8 @@ export interface RunFileOptions {
   readonly room: EngineRoom | undefined;
   /** A name for what this worker keeps for itself. */
   readonly worker: string;
+  /** A pattern of the names of those of its tests that are to be run. Default: all. */
+  readonly only?: string | undefined;
   /** More arguments for jest. */
   readonly flags: readonly string[];
   readonly signal: AbortSignal;
@@ -29,7 +31,7 @@ export interface RunFileOptions {
 
 /** Runs one end-to-end file in a process of its own, to its end. Never rejects. */
 export function runFile(file: string, options: RunFileOptions): Promise<FileResult> {
-  const { at, worker, flags } = options;
+  const { at, worker, only, flags } = options;
   const result = join(at.toolchain, `test-results/jest-${worker}.json`);
   rmSync(result, { force: true });
   mkdirSync(dirname(result), { recursive: true });
@@ -37,7 +39,9 @@ export function runFile(file: string, options: RunFileOptions): Promise<FileResu
     ...[process.execPath, join(at.root, "node_modules/jest/bin/jest.js"), "--config"],
     ...[join(at.root, "jest.e2e.config.js"), "--runInBand", "--verbose=false", "--json", "--outputFile", result],
     // Two that write one cache would read each other's halves.
-    ...["--cacheDirectory", join(at.toolchain, "jest", worker), "--runTestsByPath", join(at.root, file), ...flags],
+    ...["--cacheDirectory", join(at.toolchain, "jest", worker), "--runTestsByPath", join(at.root, file)],
+    ...(only === undefined ? [] : ["--testNamePattern", only]),
+    ...flags,
   ];
   const started = Date.now();
   return new Promise((resolve) => {
@@ -67,7 +71,8 @@ export function runFile(file: string, options: RunFileOptions): Promise<FileResu
       clearTimeout(end);
       options.signal.removeEventListener("abort", aborted);
       const seconds = (Date.now() - started) / 1000;
-      resolve(readResult(file, parsed(result), { code, seconds, output, ...(trouble !== undefined && { trouble }) }));
+      const ending = { code, seconds, output, ...(trouble !== undefined && { trouble }) };
+      resolve(readResult(file, parsed(result), ending, only));
     };
     child.once("error", ({ message }) => {
       output += message;
