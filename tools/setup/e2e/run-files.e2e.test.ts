@@ -1,5 +1,6 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -16,6 +17,7 @@ import type { E2eFile } from "../src/e2e/e2e-file";
 import { EngineRoom } from "../src/e2e/engine-room";
 import { runFiles } from "../src/e2e/run-files";
 import { secondTryLines } from "../src/e2e/second-try-lines";
+import { sweepRooms } from "../src/e2e/sweep-rooms";
 import { RECIPES } from "../src/images/image-recipe";
 import { places } from "../src/places";
 
@@ -114,6 +116,23 @@ const rooms = () => readdirSync(tmpdir()).filter((name) => name.startsWith("pulu
     );
     expect(left.filter((pid) => !before.some((room) => environOf(pid).includes(room)))).toEqual([]);
   }, 180_000);
+
+  test("of a process that was killed are swept away by the next", async () => {
+    const owner = spawn("sleep", ["1000"], { stdio: "ignore" });
+    const folder = join(tmpdir(), `pulumi-compose-room-${owner.pid}-x`);
+    mkdirSync(folder);
+    const env = { ...process.env, PULUMI_COMPOSE_ROOM: folder };
+    const left = spawn("sleep", ["1000"], { stdio: "ignore", env });
+    const over = new Promise((resolve) => left.once("close", resolve));
+    sweepRooms();
+    expect([existsSync(folder), left.exitCode]).toEqual([true, null]);
+    const gone = new Promise((resolve) => owner.once("close", resolve));
+    owner.kill("SIGKILL");
+    await gone;
+    sweepRooms();
+    await over;
+    expect(existsSync(folder)).toBe(false);
+  });
 });
 
 function environOf(pid: string): string {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { freemem, tmpdir } from "node:os";
+import { freemem } from "node:os";
 import { basename, join } from "node:path";
 import Docker from "dockerode";
 import { askEngine } from "../engine/ask-engine";
@@ -9,6 +9,7 @@ import { follow } from "../images/follow";
 import { SetupError } from "../setup-error";
 import { findExecutables } from "../util/find-executable";
 import { endMarked } from "./end-marked";
+import { roomMark, roomPrefix } from "./sweep-rooms";
 
 /** Where an engine's images come from. */
 export interface ImageSupply {
@@ -37,13 +38,13 @@ export class EngineRoom {
 
   /** @throws SetupError where no namespaces can be made, or when the engine does not come up. */
   static async start(supply: ImageSupply): Promise<EngineRoom> {
-    const folder = mkdtempSync(join(tmpdir(), "pulumi-compose-room-"));
+    const folder = mkdtempSync(roomPrefix());
     const data = join(folder, "data");
     mkdirSync(data);
     const holder = await hold(freemem() > ROOMY_BYTES ? data : undefined);
     const socket = join(folder, "docker.sock");
     const at = { toolchain: folder, logs: folder };
-    const own = new OwnEngine(at, dockerdArgs(folder, socket), [...into(holder), "env", mark(folder)]);
+    const own = new OwnEngine(at, dockerdArgs(folder, socket), [...into(holder), "env", roomMark(folder)]);
     const room = new EngineRoom(folder, holder, own);
     try {
       writeFileSync(join(folder, "daemon.json"), "{}\n");
@@ -63,13 +64,13 @@ export class EngineRoom {
   /** The command line that runs a command in the room, in the given folder. */
   inside(cwd: string, command: readonly string[]): readonly string[] {
     const there = ["sh", "-c", 'cd "$1" && shift && exec "$@"', "sh", cwd, ...command];
-    return [...into(this.holder), "env", mark(this.folder), ...there];
+    return [...into(this.holder), "env", roomMark(this.folder), ...there];
   }
 
   /** Ends the engine, its containers with it, whatever else was started in the room, and removes all that it had. */
   async discard(): Promise<void> {
     await this.own.stop();
-    endMarked(mark(this.folder));
+    endMarked(roomMark(this.folder));
     const over = hasEnded(this.holder) ? undefined : new Promise((resolve) => this.holder.once("close", resolve));
     this.holder.stdin?.destroy();
     await over;
@@ -115,9 +116,6 @@ function hold(inMemory = ""): Promise<ChildProcess> {
 function into({ pid }: ChildProcess): readonly string[] {
   return ["nsenter", `--net=/proc/${pid}/ns/net`, `--mount=/proc/${pid}/ns/mnt`, "--"];
 }
-
-/** What everything that runs in the room has in its environment. */
-const mark = (folder: string) => `PULUMI_COMPOSE_ROOM=${folder}`;
 
 /** The machine's own configuration of dockerd is for another engine. */
 function dockerdArgs(folder: string, socket: string): readonly string[] {

@@ -7,6 +7,7 @@ import type { FileResult } from "./file-result";
 import { orderFiles } from "./order-files";
 import { runFile } from "./run-file";
 import { showResult } from "./show-result";
+import { sweepRooms } from "./sweep-rooms";
 
 /** More that fail than this have not failed by chance, and to run them again would only take time. */
 const SECOND_TRIES = 8;
@@ -51,6 +52,7 @@ export async function runFiles(files: readonly E2eFile[], options: RunFilesOptio
   };
   try {
     if (supply !== undefined) {
+      sweepRooms();
       for (let count = Math.min(workers, Math.max(1, together.length)); count > 0; count -= 1)
         rooms.push(await EngineRoom.start(supply));
     }
