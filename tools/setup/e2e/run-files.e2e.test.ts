@@ -105,6 +105,16 @@ const rooms = () => readdirSync(tmpdir()).filter((name) => name.startsWith("pulu
       const run = ["docker", "run", "--detach", "--name=same", "--publish=127.0.0.1:18765:80", image, "sleep", "1000"];
       for (const room of both) inside(room, ...run);
       expect(inside(both[0], "docker", "ps", "--format", "{{.Names}}")).toBe("same");
+      // A name that there is not is known not to be at once, by whatever network, and one of the network's own still is.
+      inside(both[0], "docker", "network", "create", "named");
+      inside(both[0], "docker", "network", "connect", "named", "same");
+      const began = Date.now();
+      for (const network of ["bridge", "named"]) {
+        const look = `docker run --rm --network=${network} ${image} nslookup no-such-name 2>&1 || true`;
+        expect(inside(both[0], "sh", "-c", look)).toContain("NXDOMAIN");
+      }
+      expect(Date.now() - began).toBeLessThan(9_000);
+      inside(both[0], "docker", "run", "--rm", "--network=named", image, "ping", "-c1", "same");
       // As a test that is killed leaves something behind.
       inside(both[1], "sh", "-c", "sleep 1000 >/dev/null 2>&1 &");
     } finally {

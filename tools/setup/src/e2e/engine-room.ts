@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { freemem } from "node:os";
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import Docker from "dockerode";
 import { askEngine } from "../engine/ask-engine";
 import { OwnEngine } from "../engine/own-engine";
@@ -82,22 +82,23 @@ export class EngineRoom {
 const ROOMY_BYTES = 8 * 2 ** 30;
 const DATA_SIZE = "2g";
 
-/** Ends with its standard input: also when the process that has the room is gone, however it ended. */
+/** Of those that documentation is free to use. */
+const NAME_SERVER = "192.0.2.53";
+
 const HOLD = [
   "set -e",
   "mount -t tmpfs none /run",
   "mkdir /run/lock",
   `if [ -n "$1" ]; then mount -t tmpfs -o size=${DATA_SIZE} none "$1"; fi`,
   "ip link set lo up",
-  "echo ready",
-  "cat >/dev/null",
-  // Keeps the shell where it is, so that the room ends when its input does.
-  "exit 0",
+  `ip address add ${NAME_SERVER}/32 dev lo`,
+  `exec "$2" "$3" ${NAME_SERVER}`,
 ].join("\n");
 
 /** @param inMemory a folder that is to be in memory */
 function hold(inMemory = ""): Promise<ChildProcess> {
-  const command = ["--net", "--mount", "sh", "-c", HOLD, "sh", inMemory];
+  const last = resolve(__dirname, "../../no-such-name.cjs");
+  const command = ["--net", "--mount", "sh", "-c", HOLD, "sh", inMemory, process.execPath, last];
   // A Ctrl-C is for whoever has the room, who then ends it in order.
   const holder = spawn("unshare", command, { detached: true, env: withSbin() });
   let said = "";
@@ -105,11 +106,11 @@ function hold(inMemory = ""): Promise<ChildProcess> {
   holder.stderr.on("data", (chunk: Buffer) => {
     said += chunk.toString();
   });
-  return new Promise((resolve, reject) => {
+  return new Promise((done, reject) => {
     const failed = () => reject(new SetupError(`no namespaces can be made here: ${said.trim()}`));
     holder.once("error", failed);
     holder.once("close", failed);
-    holder.stdout.once("data", () => resolve(holder));
+    holder.stdout.once("data", () => done(holder));
   });
 }
 
@@ -130,6 +131,7 @@ function dockerdArgs(folder: string, socket: string): readonly string[] {
       "/run/docker",
     ],
     ...["--containerd-namespace", id, "--containerd-plugins-namespace", `${id}-plugins`, "--shutdown-timeout=2"],
+    ...["--dns", NAME_SERVER],
     ...["--host", "unix:///var/run/docker.sock", "--host", `unix://${socket}`],
   ];
 }
