@@ -64,7 +64,9 @@ export async function test(args: readonly string[], at: Places = places()): Prom
       if (!unit.ok) failed.push("types or unit tests");
       counts = addCounts(counts, unit.counts);
     }
-    if (tools?.engine.found) {
+    if (abort.signal.aborted) {
+      failed.push("it was ended by a signal");
+    } else if (tools?.engine.found) {
       const build = await watch.lap("build, and the programs to compare with", async () => {
         const code = await turbo(at, ["build"]);
         await ensureDockerCompose(at, say);
