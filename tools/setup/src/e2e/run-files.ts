@@ -50,11 +50,20 @@ export async function runFiles(files: readonly E2eFile[], options: RunFilesOptio
     onResult(result, attempt);
     return result;
   };
+  const open = async (count: number): Promise<void> => {
+    try {
+      while (supply !== undefined && rooms.length < count) rooms.push(await EngineRoom.start(supply));
+    } catch (error) {
+      // Not every root may make namespaces, and not everywhere does a second engine come up.
+      say(
+        `goes on with ${rooms.length === 0 ? "the engine that was found" : `${rooms.length} room`}: ${messageOf(error)}`,
+      );
+    }
+  };
   try {
     if (supply !== undefined) {
       sweepRooms();
-      for (let count = Math.min(workers, Math.max(1, together.length)); count > 0; count -= 1)
-        rooms.push(await EngineRoom.start(supply));
+      await open(Math.min(workers, Math.max(1, together.length)));
     }
     const firsts: FileResult[] = [];
     const waiting = [...together];
@@ -77,11 +86,11 @@ export async function runFiles(files: readonly E2eFile[], options: RunFilesOptio
     for (const { file } of again) {
       const e2e = files.find((one) => one.file === file);
       if (e2e === undefined || signal.aborted) continue;
-      if (supply !== undefined) {
+      if (rooms.length > 0) {
         for (const room of rooms.splice(0)) await room.discard();
-        rooms.push(await EngineRoom.start(supply));
+        await open(1);
       }
-      say(`once more, alone${supply === undefined || e2e.outside ? "" : ", on a new engine"}: ${file}`);
+      say(`once more, alone${rooms.length === 0 || e2e.outside ? "" : ", on a new engine"}: ${file}`);
       seconds.set(file, await run(e2e, 0, 2));
     }
     return firsts.map((first) => {
@@ -91,4 +100,8 @@ export async function runFiles(files: readonly E2eFile[], options: RunFilesOptio
   } finally {
     for (const room of rooms.splice(0)) await room.discard();
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
