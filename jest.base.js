@@ -30,6 +30,7 @@ const shared = (rootDir) => ({
     "^@pulumi-compose/health-model$": src("health-model"),
     "^@pulumi-compose/docker-health$": src("docker-health"),
     "^@pulumi-compose/convert$": src("convert"),
-    "^pulumi-compose$": src("pulumi-compose"),
+    "^@pulumi-compose/project$": src("pulumi-compose"),
+    "^pulumi-compose$": src("cli"),
   },
 });

@@ -1,4 +1,4 @@
-// The end-to-end tests of all workspaces, in one run, one file after another (`npm test -- e2e`). They import the built
+// The end-to-end tests of all workspaces. `npm test -- e2e` runs each file in a process of its own. They import the built
 // packages, as Pulumi programs do.
 const base = require("./jest.base.js")(__dirname);
 

@@ -14,7 +14,7 @@ const mapping = path.resolve(here, "../pulumi-compose/src");
 const planOnly = {
   name: "plan-only",
   setup(bundle) {
-    bundle.onResolve({ filter: /^pulumi-compose$/ }, () => ({ path: "plan", namespace: "plan-only" }));
+    bundle.onResolve({ filter: /^@pulumi-compose\/project$/ }, () => ({ path: "plan", namespace: "plan-only" }));
     bundle.onLoad({ filter: /.*/, namespace: "plan-only" }, () => ({
       contents: [
         `export { planResources } from "${mapping}/targets/docker/plan-resources";`,

@@ -1,4 +1,4 @@
-// node tools/publish/install-packed.mjs FOLDER [SDK]: packs the built packages that a Pulumi program imports, and installs
+// node tools/publish/install-packed.mjs FOLDER [SDK]: packs the built packages that `pulumi-compose` consists of, and installs
 // them in FOLDER as a user gets them; their dependencies and Pulumi's packages come from npm's registry. The tarballs stay
 // in FOLDER/tarballs. SDK is the version of @pulumi/pulumi, by default the one that this repository has.
 import { execFileSync } from "node:child_process";
@@ -7,7 +7,7 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { root } from "./packages.mjs";
 
-const packages = ["compose-parser", "health-model", "docker-health", "pulumi-compose"];
+const packages = ["compose-parser", "health-model", "docker-health", "pulumi-compose", "convert", "cli"];
 const quick = ["--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts"];
 
 /** @param {string} folder there already, and outside the workspace. @throws when npm fails. */

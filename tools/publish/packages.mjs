@@ -14,7 +14,7 @@ export function publishedPackages() {
     .map(({ folder, manifest }) => ({ folder, manifest, isLibrary: isLibrary(manifest) }));
 }
 
-/** A command's and a plugin's modules are their own business. */
-function isLibrary({ types, bin }) {
-  return types !== undefined && bin === undefined;
+/** A plugin's modules are its own business. */
+function isLibrary({ types }) {
+  return types !== undefined;
 }

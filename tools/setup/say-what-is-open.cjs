@@ -1,5 +1,5 @@
-// Jest's last step: names what the tests left running in its process. The run ends all the same (--forceExit), but a
-// handle that nobody closes is a test's mistake.
+// Jest's last step: names what the tests left running in its process. One that it keeps from ending fails its file, and this
+// tells what to close.
 const { globalAgent } = require("node:http");
 const { Socket } = require("node:net");
 

@@ -91,11 +91,16 @@ withToolchain(
     const { "web-2": _, ...single } = scaled;
     expect(containers()).toEqual(single);
 
-    expectCode(folder.run("up", "--no-recreate"), 0);
-    expect(containers()).toEqual(single);
+    expectCode(folder.run("up", "--no-recreate", "--scale", "db=2"), 0);
+    expect(containers()).toEqual({ ...single, "db-2": expect.any(String) });
+    // It goes although web, which stays, has waited for it.
+    const surplus = expectCode(folder.run("up", "db"), 0);
+    expect(surplus).toContain(`container ${name}-db-2: deleted`);
+    const left = containers();
+    expect(left).toEqual({ ...single, "db-1": expect.any(String) });
     expectCode(folder.run("up", "--force-recreate", "other"), 0);
-    expect(containers()).toEqual({ ...single, "other-1": expect.any(String) });
-    expect(containers()["other-1"]).not.toBe(single["other-1"]);
+    expect(containers()).toEqual({ ...left, "other-1": expect.any(String) });
+    expect(containers()["other-1"]).not.toBe(left["other-1"]);
   },
   180_000,
 );
@@ -132,7 +137,7 @@ withToolchain(
   () => {
     const before = containers();
     expect(expectCode(folder.run("down", "db"), 2)).toContain("web depends on db");
-    expectCode(folder.run("--dry-run", "down"), 0);
+    expect(expectCode(folder.run("--dry-run", "down"), 0)).toMatch(/: \d+ to delete\n/);
     expectCode(folder.run("down", "--dry-run", "web"), 0);
     expect(containers()).toEqual(before);
     expect(networks()).toHaveLength(3);

@@ -10,14 +10,25 @@ interface Project {
   readonly scale?: number;
   /** What the first hook writes. */
   readonly first?: string;
+  /** What it exits with. */
+  readonly firstCode?: number;
   readonly code?: number;
   readonly edit?: string;
   readonly perReplica?: boolean;
-  readonly hooks?: boolean;
+  /** Default: both. */
+  readonly hooks?: "second" | "none";
 }
 
 /** Hooks and the service write into a log that the service's volume has; the second hook looks for the first's work. */
-const compose = ({ scale = 2, first = "first", code = 0, edit = "a", perReplica = false, hooks = true }: Project) => `
+const compose = ({
+  scale = 2,
+  first = "first",
+  firstCode = 0,
+  code = 0,
+  edit = "a",
+  perReplica = false,
+  hooks,
+}: Project) => `
 services:
   web:
     image: ${busybox}
@@ -27,16 +38,21 @@ services:
     environment: { EDIT: ${edit} }
     volumes: ["data:/data", "/prepared"]
     stop_grace_period: 0s
+    pre_start:${hooks === "none" ? " []" : ""}
 ${
-  hooks
+  hooks === undefined
     ? `
-    pre_start:
-      - command: sh -c 'echo ${first} >> /data/log; touch /prepared/by-first'
+      - command: sh -c 'echo ${first} >> /data/log; touch /prepared/by-first; exit ${firstCode}'
         environment: { EDIT: of-the-hook }
-        per_replica: ${perReplica}
+        per_replica: ${perReplica}`
+    : ""
+}
+${
+  hooks === "none"
+    ? ""
+    : `
       - command: sh -c 'ls /prepared; echo second >> /data/log; exit ${code}'
         environment: { EDIT: of-the-hook }`
-    : ""
 }
   after: { image: "${busybox}", command: sleep 100000, init: true, stop_grace_period: 0s, depends_on: [web] }
 volumes: { data: }
@@ -46,8 +62,8 @@ interface Step {
   readonly what: string;
   readonly project: Project;
   readonly before?: (side: Side) => void;
-  /** Whether services that nobody waits for are looked at, too. */
-  readonly wait?: boolean;
+  /** What `up` is given. */
+  readonly args?: readonly string[];
 }
 
 const steps: readonly Step[] = [
@@ -65,7 +81,7 @@ const steps: readonly Step[] = [
   },
   {
     what: "they were killed (`up --wait`)",
-    wait: true,
+    args: ["--wait"],
     project: { first: "other", edit: "b" },
     before: (side) => side.docker("kill", ...side.containers("web")),
   },
@@ -74,8 +90,28 @@ const steps: readonly Step[] = [
     project: { first: "other", edit: "b" },
     before: (side) => side.docker("rm", "--force", ...side.containers("web")),
   },
-  { what: "`per_replica: true` for the first hook", project: { first: "other", edit: "b", perReplica: true } },
-  { what: "the hooks are taken out of the file", project: { edit: "c", hooks: false } },
+  {
+    what: "they were stopped (`docker stop`)",
+    project: { first: "other", edit: "b" },
+    before: (side) => side.docker("stop", "--time=0", ...side.containers("web")),
+  },
+  {
+    what: "one of them was",
+    project: { first: "other", edit: "b" },
+    before: (side) => side.docker("stop", "--time=0", ...side.containers("web").slice(0, 1)),
+  },
+  {
+    what: "ended containers were removed (`docker container prune`)",
+    project: { first: "other", edit: "b" },
+    before: (side) => side.docker("container", "prune", "--force", ...side.filtersFor()),
+  },
+  { what: "the first hook is taken out (`up web`)", args: ["web"], project: { edit: "b", hooks: "second" } },
+  { what: "it is there again, and fails", project: { edit: "b", firstCode: 7 } },
+  { what: "it is mended", project: { edit: "b" } },
+  { what: "`per_replica: true` for the first hook", project: { edit: "b", perReplica: true } },
+  { what: "a replica more, with that", project: { edit: "b", perReplica: true, scale: 3 } },
+  { what: "a replica less", project: { edit: "b", perReplica: true } },
+  { what: "the hooks are taken out of the file", project: { edit: "c", hooks: "none" } },
 ];
 
 describeWithToolchain("pre_start, beside docker compose", () => {
@@ -86,10 +122,10 @@ describeWithToolchain("pre_start, beside docker compose", () => {
   }, 300_000);
 
   test("the table of docs/03-gates.md is what happens", () => {
-    const rows = steps.map(({ what, project, before, wait }) => {
+    const rows = steps.map(({ what, project, before, args = [] }) => {
       const [theirs = "", ours = ""] = sides.map((side) => {
         before?.(side);
-        return side.bringUp(compose(project), ...(wait ? ["--wait"] : []));
+        return side.bringUp(compose(project), ...args);
       });
       return `| ${what} | ${theirs} | ${ours === theirs ? "the same" : ours} |`;
     });
@@ -99,7 +135,7 @@ describeWithToolchain("pre_start, beside docker compose", () => {
     const expected = text.replace(table, (_, start: string, end: string) => `${start}${lines}\n${end}`);
     if (process.env.UPDATE_DOCS) writeFileSync(page, expected);
     expect(readFileSync(page, "utf8")).toBe(expected);
-  }, 600_000);
+  }, 900_000);
 
   test("a failure shows the hook's log and place, and the state knows what was made", () => {
     const [, ours] = sides;

@@ -21,6 +21,27 @@ jobs:
 volumes: { out: }
 `;
 
+const service = `
+name: ${project}
+services:
+  db:
+    image: pulumi-compose/busybox:local
+    command: sh -c 'sleep 1; touch /tmp/ready; exec sleep 100000'
+    init: true
+    stop_grace_period: 0s
+    healthcheck: { test: test -f /tmp/ready, interval: 1s }
+  web:
+    image: pulumi-compose/busybox:local
+    command: sleep 1000
+    stop_grace_period: 0s
+    networks: [front]
+    volumes: ["data:/data"]
+    depends_on: { db: { condition: service_healthy } }
+  other: { image: pulumi-compose/busybox:local, command: sleep 1000, stop_grace_period: 0s }
+networks: { front: {} }
+volumes: { data: {} }
+`;
+
 (hasToolchain ? describe : describe.skip)("pulumi-compose run", () => {
   const folder = new ComposeFolder();
   const logs = () =>
@@ -65,7 +86,42 @@ volumes: { out: }
   test("one that the file does not have is named, with those that it has", () => {
     const { status, stderr } = folder.run("run", "rapport");
     expect(status).toBe(2);
-    expect(stderr).toContain('the file has no job "rapport"');
-    expect(stderr).toContain("it has: report");
+    expect(stderr).toContain('the file has no job and no service "rapport"');
+    expect(stderr).toContain('Did you mean "report"? It has jobs: report');
   });
+
+  test("a command in a service's container runs behind its gate, with what the service has, and leaves nothing", () => {
+    folder.write(service);
+    const command = ["sh", "-c", 'echo "$EDIT $#" "$@"; echo kept > /data/file; exit 3', "--", "-e"];
+    const first = folder.run("run", "--rm", "-T", "-e", "EDIT=1", "web", ...command);
+    expect({ status: first.status, stdout: first.stdout }).toEqual({ status: 3, stdout: "1 1 -e\n" });
+    expect(first.stderr).toMatch(/gate db healthy: passed[\s\S]*succeeded/);
+    // What nobody asked for is not there.
+    const names = folder.docker([
+      "ps",
+      "-a",
+      "--filter",
+      `label=com.docker.compose.project=${project}`,
+      "--format",
+      "{{.Names}}",
+    ]);
+    expect(names).toContain(`${project}-db-1`);
+    expect(names).not.toMatch(/web|other/);
+    const { status, stdout } = folder.run("run", "--rm", "-T", "--no-deps", "-q", "web", "cat", "/data/file");
+    expect({ status, stdout }).toEqual({ status: 0, stdout: "kept\n" });
+    const up = folder.run("up");
+    expect(up.stdout).toContain(`container ${project}-web-1: created`);
+    expect(up.stdout).not.toMatch(/network|volume/);
+  }, 120_000);
+
+  test("a cancelled job does not go on", async () => {
+    folder.write(compose(0).replace("cat /out/log;", "sleep 1000;"));
+    const run = folder.start("run", "report");
+    await run.until(/container pcc-jobs-report-1: created/);
+    run.interrupt();
+    const { code, out } = await run.ended;
+    expect(code).toBe(130);
+    expect(out).toContain('job "report" was stopped');
+    expect(folder.docker(["inspect", "-f", "{{.State.Status}}", `${project}-report-1`])).toBe("exited\n");
+  }, 120_000);
 });

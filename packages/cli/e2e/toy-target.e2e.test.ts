@@ -37,7 +37,7 @@ test("a toy target: plan, up, status and down know it by its files and a line", 
   const main = commandWithToy(folder);
   const state = ["--plain", "--backend", `file://${folder}`];
   const toy = (command: string, ...options: readonly string[]): Promise<Ended> =>
-    new Cli([command, "--target", "toy", "-f", join(project, "compose.yaml"), ...options], {}, main).ended;
+    new Cli([command, "--target", "toy", "-f", join(project, "compose.yaml"), ...options], {}, { main }).ended;
   try {
     expect(await toy("plan", "--offline")).toMatchObject({ code: 0, err: "" });
     const up = await toy("up", ...state);
@@ -49,7 +49,7 @@ test("a toy target: plan, up, status and down know it by its files and a line", 
       { service: "web", state: "on the shelf", ok: true },
     ]);
     // Another target's stack is not for a command without a word.
-    const other = await new Cli(["up", ...state, "-f", join(project, "compose.yaml")], {}, main).ended;
+    const other = await new Cli(["up", ...state, "-f", join(project, "compose.yaml")], {}, { main }).ended;
     expect(other.code).toBe(2);
     expect(`${other.out}${other.err}`).toContain("this stack runs on a shelf");
     expect(await toy("down", ...state, "--volumes", "--yes")).toMatchObject({ code: 0 });

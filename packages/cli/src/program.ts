@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { globalOptions } from "./command-line/global-options";
 import { otherCommands } from "./command-line/other-commands";
-import { type SplitArguments, splitArguments } from "./command-line/split-arguments";
+import { type SplitArguments, splitArguments, withLongNames } from "./command-line/split-arguments";
 import { withExitCodes } from "./health/io/run";
 import { UsageError } from "./health/io/usage-error";
 import { ownVersion } from "./own-version";
@@ -26,7 +26,10 @@ export async function createProgram(given: readonly string[]): Promise<CommandLi
   const isWanted = ({ name, alias }: CommandEntry) => name === wanted || (wanted !== undefined && alias === wanted);
   const program = await programOf(isWanted);
   const passesOn = registry.find(isWanted)?.passesOn === true;
-  const args = wanted === undefined ? rest : [wanted, ...before, ...(passesOn ? ["--"] : []), ...rest];
+  const args =
+    wanted === undefined
+      ? rest
+      : [wanted, ...withLongNames(before, globalOptions()), ...(passesOn ? ["--"] : []), ...rest];
   return { program, args };
 }
 

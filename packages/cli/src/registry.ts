@@ -22,7 +22,11 @@ export const registry: readonly CommandEntry[] = [
     summary: "bring the project up: nothing starts before what it depends on is healthy",
     load: () => import("./commands/up.js"),
   },
-  { name: "run", summary: "run a job of the file behind what it depends on", load: () => import("./commands/run.js") },
+  {
+    name: "run",
+    summary: "run a job, or a command in a service's container, behind what it depends on",
+    load: () => import("./commands/run.js"),
+  },
   { name: "down", summary: "take the project down; volumes are kept", load: () => import("./commands/down.js") },
   { name: "preview", summary: "show what `up` would do", load: () => import("./commands/preview.js") },
   {

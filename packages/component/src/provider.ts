@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { provider } from "@pulumi/pulumi";
-import { ComposeProject, constructGated } from "pulumi-compose";
+import { ComposeProject, constructGated } from "@pulumi-compose/project";
 import { projectArguments } from "./inputs/project-args";
 import { projectState } from "./outputs/project-state";
 
@@ -22,7 +22,10 @@ export function composeProvider(): provider.Provider {
       return constructGated(async () => {
         const { args, target, waitFor } = await projectArguments(inputs);
         const project = new ComposeProject(name, args, options);
-        return { urn: project.urn, state: { ...projectState(project, target, waitFor) } };
+        return {
+          urn: project.urn,
+          state: { ...projectState(project, { target, waitFor, ...(args.jobs && { jobs: args.jobs }) }) },
+        };
       });
     },
   };

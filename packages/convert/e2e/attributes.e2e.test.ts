@@ -122,9 +122,7 @@ const tried = [...singles, ...pairs.map(asEdit)];
       await own.docker.createVolume({ Name: data, Labels: labels });
       const refused = await project.up();
       expect(refused.code).not.toBe(0);
-      expect(refused.text).toContain(
-        `volume ${data} is there, and is to be another (driver_opts: {} → {device: tmpfs, o: size=2m, type: tmpfs})`,
-      );
+      expect(refused.text).toContain(`volume ${data} is there, and is to be another (driver_opts: device, o, type)`);
       await own.docker.getVolume(data).remove();
     } finally {
       await project.dispose();

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import type { Target } from "pulumi-compose";
+import type { Target } from "@pulumi-compose/project";
 import { convert, type Style } from "../src";
 import { corpus } from "./support/corpus";
 

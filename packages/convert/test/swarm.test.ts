@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { ComposeProject } from "pulumi-compose";
+import { ComposeProject } from "@pulumi-compose/project";
 import { type Conversion, convert } from "../src";
 import { loadSource } from "../src/load/load-source";
 import { swarmProgram } from "../src/targets/swarm/swarm-program";

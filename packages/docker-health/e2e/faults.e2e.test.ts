@@ -95,7 +95,7 @@ describe("a probe", () => {
     expect(verdict(result)).toBe("deadline");
     expect(!result.ok && result.evidence.probes[0]).toMatchObject({
       exitCode: -1,
-      output: "Health check exceeded timeout (0.7s)",
+      output: "Health check exceeded timeout (700ms)",
       by: "probe",
     });
     await engine.close();

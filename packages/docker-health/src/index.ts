@@ -1,42 +1,37 @@
-export { type Clock, systemClock } from "./clock";
-export { connect } from "./connect";
+export { goalOf } from "./container/goal-of";
 export type { EndpointOptions } from "./endpoint/endpoint";
 export { EndpointError } from "./endpoint/endpoint-error";
 export { resolveEndpoint } from "./endpoint/resolve-endpoint";
 export { type Transport, type TransportOptions, transportFor } from "./endpoint/transport";
-export type {
-  ContainerSnapshot,
-  ContainerState,
-  ContainerStatus,
-  ProbeRecord,
-  SharedNamespace,
-} from "./engine/container-snapshot";
-export { createEngine, type Engine } from "./engine/engine";
-export type {
-  ContainerEvent,
-  EngineClient,
-  EngineVersion,
-  EventSubscriber,
-  RunningExec,
-  Subscription,
-} from "./engine/engine-client";
-export { EngineError } from "./engine/engine-error";
 export type { HubSignal } from "./engine/event-hub";
 export { lostNamespaces } from "./engine/lost-namespaces";
 export { redactor } from "./evidence/redact";
 export { type RenderOptions, renderEvidence, renderFindings } from "./evidence/render-evidence";
 export { summarise } from "./evidence/summarise";
+export { connect } from "./facade/connect";
+export { connectSwarm } from "./facade/connect-swarm";
+export { createSwarm } from "./facade/create-swarm";
+export { createEngine, type Engine } from "./facade/engine";
+export type { Swarm } from "./facade/swarm";
+export type { AdoptableContainer, AdoptableProject } from "./housekeeping/adoptable-project";
+export { type Adoption, adoption } from "./housekeeping/adoption";
 export type { Claims, HeldAddress, HeldPort } from "./housekeeping/claims";
 export { type CommonClaim, claimsInCommon } from "./housekeeping/claims-in-common";
 export type { NetworkEndpoint } from "./housekeeping/connect-network";
 export type { EngineLimits, LimitsOutcome } from "./housekeeping/engine-limits";
 export {
-  type FoundContainer,
-  type FoundNetwork,
-  type FoundVolume,
   type Housekeeping,
   housekeeping,
   type ImageRemoval,
+  type NamedContainer,
+  /** @deprecated Use {@link NamedContainer}. */
+  type NamedContainer as FoundContainer,
+  type NamedNetwork,
+  /** @deprecated Use {@link NamedNetwork}. */
+  type NamedNetwork as FoundNetwork,
+  type NamedVolume,
+  /** @deprecated Use {@link NamedVolume}. */
+  type NamedVolume as FoundVolume,
 } from "./housekeeping/housekeeping";
 export type { ProjectHolder } from "./housekeeping/project-holders";
 export type { MountedVolume, ProjectContainer, ProjectParts, WantedParts } from "./housekeeping/project-parts";
@@ -49,16 +44,25 @@ export {
   builtVolumes,
   type DockerfileVolumes,
 } from "./image/dockerfiles";
-export { connectSwarm } from "./swarm/connect-swarm";
-export { createSwarm } from "./swarm/create-swarm";
-export { describeTaskEnd } from "./swarm/describe-task-end";
-export { describeServiceReason, renderServiceEvidence } from "./swarm/render-service-evidence";
-export type * from "./swarm/service-wait-types";
-export type { Swarm } from "./swarm/swarm";
-export type { ServiceFilter, SwarmClient } from "./swarm/swarm-client";
-export type * from "./swarm/swarm-snapshot";
-export type * from "./swarm/task-end";
-export { goalOf } from "./wait/goal-of";
+export { type Clock, systemClock } from "./shared/clock";
+export type {
+  ContainerSnapshot,
+  ContainerState,
+  ContainerStatus,
+  ProbeResult,
+  /** @deprecated Use {@link ProbeResult}. */
+  ProbeResult as ProbeRecord,
+  SharedNamespace,
+} from "./shared/container-snapshot";
+export type {
+  ContainerEvent,
+  EngineClient,
+  EngineVersion,
+  EventSubscriber,
+  RunningExec,
+  Subscription,
+} from "./shared/engine-client";
+export { EngineError } from "./shared/engine-error";
 export type {
   ChooseGoal,
   ContainerGoal,
@@ -69,4 +73,10 @@ export type {
   WaitProgress,
   WaitResult,
   WaitSuccess,
-} from "./wait/wait-types";
+} from "./shared/wait-types";
+export { describeTaskEnd } from "./swarm/describe-task-end";
+export { describeServiceReason, renderServiceEvidence } from "./swarm/render-service-evidence";
+export type * from "./swarm/service-wait-types";
+export type { ServiceFilter, SwarmClient } from "./swarm/swarm-client";
+export type * from "./swarm/swarm-snapshot";
+export type * from "./swarm/task-end";

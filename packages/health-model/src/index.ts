@@ -47,6 +47,7 @@ export { withPreStart } from "./plan/with-pre-start";
 export { type PlanFormat, renderPlan } from "./render/render-plan";
 export { renderTimeline, type TimelineFormat } from "./render/render-timeline";
 export { type TimelineLines, timelineLines } from "./render/timeline-text";
+export { CONDITION_WORDS } from "./render/words";
 export { isSecretVariable } from "./secrets/is-secret-variable";
 export { likelySecrets } from "./secrets/likely-secrets";
 export { wordPattern } from "./secrets/word-pattern";

@@ -6,6 +6,7 @@ import type { Edit } from "./edits/edit";
 import { edits } from "./edits/edits";
 import { notHere } from "./edits/not-here";
 import { project as name } from "./edits/project";
+import { bigState } from "./support/big-state";
 import { leftovers } from "./support/engine";
 import { OwnEngine } from "./support/own-engine";
 import { PulumiProject } from "./support/pulumi-project";
@@ -41,7 +42,7 @@ interface Step {
   const own = new OwnEngine(1024);
   const project = new PulumiProject({
     name,
-    env: { DOCKER_HOST: own.host },
+    env: { DOCKER_HOST: own.host, ...bigState },
     files: {
       "index.js": `const { ComposeProject } = require("pulumi-compose");\nnew ComposeProject("${name}", { file: "compose.yaml" });\n`,
       "compose.yaml": composeWith(edits, () => "absent"),

@@ -1,10 +1,10 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { installed, installOutside, type Outside, oldestSdk } from "./reuse/outside";
-import { compose, composed, consumers, inlineProgram } from "./reuse/programs";
-import { engine, leftovers } from "./support/engine";
+import { consumers, inlineProgram } from "./reuse/programs";
+import { leftovers } from "./support/engine";
 import { PulumiProject } from "./support/pulumi-project";
 import { describeWithToolchain, root, toolchain } from "./support/toolchain";
 
@@ -18,16 +18,16 @@ describeWithToolchain("the package, packed and installed outside the workspace",
   afterAll(() => outside.remove());
 
   test("holds JavaScript, types and its papers, nothing else", () => {
-    expect(outside.packed.size).toBe(4);
+    expect(outside.packed.size).toBe(6);
     for (const files of outside.packed.values()) {
-      const others = files.filter((file) => !/^package\/dist\/.*\.(js|d\.ts)$/.test(file)).sort();
+      const others = files.filter((file) => !/^package\/dist\/.*\.(js|d\.ts|1)$/.test(file)).sort();
       expect(others).toEqual(["package/CHANGELOG.md", "package/LICENSE", "package/README.md", "package/package.json"]);
       expect(files.filter((file) => /\.test\.|\/testing\//.test(file))).toEqual([]);
     }
   });
 
   test("takes its own packages from the tarballs", () => {
-    for (const name of ["parser", "health-model", "docker-health"]) {
+    for (const name of ["parser", "health-model", "docker-health", "project", "convert"]) {
       const { version, resolved } = installed(outside, `@pulumi-compose/${name}`);
       expect(version).toBe("0.1.0");
       expect(resolved).toBe(`file:tarballs/pulumi-compose-${name}-0.1.0.tgz`);
@@ -79,73 +79,3 @@ describeWithToolchain("the package, packed and installed outside the workspace",
     expect(await leftovers(name)).toEqual([]);
   });
 });
-
-describeWithToolchain("projects as parts of a program", () => {
-  test("two of one file, one in a component of the user's, and a resource that waits for a service", async () => {
-    const project = new PulumiProject({ name: "pce-reuse", files: { "index.js": composed, "compose.yaml": compose } });
-    try {
-      const run = await project.up();
-      expect(run.text).toContain("created");
-      expect(run.code).toBe(0);
-      expect(project.outputs()).toEqual({ names: ["pce-reuse-a-web-1", "pce-reuse-b-web-1"], stash: "waited" });
-      const inside = project.urns().filter((urn) => urn.includes("acme:index:Backend$compose:index:Project"));
-      expect(inside.map((urn) => urn.slice(urn.lastIndexOf("::") + 2))).toEqual(
-        expect.arrayContaining(["pce-reuse-a", "pce-reuse-a-db-1", "pce-reuse-a-web-1"]),
-      );
-      expect((await project.up("--expect-no-changes")).code).toBe(0);
-    } finally {
-      await project.dispose();
-    }
-    expect([...(await leftovers("pce-reuse-a")), ...(await leftovers("pce-reuse-b"))]).toEqual([]);
-  });
-
-  test("one stack's network, project and health are used by another", async () => {
-    const backend = mkdtempSync(join(tmpdir(), "pce-two-"));
-    const shared = stack("shared-network", backend);
-    const consumer = stack("consumer", backend);
-    try {
-      consumer.setConfig("shared", "organization/pce-shared-network/test");
-      const early = await consumer.up();
-      expect(early.code).not.toBe(0);
-      expect(early.text).toContain("pce-shared-network/test has no networkName and redisHealth: bring it up first");
-      expect(consumer.urns().filter((urn) => urn.includes("docker:"))).toEqual([]);
-      const first = await shared.up();
-      expect(first.text).toContain("created");
-      expect(shared.outputs()).toMatchObject({ projectName: "pce-shared-network", redisHealth: "healthy" });
-      const second = await consumer.up();
-      expect(second.text).toContain("created");
-      expect(second.code).toBe(0);
-      expect(consumer.outputs()).toEqual({
-        health: "healthy",
-        network: "pce-shared-network_backbone",
-        sharedProject: "pce-shared-network",
-      });
-      const worker = await engine().getContainer("pce-consumer-worker-1").inspect();
-      expect(worker.NetworkSettings.Networks["pce-shared-network_backbone"]?.NetworkID).toBe(
-        shared.outputs().networkId,
-      );
-      expect((await consumer.up("--expect-no-changes")).code).toBe(0);
-    } finally {
-      await consumer.dispose();
-      await shared.dispose();
-      rmSync(backend, { recursive: true, force: true });
-    }
-    expect([...(await leftovers("pce-consumer")), ...(await leftovers("pce-shared-network"))]).toEqual([]);
-  });
-});
-
-/** A copy of one of the repository's stacks under another name, in a backend that another can read too. */
-function stack(name: string, backend: string): PulumiProject {
-  const project = new PulumiProject({
-    name: `pce-${name}`,
-    files: {},
-    env: { PULUMI_BACKEND_URL: `file://${backend}` },
-  });
-  cpSync(join(root, "stacks", name), project.folder, {
-    recursive: true,
-    filter: (source) => !source.includes("node_modules") && !source.includes("Pulumi."),
-  });
-  project.write({ "compose.yaml": project.read("compose.yaml").replace(`name: ${name}`, `name: pce-${name}`) });
-  project.setConfig("offline", "true");
-  return project;
-}

@@ -11,15 +11,16 @@ export interface Page {
   readonly text: string;
 }
 
-/** All pages that people read: those at the top, those below `docs/`, and every package's and tool's own. */
+/** All pages that people read: those at the top, those below `docs/`, and every package's, tool's and stack's own. */
 export function pages(): Page[] {
   const found = [
     ...markdownIn(root),
     ...markdownIn(join(root, "docs")),
     ...markdownIn(join(root, "docs/decisions")),
-    ...["packages", "tools", "stacks"].flatMap((kind) =>
-      readdirSync(join(root, kind)).flatMap((name) => markdownIn(join(root, kind, name))),
-    ),
+    ...["packages", "tools", "stacks"].flatMap((kind) => [
+      ...markdownIn(join(root, kind)),
+      ...readdirSync(join(root, kind)).flatMap((name) => markdownIn(join(root, kind, name))),
+    ]),
   ];
   return found.sort().map((file) => ({ path: relative(root, file), text: readFileSync(file, "utf8") }));
 }

@@ -5,7 +5,7 @@ export const libraries: PackageFolders = {
   "@pulumi-compose/parser": "compose-parser",
   "@pulumi-compose/health-model": "health-model",
   "@pulumi-compose/docker-health": "docker-health",
-  "pulumi-compose": "pulumi-compose",
+  "@pulumi-compose/project": "pulumi-compose",
   "@pulumi-compose/convert": "convert",
 };
 

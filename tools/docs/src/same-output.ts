@@ -11,7 +11,7 @@ export function sameOutput(shown: string, actual: string): boolean {
 }
 
 /** Takes out what differs from run to run. */
-export function settle(text: string): string {
+function settle(text: string): string {
   return (
     text
       // biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal's escape sequences

@@ -1,5 +1,5 @@
 /** What a page tells its test, in HTML comments that no reader sees (CONTRIBUTING.md, "Documentation"). */
-export const markers = ["not run", "exit", "file", "with", "run", "finally", "same"] as const;
+const markers = ["not run", "exit", "file", "with", "run", "finally", "same"] as const;
 
 export type Marker = (typeof markers)[number];
 

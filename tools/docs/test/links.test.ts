@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { anchorsOf } from "../src/anchors";
 import { pages, root } from "../src/pages";
@@ -41,4 +41,18 @@ test("the decisions' index leads to every decision", () => {
   const linked = [...index.matchAll(/\]\((\d{4}-[\w-]+\.md)\)/g)].map(([, name]) => name);
   expect(linked).toEqual(numbered);
   expect(numbered.length).toBeGreaterThan(0);
+});
+
+test.each(["tools", "stacks"])("%s/README.md explains each that is there", (kind) => {
+  const index = readFileSync(join(root, kind, "README.md"), "utf8");
+  const explained = [...index.matchAll(/^\| (?:\[([\w-]+)\]\([^)]*\)|`([\w.-]+)`) \|/gm)].map(
+    ([, link, name]) => link ?? name,
+  );
+  const there = readdirSync(join(root, kind)).filter((name) => name !== "README.md");
+  expect([...explained].sort()).toEqual(there.sort());
+});
+
+test("every stack has a page about itself", () => {
+  const stacks = readdirSync(join(root, "stacks"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(stacks.filter(({ name }) => !existsSync(join(root, "stacks", name, "README.md")))).toEqual([]);
 });

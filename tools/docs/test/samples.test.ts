@@ -45,7 +45,8 @@ test("the samples of code compile against the packages", () => {
     types: ["node"],
     typeRoots: [join(root, "node_modules/@types")],
     paths: {
-      "pulumi-compose": source("pulumi-compose"),
+      "pulumi-compose": source("cli"),
+      "@pulumi-compose/project": source("pulumi-compose"),
       "@pulumi-compose/parser": source("compose-parser"),
       "@pulumi-compose/health-model": source("health-model"),
       "@pulumi-compose/docker-health": source("docker-health"),

@@ -108,7 +108,7 @@ export class Side {
       .sort();
   }
 
-  private filtersFor(...labels: string[]): string[] {
+  filtersFor(...labels: string[]): string[] {
     return [`com.docker.compose.project=${this.project}`, ...labels].map((label) => `--filter=label=${label}`);
   }
 

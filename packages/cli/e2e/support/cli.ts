@@ -19,8 +19,9 @@ export class Cli {
   readonly ended: Promise<Ended>;
   readonly #process: ChildProcess;
 
-  constructor(args: readonly string[], env: NodeJS.ProcessEnv = {}, main: string = MAIN) {
-    const child = spawn(process.execPath, [main, ...args], { env: { ...process.env, ...env }, stdio: "pipe" });
+  /** @param place another program than the built command, and another folder to run in than this process's */
+  constructor(args: readonly string[], env: NodeJS.ProcessEnv = {}, { main = MAIN, cwd = process.cwd() } = {}) {
+    const child = spawn(process.execPath, [main, ...args], { cwd, env: { ...process.env, ...env }, stdio: "pipe" });
     this.#process = child;
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
       this.out += text;

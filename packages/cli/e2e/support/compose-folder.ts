@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { Cli } from "./cli";
 
 const root = resolve(__dirname, "../../../..");
 const envFile = join(root, ".toolchain/env.json");
@@ -27,6 +28,15 @@ export class ComposeFolder {
   /** `pulumi-compose …` */
   run(...args: string[]) {
     return this.spawn(process.execPath, [join(root, "packages/cli/dist/main.js"), ...args]);
+  }
+
+  /** The same, while this test goes on. */
+  start(...args: string[]): Cli {
+    return new Cli(
+      args,
+      { ...this.env, PULUMI_BACKEND_URL: undefined, PULUMI_CONFIG_PASSPHRASE: undefined },
+      { cwd: this.path },
+    );
   }
 
   /** `docker …` @throws what it has to say */

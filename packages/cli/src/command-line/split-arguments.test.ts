@@ -1,5 +1,5 @@
 import { globalOptions } from "./global-options";
-import { splitArguments } from "./split-arguments";
+import { splitArguments, withLongNames } from "./split-arguments";
 
 test.each([
   [["up", "-d"], { before: [], command: "up", rest: ["-d"] }],
@@ -21,4 +21,17 @@ test.each([
   [[], { before: [], rest: [] }],
 ])("%j", (args, expected) => {
   expect(splitArguments(args, globalOptions())).toEqual(expected);
+});
+
+test.each([
+  [
+    ["-p", "shop", "-fa.yaml", "-f", "-p"],
+    ["--project-name", "shop", "--file=a.yaml", "--file", "-p"],
+  ],
+  [
+    ["--file=b.yaml", "--dry-run", "--ansi", "never"],
+    ["--file=b.yaml", "--dry-run", "--ansi", "never"],
+  ],
+])("%j before a command", (args, expected) => {
+  expect(withLongNames(args, globalOptions())).toEqual(expected);
 });

@@ -34,3 +34,19 @@ function lengthOf(arg: string, options: readonly Option[]): 1 | 2 | undefined {
   if (!option.required) return arg === name ? 1 : undefined;
   return arg === name ? 2 : 1;
 }
+
+/** Options under their long names: behind a command the short ones may mean something else. */
+export function withLongNames(args: readonly string[], options: readonly Option[]): readonly string[] {
+  const words: string[] = [];
+  for (let at = 0; at < args.length; ) {
+    const arg = args[at] ?? "";
+    const length = lengthOf(arg, options) ?? 1;
+    const option = options.find(({ short }) => short === arg.slice(0, 2));
+    const value = arg.slice(2);
+    if (option?.long)
+      words.push(value === "" ? option.long : `${option.long}=${value}`, ...args.slice(at + 1, at + length));
+    else words.push(...args.slice(at, at + length));
+    at += length;
+  }
+  return words;
+}

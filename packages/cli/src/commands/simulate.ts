@@ -38,6 +38,10 @@ export const command = withExitCodes(addProjectOptions(new Command("simulate")))
   .option("--probe-time <service=duration>", "how long a probe of it takes", gather(scenarioOption.probeTime))
   .option("--image <service=missing>", "its image does not exist", gather(scenarioOption.image))
   .option("--port <service=taken>", "a port that it publishes is taken", gather(scenarioOption.port))
+  .option("--job <name>", "with a job of the file, as `run` runs it", (job: string, before: readonly string[] = []) => [
+    ...before,
+    job,
+  ])
   .addOption(new Option("--format <format>", "how to show it").choices(["text", "svg", "json"]).default("text"))
   .option("--speed <n>", "tell it as it happens, so many times faster than it would", speed)
   .option("--until <duration>", "end there, whatever is still to come", durationArgument)

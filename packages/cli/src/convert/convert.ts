@@ -8,9 +8,8 @@ import {
   type Style,
   writeProject,
 } from "@pulumi-compose/convert";
-import { resolveEndpoint, transportFor } from "@pulumi-compose/docker-health";
+import { type Adoption, adoption } from "@pulumi-compose/docker-health";
 import { loadProject } from "@pulumi-compose/parser";
-import Docker from "dockerode";
 import { EXIT } from "../health/io/exit-code";
 import type { Io } from "../health/io/io";
 import { UsageError } from "../health/io/usage-error";
@@ -18,8 +17,6 @@ import { loadOptions, type ProjectOptions } from "../project-options";
 import { reportDiagnostics } from "../report-diagnostics";
 import type { TargetOptions } from "../target-option";
 import { commandTarget } from "../targets/command-targets";
-import { findProject } from "./find-project";
-import { spellRestartPolicies } from "./spell-restart-policies";
 
 /** What the command line of `convert` says. */
 export interface ConvertCommandOptions extends ProjectOptions, TargetOptions {
@@ -37,8 +34,8 @@ export async function runConvert(options: ConvertCommandOptions, io: Io): Promis
   const { name, program } = commandTarget(options.target);
   if (program === undefined) throw new UsageError(`no program can be written for the target ${name}`);
   const { files: given, profiles, ...rest } = loadOptions(options);
-  const docker = options.import ? await dockerOf() : undefined;
-  const found = docker && (await foundFor(docker, options));
+  const running = options.import ? await adoption() : undefined;
+  const found = running && (await foundFor(running, options));
   const request: ConvertOptions = {
     ...rest,
     ...(found && { adopting: found }),
@@ -56,9 +53,9 @@ export async function runConvert(options: ConvertCommandOptions, io: Io): Promis
   reportDiagnostics(diagnostics, sources);
   if (!report || files.size === 0) return EXIT.cannotAsk;
   const all = new Map(files);
-  const adoption = found && adopt(request, found);
-  if (adoption) {
-    all.set("import.json", `${JSON.stringify({ resources: adoption.resources }, null, 2)}\n`);
+  const adopted = found && adopt(request, found);
+  if (adopted) {
+    all.set("import.json", `${JSON.stringify({ resources: adopted.resources }, null, 2)}\n`);
     all.set(
       ".gitignore",
       `${files.get(".gitignore") ?? ""}# Holds the containers' environment in plain text.\nimport.json\n`,
@@ -75,12 +72,9 @@ export async function runConvert(options: ConvertCommandOptions, io: Io): Promis
   }
   io.out.write(renderReport(report, shown));
   io.out.write(`\n${written.length} files written, ${unchanged.length} unchanged\n`);
-  if (docker && found && adoption) {
-    const spelt = await spellRestartPolicies(
-      docker,
-      found.containers.map(({ id }) => id),
-    );
-    io.out.write(renderAdoption(adoption.resources.length, [...adoption.notes, ...speltNote(spelt)], shown));
+  if (running && found && adopted) {
+    const spelt = await running.spellRestartPolicies(found.containers.map(({ id }) => id));
+    io.out.write(renderAdoption(adopted.resources.length, [...adopted.notes, ...speltNote(spelt)], shown));
   }
   return 0;
 }
@@ -101,14 +95,9 @@ function refuseOptions({ import: adopts, style, target, dryRun, file }: ConvertC
 }
 
 /** What runs of the project; nothing of one whose files have errors, which the conversion then tells. */
-async function foundFor(docker: Docker, options: ConvertCommandOptions): Promise<FoundProject | undefined> {
+async function foundFor(running: Adoption, options: ConvertCommandOptions): Promise<FoundProject | undefined> {
   const { project } = loadProject(loadOptions(options));
-  return project && findProject(docker, project.name);
-}
-
-async function dockerOf(): Promise<Docker> {
-  const { endpoint } = await resolveEndpoint({});
-  return new Docker(transportFor(endpoint).options);
+  return project && running.project(project.name);
 }
 
 function speltNote(names: readonly string[]): string[] {

@@ -73,6 +73,18 @@ test("the check of an image that is there counts, unless no engine is to be aske
   expect(await checkOf({ offline: true })).toMatchObject({ kind: "unknown" });
 });
 
+test("a job that no engine can run on its schedule is an error, as up finds it; one by hand is none", async () => {
+  const jobs = (trigger: string) => `${YAML}jobs: { report: { image: z, triggers: { ${trigger} } } }\n`;
+  const scheduled = await run(jobs('schedule: [{ cron: "0 3 * * *" }]'));
+  expect(scheduled.code).toBe(1);
+  expect(scheduled.err).toMatch(
+    /compose\.yaml:9:\d+ error target\/scheduled-job: job "report" is to run on a schedule/,
+  );
+  expect(scheduled.out).toContain("Jobs, which an up does not run");
+  const manual = await run(jobs("manual: true"));
+  expect([manual.code, manual.err]).toEqual([0, ""]);
+});
+
 test("a file with a mistake is shown with its place", async () => {
   const { code, out, err } = await run("services:\n  web: {image: y, depends_on: [nobody]}\n");
   expect([code, out]).toEqual([2, ""]);

@@ -1,7 +1,7 @@
 import type { Clock, Engine, ProjectParts, Swarm } from "@pulumi-compose/docker-health";
 import type { Condition, PlanOptions, StartPlan } from "@pulumi-compose/health-model";
 import type { ComposeProject, Diagnostic } from "@pulumi-compose/parser";
-import type { TargetObject as Target, Target as TargetName, TargetPlan } from "pulumi-compose";
+import type { TargetObject as Target, Target as TargetName, TargetPlan } from "@pulumi-compose/project";
 import type { ChosenProject } from "../health/containers/choose-project";
 import type { EngineOptions } from "../health/containers/engine-options";
 import type { Io } from "../health/io/io";
@@ -78,6 +78,8 @@ export interface DeploymentTarget<Plan extends TargetPlan = TargetPlan> {
     readonly changing: readonly StateResource[];
     readonly all: readonly StateResource[];
     readonly parts: ProjectParts | undefined;
+    /** Whether a gate waits for a container: it is started again by that, where it has ended. */
+    readonly isGated: (container: StateResource) => boolean;
   }): Promise<readonly string[]>;
 }
 

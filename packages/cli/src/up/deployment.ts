@@ -22,9 +22,11 @@ export interface DeploymentRequest {
   readonly sink: EventSink;
   /** Whether what is missing may be installed. */
   readonly install: InstallOptions;
-  /** The program, given a way to say that a gate was passed. */
-  readonly program: (onPass: (gate: KnownGate, waitedSeconds: number) => void) => PulumiFn;
+  /** The program, given a way to say that a gate was passed, and what aborts when somebody cancels. */
+  readonly program: (onPass: (gate: KnownGate, waitedSeconds: number) => void, cancelled: AbortSignal) => PulumiFn;
   readonly operate: (stack: Stack, tools: DeploymentTools) => Promise<unknown>;
+  /** What is still to be done when Pulumi has ended because somebody has cancelled. */
+  readonly onCancel?: (say: DeploymentTools["say"]) => Promise<void>;
 }
 
 export interface DeploymentTools {
@@ -54,6 +56,7 @@ export async function runDeployment(request: DeploymentRequest): Promise<number>
     onInterrupt: (count) => say("info", interruptTexts[count]),
   });
   const conclude = (result: SummaryEvent["result"]) => {
+    if (result === "succeeded") for (const event of tally.deletedOnly()) emit(event);
     emit({ type: "summary", result, changes: tally.changes(), seconds: (Date.now() - startedAt) / 1000 });
     request.sink.close();
   };
@@ -63,7 +66,7 @@ export async function runDeployment(request: DeploymentRequest): Promise<number>
     const stack = await openStack(
       pulumi,
       request.place,
-      request.program((gate, seconds) => emit(translator.pass(gate, seconds))),
+      request.program((gate, seconds) => emit(translator.pass(gate, seconds)), interrupts.signal),
     );
     const options: OperationOptions = {
       onEvent: (event) => {
@@ -78,6 +81,8 @@ export async function runDeployment(request: DeploymentRequest): Promise<number>
     return exitCodes.done;
   } catch (error) {
     if (interrupts.cancelled) {
+      // What is told of it is no reason not to end.
+      await request.onCancel?.(say).catch((failure: unknown) => say("warning", textOf(failure)));
       conclude("cancelled");
       return exitCodes.cancelled;
     }

@@ -35,7 +35,13 @@ export async function down(options: DownCommandOptions): Promise<number> {
   }
   const place = placeOf(target.name, target.directory, options);
   return runDeployment({
-    start: { type: "start", command: "down", project: target.name, backend: place.backend, services: [] },
+    start: {
+      type: "start",
+      command: options.dryRun ? "preview" : "down",
+      project: target.name,
+      backend: place.backend,
+      services: [],
+    },
     place,
     gates: [],
     sink: chooseSink(options, process.stdout),

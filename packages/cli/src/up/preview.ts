@@ -1,6 +1,7 @@
 import { commandTarget } from "../targets/command-targets";
 import { refuseLosses } from "./choice/refuse-losses";
 import { exitCodes, runDeployment } from "./deployment";
+import { idleOptions } from "./idle-options";
 import { placeOf } from "./prepare";
 import { composeProgram, gatesOf } from "./program/compose-program";
 import { inspectProject } from "./program/inspect-project";
@@ -31,6 +32,7 @@ export async function preview(options: UpCommandOptions): Promise<number> {
     install: options,
     program: (onPass) => composeProgram(inspected, options, deployment.mapping, onPass, () => unmanaged),
     operate: async (stack, { options: operation, say }) => {
+      for (const message of idleOptions(options)) say("warning", message);
       const { dropped, limits, ...found } = await beforeUp(stack, inspected, options, {
         // What an `up` refreshes is its own affair.
         say: (severity, message) => severity === "warning" && say(severity, message),
@@ -44,6 +46,8 @@ export async function preview(options: UpCommandOptions): Promise<number> {
         ...(limits.replace.length > 0 && { replace: [...limits.replace] }),
       };
       await refuseLosses(stack, how, limits.atRisk);
+      // Pulumi's preview leaves them, for the sake of what needs them.
+      for (const { name } of limits.needed) say("info", `container ${name}: delete`);
       await stack.preview({ ...how, ...operation });
     },
   });

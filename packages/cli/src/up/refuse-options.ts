@@ -14,12 +14,6 @@ export function refuseOptions(options: UpCommandOptions): void {
       "Where a name with underscores is wanted, `container_name` in the file gives it.",
     );
   }
-  if (options.allResources) {
-    throw new UsageError(
-      "--all-resources: what no service uses is not deployed",
-      "Give it to a service that uses it, or make it with `docker network create`, `docker volume create`.",
-    );
-  }
   const { whole } = commandTarget(options.target);
   const [given] = onEngineOnly(options);
   if (!whole || given === undefined) return;
@@ -29,6 +23,7 @@ export function refuseOptions(options: UpCommandOptions): void {
 function onEngineOnly(options: UpCommandOptions): readonly string[] {
   const given: readonly (readonly [string, boolean])[] = [
     ["a service by name", (options.services ?? []).length > 0],
+    ["--all-resources", options.allResources === true],
     ["--no-deps", options.deps === false],
     ["--force-recreate", options.forceRecreate === true],
     ["--always-recreate-deps", options.alwaysRecreateDeps === true],

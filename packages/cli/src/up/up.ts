@@ -1,10 +1,13 @@
 import type { UpOptions } from "@pulumi/pulumi/automation";
+import { connect, housekeeping } from "@pulumi-compose/docker-health";
 import { commandTarget } from "../targets/command-targets";
 import { refuseLosses } from "./choice/refuse-losses";
 import { exitCodes, runDeployment } from "./deployment";
+import { idleOptions } from "./idle-options";
 import { placeOf } from "./prepare";
+import { behindGates } from "./program/behind-gates";
 import { composeProgram, gatesOf } from "./program/compose-program";
-import { inspectProject } from "./program/inspect-project";
+import { type InspectedProject, inspectProject } from "./program/inspect-project";
 import { jobGates } from "./program/job-gates";
 import { readyGates } from "./program/ready-gates";
 import { refuseOptions } from "./refuse-options";
@@ -12,11 +15,18 @@ import { reportInspection } from "./report-inspection";
 import { startEvent } from "./start-event";
 import { beforeUp } from "./state/before-up";
 import type { UnmanagedVolumes } from "./state/unmanaged-volumes";
+import { withoutDependencies } from "./state/without-dependencies";
+import { stopJobs } from "./stop-jobs";
 import type { UpCommandOptions } from "./up-options";
-import { chooseSink } from "./view/choose-sink";
+import { chooseSink, type Output } from "./view/choose-sink";
 
-/** Brings a project up. Gives the process's exit code. */
-export async function up(options: UpCommandOptions): Promise<number> {
+/**
+ * Brings a project up.
+ *
+ * @param output where its progress is shown
+ * @returns the process's exit code
+ */
+export async function up(options: UpCommandOptions, output: Output = process.stdout): Promise<number> {
   refuseOptions(options);
   const target = commandTarget(options.target);
   const deployment = await target.deployment();
@@ -29,11 +39,19 @@ export async function up(options: UpCommandOptions): Promise<number> {
   return runDeployment({
     start: startEvent("up", inspected, place, target),
     place,
-    gates: [...gatesOf(inspected.start), ...jobGates(inspected), ...(options.wait ? readyGates(inspected) : [])],
-    sink: chooseSink(options, process.stdout),
+    gates: [
+      ...gatesOf(inspected.start),
+      ...jobGates(inspected),
+      ...behindGates(inspected, options.preparedFor),
+      ...(options.wait ? readyGates(inspected) : []),
+    ],
+    sink: chooseSink(options, output),
     install: options,
-    program: (onPass) => composeProgram(inspected, options, deployment.mapping, onPass, () => unmanaged),
+    onCancel: (say) => stopRunningJobs(inspected, say),
+    program: (onPass, cancelled) =>
+      composeProgram(inspected, { ...options, cancelled }, deployment.mapping, onPass, () => unmanaged),
     operate: async (stack, tools) => {
+      for (const message of idleOptions(options)) tools.say("warning", message);
       const { refresh, anonymous, dropped, emptied, jobs, limits, ...found } = await beforeUp(
         stack,
         inspected,
@@ -53,6 +71,10 @@ export async function up(options: UpCommandOptions): Promise<number> {
       const renewed = options.renewAnonVolumes ? [...anonymous, ...containers] : [];
       const { onEvent: _, ...quietly } = how;
       await refuseLosses(stack, { ...quietly, replace: [...replace, ...renewed] }, limits.atRisk);
+      if (limits.needed.length > 0) {
+        const going = new Set(limits.needed.map(({ urn }) => urn));
+        await stack.importStack(withoutDependencies(await stack.exportStack(), going));
+      }
       if (options.renewAnonVolumes) {
         // First by themselves: as long as the state says that a container's volumes are not compared, Pulumi does not see that
         // it has to go before one of them.
@@ -67,4 +89,17 @@ export async function up(options: UpCommandOptions): Promise<number> {
         await tools.pulumi.stackCommand(stack, ["state", "delete", urn, "--force", "--yes"]);
     },
   });
+}
+
+async function stopRunningJobs(
+  { project, start }: InspectedProject,
+  say: (severity: "info", message: string) => void,
+): Promise<void> {
+  if (start.running.length === 0) return;
+  const [engine, keeper] = await Promise.all([connect(), housekeeping()]);
+  try {
+    await stopJobs(project, start.running, { engine, keeper, say: (message) => say("info", message) });
+  } finally {
+    await engine.close();
+  }
 }

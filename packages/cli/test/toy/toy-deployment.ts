@@ -1,4 +1,4 @@
-import type { TargetObject } from "pulumi-compose";
+import type { TargetObject } from "@pulumi-compose/project";
 import type { DeploymentTarget } from "../../src/targets/command-target";
 import { type ToyPlan, toyPlan } from "./toy-plan";
 import { ToyService } from "./toy-service";

@@ -1,6 +1,6 @@
 import { planStart } from "@pulumi-compose/health-model";
 import type { ComposeProject } from "@pulumi-compose/parser";
-import type { TargetPlan } from "pulumi-compose";
+import type { TargetPlan } from "@pulumi-compose/project";
 
 /** What a project is on a shelf: a volume for each service. */
 export interface ToyPlan extends TargetPlan {

@@ -1,6 +1,6 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
-import { ComposeService, type Creation } from "pulumi-compose";
+import { ComposeService, type Creation } from "@pulumi-compose/project";
 import type { ToyPlan } from "./toy-plan";
 
 /** A service that is a volume. */

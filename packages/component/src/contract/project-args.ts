@@ -26,6 +26,8 @@ export interface ProjectArgs {
   envFiles?: string[];
   /** Variables for interpolation, over the environment's own. Values may be outputs and secrets, and stay secret. */
   env?: Record<string, pulumi.Input<string>>;
+  /** Jobs of the file to run, behind what they depend on; each runs when it is new or changed. The component waits for their ends. */
+  jobs?: string[];
   /** Changes to single services, by name. */
   // Inputs, though they have to be known: of a plain map's values the Go generator uses the arguments and does not make them.
   services?: Record<string, pulumi.Input<ServiceOverride>>;

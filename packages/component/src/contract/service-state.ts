@@ -16,6 +16,8 @@ export interface ServiceState {
   health?: string;
   /** True, when it was waited for; absent otherwise. */
   ready?: boolean;
+  /** Of a job that was run: true, once it has ended with exit code 0; absent otherwise. */
+  completed?: boolean;
   /** Addresses of the published TCP ports (of the first container, or of the swarm's service) by the port inside: `localhost:5432`. */
   endpoints: Record<string, string>;
   /** The same for HTTP: `http://localhost:8080`. */

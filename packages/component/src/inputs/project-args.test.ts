@@ -13,6 +13,7 @@ test("plain inputs come through, and what was not given stays out", async () => 
   const { args, waitFor } = await projectArguments({
     files: ["a.yaml", "b.yaml"],
     profiles: ["web"],
+    jobs: ["migrate"],
     probe: "engine",
     target: "swarm",
     deadlineMs: 5000,
@@ -23,6 +24,7 @@ test("plain inputs come through, and what was not given stays out", async () => 
   expect(args).toEqual({
     files: ["a.yaml", "b.yaml"],
     profiles: ["web"],
+    jobs: ["migrate"],
     probe: "engine",
     target: "swarm",
     deadlineMs: 5000,

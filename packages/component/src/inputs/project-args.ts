@@ -1,4 +1,4 @@
-import type { ComposeProjectArgs, ServiceOverride } from "pulumi-compose";
+import type { ComposeProjectArgs, ServiceOverride } from "@pulumi-compose/project";
 import { OnUnhealthy } from "../contract/on-unhealthy";
 import { Probe } from "../contract/probe";
 import { Target } from "../contract/target";
@@ -28,6 +28,7 @@ const names = [
   "profiles",
   "envFiles",
   "env",
+  "jobs",
   "services",
   "probe",
   "deadlineMs",
@@ -52,6 +53,7 @@ export async function projectArguments(inputs: Readonly<Record<string, unknown>>
     profiles: await plainTexts(inputs.profiles, "profiles"),
     envFiles: await plainTexts(inputs.envFiles, "envFiles"),
     env: await textsByName(inputs.env, "env"),
+    jobs: await plainTexts(inputs.jobs, "jobs"),
     services: await overrides(inputs.services, contracts[target ?? Target.Docker]),
     probe: await plainChoice(inputs.probe, "probe", Object.values(Probe)),
     deadlineMs: await plainNumber(inputs.deadlineMs, "deadlineMs"),

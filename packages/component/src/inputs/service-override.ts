@@ -1,6 +1,6 @@
 import type * as docker from "@pulumi/docker";
 import { type CustomResourceOptions, output } from "@pulumi/pulumi";
-import type { ServiceOverride } from "pulumi-compose";
+import type { ServiceOverride } from "@pulumi-compose/project";
 import { OnUnhealthy } from "../contract/on-unhealthy";
 import type { TargetContract } from "../targets/target-contract";
 import { knownNames } from "./known-names";

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { ComposeService } from "pulumi-compose";
+import type { ComposeService } from "@pulumi-compose/project";
 
 /** The addresses of a service's published TCP ports, by the port inside. */
 export function addresses(

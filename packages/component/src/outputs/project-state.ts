@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { ComposeProject } from "pulumi-compose";
+import type { ComposeProject } from "@pulumi-compose/project";
 import type { NetworkState } from "../contract/network-state";
 import type { Project } from "../contract/project";
 import type { Target } from "../contract/target";
@@ -11,11 +11,22 @@ import { serviceState } from "./service-state";
 /** What the contract promises beside what every resource has. */
 export type ProjectState = Omit<Project, keyof pulumi.ComponentResource>;
 
-/** The outputs of a project as plain data, which every language can read. */
-export function projectState(project: ComposeProject<`${Target}`>, target: Target, waitFor: WaitFor): ProjectState {
+/** The outputs of a project as plain data, which every language can read. They wait for the ends of the jobs that were asked for. */
+export function projectState(
+  project: ComposeProject<`${Target}`>,
+  {
+    target,
+    waitFor,
+    jobs = [],
+  }: { readonly target: Target; readonly waitFor: WaitFor; readonly jobs?: readonly string[] },
+): ProjectState {
   return {
     projectName: pulumi.output(project.projectName),
-    services: pulumi.all(mapped(project.services, (service) => serviceState(service, contracts[target], waitFor))),
+    services: pulumi.all(
+      mapped(project.services, (service, name) =>
+        serviceState(service, contracts[target], jobs.includes(name) ? "completed" : waitFor),
+      ),
+    ),
     networks: pulumi.all(
       mapped(project.networks, ({ id, name }): pulumi.Output<NetworkState> => pulumi.output({ id, name })),
     ),
@@ -29,6 +40,6 @@ export function projectState(project: ComposeProject<`${Target}`>, target: Targe
   };
 }
 
-function mapped<T, R>(values: Readonly<Record<string, T>>, of: (value: T) => R): Record<string, R> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, of(value)]));
+function mapped<T, R>(values: Readonly<Record<string, T>>, of: (value: T, name: string) => R): Record<string, R> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, of(value, name)]));
 }

@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { ComposeService } from "pulumi-compose";
+import type { ComposeService } from "@pulumi-compose/project";
 import type { ServiceState } from "../contract/service-state";
 
-type Identity = Omit<ServiceState, "endpoints" | "urls" | "health" | "ready">;
+type Identity = Omit<ServiceState, "endpoints" | "urls" | "health" | "completed" | "ready">;
 
 /** What of the component's inputs and outputs is a target's own. */
 export interface TargetContract {

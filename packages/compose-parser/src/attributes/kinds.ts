@@ -114,5 +114,3 @@ export const extraHosts = (more: More = {}): Attribute => ({
   merge: "sequence",
   ...more,
 });
-
-export const any = (more: More = {}): Attribute => ({ value: "any", ...more });

@@ -106,7 +106,7 @@ const port: Attribute = {
   planned: true,
 };
 
-export const healthcheck: Attribute = object<HealthcheckConfig>({
+const healthcheck: Attribute = object<HealthcheckConfig>({
   test: {
     value: "healthTest",
     scalar: { types: ["string"] },

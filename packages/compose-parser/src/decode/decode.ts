@@ -14,7 +14,7 @@ import { emptyRecord } from "./record";
 export type Value = unknown;
 
 /** Stage 6, last part: a tree in long form as the project's typed values. Texts become durations, sizes and numbers here. */
-export function decode(node: Node, attribute: Attribute, path: (string | number)[], reporter: Reporter): Value {
+function decode(node: Node, attribute: Attribute, path: (string | number)[], reporter: Reporter): Value {
   switch (attribute.value) {
     case "any":
       return plain(node);

@@ -5,7 +5,7 @@ import type { ComposeFile } from "../source/compose-file";
 import { textOf } from "../tree/text";
 
 /** A name as compose wants it: lower case letters, digits, `-` and `_`, starting with a letter or digit. */
-export function normaliseName(name: string): string {
+function normaliseName(name: string): string {
   return name
     .toLowerCase()
     .replace(/[^a-z0-9_-]/g, "")
@@ -13,7 +13,7 @@ export function normaliseName(name: string): string {
 }
 
 /** The `name` that the files give, the last one that is not empty, as it is written there. */
-export function nameInFiles(files: readonly ComposeFile[]): string {
+function nameInFiles(files: readonly ComposeFile[]): string {
   let found = "";
   for (const file of files) {
     const text = typeof file.content === "string" ? file.content : new TextDecoder().decode(file.content);

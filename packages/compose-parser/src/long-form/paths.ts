@@ -102,7 +102,7 @@ function trimSlash(path: string): string {
 }
 
 /** Whether a build context is something to fetch and no folder. */
-export function isRemote(text: string): boolean {
+function isRemote(text: string): boolean {
   return text.includes("://") || /^(?:https?:\/\/|git:\/\/|ssh:\/\/|github\.com\/|git@)/.test(text);
 }
 

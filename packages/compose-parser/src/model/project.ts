@@ -1,5 +1,3 @@
-import type { Diagnostic } from "./diagnostic";
-import type { HealthcheckConfig } from "./healthcheck";
 import type { Path, Place } from "./place";
 import type { JobConfig, ServiceConfig } from "./service";
 import type { ConfigObjectConfig, ModelConfig, NetworkConfig, SecretConfig, VolumeConfig } from "./top-level";
@@ -39,5 +37,3 @@ export interface ComposeProject {
    */
   placeOf(path: Path): Place | undefined;
 }
-
-export type { Diagnostic, HealthcheckConfig, Path, Place };

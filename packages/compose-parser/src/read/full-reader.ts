@@ -17,7 +17,7 @@ import { resolvePlain } from "./resolve-plain";
 import { applyTag } from "./tags";
 
 /** How many nodes aliases may expand to in one file: past it the file is an alias bomb, not a project. */
-export const maxAliasNodes = 200_000;
+const maxAliasNodes = 200_000;
 const maxDepth = 200;
 
 /** Reads any YAML through the `yaml` package. Mistakes are reported; what can be read is returned. */

@@ -7,6 +7,7 @@ import type { ContainerInspectInfo } from "dockerode";
 import { composeWith, editFiles } from "../../../pulumi-compose/e2e/edits/compose-with";
 import type { Edit } from "../../../pulumi-compose/e2e/edits/edit";
 import { project as name } from "../../../pulumi-compose/e2e/edits/project";
+import { bigState } from "../../../pulumi-compose/e2e/support/big-state";
 import { PulumiProject } from "../../../pulumi-compose/e2e/support/pulumi-project";
 import { type Column, columns } from "./columns";
 
@@ -83,7 +84,7 @@ export class AttributeTrial {
     files: Readonly<Record<string, string>>,
     task: (project: PulumiProject) => Promise<void>,
   ): Promise<void> {
-    const project = new PulumiProject({ name, env: this.env, files });
+    const project = new PulumiProject({ name, env: { ...this.env, ...bigState }, files });
     try {
       await task(project);
     } finally {

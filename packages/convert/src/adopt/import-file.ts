@@ -1,5 +1,5 @@
 import { replicasOf } from "@pulumi-compose/parser";
-import { composeLabels, type PlannedContainer, type ResourcePlan } from "pulumi-compose";
+import { composeLabels, type PlannedContainer, type ResourcePlan } from "@pulumi-compose/project";
 import type { FoundContainer, FoundProject } from "../source/found-project";
 import type { Source } from "../source/source";
 import { type ImportSpec, importSpec } from "./import-spec";

@@ -1,4 +1,4 @@
-import { type ResourcePlan, splitMarkers } from "pulumi-compose";
+import { type ResourcePlan, splitMarkers } from "@pulumi-compose/project";
 import type { FoundProject } from "../source/found-project";
 import type { Source } from "../source/source";
 import { refersToImage } from "./refers-to-image";

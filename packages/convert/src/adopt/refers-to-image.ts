@@ -1,4 +1,4 @@
-import { splitMarkers } from "pulumi-compose";
+import { splitMarkers } from "@pulumi-compose/project";
 
 /** Whether a container's planned image is the one with this key. */
 export function refersToImage(image: string, key: string): boolean {

@@ -151,7 +151,7 @@ function printReplicas(expression: Extract<Expression, { kind: "replicas" }>, { 
   return `${start}${locals.join("")}${spaces(inner)}return ${value};\n${spaces(indent)}})`;
 }
 
-export function printTest(test: readonly Expression[]): string {
+function printTest(test: readonly Expression[]): string {
   return test.map((part) => printFlat(part) ?? "").join(" && ");
 }
 

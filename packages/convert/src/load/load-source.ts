@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { LoadResult, ComposeProject as Project } from "@pulumi-compose/parser";
 import { type Diagnostic, type LoadOptions, loadProject, symbolicMarker } from "@pulumi-compose/parser";
-import { hashContext, type PlanEnvironment } from "pulumi-compose";
+import { hashContext, type PlanEnvironment } from "@pulumi-compose/project";
 import { Comments } from "../source/comments";
 import type { ConvertOptions } from "../source/convert-options";
 import { FileMarkers } from "../source/file-markers";

@@ -1,4 +1,4 @@
-import type { PlannedContainer, ResourcePlan } from "pulumi-compose";
+import type { PlannedContainer, ResourcePlan } from "@pulumi-compose/project";
 import { camelCase, Identifiers } from "../code/identifiers";
 import type { Source } from "../source/source";
 import { type PclMarker, pclText, pclValue } from "./value";

@@ -1,4 +1,4 @@
-import { type Piece, splitMarkers } from "pulumi-compose";
+import { type Piece, splitMarkers } from "@pulumi-compose/project";
 
 /** What markers stand for in a PCL program: an expression. */
 export type PclMarker = (piece: Exclude<Piece, string>) => string;
@@ -26,7 +26,7 @@ export function pclText(text: string, marker: PclMarker): string {
   return `"${pieces.map((piece) => (typeof piece === "string" ? escapeText(piece) : `\${${marker(piece)}}`)).join("")}"`;
 }
 
-export function pclKey(key: string): string {
+function pclKey(key: string): string {
   return /^[A-Za-z_]\w*$/.test(key) ? key : `"${escapeText(key)}"`;
 }
 

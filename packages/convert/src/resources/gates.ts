@@ -1,4 +1,4 @@
-import type { PlannedContainer, PlannedWait } from "pulumi-compose";
+import type { PlannedContainer, PlannedWait } from "@pulumi-compose/project";
 import { array, call, type Entry, type Expression, entry, literal, name, object, string } from "../code/expression";
 import type { Scope } from "./scope";
 import { secretSettings } from "./secret-settings";

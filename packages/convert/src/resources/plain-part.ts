@@ -1,4 +1,4 @@
-import type { PlannedNetwork, PlannedVolume } from "pulumi-compose";
+import type { PlannedNetwork, PlannedVolume } from "@pulumi-compose/project";
 import type { Declaration } from "../code/declaration";
 import { array, create, type Expression, entry, name, object, string } from "../code/expression";
 import { adoptedComment } from "./adopted-comment";

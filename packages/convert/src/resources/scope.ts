@@ -2,7 +2,7 @@ import { homedir } from "node:os";
 import { relative } from "node:path";
 import { preStartHooks } from "@pulumi-compose/health-model";
 import { replicasOf } from "@pulumi-compose/parser";
-import { type Reference, splitMarkers } from "pulumi-compose";
+import { type Reference, splitMarkers } from "@pulumi-compose/project";
 import { call, type Expression, name, string } from "../code/expression";
 import { camelCase, Identifiers } from "../code/identifiers";
 import { externals } from "../code/imports";

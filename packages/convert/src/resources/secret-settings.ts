@@ -1,4 +1,4 @@
-import { splitMarkers } from "pulumi-compose";
+import { splitMarkers } from "@pulumi-compose/project";
 import type { Scope } from "./scope";
 
 /** The secret settings that go into a container: none of them may show up in what a failure shows. */

@@ -1,4 +1,4 @@
-import { splitMarkers } from "pulumi-compose";
+import { splitMarkers } from "@pulumi-compose/project";
 import { call, callMember, type Expression, entry, name, object, string, template } from "../code/expression";
 import type { Scope } from "./scope";
 

@@ -1,4 +1,4 @@
-import { splitMarkers } from "pulumi-compose";
+import { splitMarkers } from "@pulumi-compose/project";
 import type { Running } from "../source/source";
 import { profilesOfService, profilesOfUsers } from "./profiles";
 import type { Scope } from "./scope";

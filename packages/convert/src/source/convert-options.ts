@@ -1,5 +1,5 @@
 import type { LoadOptions } from "@pulumi-compose/parser";
-import type { Target } from "pulumi-compose";
+import type { Target } from "@pulumi-compose/project";
 import type { FoundProject } from "./found-project";
 
 /** `resources`: explicit docker resources. `component`: a `ComposeProject` around the compose file. */

@@ -1,5 +1,5 @@
 import type { Diagnostic, LoadResult, ComposeProject as Project } from "@pulumi-compose/parser";
-import type { ResourcePlan, SwarmPlan } from "pulumi-compose";
+import type { ResourcePlan, SwarmPlan } from "@pulumi-compose/project";
 import type { Comments } from "./comments";
 import type { FileMarkers } from "./file-markers";
 import type { Setting } from "./settings";

@@ -1,5 +1,5 @@
 import type { Diagnostic, PortConfig, ComposeProject as Project } from "@pulumi-compose/parser";
-import type { PlanEnvironment } from "pulumi-compose";
+import type { PlanEnvironment } from "@pulumi-compose/project";
 import type { Declaration } from "../code/declaration";
 import type { Part } from "../resources/part";
 import type { Scope } from "../resources/scope";

@@ -49,7 +49,8 @@ export class ProgramFolder {
       types: ["node"],
       typeRoots: [join(root, "node_modules/@types")],
       paths: {
-        "pulumi-compose": source("pulumi-compose"),
+        "pulumi-compose": source("cli"),
+        "@pulumi-compose/project": source("pulumi-compose"),
         "@pulumi-compose/parser": source("compose-parser"),
         "@pulumi-compose/health-model": source("health-model"),
         "@pulumi-compose/docker-health": source("docker-health"),

@@ -65,6 +65,9 @@ function plain(value: unknown, key = ""): unknown {
   if (typeof value !== "object" || value === null) return value;
   const entries: Record<string, unknown> = { ...value };
   if (entries[signature] === secret) return plain(entries.value, key);
+  // Beside the hook, the component says what that is made of.
+  if (entries.label === "io.pulumi-compose.pre-start")
+    return { ...entries, value: String(entries.value).split(" ")[0] };
   // A secret's resource is named by a digest of its content that each style salts in its own way.
   const compared = Object.entries(entries).filter(([name]) => name !== "secretId");
   return Object.fromEntries(compared.map(([name, child]) => [name, plain(child, name)]));

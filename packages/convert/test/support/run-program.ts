@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
-import * as pulumiCompose from "pulumi-compose";
+import * as pulumiCompose from "@pulumi-compose/project";
 import ts from "typescript";
 
 const packages: Readonly<Record<string, unknown>> = {

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { ComposeProject } from "pulumi-compose";
+import { ComposeProject } from "@pulumi-compose/project";
 import type { Conversion } from "../../src";
 import { loadSource } from "../../src/load/load-source";
 import type { ConvertOptions } from "../../src/source/convert-options";

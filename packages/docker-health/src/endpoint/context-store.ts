@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { field, flag, text } from "../engine/read";
+import { field, flag, text } from "../shared/read";
 import type { TlsMaterial } from "./endpoint";
 import { EndpointError } from "./endpoint-error";
 import type { Files } from "./files";

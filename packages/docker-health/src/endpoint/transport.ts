@@ -5,7 +5,7 @@ import { inspect } from "node:util";
 import { CommandStream } from "./command-stream";
 import type { Endpoint } from "./endpoint";
 
-/** What docker-modem, and dockerode on top of it, want to know of an endpoint. */
+/** How an endpoint is reached, in the words of docker-modem, and of dockerode on top of it. */
 export interface TransportOptions {
   readonly agent: HttpAgent;
   readonly protocol?: "http" | "https";
@@ -17,7 +17,7 @@ export interface TransportOptions {
   readonly key?: string | undefined;
 }
 
-/** How docker-modem reaches an endpoint, and the pool of connections behind it. */
+/** How an endpoint is reached, and the pool of connections behind it. */
 export interface Transport {
   readonly options: TransportOptions;
   /** Closes idle connections now, and each busy one after its answer, unless something is asked anew before that. */

@@ -1,25 +1,19 @@
 import type { ResolvedEndpoint } from "../endpoint/endpoint";
-import { transportFor } from "../endpoint/transport";
-import type { EngineClient } from "./engine-client";
-import { EngineError } from "./engine-error";
+import type { EngineClient } from "../shared/engine-client";
+import { EngineError } from "../shared/engine-error";
+import { field, list, text } from "../shared/read";
 import { engineSeconds } from "./engine-seconds";
 import { followEvents } from "./follow-events";
 import { readLogTail } from "./log-tail";
-import { field, list, text } from "./read";
+import { reachEngine } from "./reach-engine";
 import { readImageHealthcheck } from "./read-healthcheck";
 import { readSnapshot } from "./read-snapshot";
 import { readVersion } from "./read-version";
-import { requesterOn } from "./requester";
 import { startExec } from "./start-exec";
 
-/**
- * The real edge to an engine, by docker-modem. Opens nothing before it is asked something. The library is loaded here:
- * a preview, and whoever only plans, does without it.
- */
-export async function createClient(resolved: ResolvedEndpoint): Promise<EngineClient> {
-  const { default: Modem } = await import("docker-modem");
-  const transport = transportFor(resolved.endpoint);
-  const ask = requesterOn(new Modem(transport.options), resolved.host);
+/** The real edge to an engine. Opens nothing before it is asked something. */
+export function createClient(resolved: ResolvedEndpoint): EngineClient {
+  const { ask, release } = reachEngine(resolved);
   const get = (path: string, query?: Readonly<Record<string, string>>) =>
     ask.json({ method: "GET", path, ...(query && { query }), ok: [200] });
   const inspect: EngineClient["inspect"] = async (container) =>
@@ -48,7 +42,7 @@ export async function createClient(resolved: ResolvedEndpoint): Promise<EngineCl
         return tags.find((tag) => tag !== "" && !tag.includes("<none>"));
       }),
     version: async () => readVersion(await get("/version")),
-    release: () => transport.release(),
+    release,
   };
 }
 

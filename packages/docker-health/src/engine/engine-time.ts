@@ -1,5 +1,5 @@
-import type { Clock } from "../clock";
-import type { EngineClient } from "./engine-client";
+import type { Clock } from "../shared/clock";
+import type { EngineClient } from "../shared/engine-client";
 
 /**
  * The time on the engine's clock, which need not be ours. It is never taken to be later than it is: the engine says whole

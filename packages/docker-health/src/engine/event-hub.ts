@@ -1,6 +1,6 @@
 import { AsyncResource } from "node:async_hooks";
-import type { Clock } from "../clock";
-import type { ContainerEvent, EngineClient, Subscription } from "./engine-client";
+import type { Clock } from "../shared/clock";
+import type { ContainerEvent, EngineClient, Subscription } from "../shared/engine-client";
 
 /** What a watcher hears: an event of its container, or that it has to look for itself. */
 export type HubSignal =

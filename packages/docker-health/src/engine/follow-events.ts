@@ -1,7 +1,7 @@
-import { Socket } from "node:net";
+import { IncomingMessage } from "node:http";
 import { StringDecoder } from "node:string_decoder";
-import type { ContainerEvent, EventSubscriber, Subscription } from "./engine-client";
-import { field, text } from "./read";
+import type { ContainerEvent, EventSubscriber, Subscription } from "../shared/engine-client";
+import { field, text } from "../shared/read";
 import type { Requester } from "./requester";
 
 // `exec_die` is the end of a probe: what makes progress visible between two changes of health.
@@ -39,9 +39,9 @@ export async function followEvents(
     stream.destroy();
     subscriber.onEnd(reason);
   };
-  const socket = field(stream, "socket");
+  const socket = stream instanceof IncomingMessage ? stream.socket : undefined;
   // A peer that vanished without a word would otherwise look like an engine on which nothing happens.
-  if (socket instanceof Socket) socket.setKeepAlive(true, 15_000);
+  socket?.setKeepAlive(true, 15_000);
   stream.on("data", (chunk: Buffer) => {
     line += decoder.write(chunk);
     const lines = line.split("\n");

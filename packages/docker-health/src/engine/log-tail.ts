@@ -1,5 +1,5 @@
-import { CappedOutput } from "../probe/capped-output";
-import { demux } from "../probe/demux";
+import { CappedOutput } from "./capped-output";
+import { demux } from "./demux";
 import type { Requester } from "./requester";
 
 const LOG_CAP_BYTES = 64 * 1024;

@@ -1,5 +1,5 @@
+import type { ContainerSnapshot } from "../shared/container-snapshot";
 import { aContainer } from "../testing/a-container";
-import type { ContainerSnapshot } from "./container-snapshot";
 import { lostNamespaces } from "./lost-namespaces";
 
 const at = (startedAt: string, parts: Partial<ContainerSnapshot> = {}, status: "running" | "exited" = "running") => {

@@ -1,4 +1,4 @@
-import type { ContainerSnapshot, SharedNamespace } from "./container-snapshot";
+import type { ContainerSnapshot, SharedNamespace } from "../shared/container-snapshot";
 
 /**
  * The namespaces that a running container was given of others and has no more: whoever they are of was started again since,

@@ -1,4 +1,4 @@
-import type { ContainerEvent } from "./engine-client";
+import type { ContainerEvent } from "../shared/engine-client";
 import { followEvents } from "./follow-events";
 import type { Requester } from "./requester";
 

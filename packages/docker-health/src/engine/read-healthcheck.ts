@@ -4,9 +4,8 @@ import {
   type HealthcheckTest,
   type ImageHealthcheck,
 } from "@pulumi-compose/health-model";
-import { field, list, number, text } from "./read";
-
-const NS_PER_MS = 1_000_000;
+import { NS_PER_MS } from "../shared/nanoseconds";
+import { field, list, number, text } from "../shared/read";
 
 /** A container's `Config.Healthcheck` with the engine's defaults. Undefined: none, `NONE`, or nothing the engine runs. */
 export function readHealthcheck(config: unknown): Healthcheck | undefined {

@@ -1,6 +1,6 @@
 import type { HealthStatus } from "@pulumi-compose/health-model";
-import type { ContainerSnapshot, ContainerStatus, ProbeRecord, SharedNamespace } from "./container-snapshot";
-import { field, flag, list, number, strings, text } from "./read";
+import type { ContainerSnapshot, ContainerStatus, ProbeResult, SharedNamespace } from "../shared/container-snapshot";
+import { field, flag, list, number, strings, text } from "../shared/read";
 import { readHealthcheck } from "./read-healthcheck";
 
 const STATUSES: readonly ContainerStatus[] = [
@@ -73,7 +73,7 @@ function readHealth(raw: unknown): ContainerSnapshot["health"] {
   };
 }
 
-function readProbe(raw: unknown): ProbeRecord {
+function readProbe(raw: unknown): ProbeResult {
   const start = text(field(raw, "Start"));
   return {
     start,

@@ -1,5 +1,5 @@
-import type { EngineVersion } from "./engine-client";
-import { field, list, text } from "./read";
+import type { EngineVersion } from "../shared/engine-client";
+import { field, list, text } from "../shared/read";
 
 /** Reads the answer of `GET /version`. */
 export function readVersion(raw: unknown): EngineVersion {

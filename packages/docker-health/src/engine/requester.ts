@@ -1,6 +1,10 @@
+import { request as overHttp } from "node:http";
+import { request as overHttps } from "node:https";
 import type { Readable } from "node:stream";
-import { EngineError } from "./engine-error";
-import { field, number } from "./read";
+import { text as readAll } from "node:stream/consumers";
+import type { TransportOptions } from "../endpoint/transport";
+import { EngineError } from "../shared/engine-error";
+import { field, text } from "../shared/read";
 
 export interface Request {
   readonly method: "GET" | "POST" | "DELETE";
@@ -14,8 +18,9 @@ export interface Request {
   readonly timeoutMs?: number;
 }
 
-/** Asks an engine through docker-modem. Everything rejects with {@link EngineError}. */
+/** Asks an engine over HTTP. Everything rejects with {@link EngineError}. */
 export interface Requester {
+  /** Undefined: an answer without a content, or with one that is no JSON. */
   json(request: Request): Promise<unknown>;
   /** The answer as it comes. `attach`: the connection itself, for an exec's output. */
   stream(request: Request, kind: "response" | "attach"): Promise<Readable>;
@@ -23,61 +28,89 @@ export interface Requester {
 
 // For an answer, or for the begin of one: an engine that takes longer is as good as away.
 const ANSWER_TIMEOUT_MS = 15_000;
+const SWITCHING_PROTOCOLS = 101;
 
-/** What of docker-modem it takes. Said here, so that who uses the package needs no types of the library. */
-export interface Dialer {
-  dial(options: object, answered: (error: unknown, answer: unknown) => void): void;
+interface Answer {
+  readonly status: number;
+  readonly stream: Readable;
 }
 
-export function requesterOn(modem: Dialer, where: string): Requester {
-  const dial = (request: Request, extra: object, signal: AbortSignal): Promise<unknown> =>
-    new Promise((resolve, reject) => {
-      const query = new URLSearchParams(request.query).toString();
-      const options = {
-        method: request.method,
-        // docker-modem cuts the last character of a path with a question mark, where it is given no options.
-        path: query ? `${request.path}?${query}&` : request.path,
-        ...(request.body && { options: request.body }),
-        statusCodes: Object.fromEntries(request.ok.map((status) => [status, true])),
-        abortSignal: signal,
-        ...extra,
-      };
-      modem.dial(options, (error: unknown, answer: unknown) => (error ? reject(error) : resolve(answer)));
-    });
-  const within = async (request: Request, extra: object): Promise<unknown> => {
+export function requesterOn(transport: TransportOptions, where: string): Requester {
+  /** An answer that is none of a refusal, as far as `take` reads it within the time that it may take. */
+  const within = async <T>(request: Request, isUpgrade: boolean, take: (stream: Readable) => T | Promise<T>) => {
     const abort = new AbortController();
     const timeoutMs = request.timeoutMs ?? ANSWER_TIMEOUT_MS;
     const timer = setTimeout(() => abort.abort(), timeoutMs);
     try {
-      return await dial(request, extra, abort.signal);
+      const { status, stream } = await send(transport, request, isUpgrade, abort.signal);
+      if (status === SWITCHING_PROTOCOLS || request.ok.includes(status)) return await take(stream);
+      throw refusal(status, await readAll(stream));
     } catch (error) {
-      throw engineError(error, where, abort.signal.aborted ? timeoutMs : undefined);
+      if (error instanceof EngineError) throw error;
+      if (abort.signal.aborted) {
+        throw new EngineError("slow", `the engine at ${where} did not answer within ${timeoutMs / 1000} s`);
+      }
+      const said = error instanceof Error ? error.message.trim() : String(error);
+      throw new EngineError("unreachable", `cannot reach the engine at ${where}: ${said}`, undefined, { cause: error });
     } finally {
       clearTimeout(timer);
     }
   };
   return {
-    json: (request) => within(request, {}),
-    async stream(request, kind) {
-      const answer = await within(request, kind === "attach" ? { isStream: true, hijack: true } : { isStream: true });
-      if (isReadable(answer)) return answer;
-      throw new EngineError("unreachable", `${where}: no stream in the answer to ${request.path}`);
-    },
+    json: (request) => within(request, false, async (stream) => parsed(await readAll(stream))),
+    stream: (request, kind) => within(request, kind === "attach", (stream) => stream),
   };
 }
 
-function isReadable(value: unknown): value is Readable {
-  return typeof value === "object" && value !== null && "on" in value && "destroy" in value;
+function send(
+  { protocol, agent, host, port, socketPath, ca, cert, key }: TransportOptions,
+  { method, path, query, body }: Request,
+  isUpgrade: boolean,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const search = new URLSearchParams(query).toString();
+  const content = body && JSON.stringify(body);
+  // A URL has brackets around an address of IPv6, a connection has not.
+  const address =
+    socketPath === undefined ? { host: host?.replace(/^\[|\]$/g, ""), port, ca, cert, key } : { socketPath };
+  return new Promise((resolve, reject) => {
+    const sent = (protocol === "https" ? overHttps : overHttp)({
+      ...address,
+      method,
+      agent,
+      signal,
+      path: search ? `${path}?${search}` : path,
+      headers: {
+        ...(content !== undefined && {
+          "Content-Type": "application/json",
+          "Content-Length": Buffer.byteLength(content),
+        }),
+        ...(isUpgrade && { Connection: "Upgrade", Upgrade: "tcp" }),
+      },
+    });
+    sent.on("error", reject);
+    sent.on("response", (stream) => resolve({ status: stream.statusCode ?? 0, stream }));
+    sent.on("upgrade", (_, stream, head) => {
+      if (head.length > 0) stream.unshift(head);
+      resolve({ status: SWITCHING_PROTOCOLS, stream });
+    });
+    sent.end(content);
+  });
 }
 
-function engineError(error: unknown, where: string, timedOutMs: number | undefined): EngineError {
-  const status = number(field(error, "statusCode"));
-  const said = error instanceof Error ? error.message.trim() : String(error);
-  if (timedOutMs !== undefined) {
-    return new EngineError("slow", `the engine at ${where} did not answer within ${timedOutMs / 1000} s`);
+/** What an engine has said with a status that is none of those that are answers. */
+function refusal(status: number, said: string): EngineError {
+  const answer = parsed(said);
+  const message =
+    text(field(answer, "message")) || text(field(answer, "error")) || said.trim() || `HTTP status ${status}`;
+  // 5xx also while an engine is going down.
+  return new EngineError(status >= 400 && status < 500 ? "refused" : "unreachable", message, status);
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
   }
-  if (status >= 400 && status < 500) return new EngineError("refused", said, status, { cause: error });
-  // 5xx also while an engine is going down; no status at all: no connection.
-  if (status > 0) return new EngineError("unreachable", said, status, { cause: error });
-  return new EngineError("unreachable", `cannot reach the engine at ${where}: ${said}`, undefined, { cause: error });
 }

@@ -1,5 +1,5 @@
-import type { ContainerSnapshot } from "./container-snapshot";
-import type { EngineClient } from "./engine-client";
+import type { ContainerSnapshot } from "../shared/container-snapshot";
+import type { EngineClient } from "../shared/engine-client";
 
 type Look = Promise<ContainerSnapshot | undefined>;
 

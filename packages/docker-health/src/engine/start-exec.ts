@@ -1,8 +1,8 @@
-import { CappedOutput } from "../probe/capped-output";
-import { demux } from "../probe/demux";
-import type { RunningExec } from "./engine-client";
-import { EngineError } from "./engine-error";
-import { field, flag, number, text } from "./read";
+import type { RunningExec } from "../shared/engine-client";
+import { EngineError } from "../shared/engine-error";
+import { field, flag, number, text } from "../shared/read";
+import { CappedOutput } from "./capped-output";
+import { demux } from "./demux";
 import type { Requester } from "./requester";
 
 const SETTLE_TRIES = 20;

@@ -1,8 +1,8 @@
-import type { Clock } from "../clock";
-import type { ContainerSnapshot, ProbeRecord } from "../engine/container-snapshot";
-import type { EngineClient } from "../engine/engine-client";
-import { EngineError } from "../engine/engine-error";
-import type { Evidence, FailureReason } from "../wait/wait-types";
+import type { Clock } from "../shared/clock";
+import type { ContainerSnapshot, ProbeResult } from "../shared/container-snapshot";
+import type { EngineClient } from "../shared/engine-client";
+import { EngineError } from "../shared/engine-error";
+import type { Evidence, FailureReason } from "../shared/wait-types";
 import { hintsFor } from "./hints";
 import { redactor } from "./redact";
 
@@ -16,7 +16,7 @@ export interface Findings {
   /** As it was named, where it was never seen. */
   readonly ref: string;
   readonly container: ContainerSnapshot | undefined;
-  readonly ownProbes: readonly ProbeRecord[];
+  readonly ownProbes: readonly ProbeResult[];
   readonly detail?: string;
   readonly waitedMs: number;
   readonly deadlineMs: number | undefined;
@@ -60,7 +60,7 @@ export async function collectEvidence(client: EngineClient, clock: Clock, findin
 }
 
 /** The last probes in the order of time; the engine's last one is always among them, for it is what decided. */
-export function lastProbes(probes: readonly ProbeRecord[]): readonly ProbeRecord[] {
+export function lastProbes(probes: readonly ProbeResult[]): readonly ProbeResult[] {
   const ordered = [...probes].sort((a, b) => Date.parse(a.start) - Date.parse(b.start));
   const decisive = ordered.findLast((probe) => probe.by === "engine");
   const last = ordered.slice(-PROBES_SHOWN);

@@ -1,4 +1,5 @@
-import type { WaitFailure } from "../wait/wait-types";
+import type { WaitFailure } from "../shared/wait-types";
+import { GOAL_WORDS } from "./goal-words";
 import { plural } from "./plural";
 import { seconds } from "./seconds";
 
@@ -18,7 +19,7 @@ export function describeReason({ reason, condition, afterMs, evidence }: WaitFai
     case "removed":
       return `was removed ${after}`;
     case "deadline":
-      return `is still not ${WANTED[condition]} after ${seconds(deadlineMs ?? afterMs)} (${health?.status ?? state?.status ?? "never seen"})${keptWaiting(evidence)}`;
+      return `is still not ${GOAL_WORDS[condition]} after ${seconds(deadlineMs ?? afterMs)} (${health?.status ?? state?.status ?? "never seen"})${keptWaiting(evidence)}`;
     case "aborted":
       return `was not waited for to the end: aborted ${after}`;
     case "no-healthcheck":
@@ -36,10 +37,3 @@ function keptWaiting({ unhealthyAfterMs }: WaitFailure["evidence"]): string {
     ? ""
     : `: its check said unhealthy after ${seconds(unhealthyAfterMs)}, and the wait was told to go on`;
 }
-
-const WANTED = {
-  service_started: "started",
-  service_healthy: "healthy",
-  service_completed_successfully: "completed",
-  up: "up",
-} as const;

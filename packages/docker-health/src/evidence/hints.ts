@@ -1,5 +1,5 @@
-import type { ContainerSnapshot, ProbeRecord } from "../engine/container-snapshot";
-import type { FailureReason } from "../wait/wait-types";
+import type { ContainerSnapshot, ProbeResult } from "../shared/container-snapshot";
+import type { FailureReason } from "../shared/wait-types";
 import { missingProgram } from "./missing-program";
 import { plural } from "./plural";
 import { refusedLocalhost } from "./refused-localhost";
@@ -8,7 +8,7 @@ import { refusedLocalhost } from "./refused-localhost";
 export function hintsFor(
   reason: FailureReason,
   container: ContainerSnapshot | undefined,
-  probes: readonly ProbeRecord[],
+  probes: readonly ProbeResult[],
   engineWasAway = false,
 ): readonly string[] {
   const hints: string[] = [];

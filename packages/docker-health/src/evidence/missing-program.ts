@@ -1,5 +1,5 @@
 import { commandsOf } from "@pulumi-compose/health-model";
-import type { ProbeRecord } from "../engine/container-snapshot";
+import type { ProbeResult } from "../shared/container-snapshot";
 
 /** How shells, `env` and the engine say that there is no such program; the group is its name. */
 const SAID: readonly RegExp[] = [
@@ -36,7 +36,7 @@ const BUILT_IN = new Set([
  * The program whose absence made a probe fail: as its output names it, else, where the exit code says as much and only
  * one can be meant, that of the test; `undefined` where none is missing, "" where it is not known which.
  */
-export function missingProgram(probe: ProbeRecord, test: readonly string[]): string | undefined {
+export function missingProgram(probe: ProbeResult, test: readonly string[]): string | undefined {
   if (probe.exitCode === 0) return undefined;
   const named = SAID.map((pattern) => pattern.exec(probe.output)?.[1]).find((found) => found !== undefined);
   if (named !== undefined) return named;

@@ -1,5 +1,5 @@
 import { commandsOf } from "@pulumi-compose/health-model";
-import type { ProbeRecord } from "../engine/container-snapshot";
+import type { ProbeResult } from "../shared/container-snapshot";
 
 const REFUSED =
   /connection refused|couldn't connect|failed to connect|cannot assign requested address|address not available/i;
@@ -9,7 +9,7 @@ const REFUSED =
  * names it where it is IPv4: "can't connect to remote host (127.0.0.1): Connection refused" (BusyBox 1.35.0). Others
  * have tried both.
  */
-export function refusedLocalhost(probe: ProbeRecord, test: readonly string[]): string | undefined {
+export function refusedLocalhost(probe: ProbeResult, test: readonly string[]): string | undefined {
   const [how, ...words] = test;
   if (probe.exitCode === 0 || !REFUSED.test(probe.output) || (how !== "CMD" && how !== "CMD-SHELL")) return undefined;
   const command = commandsOf({ how, words }).find((one) => one.some((word) => LOCALHOST.test(word)));

@@ -1,5 +1,5 @@
+import type { WaitFailure } from "../shared/wait-types";
 import { aProbe } from "../testing/a-container";
-import type { WaitFailure } from "../wait/wait-types";
 import { renderEvidence } from "./render-evidence";
 import { summarise } from "./summarise";
 

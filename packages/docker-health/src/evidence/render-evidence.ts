@@ -1,4 +1,4 @@
-import type { WaitFailure } from "../wait/wait-types";
+import type { WaitFailure } from "../shared/wait-types";
 import { describeReason } from "./describe-reason";
 import { plural } from "./plural";
 import { describeProbe, indented, logLabel, outputLines, wrap } from "./text-blocks";

@@ -1,21 +1,16 @@
-import type { WaitResult } from "../wait/wait-types";
+import type { WaitResult } from "../shared/wait-types";
 import { describeReason } from "./describe-reason";
+import { GOAL_WORDS } from "./goal-words";
 import { lastLine } from "./last-line";
 import { seconds } from "./seconds";
 
 const OUTPUT_SHOWN = 120;
-const DONE = {
-  service_started: "started",
-  service_healthy: "healthy",
-  service_completed_successfully: "completed",
-  up: "up",
-} as const;
 
 /** A wait's result in one line; the subject (which service) is the caller's to put before it. */
 export function summarise(result: WaitResult): string {
   if (result.ok) {
     const how = result.by === "probe" ? " (by its own test)" : "";
-    const what = result.ended ? "has ended with 0" : `is ${DONE[result.condition]}`;
+    const what = result.ended ? "has ended with 0" : `is ${GOAL_WORDS[result.condition]}`;
     return result.by === "already" ? what : `${what} after ${seconds(result.afterMs)}${how}`;
   }
   const parts = [describeReason(result)];

@@ -1,4 +1,4 @@
-import type { ProbeRecord } from "../engine/container-snapshot";
+import type { ProbeResult } from "../shared/container-snapshot";
 import { plural } from "./plural";
 import { printable } from "./printable";
 import { seconds } from "./seconds";
@@ -6,7 +6,7 @@ import { seconds } from "./seconds";
 const OUTPUT_LINES = 6;
 
 /** A probe in one line: `12:00:01  exit 1 after 0.05 s`. */
-export function describeProbe(probe: ProbeRecord): string {
+export function describeProbe(probe: ProbeResult): string {
   const time = probe.start.replace(/^.*T(\d\d:\d\d:\d\d).*$/, "$1");
   const end = probe.exitCode === -1 ? "timed out" : `exit ${probe.exitCode}`;
   return `${time}  ${end} after ${seconds(probe.durationMs)}`;

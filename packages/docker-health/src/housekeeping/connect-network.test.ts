@@ -1,5 +1,5 @@
-import { EngineError } from "../engine/engine-error";
 import type { Request, Requester } from "../engine/requester";
+import { EngineError } from "../shared/engine-error";
 import { connectNetwork } from "./connect-network";
 
 interface Engine {

@@ -1,6 +1,6 @@
-import { EngineError } from "../engine/engine-error";
-import { field, text } from "../engine/read";
 import type { Requester } from "../engine/requester";
+import { EngineError } from "../shared/engine-error";
+import { field, text } from "../shared/read";
 
 /** How a container is known on a network. */
 export interface NetworkEndpoint {

@@ -1,5 +1,5 @@
-import { field, list, number, text } from "../engine/read";
 import type { Requester } from "../engine/requester";
+import { field, list, number, text } from "../shared/read";
 import { inspectIfThere } from "./inspect-if-there";
 
 /** Limits that an engine takes for a container that is there already; 0 or absent: none of its own. */

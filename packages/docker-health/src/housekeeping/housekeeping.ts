@@ -1,12 +1,13 @@
+import { Activity } from "../concurrency/activity";
 import type { EndpointOptions } from "../endpoint/endpoint";
 import { resolveEndpoint } from "../endpoint/resolve-endpoint";
-import { transportFor } from "../endpoint/transport";
-import type { ContainerSnapshot } from "../engine/container-snapshot";
-import { EngineError } from "../engine/engine-error";
 import { engineSeconds } from "../engine/engine-seconds";
-import { field, list, strings, text } from "../engine/read";
+import { reachEngine } from "../engine/reach-engine";
 import { readSnapshot } from "../engine/read-snapshot";
-import { type Requester, requesterOn } from "../engine/requester";
+import type { Requester } from "../engine/requester";
+import type { ContainerSnapshot } from "../shared/container-snapshot";
+import { EngineError } from "../shared/engine-error";
+import { field, list, strings, text } from "../shared/read";
 import type { Claims } from "./claims";
 import { connectNetwork, type NetworkEndpoint } from "./connect-network";
 import { type EngineLimits, type LimitsOutcome, limitContainer } from "./engine-limits";
@@ -20,7 +21,7 @@ import { type AsideOptions, setAside } from "./set-aside";
 const RESTART_SLACK_MS = 30_000;
 
 /** A container that holds a name. */
-export interface FoundContainer {
+export interface NamedContainer {
   readonly id: string;
   readonly name: string;
   /** The engine's word: `created`, `running`, `exited`… */
@@ -31,7 +32,7 @@ export interface FoundContainer {
 }
 
 /** A network that holds a name (an engine allows several). */
-export interface FoundNetwork {
+export interface NamedNetwork {
   readonly id: string;
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
@@ -40,7 +41,7 @@ export interface FoundNetwork {
 }
 
 /** A volume that holds a name. */
-export interface FoundVolume {
+export interface NamedVolume {
   readonly name: string;
   readonly driver: string;
   /** The driver's. */
@@ -56,7 +57,7 @@ export interface Housekeeping {
   /** Milliseconds since the epoch on the engine's clock, cut to whole seconds. @throws EngineError */
   time(): Promise<number>;
   /** @throws EngineError */
-  containerNamed(name: string): Promise<FoundContainer | undefined>;
+  containerNamed(name: string): Promise<NamedContainer | undefined>;
   /** Removes a container, running or not; its anonymous volumes stay. @throws EngineError */
   removeContainer(id: string): Promise<void>;
   /** What a container is at the moment; undefined: there is none. @throws EngineError */
@@ -66,7 +67,7 @@ export interface Housekeeping {
   /** Starts a container that is not running. @throws EngineError */
   startContainer(id: string): Promise<void>;
   /** @throws EngineError */
-  volumeNamed(name: string): Promise<FoundVolume | undefined>;
+  volumeNamed(name: string): Promise<NamedVolume | undefined>;
   /**
    * Stops a container, with so many seconds before it is killed; one that has ended, or is gone, is stopped.
    *
@@ -95,7 +96,7 @@ export interface Housekeeping {
    */
   setAside(id: string, options: AsideOptions): Promise<string>;
   /** @throws EngineError */
-  networksNamed(name: string): Promise<readonly FoundNetwork[]>;
+  networksNamed(name: string): Promise<readonly NamedNetwork[]>;
   /** @throws EngineError also when something is attached to it */
   removeNetwork(id: string): Promise<void>;
   /**
@@ -127,19 +128,9 @@ export interface Housekeeping {
 
 /** Housekeeping on the engine at an endpoint. Opens nothing before it is asked something, and keeps nothing open. */
 export async function housekeeping(options: EndpointOptions = {}): Promise<Housekeeping> {
-  const [resolved, { default: Modem }] = await Promise.all([resolveEndpoint(options), import("docker-modem")]);
-  const transport = transportFor(resolved.endpoint);
-  const ask = requesterOn(new Modem(transport.options), resolved.host);
-  let busy = 0;
-  const using = async <T>(task: () => Promise<T>): Promise<T> => {
-    busy += 1;
-    try {
-      return await task();
-    } finally {
-      busy -= 1;
-      if (busy === 0) transport.release();
-    }
-  };
+  const { ask, release } = reachEngine(await resolveEndpoint(options));
+  const activity = new Activity(release);
+  const using = <T>(task: () => Promise<T>): Promise<T> => activity.track(task());
   return {
     time: () => using(async () => (await engineSeconds(ask)) * 1000),
     containerNamed: (name) => using(() => containerNamed(ask, name)),
@@ -192,7 +183,7 @@ async function snapshot(ask: Requester, container: string): Promise<ContainerSna
   return found === undefined ? undefined : readSnapshot(found);
 }
 
-async function containerNamed(ask: Requester, name: string): Promise<FoundContainer | undefined> {
+async function containerNamed(ask: Requester, name: string): Promise<NamedContainer | undefined> {
   const found = await inspectIfThere(ask, "containers", name);
   // The path takes ids and their beginnings too.
   if (found === undefined || text(field(found, "Name")) !== `/${name}`) return undefined;
@@ -206,7 +197,7 @@ async function containerNamed(ask: Requester, name: string): Promise<FoundContai
   };
 }
 
-async function volumeNamed(ask: Requester, name: string): Promise<FoundVolume | undefined> {
+async function volumeNamed(ask: Requester, name: string): Promise<NamedVolume | undefined> {
   const found = await inspectIfThere(ask, "volumes", name);
   if (found === undefined) return undefined;
   return {
@@ -233,7 +224,7 @@ async function imageCommand(ask: Requester, image: string): Promise<readonly str
   return found === undefined ? undefined : list(field(found, "Config", "Cmd")).map(text);
 }
 
-async function networksNamed(ask: Requester, name: string): Promise<readonly FoundNetwork[]> {
+async function networksNamed(ask: Requester, name: string): Promise<readonly NamedNetwork[]> {
   const rows = list(
     await ask.json({
       method: "GET",

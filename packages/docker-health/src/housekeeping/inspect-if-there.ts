@@ -1,5 +1,5 @@
-import { EngineError } from "../engine/engine-error";
 import type { Requester } from "../engine/requester";
+import { EngineError } from "../shared/engine-error";
 
 /**
  * What an engine says of one thing.

@@ -1,5 +1,5 @@
-import { field, flag, list, number, strings, text } from "../engine/read";
 import type { Requester } from "../engine/requester";
+import { field, flag, list, number, strings, text } from "../shared/read";
 import type { Claims, HeldAddress, HeldPort } from "./claims";
 import { inspectIfThere } from "./inspect-if-there";
 

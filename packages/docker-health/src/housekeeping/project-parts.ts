@@ -1,5 +1,5 @@
-import { field, list, text } from "../engine/read";
 import type { Requester } from "../engine/requester";
+import { field, list, text } from "../shared/read";
 
 /** What an engine has of a compose project. */
 export interface ProjectParts {
@@ -27,6 +27,8 @@ export interface ProjectContainer {
   readonly networks: readonly string[];
   /** The volumes that it has; absent: none. */
   readonly volumes?: readonly MountedVolume[];
+  /** The code that it has ended with; absent: it has not ended. */
+  readonly exitCode?: number;
 }
 
 /** A volume of a container. */
@@ -63,10 +65,18 @@ function readContainer(raw: unknown): ProjectContainer {
   const volumes = list(field(raw, "Mounts"))
     .filter((mount) => text(field(mount, "Type")) === "volume")
     .map((mount) => ({ name: text(field(mount, "Name")), place: text(field(mount, "Destination")) }));
+  const exitCode = text(field(raw, "State")) === "exited" ? endOf(text(field(raw, "Status"))) : undefined;
   return {
     id: text(field(raw, "Id")),
     name: text(list(field(raw, "Names"))[0]).replace(/^\//, ""),
     networks: Object.keys(field(raw, "NetworkSettings", "Networks") ?? {}),
     ...(volumes.length > 0 && { volumes }),
+    ...(exitCode !== undefined && { exitCode }),
   };
+}
+
+/** `Exited (137) 5 minutes ago`: a list has the code nowhere else. */
+function endOf(status: string): number | undefined {
+  const [, code] = /^Exited \((\d+)\)/.exec(status) ?? [];
+  return code === undefined ? undefined : Number(code);
 }

@@ -1,5 +1,5 @@
-import { field, text } from "../engine/read";
 import type { Requester } from "../engine/requester";
+import { field, text } from "../shared/read";
 import { inspectIfThere } from "./inspect-if-there";
 
 /** How long an engine may take beside the container's own time. */

@@ -1,10 +1,9 @@
 import type { ImageHealthcheck } from "@pulumi-compose/health-model";
 import { parseDuration } from "@pulumi-compose/health-model";
 import type { Healthcheck } from "dockerfile-ast";
+import { NS_PER_MS } from "../shared/nanoseconds";
 import { isA, stageChain } from "./dockerfile-stages";
 import { stringList } from "./exec-form";
-
-const NS_PER_MS = 1_000_000;
 
 /**
  * The HEALTHCHECK that an image built from a Dockerfile will have (Dockerfile reference, HEALTHCHECK): the last one of

@@ -1,6 +1,6 @@
-import type { Clock } from "../clock";
-import type { EngineClient, RunningExec } from "../engine/engine-client";
-import { settlesWithin } from "./settles-within";
+import { settlesWithin } from "../concurrency/settles-within";
+import type { Clock } from "../shared/clock";
+import type { EngineClient, RunningExec } from "../shared/engine-client";
 
 /** The variable that marks the processes of one probe, so that they can be found again inside the container. */
 export const MARK = "PULUMI_COMPOSE_PROBE";

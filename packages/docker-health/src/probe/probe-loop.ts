@@ -1,17 +1,17 @@
 import { eagerPause } from "@pulumi-compose/health-model";
-import type { ContainerSnapshot, ProbeRecord } from "../engine/container-snapshot";
+import { pause } from "../concurrency/pause";
+import type { ContainerSnapshot, ProbeResult } from "../shared/container-snapshot";
 import { commandOfTest } from "./command-of-test";
-import { pause } from "./pause";
 import { type ProbeContext, runProbe } from "./run-probe";
 
 /**
- * Runs the container's own test again and again until `signal` aborts or `onProbe` says `stop`. A failure here is
- * never a verdict: that is the engine's.
+ * Runs the container's own test again and again until `signal` aborts. A failure here is never a verdict: that is the
+ * engine's.
  */
 export async function probeLoop(
   context: ProbeContext,
   container: ContainerSnapshot,
-  onProbe: (record: ProbeRecord) => "go-on" | "stop",
+  onProbe: (record: ProbeResult) => void,
   signal: AbortSignal,
 ): Promise<void> {
   const check = container.healthcheck;
@@ -22,7 +22,7 @@ export async function probeLoop(
     if (signal.aborted) return;
     const run = await runProbe(context, container.id, command, check.timeoutMs, signal);
     if (signal.aborted) return;
-    if (run && onProbe(run.record) === "stop") return;
+    if (run) onProbe(run.record);
     // One probe that cannot be ended may be an accident of the image; a heap of them is our doing.
     if (run?.leftRunning) return;
   }

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
-import type { Clock } from "../clock";
-import type { ProbeRecord } from "../engine/container-snapshot";
-import type { EngineClient, RunningExec } from "../engine/engine-client";
+import { goDuration } from "@pulumi-compose/health-model";
+import type { Limiter } from "../concurrency/limiter";
+import { settlesWithin } from "../concurrency/settles-within";
+import type { Clock } from "../shared/clock";
+import type { ProbeResult } from "../shared/container-snapshot";
+import type { EngineClient, RunningExec } from "../shared/engine-client";
 import { endExec, MARK } from "./end-exec";
-import type { Limiter } from "./limiter";
-import { settlesWithin } from "./settles-within";
 
 export interface ProbeContext {
   readonly client: EngineClient;
@@ -16,7 +17,7 @@ export interface ProbeContext {
 }
 
 export interface ProbeRun {
-  readonly record: ProbeRecord;
+  readonly record: ProbeResult;
   /** The processes of a probe that ran past its timeout could not be ended. */
   readonly leftRunning: boolean;
 }
@@ -54,7 +55,7 @@ export async function runProbe(
     return undefined;
   }
   const outcome = await race(clock, exec, timeoutMs, signal);
-  const record = (exitCode: number, output: string): ProbeRecord => ({
+  const record = (exitCode: number, output: string): ProbeResult => ({
     start: new Date(began.wall).toISOString(),
     durationMs: Math.round(clock.now() - began.at),
     exitCode,
@@ -71,7 +72,7 @@ export async function runProbe(
       return undefined;
     case "timeout": {
       const printed = exec.output();
-      const text = `Health check exceeded timeout (${timeoutMs / 1000}s)${printed ? `: ${printed}` : ""}`;
+      const text = `Health check exceeded timeout (${goDuration(timeoutMs)})${printed ? `: ${printed}` : ""}`;
       const timedOut = record(-1, text);
       const ending = endExec(client, clock, container, exec, mark);
       context.background(ending);

@@ -1,5 +1,5 @@
-import type { ContainerSnapshot } from "../engine/container-snapshot";
-import type { ContainerEvent } from "../engine/engine-client";
+import type { ContainerSnapshot } from "../shared/container-snapshot";
+import type { ContainerEvent } from "../shared/engine-client";
 import { aContainer, aHealth, aProbe, STARTED } from "../testing/a-container";
 import { containerEnd } from "./container-end";
 

@@ -1,5 +1,6 @@
-import type { ContainerSnapshot } from "../engine/container-snapshot";
-import type { ContainerEvent } from "../engine/engine-client";
+import type { ContainerSnapshot } from "../shared/container-snapshot";
+import type { ContainerEvent } from "../shared/engine-client";
+import { NS_PER_MS } from "../shared/nanoseconds";
 import { possibleVerdict } from "./possible-verdict";
 import type { TaskEnd } from "./task-end";
 
@@ -32,5 +33,5 @@ export function containerEnd(
 }
 
 function toMs(nanoseconds: string): number {
-  return nanoseconds === "" ? Number.POSITIVE_INFINITY : Number(nanoseconds) / 1_000_000;
+  return nanoseconds === "" ? Number.POSITIVE_INFINITY : Number(nanoseconds) / NS_PER_MS;
 }

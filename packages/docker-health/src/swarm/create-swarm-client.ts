@@ -1,19 +1,16 @@
 import type { ResolvedEndpoint } from "../endpoint/endpoint";
-import { transportFor } from "../endpoint/transport";
 import { createClient } from "../engine/create-client";
 import { readLog } from "../engine/log-tail";
 import { pastEvents } from "../engine/past-events";
-import { field, list, text } from "../engine/read";
-import { requesterOn } from "../engine/requester";
+import { reachEngine } from "../engine/reach-engine";
+import { field, list, text } from "../shared/read";
 import { readNode, readService, readTask } from "./read-swarm";
 import type { ServiceFilter, SwarmClient } from "./swarm-client";
 
-/** The real edge to a swarm's manager, by docker-modem. Opens nothing before it is asked something. */
-export async function createSwarmClient(resolved: ResolvedEndpoint): Promise<SwarmClient> {
-  const { default: Modem } = await import("docker-modem");
-  const transport = transportFor(resolved.endpoint);
-  const ask = requesterOn(new Modem(transport.options), resolved.host);
-  const engine = await createClient(resolved);
+/** The real edge to a swarm's manager. Opens nothing before it is asked something. */
+export function createSwarmClient(resolved: ResolvedEndpoint): SwarmClient {
+  const { ask, release } = reachEngine(resolved);
+  const engine = createClient(resolved);
   const rows = async (path: string, filters: Readonly<Record<string, readonly string[]>>) => {
     const query = Object.keys(filters).length > 0 ? { query: { filters: JSON.stringify(filters) } } : {};
     return list(await ask.json({ method: "GET", path, ...query, ok: [200] }));
@@ -43,7 +40,7 @@ export async function createSwarmClient(resolved: ResolvedEndpoint): Promise<Swa
     imageHealthcheck: (image) => engine.imageHealthcheck(image),
     time: () => engine.time(),
     release() {
-      transport.release();
+      release();
       engine.release();
     },
   };

@@ -1,15 +1,11 @@
+import type { Judgement } from "../wait/judgement";
 import { type End, endOf } from "./end-of";
 import type { ServiceLook } from "./service-look";
 import type { ServiceFailureReason, ServiceGoal } from "./service-wait-types";
 import { hasEnded, hasReached, type Slot, slotsOf } from "./slots";
 import type { ServiceSnapshot, TaskSnapshot } from "./swarm-snapshot";
 
-export type ServiceJudgement =
-  | { readonly kind: "open" }
-  | { readonly kind: "fail"; readonly reason: ServiceFailureReason; readonly detail?: string }
-  | { readonly kind: "pending" }
-  /** It looks like a verdict, but may be of a moment: believe it only if a second look, a little later, agrees. */
-  | { readonly kind: "suspect"; readonly of: string; readonly settleMs: number };
+export type ServiceJudgement = Judgement<ServiceFailureReason>;
 
 export interface ServiceTerms {
   readonly goal: ServiceGoal;

@@ -1,4 +1,4 @@
-import type { ContainerSnapshot, ProbeRecord } from "../engine/container-snapshot";
+import type { ContainerSnapshot, ProbeResult } from "../shared/container-snapshot";
 
 /** That its check may have made a container unhealthy, shortly enough before its end to be the reason for it. */
 export interface PossibleVerdict {
@@ -43,7 +43,7 @@ export function possibleVerdict(container: ContainerSnapshot, graceMs: number): 
 /** The ends of the probes after which it may have been unhealthy, in their order. */
 function verdictsInLog(
   { healthcheck, health, state }: ContainerSnapshot,
-  log: readonly ProbeRecord[],
+  log: readonly ProbeResult[],
 ): readonly number[] {
   const retries = healthcheck?.retries ?? 1;
   const lenientUntilMs = Date.parse(state.startedAt) + (healthcheck?.startPeriodMs ?? 0);
@@ -65,6 +65,6 @@ function verdictsInLog(
   });
 }
 
-function diedWithIt({ start, durationMs, exitCode }: ProbeRecord, endedMs: number): boolean {
+function diedWithIt({ start, durationMs, exitCode }: ProbeResult, endedMs: number): boolean {
   return exitCode === KILLED && Date.parse(start) + durationMs >= endedMs - SAME_MOMENT_MS;
 }

@@ -1,6 +1,6 @@
 import { HEALTHCHECK_DEFAULTS, type Healthcheck, type ImageHealthcheck } from "@pulumi-compose/health-model";
+import { NS_PER_MS } from "../shared/nanoseconds";
 
-const NS_PER_MS = 1_000_000;
 /** What an engine refuses to go below, and so the least that an image can say. */
 const LEAST_MS = 1;
 const LEAST_RETRIES = 1;

@@ -1,8 +1,8 @@
-import { field, list, number, strings, text } from "../engine/read";
 import { readDeclaredHealthcheck, readHealthcheck } from "../engine/read-healthcheck";
+import { NS_PER_MS } from "../shared/nanoseconds";
+import { field, list, number, strings, text } from "../shared/read";
 import type { NodeSnapshot, ServiceSnapshot, TaskSnapshot, TaskState, UpdateState } from "./swarm-snapshot";
 
-const NS_PER_MS = 1_000_000;
 const DEFAULT_GRACE_MS = 10_000;
 const DEFAULT_MONITOR_MS = 5_000;
 

@@ -1,7 +1,8 @@
 import type { RenderOptions } from "../evidence/render-evidence";
 import { seconds } from "../evidence/seconds";
 import { describeProbe, indented, logLabel, outputLines, wrap } from "../evidence/text-blocks";
-import type { ServiceGoal, ServiceWaitFailure } from "./service-wait-types";
+import { REPLICA_GOAL_WORDS, SERVICE_GOAL_WORDS } from "./service-goal-words";
+import type { ServiceWaitFailure } from "./service-wait-types";
 
 const LABEL = 11;
 
@@ -20,7 +21,7 @@ export function renderServiceEvidence(failure: ServiceWaitFailure, options: Rend
   const { service, reached, replicas } = evidence;
   const id = service.id ? ` (${service.id.slice(0, 12)})` : "";
   row("service", `${service.name}${id}${service.image ? `, image ${service.image}` : ""}`);
-  if (evidence.snapshot) row("replicas", `${reached} of ${replicas} ${REACHED[failure.goal]}`);
+  if (evidence.snapshot) row("replicas", `${reached} of ${replicas} ${REPLICA_GOAL_WORDS[failure.goal]}`);
   if (evidence.detail) row("because", evidence.detail);
   for (const task of evidence.tasks) {
     const where = task.node === "" ? "" : ` on ${task.node}`;
@@ -59,7 +60,7 @@ export function describeServiceReason({ reason, goal, afterMs, evidence }: Servi
     case "no-healthcheck":
       return "has no healthcheck, so it can never be healthy";
     case "deadline":
-      return `is still not ${WANTED[goal]} after ${seconds(evidence.deadlineMs ?? afterMs)}`;
+      return `is still not ${SERVICE_GOAL_WORDS[goal]} after ${seconds(evidence.deadlineMs ?? afterMs)}`;
     case "removed":
       return `was removed ${after}`;
     case "not-found":
@@ -72,20 +73,6 @@ export function describeServiceReason({ reason, goal, afterMs, evidence }: Servi
       return `cannot be watched: the manager does not answer (${after})`;
   }
 }
-
-const WANTED: Readonly<Record<ServiceGoal, string>> = {
-  service_started: "started",
-  service_healthy: "healthy",
-  service_completed_successfully: "completed",
-  converged: "running as it should",
-};
-
-const REACHED: Readonly<Record<ServiceGoal, string>> = {
-  service_started: "started",
-  service_healthy: "running",
-  service_completed_successfully: "completed",
-  converged: "running",
-};
 
 function timeOf(timestamp: string): string {
   return timestamp.replace(/^.*T(\d\d:\d\d:\d\d).*$/, "$1");

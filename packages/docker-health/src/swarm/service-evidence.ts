@@ -1,7 +1,7 @@
-import type { Clock } from "../clock";
-import type { ProbeRecord } from "../engine/container-snapshot";
 import { lastProbes } from "../evidence/collect-evidence";
 import { redactor } from "../evidence/redact";
+import type { Clock } from "../shared/clock";
+import type { ProbeResult } from "../shared/container-snapshot";
 import { describeTaskEnd } from "./describe-task-end";
 import { endOf } from "./end-of";
 import { reachedOf } from "./judge-service";
@@ -48,7 +48,7 @@ export async function collectServiceEvidence(
     reachable ? within(logOf(client, look, worst), []) : [],
     reachable && worst?.containerId ? within(client.container(worst.containerId), undefined) : undefined,
   ]);
-  const probes: readonly ProbeRecord[] = lastProbes(container?.health?.log ?? []);
+  const probes: readonly ProbeResult[] = lastProbes(container?.health?.log ?? []);
   const check = look?.service.healthcheck ?? container?.healthcheck;
   const { service } = look ?? {};
   const tasks = troubled.map((task) => describeTask(task, service?.name ?? "", nodes, ends));

@@ -1,6 +1,6 @@
 import type { Condition } from "@pulumi-compose/health-model";
-import type { Clock } from "../clock";
-import type { ProbeRecord } from "../engine/container-snapshot";
+import type { Clock } from "../shared/clock";
+import type { ProbeResult } from "../shared/container-snapshot";
 import type { ServiceSnapshot, TaskState } from "./swarm-snapshot";
 
 /**
@@ -109,7 +109,7 @@ export interface ServiceEvidence {
   /** Newest first, at most a handful, one a node where several have them. */
   readonly tasks: readonly TaskEvidence[];
   /** Of the last failed task, where its container is on the engine that was asked. */
-  readonly probes: readonly ProbeRecord[];
+  readonly probes: readonly ProbeResult[];
   readonly test?: readonly string[];
   readonly logTail: readonly string[];
   readonly hints: readonly string[];

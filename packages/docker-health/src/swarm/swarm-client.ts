@@ -1,6 +1,6 @@
 import type { ImageHealthcheck } from "@pulumi-compose/health-model";
-import type { ContainerSnapshot } from "../engine/container-snapshot";
-import type { ContainerEvent } from "../engine/engine-client";
+import type { ContainerSnapshot } from "../shared/container-snapshot";
+import type { ContainerEvent } from "../shared/engine-client";
 import type { NodeSnapshot, ServiceSnapshot, TaskSnapshot } from "./swarm-snapshot";
 
 /** What services are asked for by: their ids, or labels that all of them have. */

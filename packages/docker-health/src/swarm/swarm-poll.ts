@@ -1,19 +1,19 @@
 import { AsyncResource } from "node:async_hooks";
-import type { Clock } from "../clock";
+import type { Clock } from "../shared/clock";
 import type { ServiceLook } from "./service-look";
 import type { SwarmClient } from "./swarm-client";
 import type { ServiceSnapshot, TaskSnapshot } from "./swarm-snapshot";
 import { TaskEnds } from "./task-ends";
 
 /** What a watcher is told at each look: the service and its tasks, that it is not there, or why nobody could look. */
-export type Sight =
+export type PollSight =
   | { readonly kind: "seen"; readonly look: ServiceLook }
   | { readonly kind: "absent" }
   | { readonly kind: "blind"; readonly error: unknown };
 
 interface Watcher {
   readonly ref: string;
-  readonly listener: (sight: Sight) => void;
+  readonly listener: (sight: PollSight) => void;
 }
 
 /** Between two looks. Engines before 24 tell no events of tasks, so looking is all there is. */
@@ -41,7 +41,7 @@ export class SwarmPoll {
   }
 
   /** Calls back after every look that began after this call, in the caller's async context and not in the look's. */
-  watch(ref: string, listener: (sight: Sight) => void): { stop(): void } {
+  watch(ref: string, listener: (sight: PollSight) => void): { stop(): void } {
     const watcher = { ref, listener: AsyncResource.bind(listener) };
     this.#watchers.add(watcher);
     this.#schedule(GATHER_MS);
@@ -79,7 +79,7 @@ export class SwarmPoll {
     this.#schedule(waiting ? GATHER_MS : POLL_MS);
   }
 
-  async #sights(refs: ReadonlySet<string>): Promise<(ref: string) => Sight> {
+  async #sights(refs: ReadonlySet<string>): Promise<(ref: string) => PollSight> {
     try {
       const ids = [...refs].filter((ref) => ID.test(ref));
       const names = [...refs].filter((ref) => !ID.test(ref));

@@ -1,4 +1,4 @@
-import { EngineError } from "../engine/engine-error";
+import { EngineError } from "../shared/engine-error";
 import { aContainer, aHealth, aProbe } from "../testing/a-container";
 import { aService, aTask } from "../testing/a-service";
 import { FakeClock } from "../testing/fake-clock";

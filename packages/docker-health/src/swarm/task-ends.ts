@@ -1,5 +1,5 @@
 import { neverUnhealthyBefore } from "@pulumi-compose/health-model";
-import { EngineError } from "../engine/engine-error";
+import { EngineError } from "../shared/engine-error";
 import { containerEnd } from "./container-end";
 import { quickestCheck } from "./quickest-check";
 import type { SwarmClient } from "./swarm-client";

@@ -1,10 +1,10 @@
 import type { Healthcheck, HealthStatus } from "@pulumi-compose/health-model";
-import type { ContainerSnapshot, ContainerState, ProbeRecord } from "../engine/container-snapshot";
+import type { ContainerSnapshot, ContainerState, ProbeResult } from "../shared/container-snapshot";
 
 export const STARTED = "2026-01-01T00:00:00.000Z";
 
 /** A probe of the engine, so many seconds after the container's start. */
-export function aProbe(atSeconds: number, exitCode: number, output = ""): ProbeRecord {
+export function aProbe(atSeconds: number, exitCode: number, output = ""): ProbeResult {
   const start = new Date(Date.parse(STARTED) + atSeconds * 1000).toISOString();
   return { start, durationMs: 50, exitCode, output, by: "engine" };
 }
@@ -12,7 +12,7 @@ export function aProbe(atSeconds: number, exitCode: number, output = ""): ProbeR
 export function aHealth(
   status: HealthStatus,
   failingStreak: number,
-  ...log: readonly ProbeRecord[]
+  ...log: readonly ProbeResult[]
 ): NonNullable<ContainerSnapshot["health"]> {
   return { status, failingStreak, log };
 }

@@ -1,5 +1,5 @@
 import { AsyncResource } from "node:async_hooks";
-import type { Clock } from "../clock";
+import type { Clock } from "../shared/clock";
 
 interface Timer {
   readonly at: number;

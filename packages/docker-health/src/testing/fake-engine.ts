@@ -1,7 +1,7 @@
 import type { ImageHealthcheck } from "@pulumi-compose/health-model";
-import type { ContainerSnapshot, ContainerState } from "../engine/container-snapshot";
-import type { EngineClient, EngineVersion, EventSubscriber, RunningExec, Subscription } from "../engine/engine-client";
-import { EngineError } from "../engine/engine-error";
+import type { ContainerSnapshot, ContainerState } from "../shared/container-snapshot";
+import type { EngineClient, EngineVersion, EventSubscriber, RunningExec, Subscription } from "../shared/engine-client";
+import { EngineError } from "../shared/engine-error";
 import type { FakeClock } from "./fake-clock";
 
 /** What an exec in the fake container does; without `afterMs` it hangs until it is killed. */

@@ -1,6 +1,6 @@
-import type { ContainerSnapshot } from "../engine/container-snapshot";
-import type { ContainerEvent } from "../engine/engine-client";
-import { EngineError } from "../engine/engine-error";
+import type { ContainerSnapshot } from "../shared/container-snapshot";
+import type { ContainerEvent } from "../shared/engine-client";
+import { EngineError } from "../shared/engine-error";
 import type { SwarmClient } from "../swarm/swarm-client";
 import type { ServiceSnapshot, TaskSnapshot } from "../swarm/swarm-snapshot";
 import type { FakeClock } from "./fake-clock";

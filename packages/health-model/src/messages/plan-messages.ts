@@ -1,7 +1,7 @@
 import { defineMessage } from "./message";
 
 /** `"a"`, `"a" and "b"`, `"a", "b" and 3 more`: enough to know who is meant. */
-export function listed(names: readonly string[]): string {
+function listed(names: readonly string[]): string {
   const shown = names.slice(0, names.length > 4 ? 3 : 4).map((name) => `"${name}"`);
   const rest = names.length - shown.length;
   if (rest > 0) return `${shown.join(", ")} and ${rest} more`;

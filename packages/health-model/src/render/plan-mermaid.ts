@@ -1,8 +1,9 @@
 import type { StartPlan } from "../plan/start-plan";
 import { edgeLabels } from "./edge-words";
-import { checkWords } from "./words";
+import { jobWords, waitingJobs } from "./waiting-jobs";
+import { CONDITION_WORDS, checkWords } from "./words";
 
-/** A plan as a Mermaid flowchart; arrows go from a dependency to who waits for it, dotted where it is optional. */
+/** A plan as a Mermaid flowchart; arrows go from a dependency to who waits for it, dotted where it is optional; jobs are round. */
 export function planMermaid(plan: StartPlan): string {
   const ids = new Map(plan.order.map((name, index) => [name, `s${index}`]));
   const words = edgeLabels(plan);
@@ -14,7 +15,20 @@ export function planMermaid(plan: StartPlan): string {
     const arrow = edge.required ? "-->" : "-.->";
     return `  ${ids.get(edge.dependency)} ${arrow}|"${quoted(words(edge))}"| ${ids.get(edge.dependent)}`;
   });
-  return `${["flowchart LR", ...nodes, ...edges].join("\n")}\n`;
+  const jobs = waitingJobs(plan);
+  for (const [index, { name }] of jobs.entries()) ids.set(name, `j${index}`);
+  const jobNodes = jobs.map(
+    (job) => `  ${ids.get(job.name)}(["${quoted(job.name)}<br/><small>${quoted(jobWords(job))}</small>"])`,
+  );
+  const jobEdges = jobs.flatMap(({ name, waits }) =>
+    waits
+      .filter(({ service }) => ids.has(service))
+      .map(({ service, condition, required }) => {
+        const arrow = required ? "-->" : "-.->";
+        return `  ${ids.get(service)} ${arrow}|"${CONDITION_WORDS[condition]}"| ${ids.get(name)}`;
+      }),
+  );
+  return `${["flowchart LR", ...nodes, ...jobNodes, ...edges, ...jobEdges].join("\n")}\n`;
 }
 
 function quoted(text: string): string {

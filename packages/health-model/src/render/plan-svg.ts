@@ -3,6 +3,7 @@ import type { StartPlan } from "../plan/start-plan";
 import { edgeLabels } from "./edge-words";
 import { type Cell, type Layout, layoutPlan, type Route } from "./layout";
 import { BOX, CONDITION_COLOURS, FONT, INK, LINE, MUTED, PAPER } from "./palette";
+import { jobWords, waitingJobs } from "./waiting-jobs";
 import { CONDITION_WORDS, checkWords, spanWords } from "./words";
 import { element, label, px } from "./xml";
 
@@ -14,6 +15,7 @@ const GAP = 170;
 const STRAIGHT = 95;
 const MARGIN = 24;
 const LEGEND_HEIGHT = 40;
+const JOB_GAP = 24;
 /** Widths of the two sizes of letters, about. */
 const LARGE = 8.2;
 const SMALL = 6.2;
@@ -26,7 +28,7 @@ interface Frame {
   readonly y: (cell: Cell) => number;
 }
 
-/** A plan as a picture: layers from left to right, the critical path in bold, edges in the colour of their condition. */
+/** A plan as a picture: layers from left to right, the critical path in bold, edges in the colour of their condition, jobs below. */
 export function planSvg(plan: StartPlan): string {
   const arrivals = new Map<string, number>();
   for (const { dependent } of plan.edges) arrivals.set(dependent, (arrivals.get(dependent) ?? 0) + 1);
@@ -36,7 +38,8 @@ export function planSvg(plan: StartPlan): string {
   const x = ({ column }: Cell) => MARGIN + column * (nodeWidth + GAP);
   const frame: Frame = { layout, nodeWidth, heightOf, x, y: (cell) => MARGIN + cell.y };
   const width = Math.max(MARGIN * 2 + layout.columns * (nodeWidth + GAP) - GAP, 560);
-  const height = MARGIN * 2 + layout.height + LEGEND_HEIGHT;
+  const jobs = jobsSvg(plan, { top: MARGIN + layout.height, width });
+  const height = MARGIN * 2 + layout.height + jobs.height + LEGEND_HEIGHT;
   const critical = criticalEdges(plan);
   const { steps } = plan.criticalPath;
   const criticalServices = new Set(steps.length > 1 ? steps.map(({ service }) => service) : []);
@@ -54,6 +57,7 @@ export function planSvg(plan: StartPlan): string {
     element("rect", { width, height, fill: PAPER }),
     ...edges.map(({ line }) => line),
     ...nodes,
+    ...jobs.boxes,
     ...edges.map(({ text }) => text),
     legend(height - LEGEND_HEIGHT / 2 - 4),
     "</svg>\n",
@@ -112,6 +116,26 @@ function nodeSvg(
       label(left + 12, middle + 7 + index * 14, line, { fill: MUTED, "font-size": 10 }),
     ),
   ].join("");
+}
+
+/** Jobs stand below, row by row: an `up` does not run them, so they are in none of its layers. */
+function jobsSvg(plan: StartPlan, { top, width }: { readonly top: number; readonly width: number }) {
+  const boxes: string[] = [];
+  let [x, y] = [MARGIN, top + JOB_GAP];
+  for (const job of waitingJobs(plan)) {
+    const behind = job.waits.map(({ service, condition }) => `${service} ${CONDITION_WORDS[condition]}`).join(", ");
+    const lines = [jobWords(job), ...(behind === "" ? [] : [`behind ${behind}`])];
+    const boxWidth = Math.max(120, job.name.length * LARGE, ...lines.map((line) => line.length * SMALL)) + 24;
+    if (x > MARGIN && x + boxWidth > width - MARGIN) [x, y] = [MARGIN, y + NODE_HEIGHT + JOB_GAP];
+    const box = { x, y, width: boxWidth, height: NODE_HEIGHT, rx: 8, fill: BOX };
+    boxes.push(
+      element("rect", { ...box, stroke: LINE, "stroke-width": 1.2, "stroke-dasharray": "2 3" }),
+      label(x + 12, y + 19, job.name, { fill: INK, "font-size": 13, "font-weight": "bold" }),
+      ...lines.map((line, index) => label(x + 12, y + 36 + index * 14, line, { fill: MUTED, "font-size": 10 })),
+    );
+    x += boxWidth + JOB_GAP;
+  }
+  return { boxes, height: boxes.length === 0 ? 0 : y + NODE_HEIGHT - top };
 }
 
 function edgeSvg({ nodeWidth, x, y }: Frame, { edge, via }: Route, port: number, words: string, isCritical: boolean) {

@@ -64,6 +64,54 @@ test("a plan for Graphviz", () => {
   );
 });
 
+describe("jobs that an up does not run", () => {
+  const plan = planStart(
+    project(
+      { db: {} },
+      {
+        jobs: {
+          migrate: {
+            name: "migrate",
+            image: "m",
+            extensions: {},
+            triggers: { manual: true },
+            depends_on: { db: { condition: "service_healthy", required: true } },
+          },
+          report: {
+            name: "report",
+            image: "r",
+            extensions: {},
+            triggers: { schedule: [{ cron: "0 3 * * *" }] },
+            depends_on: { migrate: { condition: "service_completed_successfully", required: false } },
+          },
+        },
+      },
+    ),
+  );
+
+  test("as Mermaid", () => {
+    expect(renderPlan(plan, "mermaid").split("\n").slice(2, -1)).toEqual([
+      '  j0(["migrate<br/><small>job, by hand</small>"])',
+      '  j1(["report<br/><small>job, on schedule 0 3 * * *</small>"])',
+      '  s0 -->|"healthy"| j0',
+      '  j0 -.->|"completed"| j1',
+    ]);
+  });
+
+  test("for Graphviz", () => {
+    const lines = renderPlan(plan, "dot").split("\n");
+    expect(lines).toContain(String.raw`  "migrate" [label="migrate\njob, by hand", style="rounded,dashed"];`);
+    expect(lines).toContain('  "db" -> "migrate" [label="healthy", color="#2f9e5f", style=solid];');
+  });
+
+  test("as SVG", () => {
+    const svg = renderPlan(plan, "svg");
+    assertWellFormed(svg);
+    for (const text of ["migrate", "job, by hand", "behind db healthy", "report", "job, on schedule 0 3 * * *"])
+      expect(svg).toContain(`>${text}</text>`);
+  });
+});
+
 test("a plan as JSON is data only", () => {
   const data = JSON.parse(renderPlan(shopPlan(), "json"));
   expect(data.gates).toHaveLength(3);

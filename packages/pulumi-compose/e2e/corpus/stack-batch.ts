@@ -1,4 +1,5 @@
 import type { OwnEngine } from "@pulumi-compose-tools/swarm-bench";
+import { bigState } from "../support/big-state";
 import { type CliRun, PulumiProject } from "../support/pulumi-project";
 
 /** A compose file that can be brought up beside others. */
@@ -26,7 +27,7 @@ export abstract class StackBatch<Member extends BatchMember> {
   async run(): Promise<ReadonlyMap<string, readonly string[]>> {
     const project = new PulumiProject({
       name: "pcc-batch",
-      env: { DOCKER_HOST: this.engine.host },
+      env: { DOCKER_HOST: this.engine.host, ...bigState },
       files: { "index.js": this.program() },
     });
     let failure: string | undefined;

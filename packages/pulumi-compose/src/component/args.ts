@@ -30,6 +30,13 @@ export interface ComposeProjectArgs<Place extends TargetName | Target = "docker"
    * program of one's own the others are not part of the deployment any more, and Pulumi deletes what there was of them.
    */
   readonly only?: readonly string[];
+  /**
+   * With `only`: services that are not among them, whose images, networks and volumes there shall be all the same, for containers that
+   * somebody else makes of them. Target `docker` only. Default: none.
+   */
+  readonly preparedFor?: readonly string[];
+  /** Also the networks and volumes of the file that no service uses (target `docker`). Default: false. */
+  readonly allResources?: boolean;
   /** Profiles to enable. */
   readonly profiles?: readonly string[];
   /** Files with variables for interpolation. Default: `.env` beside the compose file. */
@@ -40,8 +47,8 @@ export interface ComposeProjectArgs<Place extends TargetName | Target = "docker"
    */
   readonly env?: Readonly<Record<string, Input<string>>>;
   /**
-   * Jobs of the file to run, behind what they depend on (target `docker`). Each is a service of the component then, whose
-   * `completed` other resources can wait for; it runs when it is new or changed.
+   * Jobs of the file to run, behind what they depend on (target `docker`). Each is a service of the component then, and other
+   * resources can wait for its end with `job(name)`; it runs when it is new or changed.
    */
   readonly jobs?: readonly string[];
   /** Changes to single services, by name. */
@@ -56,6 +63,11 @@ export interface ComposeProjectArgs<Place extends TargetName | Target = "docker"
    * contents of the file's `secrets`.
    */
   readonly redact?: readonly Input<string>[];
+  /**
+   * Aborts when somebody cancels the update: for a program of the Automation API, which knows. Pulumi lets what it has begun come to
+   * its end; a `pre_start` hook that runs again is stopped then. Default: never.
+   */
+  readonly cancelled?: AbortSignal;
   /** Longest wait at any gate, in milliseconds. Default: what follows from the service's healthcheck. */
   readonly deadlineMs?: number;
   /**

@@ -246,3 +246,28 @@ test("nobody waits for health that nobody asks for", async () => {
   expect(await settledValue(project.services.a?.health ?? pulumi.output(""))).toBe("healthy");
   expect(waitFor).toHaveBeenCalledTimes(1);
 });
+
+test("a job runs behind what it depends on, others wait for its end, and nobody for one that is not run", async () => {
+  const file = composeFile(`${compose}
+jobs:
+  seed: { image: seed, triggers: { manual: true } }
+  migrate:
+    image: migrate
+    triggers: { manual: true }
+    depends_on:
+      db: { condition: service_healthy }
+      seed: { condition: service_completed_successfully }
+`);
+  const project = new ComposeProject("shop", { file, env: { PASS: "p" }, jobs: ["migrate"] });
+  await settled(project);
+  expect(await settledValue(project.job("migrate"))).toHaveLength(1);
+  expect(await settledValue(project.job("seed"))).toHaveLength(1);
+  const at = (entry: string) => log.indexOf(entry);
+  expect(at("service_healthy id-shop-db-1")).toBeLessThan(at("create shop-migrate-1"));
+  expect(at("service_completed_successfully id-shop-seed-1")).toBeLessThan(at("create shop-migrate-1"));
+  expect(log).toContain("service_completed_successfully id-shop-migrate-1");
+  expect(() => project.job("db")).toThrow('does not run a job "db" (it runs migrate, seed)');
+  const without = new ComposeProject("plain", { file, env: { PASS: "p" } });
+  await settled(without);
+  expect(() => without.job("migrate")).toThrow('jobs: ["migrate"]');
+});

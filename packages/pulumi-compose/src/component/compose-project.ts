@@ -51,6 +51,9 @@ export class ComposeProject<Place extends TargetName | Target = "docker"> extend
   /** Milliseconds that each gate waited, by service and condition: `redis service_healthy`. */
   readonly gates: pulumi.Output<Readonly<Record<string, number>>>;
 
+  /** The names of the jobs that it runs. */
+  private readonly running: readonly string[];
+
   constructor(name: string, args: ComposeProjectArgs<Place>, options: pulumi.ComponentResourceOptions = {}) {
     const target = targetOf(args.target);
     if (!target) throw noTarget(name, args.target);
@@ -64,6 +67,7 @@ export class ComposeProject<Place extends TargetName | Target = "docker"> extend
     // gate that holds nothing back is nothing of Pulumi's: the component's outputs are, and wait for all gates.
     const noOutputs = () => ({});
     this.projectName = project.name;
+    this.running = plan.start.running;
     const scope = ConstructScope.current();
     const { blockedBy } = plan.start;
     const run = scope?.open(blockedBy) ?? new ProjectRun(blockedBy);
@@ -81,6 +85,26 @@ export class ComposeProject<Place extends TargetName | Target = "docker"> extend
   /** Resolves when every gate of the project is passed, so that `dependsOn: project` means the whole of it. */
   protected override async initialize(args: { readonly [readiness]?: Promise<void> }): Promise<void> {
     await args[readiness];
+  }
+
+  /**
+   * For the `dependsOn` of any resource of any provider: resolves once a job of the file has ended with exit code 0. The job is
+   * one of {@link ComposeProjectArgs.jobs}, or one that such a job depends on; its container is `services[name].container`.
+   *
+   * @throws pulumi.ResourceError where the component does not run such a job
+   *
+   * @example
+   * ```ts
+   * const shop = new ComposeProject("shop", { jobs: ["migrate"] });
+   * new command.local.Command("smoke-test", { create: "./smoke-test.sh" }, { dependsOn: shop.job("migrate") });
+   * ```
+   */
+  job(name: string): pulumi.Output<pulumi.Resource[]> {
+    const service = this.running.includes(name) ? this.services[name] : undefined;
+    if (service) return service.completed;
+    const known = this.running.length > 0 ? `it runs ${this.running.join(", ")}` : "it runs none";
+    const hint = `a job is run by its name among the arguments: jobs: [${JSON.stringify(name)}]`;
+    throw new pulumi.ResourceError(`the project does not run a job "${name}" (${known}): ${hint}`, this, true);
   }
 }
 

@@ -46,6 +46,7 @@ export function load(name: string, target: Target, args: Args): Loaded {
       ...(args.projectDirectory !== undefined && { projectDirectory: args.projectDirectory }),
       ...(args.profiles && { profiles: [...args.profiles] }),
       ...(args.envFiles && { envFiles: [...args.envFiles] }),
+      ...(args.allResources && { keepUnused: true }),
     });
   if (!result.project || result.diagnostics.some(isError)) throw refusal(name, result, result.diagnostics);
   const project = withJobs(target.prepare(result.project), jobsOf(name, target, result.project, args));
@@ -53,6 +54,8 @@ export function load(name: string, target: Target, args: Args): Loaded {
     files: { read: readIfPossible },
     hashContext,
     ...(args.only && { only: args.only }),
+    ...(args.allResources && { allResources: true }),
+    ...(args.preparedFor && { preparedFor: args.preparedFor }),
     mountsItself: (service) => mountsItself(args.services?.[service]),
     variable: (variable) => (symbols.has(variable) ? symbolicMarker(variable) : project.environment?.[variable]),
     start: {

@@ -31,6 +31,8 @@ export interface CreationArgs<Override extends CommonOverride = CommonOverride> 
   /** Milliseconds. */
   readonly deadlineMs?: number;
   readonly redact?: readonly pulumi.Input<string>[];
+  /** Aborts when somebody cancels the update. */
+  readonly cancelled?: AbortSignal;
 }
 
 /** A project that was read and planned, on its way to be resources. */

@@ -1,4 +1,4 @@
-// Package recordings reads, for tests, what the official plugin was seen to say. It is not part of the repository.
+// Package recordings reads, for tests, what the official plugin was seen to say.
 package recordings
 
 import (
@@ -24,20 +24,10 @@ type Step struct {
 	Exchanges []Exchange
 }
 
-// SharedFile is the path of a file in the shared folder, which lies beside the repository unless PULUMI_COMPOSE_SHARED says
-// otherwise. The test is skipped when it is not there.
-func SharedFile(t *testing.T, name string) string {
-	t.Helper()
-	folder := os.Getenv("PULUMI_COMPOSE_SHARED")
-	if folder == "" {
-		_, source, _, _ := runtime.Caller(0)
-		folder = filepath.Join(filepath.Dir(source), "../../../../../shared")
-	}
-	file := filepath.Join(folder, name)
-	if _, err := os.Stat(file); err != nil {
-		t.Skipf("%s is not on this machine (PULUMI_COMPOSE_SHARED)", name)
-	}
-	return file
+// Path is where a recorded file or folder is.
+func Path(name string) string {
+	_, source, _, _ := runtime.Caller(0)
+	return filepath.Join(filepath.Dir(source), "../../recordings", name)
 }
 
 // ReadJSON reads a file.
@@ -56,9 +46,12 @@ func ReadJSON(t *testing.T, file string, into any) {
 func Steps(t *testing.T) []Step {
 	t.Helper()
 	const ending = ".provider.json"
-	files, err := filepath.Glob(filepath.Join(SharedFile(t, "recordings"), "*", "*"+ending))
+	files, err := filepath.Glob(Path("*/*" + ending))
 	if err != nil {
 		t.Fatal(err)
+	}
+	if len(files) == 0 {
+		t.Fatalf("there are no recordings in %s", Path(""))
 	}
 	steps := make([]Step, len(files))
 	for i, file := range files {

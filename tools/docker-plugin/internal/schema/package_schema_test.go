@@ -19,7 +19,7 @@ type specification struct {
 // The tables of fields say what the official schema says: every property, its type, what is required, what replaces.
 func TestPackageSchema(t *testing.T) {
 	var official, own specification
-	recordings.ReadJSON(t, recordings.SharedFile(t, "docker-plugin-schema.json"), &official)
+	recordings.ReadJSON(t, recordings.Path("schema.json"), &official)
 	text, err := json.Marshal(PackageSchema("5.2.0"))
 	if err != nil {
 		t.Fatal(err)

@@ -15,10 +15,14 @@ export class OwnEngine {
   readonly pidFile: string;
   readonly log: string;
 
-  /** @param args more arguments for dockerd; by default it uses its own places and the default socket. */
+  /**
+   * @param args more arguments for dockerd; by default it uses its own places and the default socket.
+   * @param within a command that runs another one in its own place, as `nsenter` does.
+   */
   constructor(
     at: Pick<Places, "toolchain" | "logs">,
     private readonly args: readonly string[] = [],
+    private readonly within: readonly string[] = [],
   ) {
     this.pidFile = join(at.toolchain, "dockerd.pid");
     this.log = join(at.logs, "dockerd.log");
@@ -50,7 +54,8 @@ export class OwnEngine {
     mkdirSync(join(this.log, ".."), { recursive: true });
     rmSync(this.pidFile, { force: true });
     const output = openSync(this.log, "w");
-    const child = spawn(dockerd, ["--pidfile", this.pidFile, ...this.args], {
+    const [command = dockerd, ...args] = [...this.within, dockerd, "--pidfile", this.pidFile, ...this.args];
+    const child = spawn(command, args, {
       detached: true,
       env: { ...process.env, PATH: path },
       stdio: ["ignore", output, output],

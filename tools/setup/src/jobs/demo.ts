@@ -27,7 +27,7 @@ export async function demo(args: readonly string[], at: Places = places()): Prom
 
   const { engine, images, env } = await ensureToolchain(at);
   if (!engine.found || images === undefined) throw new SetupError("The demo needs a Docker engine.");
-  await build(at, "packages/pulumi-compose");
+  await build(at, "packages/cli");
 
   const stack = new DemoStack(at, env);
   await stack.prepare(images);

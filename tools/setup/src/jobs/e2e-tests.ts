@@ -1,43 +1,76 @@
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { availableParallelism } from "node:os";
+import { chooseFiles } from "../e2e/choose-files";
+import { E2E_FILES } from "../e2e/e2e-files";
+import { EngineRoom, type ImageSupply } from "../e2e/engine-room";
+import { runFiles } from "../e2e/run-files";
+import { secondTryLines } from "../e2e/second-try-lines";
+import { TestRecord } from "../e2e/test-record";
+import { ToolInputs } from "../e2e/tool-inputs";
+import { RECIPES } from "../images/image-recipe";
 import type { Places } from "../places";
-import type { ToolchainEnv } from "../toolchain-env";
-import { runVisibly } from "./run-visibly";
-import { countsOf, NO_TESTS, type TestCounts } from "./test-counts";
+import { SetupError } from "../setup-error";
+import type { Toolchain } from "../toolchain";
+import { sayAbout } from "../util/say";
+import { addCounts, NO_TESTS, type TestCounts } from "./test-counts";
 
-/**
- * Runs the end-to-end tests one after another, against the real CLI and engine and the built packages.
- *
- * @param patterns only test files whose path contains one of them; all without any.
- */
-export async function e2eTests(
-  at: Places,
-  env: ToolchainEnv,
-  patterns: readonly string[],
-): Promise<{ readonly ok: boolean; readonly counts: TestCounts }> {
-  const result = join(at.toolchain, "test-results/e2e.json");
-  rmSync(result, { force: true });
-  mkdirSync(dirname(result), { recursive: true });
-  const code = await runVisibly(
-    process.execPath,
-    [
-      join(at.root, "node_modules/jest/bin/jest.js"),
-      ...[
-        "--config",
-        join(at.root, "jest.e2e.config.js"),
-        "--runInBand",
-        "--forceExit",
-        "--json",
-        "--outputFile",
-        result,
-      ],
-      ...patterns,
-    ],
-    { cwd: at.root, env: { ...process.env, ...env } },
-  );
-  try {
-    return { ok: code === 0, counts: countsOf(JSON.parse(readFileSync(result, "utf8"))) };
-  } catch {
-    return { ok: false, counts: { ...NO_TESTS, failed: 1 } };
+const say = sayAbout("test");
+
+export interface E2eOptions {
+  readonly tier: "ways" | "all" | undefined;
+  /** Patterns of paths, and then jest's own flags; only without a tier. */
+  readonly args: readonly string[];
+  readonly signal: AbortSignal;
+}
+
+export interface E2eOutcome {
+  readonly ok: boolean;
+  readonly counts: TestCounts;
+  /** To be said once more at the very end. */
+  readonly closing: readonly string[];
+  /** How long each file took; of two tries, the second. */
+  readonly times: readonly { readonly file: string; readonly seconds: number }[];
+}
+
+/** Runs end-to-end files against the real CLI, real engines and the built packages. */
+export async function e2eTests(at: Places, tools: Toolchain, { tier, args, signal }: E2eOptions): Promise<E2eOutcome> {
+  const firstFlag = args.findIndex((arg) => arg.startsWith("-"));
+  const patterns = firstFlag < 0 ? args : args.slice(0, firstFlag);
+  const inputs = new ToolInputs(at);
+  const choice = { tier, patterns, inputs: inputs.state.bind(inputs) };
+  const { chosen, unchanged } = chooseFiles(E2E_FILES, choice);
+  if (chosen.length === 0) throw new SetupError(`No end-to-end file matches ${patterns.join(", ")}.`);
+  if (unchanged.length > 0)
+    say(`${unchanged.length} files of tools are left out: nothing has changed of what they passed with`);
+
+  const record = new TestRecord(at);
+  const supply = supplyOf(tools);
+  const workers = Number(process.env.PULUMI_COMPOSE_WORKERS) || Math.min(2, availableParallelism());
+  const tries = await runFiles(chosen, {
+    ...{ at, env: tools.env, supply, workers, seconds: record.seconds(), signal, say },
+    flags: firstFlag < 0 ? [] : args.slice(firstFlag),
+    onResult: (result, attempt) => record.add(result, attempt),
+  });
+  let counts = NO_TESTS;
+  let ok = !signal.aborted;
+  for (const { file, first, second = first } of tries) {
+    counts = addCounts(counts, second.counts);
+    ok &&= second.ok;
+    const e2e = chosen.find((one) => one.file === file);
+    if (second.ok && e2e?.inputs !== undefined) inputs.passed(e2e);
   }
+  const times = tries.map(({ file, first, second = first }) => ({ file, seconds: second.seconds }));
+  return { ok, counts, closing: secondTryLines(tries), times };
+}
+
+/** Rooms reach no registry, and an engine that the user named is the one to be tested. */
+function supplyOf({ engine, images }: Toolchain): ImageSupply | undefined {
+  if (!engine.found) return undefined;
+  const named = process.env.DOCKER_HOST || process.env.DOCKER_CONTEXT;
+  const why =
+    EngineRoom.impossible ??
+    (named ? "the engine was named" : undefined) ??
+    (images === "make" ? undefined : "images come from a registry");
+  if (why === undefined) return { docker: engine.docker, images: RECIPES.map(({ name }) => name) };
+  say(`one worker, on the engine that was found: ${why}`);
+  return undefined;
 }

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { withDescendants } from "../util/descendants";
 
 const running = new Set<ChildProcess>();
 
@@ -27,9 +28,21 @@ export function runVisibly(
   });
 }
 
-/** Passes a signal on to every command that runs, and waits for their ends. */
+/**
+ * Passes a signal on to every command that runs and to what it has started, and waits for the commands' ends: turbo, for one,
+ * is started by a script that passes nothing on.
+ */
 export async function stopRunning(signal: NodeJS.Signals): Promise<void> {
   const ends = [...running].map((child) => new Promise((resolve) => child.once("close", resolve)));
-  for (const child of running) child.kill(signal);
+  const pids = [...running].flatMap(({ pid }) => pid ?? []);
+  for (const pid of withDescendants(pids)) send(pid, signal);
   await Promise.all(ends);
+}
+
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // It has ended already.
+  }
 }

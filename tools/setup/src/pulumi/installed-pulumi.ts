@@ -6,7 +6,7 @@ import type { Stamps } from "../util/stamp";
 import { atLeast, parseVersion, type Version } from "../util/version";
 
 /** Older CLIs let an update succeed although a hook failed, and know fewer resource options than the stacks use. */
-const MINIMUM: Version = [3, 238, 0];
+export const OLDEST_PULUMI: Version = [3, 238, 0];
 
 export interface InstalledPulumi {
   readonly pulumi: string;
@@ -34,7 +34,8 @@ export async function installedPulumi(
   const text = await versionOf(pulumi, stamps);
   const version = parseVersion(text);
   if (version === undefined) return { pulumi, reason: "does not tell its version" };
-  if (!atLeast(version, MINIMUM)) return { pulumi, reason: `is ${text}; ${MINIMUM.join(".")} or newer is needed` };
+  if (!atLeast(version, OLDEST_PULUMI))
+    return { pulumi, reason: `is ${text}; ${OLDEST_PULUMI.join(".")} or newer is needed` };
   const beside = join(dirname(realpathSync(pulumi)), "pulumi-language-nodejs");
   const languageHost = existsSync(beside) ? beside : findExecutables("pulumi-language-nodejs", path, leaveOut)[0];
   if (languageHost === undefined) return { pulumi, reason: "has no pulumi-language-nodejs" };

@@ -112,6 +112,38 @@ test("a scenario for a service that is not there is a mistake on the command lin
   });
 });
 
+const JOBS = `
+services:
+  db: { image: d, healthcheck: { test: "true", interval: 5s } }
+jobs:
+  seed: { image: m, triggers: { manual: true }, depends_on: { db: { condition: service_healthy } } }
+  migrate: { image: m, triggers: { manual: true }, depends_on: { seed: { condition: service_completed_successfully } } }
+`;
+
+test.each([
+  [
+    "behind what it depends on, jobs included",
+    {},
+    0,
+    /gate opens: healthy[\s\S]*seed +starts[\s\S]*gate opens: completed[\s\S]*migrate +starts/,
+  ],
+  ["a job that fails", { exit: { seed: { exit: { code: 3, at: 0 } } } }, 1, /not started because of it: migrate/],
+] as const)("a job on request: %s", async (_, scenario, code, words) => {
+  await inComposeFolder(JOBS, async (folder) => {
+    const io = new FakeIo(folder);
+    const given = { ...base, ...options, job: ["migrate"], ...scenario };
+    expect(await simulate(given, io, async (_, told) => told)).toBe(code);
+    expect(io.out.text).toMatch(words);
+  });
+});
+
+test("a job that there is not is a mistake on the command line", async () => {
+  await inComposeFolder(JOBS, async (folder) => {
+    const told = simulate({ ...base, ...options, job: ["sed"] }, new FakeIo(folder), async (_, told) => told);
+    await expect(told).rejects.toMatchObject({ message: 'the file has no job "sed"', hint: "It has seed, migrate." });
+  });
+});
+
 test("a picture goes to a file", async () => {
   await inComposeFolder(YAML, async (folder) => {
     const io = new FakeIo(folder);

@@ -6,8 +6,11 @@ import {
   type Scenarios,
   simulate as simulateStart,
   type TimelineFormat,
+  withBesides,
+  withJobs,
   withPreStart,
 } from "@pulumi-compose/health-model";
+import type { ComposeProject } from "@pulumi-compose/parser";
 import type { OnUnhealthyOptions } from "../../on-unhealthy-option";
 import type { ProjectOptions } from "../../project-options";
 import { EXIT } from "../io/exit-code";
@@ -30,6 +33,8 @@ export interface SimulateCommandOptions extends ProjectOptions, OnUnhealthyOptio
   readonly probeTime?: Scenarios;
   readonly image?: Scenarios;
   readonly port?: Scenarios;
+  /** Jobs of the file that run with it. */
+  readonly job?: readonly string[];
   readonly format: TimelineFormat;
   /** Simulated time over real time; at once when left out. */
   readonly speed?: number;
@@ -54,7 +59,7 @@ export async function simulate(options: SimulateCommandOptions, io: Io, there = 
   const { engine, probe, until, deadline, onUnhealthy } = options;
   const mode = { ...(engine && { engine }), ...(probe && { probe }) };
   const images = await imagesFor(opened.project, options, there);
-  const plan = planStart(withPreStart(opened.project), {
+  const plan = planStart(withPreStart(running(opened.project, options.job ?? [])), {
     images,
     ...mode,
     ...(deadline !== undefined && { deadlineMs: deadline }),
@@ -73,4 +78,16 @@ export async function simulate(options: SimulateCommandOptions, io: Io, there = 
   }
   const isWrong = diagnostics.some(({ severity }) => severity === "error");
   return timeline.outcome === "up" && !isWrong ? EXIT.yes : EXIT.no;
+}
+
+/** @throws UsageError where the file has no such job */
+function running(project: ComposeProject, jobs: readonly string[]): ComposeProject {
+  const known = Object.keys(project.jobs ?? {});
+  const unknown = jobs.find((job) => !known.includes(job));
+  if (unknown !== undefined) {
+    const hint =
+      known.length > 0 ? `It has ${known.join(", ")}.` : "Jobs stand under the top-level `jobs` of the file.";
+    throw new UsageError(`the file has no job "${unknown}"`, hint);
+  }
+  return jobs.length > 0 ? withJobs(withBesides(project), jobs) : project;
 }

@@ -1,4 +1,5 @@
-import { planStart, withPreStart } from "@pulumi-compose/health-model";
+import { type PlanOptions, planStart, type StartPlan, withPreStart } from "@pulumi-compose/health-model";
+import type { ComposeProject, Diagnostic } from "@pulumi-compose/parser";
 import type { CommandTarget } from "../command-target";
 import { portsOf } from "./ports";
 
@@ -22,7 +23,7 @@ export const dockerCommand: CommandTarget = {
   // The mapping takes a second to load, and the order needs it not.
   plan: async (project, options) => {
     const start = planStart(withPreStart(project), options);
-    return { start, diagnostics: start.diagnostics };
+    return { start, diagnostics: [...start.diagnostics, ...(await jobErrors(project, start, options))] };
   },
   deployment: async () => (await import("./docker-deployment.js")).dockerDeployment,
   status: async ({ chosen, services, options, edges }) => {
@@ -35,3 +36,16 @@ export const dockerCommand: CommandTarget = {
   },
   wait: async (request) => (await import("./wait-on-engine.js")).waitOnEngine(request),
 };
+
+/** A job that no engine can run keeps a project from being brought up. The mapping, which says so, is loaded only for this. */
+async function jobErrors(
+  project: ComposeProject,
+  { jobs }: StartPlan,
+  options: PlanOptions,
+): Promise<readonly Diagnostic[]> {
+  if (!jobs.some(({ schedules }) => schedules.length > 0)) return [];
+  const { planProject } = await import("../../up/program/plan-project.js");
+  const { dockerDeployment } = await import("./docker-deployment.js");
+  const { diagnostics } = planProject(project, dockerDeployment, options);
+  return diagnostics.filter(({ severity, path }) => severity === "error" && path?.[0] === "jobs");
+}

@@ -1,4 +1,4 @@
-import { type ResourcePlan, targets } from "pulumi-compose";
+import { type ResourcePlan, splitMarkers, targets } from "@pulumi-compose/project";
 import type { PlannedResource } from "../../up/choice/change-limits";
 import { behindItsBack } from "../../up/state/on-engine";
 import { partsOnEngine } from "../../up/state/parts-on-engine";
@@ -13,19 +13,33 @@ export const dockerDeployment: DeploymentTarget<ResourcePlan> = {
   resources: resourcesIn,
   volumes: ({ volumes }) => volumes.map(({ name }) => name),
   parts: partsOnEngine,
-  changes: async ({ changing, all, parts }) => (parts ? behindItsBack(changing, parts, all) : []),
+  changes: async ({ changing, all, parts, isGated }) => (parts ? behindItsBack(changing, parts, all, isGated) : []),
 };
 
 function resourcesIn({ images, networks, volumes, containers }: ResourcePlan): readonly PlannedResource[] {
   return [
-    ...images.map(({ name, args }) => ({
+    ...images.map(({ name, args, key }) => ({
       type: resourceTypes.image,
       name,
       isBuilt: args.build !== undefined,
       image: args.name,
+      usedBy: containers.filter((container) => isMadeOf(container, key)).map(({ service }) => service),
     })),
     ...networks.map(({ name }) => ({ type: resourceTypes.network, name })),
     ...volumes.map(({ name }) => ({ type: resourceTypes.volume, name })),
     ...containers.map(({ name, service }) => ({ type: resourceTypes.container, name, service })),
   ];
+}
+
+/** Whether a container is of an image, or its command is. */
+function isMadeOf({ args, commandOf }: ResourcePlan["containers"][number], image: string): boolean {
+  const pieces = typeof args.image === "string" ? splitMarkers(args.image) : [];
+  const isOf = pieces.some(
+    (piece) =>
+      typeof piece !== "string" &&
+      "reference" in piece &&
+      piece.reference.kind === "image" &&
+      piece.reference.key === image,
+  );
+  return isOf || commandOf === image;
 }

@@ -1,5 +1,5 @@
 import { connectSwarm } from "@pulumi-compose/docker-health";
-import { type SwarmPlan, targets } from "pulumi-compose";
+import { type SwarmPlan, targets } from "@pulumi-compose/project";
 import { goneText } from "../../up/state/on-engine";
 import { resourceTypes } from "../../up/state/resource-types";
 import type { StateResource } from "../../up/state/state-resource";

@@ -123,6 +123,41 @@ test("a container in the namespaces of one that may be made anew is at risk wher
   expect(changeLimits([...state, side], meant, {}).atRisk).toEqual([]);
 });
 
+test("a hook that has left the file goes with its service's change, and is at no risk", () => {
+  const hook = (index: number, uses: readonly string[] = []) => [
+    resource("service", `shop-web-pre_start-${index}`),
+    { ...container(`web-pre_start-${index}`, 1, uses), hookOf: "web" },
+  ];
+  const hooks = [...hook(0), ...hook(1, ["container shop-web-pre_start-0-1"])];
+  const planned = [...web, plannedOf("web-pre_start-0")];
+  const limits = changeLimits([...state, ...hooks], { ...onlyWeb, only: ["web", "web-pre_start-0"], planned }, {});
+  expect(limits.exclude.filter((urn) => urn.includes("pre_start"))).toEqual([]);
+  expect(limits.atRisk).toEqual([]);
+});
+
+test("one that is too many goes, whoever of the others needs it", () => {
+  const [user, other] = [container("user"), container("other")].map((one) => ({
+    ...one,
+    dependencies: ["container shop-web-1", "container shop-web-2"],
+  }));
+  if (!user || !other) throw new Error("there is nobody");
+  const limits = changeLimits([...state, user, other], onlyWeb, {});
+  expect(limits.needed.map(({ name }) => name)).toEqual(["shop-web-2"]);
+  expect(limits.exclude).toEqual(expect.arrayContaining([user.urn, other.urn]));
+  expect(changeLimits([...state, user], whole, {}).needed).toEqual([]);
+  // What has left the file likewise.
+  const old = [resource("service", "shop-user"), { ...user, dependencies: ["container shop-old-1"] }];
+  expect(
+    changeLimits([...state, ...old], { ...onlyWeb, services: [...whole.services, "user"] }, { removeOrphans: true })
+      .needed,
+  ).toMatchObject([{ name: "shop-old-1" }]);
+});
+
+test("who lives in one that is too many is not lost", () => {
+  const side = container("side", 1, ["container shop-web-2"]);
+  expect(() => changeLimits([...state, side], onlyWeb, {})).toThrow("shop-side-1 lives in a container that is to go");
+});
+
 test("what has to be there and is not is told before anything is done", () => {
   expect(() => changeLimits([], whole, { build: false })).toThrow("shop-web has not been built yet");
   expect(() => changeLimits([], { ...onlyWeb, named: ["side"], still: ["web"] }, {})).toThrow(

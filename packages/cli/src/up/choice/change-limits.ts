@@ -15,6 +15,8 @@ export interface ChangeLimits {
    * bring back what is not meant.
    */
   readonly atRisk: readonly StateResource[];
+  /** Of what goes: containers that others need which stay. Pulumi leaves such a one without a word, whoever is named. */
+  readonly needed: readonly StateResource[];
 }
 
 /** What is planned, and who is meant. */
@@ -43,6 +45,8 @@ export interface PlannedResource {
   readonly isBuilt?: boolean;
   /** Of an image: what the engine calls it. */
   readonly image?: string;
+  /** Of an image: the services whose containers it is for. */
+  readonly usedBy?: readonly string[];
 }
 
 /**
@@ -76,10 +80,24 @@ export function changeLimits(
       "leave out --no-build this once, or name a ready `image` in the file",
     );
   }
+  const isOfStill = ({ usedBy = [] }: PlannedResource) =>
+    usedBy.length > 0 && usedBy.every((service) => still.includes(service));
   const isThere = (resource: StateResource) => changing.there?.has(resource.id) ?? true;
   const kept = options.recreate === false ? containers.flatMap((one) => find(one) ?? []).filter(isThere) : [];
   const others = strangers(resources, changing, options);
-  const stays = [...others, ...[...containers.filter(isStill), ...built].flatMap((one) => find(one) ?? []), ...kept];
+  const stays = [
+    ...others,
+    ...[...containers.filter(isStill), ...built, ...planned.filter(isOfStill)].flatMap((one) => find(one) ?? []),
+    ...kept,
+  ];
+  const leaving = leavers(resources, changing, options);
+  const [lost] = sharers(stays, leaving);
+  if (lost) {
+    throw new CannotDeploy(
+      `${lost.name} lives in a container that is to go, and would be lost`,
+      "name its service, too; `up` without names takes all along",
+    );
+  }
   // What these have as well stays as they know it: made anew, it would take them along.
   const theirs = usedBy(stays, resources).filter(
     ({ type }) => type === resourceTypes.network || type === resourceTypes.volume,
@@ -95,7 +113,22 @@ export function changeLimits(
       stays,
       containers.flatMap((one) => find(one) ?? []).filter((one) => !stays.includes(one)),
     ),
+    needed: leaving.filter(({ urn }) => stays.some(({ dependencies }) => dependencies.includes(urn))),
   };
+}
+
+/** The containers that go because a service that is meant has fewer now, or has left the file. */
+function leavers(
+  resources: readonly StateResource[],
+  changing: Changing,
+  options: ChangeOptions,
+): readonly StateResource[] {
+  if (!changing.only) return [];
+  const planned = new Set(changing.planned.map(({ type, name }) => `${type} ${name}`));
+  const strange = strangers(resources, changing, options);
+  return resources.filter(
+    (one) => one.type === resourceTypes.container && !planned.has(`${one.type} ${one.name}`) && !strange.includes(one),
+  );
 }
 
 /** Containers of others that are in the namespaces, or have the volumes, of some that may be made anew. */

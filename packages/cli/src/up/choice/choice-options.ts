@@ -6,6 +6,8 @@ export interface ChoiceOptions {
   readonly services?: readonly string[];
   /** False: without those that the named ones depend on (`--no-deps`). */
   readonly deps?: boolean;
+  /** In place of `services`: what this one depends on, and all of it but its containers. */
+  readonly preparedFor?: string;
   /** How many containers services have, by name. */
   readonly scale?: Readonly<Record<string, number>>;
   readonly pull?: PullWhen;

@@ -1,5 +1,6 @@
 import { type ComposeProject, type LoadResult, loadProject, type ServiceConfig } from "@pulumi-compose/parser";
 import { checkServices } from "../../health/containers/check-services";
+import { UsageError } from "../../health/io/usage-error";
 import { loadOptions, type ProjectOptions } from "../../project-options";
 import type { ChoiceOptions } from "./choice-options";
 import { withChoices } from "./with-choices";
@@ -18,16 +19,35 @@ export interface Chosen {
 export function chooseServices(options: ProjectOptions & ChoiceOptions): Chosen {
   const named = [...new Set(options.services ?? [])];
   const how = loadOptions(options);
-  const { loaded, only } = named.length === 0 ? { loaded: loadProject(how) } : loadChosen(how, named, options);
+  const { loaded, only } = loadFor(how, named, options);
   const { project } = loaded;
-  if (!project) return { loaded, still: [] };
+  if (!project) {
+    refuseJobs(named, how);
+    return { loaded, still: [] };
+  }
   const chosen = only ?? Object.keys(project.services);
-  checkServices(Object.keys(options.scale ?? {}), { name: project.name, project: withOnly(project, chosen) });
+  checkScale(project, chosen, options);
   return {
     loaded: { ...loaded, project: withChoices(project, chosen, options) },
     ...(only && { only }),
-    still: only && options.deps === false ? only.filter((service) => !named.includes(service)) : [],
+    still:
+      only && options.deps === false && options.preparedFor === undefined
+        ? only.filter((service) => !named.includes(service))
+        : [],
   };
+}
+
+function loadFor(
+  how: ReturnType<typeof loadOptions>,
+  named: readonly string[],
+  options: ChoiceOptions,
+): { readonly loaded: LoadResult; readonly only?: readonly string[] } {
+  const { preparedFor: one, deps } = options;
+  if (one !== undefined) {
+    const { loaded, only } = loadChosen(how, [one], {});
+    return { loaded, ...(only && { only: deps === false ? [] : only.filter((name) => name !== one) }) };
+  }
+  return named.length === 0 ? { loaded: loadProject(how) } : loadChosen(how, named, options);
 }
 
 function loadChosen(how: ReturnType<typeof loadOptions>, named: readonly string[], { deps }: ChoiceOptions) {
@@ -59,8 +79,31 @@ function ownersOf({ network_mode, ipc, pid, volumes_from }: ServiceConfig): read
   return [...shared, ...volumes];
 }
 
-/** A project in which the services that are not chosen count as disabled. */
-function withOnly(project: ComposeProject, chosen: readonly string[]): ComposeProject {
-  const services = Object.fromEntries(Object.entries(project.services).filter(([name]) => chosen.includes(name)));
-  return { ...project, services, disabledServices: {} };
+/** @throws UsageError where a job is named in place of a service */
+function refuseJobs(named: readonly string[], how: ReturnType<typeof loadOptions>): void {
+  const { jobs = {} } = (named.length > 0 && loadProject(how).project) || {};
+  const job = named.find((name) => Object.hasOwn(jobs, name));
+  if (job !== undefined)
+    throw new UsageError(`"${job}" is a job, and \`up\` starts none`, `\`pulumi-compose run ${job}\` runs it.`);
+}
+
+/** @throws UsageError where `--scale` is of a service that there is not, or that is not meant */
+function checkScale(
+  project: ComposeProject,
+  chosen: readonly string[],
+  { scale = {}, services = [] }: ChoiceOptions,
+): void {
+  checkServices(Object.keys(scale), { name: project.name, project });
+  const other = Object.entries(scale).find(([name]) => !chosen.includes(name));
+  if (!other) return;
+  const [name, number] = other;
+  if (services.length === 0)
+    throw new UsageError(
+      `--scale ${name}=${number}: its profile is not active`,
+      `Give --profile ${project.disabledServices[name]?.profiles?.[0] ?? "PROFILE"}, or name the service: \`up --scale ${name}=${number} ${name}\`.`,
+    );
+  throw new UsageError(
+    `--scale ${name}=${number}: this \`up\` is not for it`,
+    `Name it, too: \`up --scale ${name}=${number} ${[...services, name].join(" ")}\`.`,
+  );
 }

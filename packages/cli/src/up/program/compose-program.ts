@@ -1,10 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
-import { ComposeProject, type TargetObject as Target } from "pulumi-compose";
+import { ComposeProject, type TargetObject as Target } from "@pulumi-compose/project";
 import { secretsOf } from "../../health/wait/secrets-of";
 import type { KnownGate } from "../events/translator";
 import { resourceTypes } from "../state/resource-types";
 import type { UnmanagedVolumes } from "../state/unmanaged-volumes";
+import { behindGates } from "./behind-gates";
 import { carryVolumes } from "./carry-volumes";
 import { hideSecrets } from "./hide-secrets";
 import type { InspectedProject, InspectOptions } from "./inspect-project";
@@ -14,6 +15,8 @@ import { readyGates } from "./ready-gates";
 export interface ProgramOptions extends InspectOptions {
   /** Wait until every service is ready, not only for those that others wait for. */
   readonly wait?: boolean;
+  /** Aborts when somebody cancels. */
+  readonly cancelled?: AbortSignal;
 }
 
 /** The Pulumi program of a compose file. It runs in this very process, and says so when a gate is passed. */
@@ -33,10 +36,13 @@ export function composeProgram(
         loaded,
         ...(only && { only }),
         target,
+        ...(options.allResources && { allResources: true }),
+        ...(options.preparedFor !== undefined && { preparedFor: [options.preparedFor] }),
         ...(options.jobs && { jobs: options.jobs }),
         ...(options.probe && { probe: options.probe }),
         ...(options.deadline !== undefined && { deadlineMs: options.deadline }),
         ...(options.onUnhealthy && { onUnhealthy: options.onUnhealthy }),
+        ...(options.cancelled && { cancelled: options.cancelled }),
         redact: secrets,
       },
       { transformations: [protectVolumes(project), keepPulled, carryVolumes(carried), hideSecrets(secrets)] },
@@ -44,6 +50,13 @@ export function composeProgram(
     if (pulumi.runtime.isDryRun()) return;
     const awaited = options.wait ? Object.keys(deployed.services) : (options.jobs ?? []);
     const ready = awaited.flatMap((name) => deployed.services[name]?.ready ?? []);
+    for (const { service, condition } of inspected.behind ?? []) {
+      const waited = deployed.services[service];
+      if (waited) ready.push(condition === "service_healthy" ? waited.healthy : waited.completed);
+    }
+    for (const gate of behindGates(inspected, options.preparedFor)) {
+      deployed.services[gate.service]?.waited(gate.condition).apply((waitedMs) => onPass(gate, waitedMs / 1000));
+    }
     for (const gate of jobGates(inspected)) {
       deployed.services[gate.service]?.waited(gate.condition).apply((waitedMs) => onPass(gate, waitedMs / 1000));
     }

@@ -1,5 +1,5 @@
 import { preStartHooks, type StartPlan, withJobs, withPreStart } from "@pulumi-compose/health-model";
-import type { ComposeProject, Diagnostic, LoadResult } from "@pulumi-compose/parser";
+import type { ComposeProject, Diagnostic, LoadResult, ServiceConfig } from "@pulumi-compose/parser";
 import type { OnUnhealthyOptions } from "../../on-unhealthy-option";
 import type { ProjectOptions } from "../../project-options";
 import type { TargetOptions } from "../../target-option";
@@ -26,6 +26,14 @@ export interface InspectedProject extends Chosen {
   readonly volumes: readonly string[];
   /** What the program registers, as far as choices among services go. */
   readonly planned: readonly PlannedResource[];
+  /** What a service waits for whose containers somebody else makes. */
+  readonly behind?: readonly AwaitedCondition[];
+}
+
+/** What has to be so of a service. */
+export interface AwaitedCondition {
+  readonly service: string;
+  readonly condition: "service_healthy" | "service_completed_successfully";
 }
 
 export interface Inspection {
@@ -46,13 +54,21 @@ export function inspectProject(options: InspectOptions, target: DeploymentTarget
     ...(options.probe && { probe: options.probe }),
     ...(options.onUnhealthy && { onUnhealthy: options.onUnhealthy }),
   };
-  const plan = planProject(project, target, how, chosen.only);
+  const plan = planProject(project, target, how, chosen.only, options);
   const all = [...diagnostics, ...plan.diagnostics];
   if (all.some(isError)) return { diagnostics: all, sources };
   const { start, volumes, resources: planned } = plan;
   const only = chosen.only && withHooks(project, chosen.only);
-  const inspected = { ...chosen, ...(only && { only }), project, start, volumes, planned };
+  const behind = options.deps === false ? [] : waitsOf(project.services[options.preparedFor ?? ""]);
+  const inspected = { ...chosen, ...(only && { only }), project, start, volumes, planned, behind };
   return { inspected, diagnostics: all, sources };
+}
+
+/** What is not required, or only has to be started, needs no wait: it is brought up before. */
+function waitsOf(service: ServiceConfig | undefined): readonly AwaitedCondition[] {
+  return Object.entries(service?.depends_on ?? {}).flatMap(([name, { condition, required }]) =>
+    required !== false && condition !== "service_started" ? [{ service: name, condition }] : [],
+  );
 }
 
 /** Services with their `pre_start` hooks, which are services too. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { PlanOptions, StartPlan } from "@pulumi-compose/health-model";
 import type { ComposeProject, Diagnostic } from "@pulumi-compose/parser";
-import type { PlanEnvironment } from "pulumi-compose";
+import type { PlanEnvironment } from "@pulumi-compose/project";
 import type { DeploymentTarget } from "../../targets/command-target";
 import type { PlannedResource } from "../choice/change-limits";
 
@@ -11,6 +11,7 @@ export function planProject(
   target: DeploymentTarget,
   start: PlanOptions,
   only?: readonly string[],
+  { preparedFor, allResources }: { readonly preparedFor?: string; readonly allResources?: boolean } = {},
 ): {
   readonly start: StartPlan;
   readonly diagnostics: readonly Diagnostic[];
@@ -26,6 +27,8 @@ export function planProject(
     variable: (name) => project.environment?.[name] ?? process.env[name],
     start,
     ...(only && { only }),
+    ...(allResources && { allResources }),
+    ...(preparedFor !== undefined && { preparedFor: [preparedFor] }),
   };
   const plan = target.mapping.plan(project, environment);
   const { start: order, diagnostics } = plan;

@@ -1,10 +1,8 @@
 import type { PulumiCommand, Stack } from "@pulumi/pulumi/automation";
 import { CannotDeploy } from "../cannot-deploy";
 import { locatePulumi, type PulumiEdges, pulumiEdges } from "./locate-pulumi";
+import { OLDEST_PULUMI } from "./oldest-pulumi";
 import { PulumiRun, RunningPulumi } from "./running-pulumi";
-
-/** The oldest CLI that knows everything that the component asks for (`replaceWith`, `replacementTrigger`). */
-const oldest = { major: 3, minor: 226 };
 
 /** The subcommands that change or compare resources: they may take long, and are cancelled with care. */
 const deployments = new Set(["up", "preview", "destroy", "refresh"]);
@@ -28,10 +26,14 @@ export interface Pulumi {
 export async function findPulumi(mayInstall: PulumiEdges["mayInstall"]): Promise<Pulumi> {
   const found = await locatePulumi(pulumiEdges(mayInstall));
   const { version } = found;
-  if (version && (version.major < oldest.major || (version.major === oldest.major && version.minor < oldest.minor))) {
+  if (
+    version &&
+    (version.major < OLDEST_PULUMI.major ||
+      (version.major === OLDEST_PULUMI.major && version.minor < OLDEST_PULUMI.minor))
+  ) {
     throw new CannotDeploy(
       `the Pulumi CLI is version ${version}, too old`,
-      `install version ${oldest.major}.${oldest.minor}.0 or newer (https://www.pulumi.com/docs/install)`,
+      `install version ${OLDEST_PULUMI.major}.${OLDEST_PULUMI.minor}.0 or newer (https://www.pulumi.com/docs/install)`,
     );
   }
   return withOwnProcessGroups(found);

@@ -19,6 +19,7 @@ const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
  */
 export class Interrupts {
   private count = 0;
+  private readonly controller = new AbortController();
   private last = Number.NEGATIVE_INFINITY;
   private killer: NodeJS.Timeout | undefined;
   private readonly listener = () => this.interrupt();
@@ -27,6 +28,11 @@ export class Interrupts {
 
   get cancelled(): boolean {
     return this.count > 0;
+  }
+
+  /** Aborts at the first. */
+  get signal(): AbortSignal {
+    return this.controller.signal;
   }
 
   listen(): void {
@@ -48,6 +54,7 @@ export class Interrupts {
       running?.signal("SIGKILL");
       return;
     }
+    this.controller.abort();
     this.options.onInterrupt(this.count === 1 ? 1 : 2);
     running?.signal("SIGINT");
     if (this.count === 2) this.killer = setTimeout(() => running?.signal("SIGKILL"), patienceMs);

@@ -9,14 +9,15 @@ import { refuseMissingImages } from "../choice/refuse-missing-images";
 import type { DeploymentTools } from "../deployment";
 import type { InspectedProject } from "../program/inspect-project";
 import { droppedText, droppedVolumes, emptiedServices } from "./dropped-volumes";
+import { externalNow, externalText } from "./external-now";
 import { refuseOtherTarget } from "./other-target";
-import { refuseRemadeVolumes } from "./remade-volumes";
 import { resourceTypes } from "./resource-types";
+import { serviceOf } from "./service-of";
 import { hasPendingOperations, type StateResource, stateResources } from "./state-resource";
 import { type UnmanagedVolumes, unmanagedVolumes } from "./unmanaged-volumes";
 
 /** What of an `up`'s options is about what is there. */
-type UpOptions = TargetOptions & ChoiceOptions & ChangeOptions;
+type UpOptions = TargetOptions & ChoiceOptions & ChangeOptions & { readonly wait?: boolean };
 
 /** What an `up` starts from. */
 interface Preparation {
@@ -24,7 +25,7 @@ interface Preparation {
   readonly refresh: boolean;
   /** URNs of what containers have in place of anonymous volumes. */
   readonly anonymous: readonly string[];
-  /** URNs of volumes that the file does not have any more: they stay on the engine. */
+  /** URNs of volumes that the file does not have any more, and of what is another's now: they stay on the engine. */
   readonly dropped: readonly string[];
   /** URNs of what is in the state for their sake alone. */
   readonly emptied: readonly string[];
@@ -39,7 +40,7 @@ interface Preparation {
 /**
  * What an `up` has to know before.
  *
- * @throws CannotDeploy when the stack runs on the other target, or a volume would have to be made anew
+ * @throws CannotDeploy when the stack runs on the other target
  */
 export async function beforeUp(
   stack: Stack,
@@ -54,10 +55,12 @@ export async function beforeUp(
   const { deployment } = await stack.exportStack();
   const resources = stateResources(deployment);
   refuseOtherTarget(resources, name);
-  refuseRemadeVolumes(resources, project);
   // What belongs to services that were not named stays in the state as it is.
-  const dropped = where.hasVolumes && !only ? droppedVolumes(resources, inspected) : [];
-  for (const volume of dropped) say("warning", droppedText(volume, project));
+  const volumes = where.hasVolumes && !only ? droppedVolumes(resources, inspected) : [];
+  for (const volume of volumes) say("warning", droppedText(volume, project));
+  const others = only ? [] : externalNow(resources, project);
+  for (const other of others) say("warning", externalText(other));
+  const dropped = [...volumes, ...others.map(({ resource }) => resource)];
   const parts = await where.parts(resources, project.name);
   const limits = limitsOf(resources, inspected, options, parts);
   const changing = resources.filter(({ urn }) => !limits.exclude.includes(urn));
@@ -71,8 +74,12 @@ export async function beforeUp(
     .filter(({ type, name }) => type === resourceTypes.container && names.has(name))
     .map(({ urn }) => urn);
   const known = { anonymous, dropped: dropped.map(({ urn }) => urn), emptied, jobs, unmanaged, limits };
+  const gated = new Set(
+    options.wait ? Object.keys(project.services) : inspected.start.gates.map(({ dependency }) => dependency),
+  );
+  const isGated = (container: StateResource) => gated.has(serviceOf(container, resources, project.name) ?? "");
   if (hasPendingOperations(deployment)) return { ...known, refresh: true };
-  const changes = await where.changes({ project: project.name, changing, all: resources, parts });
+  const changes = await where.changes({ project: project.name, changing, all: resources, parts, isGated });
   if (changes.length > 0) say("info", `${changes.join("; ")}: refreshing the state first`);
   return { ...known, refresh: changes.length > 0 };
 }

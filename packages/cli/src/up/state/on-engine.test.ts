@@ -1,6 +1,7 @@
 import type { ProjectParts } from "@pulumi-compose/docker-health";
 import { stateResource } from "../testing/state-resource";
 import { behindItsBack, wantedParts } from "./on-engine";
+import type { StateResource } from "./state-resource";
 
 const state = [
   stateResource("network", "shop-front", { id: "f00", engineName: "shop_front" }),
@@ -67,6 +68,19 @@ test.each<[string, Partial<ProjectParts>, readonly string[]]>([
   ],
 ])("%s", (_, parts, expected) => {
   expect(behindItsBack(state, { ...whole, ...parts })).toEqual(expected);
+});
+
+test.each<[string, Partial<StateResource>, number, boolean, boolean]>([
+  ["stopped", { runs: { always: true, restart: "no" } }, 137, false, true],
+  ["done", { runs: { always: true, restart: "on-failure" } }, 0, false, false],
+  ["kept running, and stopped with 0", { runs: { always: true, restart: "unless-stopped" } }, 0, false, true],
+  ["a one-shot", { runs: { always: false, restart: "no" } }, 1, false, false],
+  ["waited for by a gate, which starts it", { runs: { always: true, restart: "no" } }, 137, true, false],
+])("a container that is %s", (_, resource, exitCode, isGated, isTold) => {
+  const container = stateResource("container", "shop-web-1", { id: "c1", ...resource });
+  const parts = { ...whole, containers: [{ id: "c1", name: "shop-web-1", networks: [], exitCode }] };
+  const told = behindItsBack([container], parts, [container], () => isGated);
+  expect(told).toEqual(isTold ? [`container shop-web-1 has ended (exit code ${exitCode})`] : []);
 });
 
 test("of some of a state, networks are known by the whole of it", () => {

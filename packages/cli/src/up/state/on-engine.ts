@@ -21,12 +21,17 @@ export function wantedParts(resources: readonly StateResource[]): WantedParts | 
  * What has happened behind a state's back, in words: what is gone, which containers are off their networks, and which have
  * another name: one that made way for another in an update that failed has, and was stopped.
  *
+ * One that has ended and was to run is started again by an update after a refresh, and only so; but one that a gate waits for
+ * is started by that.
+ *
  * @param all of the state, where only some are looked at: their networks may be among the others
+ * @param isGated whether a gate waits for a container
  */
 export function behindItsBack(
   resources: readonly StateResource[],
   parts: ProjectParts,
   all: readonly StateResource[] = resources,
+  isGated: (container: StateResource) => boolean = () => false,
 ): readonly string[] {
   const gone = resources.filter((resource) => isGone(resource, parts));
   const renamed = resources.flatMap(({ id, name, engineName }) => {
@@ -34,10 +39,15 @@ export function behindItsBack(
     return now === undefined || engineName === "" || now === engineName ? [] : [`container ${name} is called ${now}`];
   });
   const apart = resources.filter((resource) => isApart(resource, all, parts));
+  const stopped = resources.flatMap((resource) => {
+    const exitCode = isGated(resource) ? undefined : stoppedWith(resource, parts);
+    return exitCode === undefined ? [] : [`container ${resource.name} has ended (exit code ${exitCode})`];
+  });
   return [
     ...goneText(gone.map(({ type, name }) => `${kinds[type]} ${name}`)),
     ...apart.map(({ name }) => `container ${name} is not on all of its networks`),
     ...renamed,
+    ...stopped,
   ];
 }
 
@@ -58,6 +68,14 @@ function isGone({ type, id }: StateResource, { containers, networks, volumes }: 
     case undefined:
       return false;
   }
+}
+
+/** The exit code of one that is to run and does not. Who ends with 0 and is not kept running is done. */
+function stoppedWith({ id, runs }: StateResource, { containers }: ProjectParts): number | undefined {
+  const exitCode = containers.find((container) => container.id === id)?.exitCode;
+  if (!runs?.always || exitCode === undefined) return undefined;
+  const isDone = exitCode === 0 && (runs.restart === "no" || runs.restart === "on-failure");
+  return isDone ? undefined : exitCode;
 }
 
 function isApart(

@@ -7,4 +7,6 @@ export const resourceTypes = {
   volume: "docker:index/volume:Volume",
   image: "docker:index/remoteImage:RemoteImage",
   swarmService: "docker:index/service:Service",
+  swarmConfig: "docker:index/serviceConfig:ServiceConfig",
+  swarmSecret: "docker:index/secret:Secret",
 } as const;

@@ -1,7 +1,10 @@
 import { resourceTypes } from "./resource-types";
 import type { StateResource } from "./state-resource";
 
-/** The service that a resource of a state is of, by the component that it is or is in; none of what is the project's. */
+/**
+ * The service that a resource of a state is of, by the component that it is or is in; none of what is the project's. What runs
+ * a `pre_start` hook is of the service that has the hook, also when the file does not have it any more.
+ */
 export function serviceOf(
   resource: StateResource,
   resources: readonly StateResource[],
@@ -9,6 +12,10 @@ export function serviceOf(
 ): string | undefined {
   const isComponent = resource.type === resourceTypes.component;
   const component = isComponent ? resource : resources.find(({ urn }) => urn === resource.parent);
+  const hook = resources.find(
+    ({ parent, hookOf }) => hookOf !== undefined && parent !== undefined && parent === component?.urn,
+  );
+  if (hook) return hook.hookOf;
   const prefix = `${project}-`;
   return component?.type === resourceTypes.component && component.name.startsWith(prefix)
     ? component.name.slice(prefix.length)

@@ -30,6 +30,29 @@ test.each<[readonly string[], readonly string[] | undefined, readonly string[]]>
   expect(going.map(({ name }) => name)).toEqual(expected);
 });
 
+describe("with a pre_start hook", () => {
+  const hook = {
+    ...container("web-pre_start-0", "back", "shop-db-1"),
+    parent: "shop-web-pre_start-0",
+    hookOf: "web",
+  };
+  const hooked = [...state, resource("compose:index:Service", "shop-web-pre_start-0"), hook];
+  const goingOf = (services: readonly string[], keeping?: readonly string[]) =>
+    servicesToTakeDown(hooked, { project: "shop", services, ...(keeping && { keeping }) }).map(({ name }) => name);
+
+  test("it goes with its service", () => {
+    expect(goingOf(["web"])).toEqual(["shop-web-1", hook.name, "front"]);
+  });
+
+  test("it stays with its service", () => {
+    expect(goingOf([], ["web", "db"])).toEqual(["shop-old-1"]);
+  });
+
+  test("what it needs is what its service needs", () => {
+    expect(() => goingOf(["db"])).toThrow("web depends on db, and would lose what it needs");
+  });
+});
+
 test("nothing goes from under what needs it", () => {
   expect(() => servicesToTakeDown(state, { project: "shop", services: ["db"] })).toThrow(
     expect.objectContaining({

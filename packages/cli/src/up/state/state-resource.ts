@@ -17,8 +17,10 @@ export interface StateResource {
   readonly dependencies: readonly string[];
   /** URNs of those of them that its arguments are made of: when one of these is made anew, so is it. */
   readonly uses: readonly string[];
-  /** Of a volume: how it was made. */
-  readonly volume?: { readonly driver: string; readonly options: Readonly<Record<string, unknown>> };
+  /** Of a container that runs a `pre_start` hook: whose. */
+  readonly hookOf?: string;
+  /** Of a container: whether it is to run, and what starts it again when it has ended (`no`, `on-failure`, `always`, …). */
+  readonly runs?: { readonly always: boolean; readonly restart: string };
   /** Of an image: its names, and whether it was built here. */
   readonly image?: { readonly names: readonly string[]; readonly isBuilt: boolean };
 }
@@ -29,6 +31,8 @@ export function stateResources(deployment: unknown): readonly StateResource[] {
   if (!Array.isArray(list)) return [];
   return list.filter(isRecord).map((resource) => {
     const urn = text(resource.urn);
+    const labels = labelsIn(resource.inputs);
+    const hookOf = labels.has("com.docker.compose.hook") ? labels.get("com.docker.compose.service") : undefined;
     return {
       urn,
       type: text(resource.type),
@@ -40,15 +44,21 @@ export function stateResources(deployment: unknown): readonly StateResource[] {
       dependencies: texts(resource.dependencies),
       uses: isRecord(resource.propertyDependencies) ? Object.values(resource.propertyDependencies).flatMap(texts) : [],
       ...(text(resource.type) === resourceTypes.image && { image: imageIn(resource.inputs) }),
+      ...(hookOf !== undefined && { hookOf }),
+      ...(text(resource.type) === resourceTypes.container && { runs: runsIn(resource.inputs) }),
       ...(typeof resource.parent === "string" && { parent: resource.parent }),
-      ...(text(resource.type) === resourceTypes.volume && { volume: volumeIn(resource.inputs) }),
     };
   });
 }
 
-function volumeIn(inputs: unknown): NonNullable<StateResource["volume"]> {
-  const { driver, driverOpts } = isRecord(inputs) ? inputs : {};
-  return { driver: text(driver), options: isRecord(driverOpts) ? driverOpts : {} };
+function labelsIn(inputs: unknown): ReadonlyMap<string, string> {
+  const list = isRecord(inputs) && Array.isArray(inputs.labels) ? inputs.labels : [];
+  return new Map(list.filter(isRecord).map(({ label, value }) => [text(label), text(value)]));
+}
+
+function runsIn(inputs: unknown): NonNullable<StateResource["runs"]> {
+  const { mustRun, restart } = isRecord(inputs) ? inputs : {};
+  return { always: mustRun !== false, restart: text(restart) || "no" };
 }
 
 function imageIn(inputs: unknown): NonNullable<StateResource["image"]> {

@@ -59,6 +59,9 @@ test("reads the resources of an exported state", () => {
       { urn: urn.replace("data", "web-1"), type: container, id: "c0ffee", inputs: { networksAdvanced } },
     ],
   };
+  const labels = Object.entries({ "com.docker.compose.service": "web", "com.docker.compose.hook": "pre_start" });
+  const hook = { urn, type: container, inputs: { labels: labels.map(([label, value]) => ({ label, value })) } };
+  expect(stateResources({ resources: [hook] })).toMatchObject([{ hookOf: "web" }]);
   expect(stateResources(deployment)).toMatchObject([
     {
       urn,

@@ -160,6 +160,7 @@ function keyOf(event: ResourceEvent): string {
 
 /** The steps of a replacement are one operation to whoever looks on. */
 function mergedOperation(before: Row["op"], now: ResourceEvent["op"]): ResourceEvent["op"] {
+  if (now === "delete") return now;
   const replacing = now === "create-replacement" || now === "delete-replaced" || now === "replace";
   return replacing || before === "replace" ? "replace" : now;
 }

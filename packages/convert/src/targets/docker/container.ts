@@ -1,5 +1,5 @@
 import { preStartHooks } from "@pulumi-compose/health-model";
-import type { PlannedContainer, ResourcePlan } from "pulumi-compose";
+import type { PlannedContainer, ResourcePlan } from "@pulumi-compose/project";
 import type { Declaration } from "../../code/declaration";
 import {
   array,
@@ -156,16 +156,25 @@ function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** The ids of the containers of the `pre_start` hook that runs just before, where the program says how many there are. */
-function behindOf({ preStart, preStartOf }: PlannedContainer, scope: Scope<ResourcePlan>): { behind?: Expression } {
+/** The name of the container of the `pre_start` hook that runs just before, where the program says how many there are. */
+function behindOf(
+  { service, preStart, preStartOf }: PlannedContainer,
+  scope: Scope<ResourcePlan>,
+): { behind?: Expression } {
   const before = Object.entries(preStartHooks(scope.source.project)).find(
     ([, { service, index }]) => service === preStartOf?.service && index === preStartOf.index - 1,
   );
   const key = preStart?.at(-1)?.[0];
   const hook = key === undefined ? before?.[0] : key.slice(0, key.lastIndexOf("-"));
   if (hook === undefined || !scope.isScaled(hook)) return {};
-  const ids = call(`${scope.service(hook)}.map`, { kind: "arrow", parameter: "container", body: name("container.id") });
-  return { behind: callMember("pulumi.all", [ids], ".apply(String)") };
+  const list = scope.service(hook);
+  if (scope.isScaled(service)) return { behind: name(`${list}[index].name`) };
+  const first = call(`${list}.slice(0, 1).map`, {
+    kind: "arrow",
+    parameter: "container",
+    body: name("container.name"),
+  });
+  return { behind: callMember("pulumi.all", [first], ".apply(String)") };
 }
 
 /** What is to happen at different moments. */

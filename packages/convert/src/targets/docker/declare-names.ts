@@ -1,4 +1,4 @@
-import type { ResourcePlan, VolumeOwner } from "pulumi-compose";
+import type { ResourcePlan, VolumeOwner } from "@pulumi-compose/project";
 import { camelCase } from "../../code/identifiers";
 import type { Scope } from "../../resources/scope";
 

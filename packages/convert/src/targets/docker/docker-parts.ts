@@ -1,4 +1,4 @@
-import type { PlannedContainer, PlannedNetwork, PlannedVolume, ResourcePlan } from "pulumi-compose";
+import type { PlannedContainer, PlannedNetwork, PlannedVolume, ResourcePlan } from "@pulumi-compose/project";
 import type { Declaration } from "../../code/declaration";
 import { serviceComments } from "../../resources/argument-comments";
 import type { Rewrite } from "../../resources/arguments";

@@ -1,6 +1,6 @@
 import { withBesides, withPreStart } from "@pulumi-compose/health-model";
 import { type ComposeProject, replicasOf } from "@pulumi-compose/parser";
-import { planResources, type ResourcePlan } from "pulumi-compose";
+import { planResources, type ResourcePlan } from "@pulumi-compose/project";
 import type { ProgramTarget } from "../program-target";
 import { declareNames } from "./declare-names";
 import { dockerParts } from "./docker-parts";

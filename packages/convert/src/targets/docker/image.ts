@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { PlannedImage } from "pulumi-compose";
+import type { PlannedImage } from "@pulumi-compose/project";
 import type { Declaration } from "../../code/declaration";
 import { call, create, type Expression, entry, literal, name, object, string, template } from "../../code/expression";
 import { argumentsObject } from "../../resources/arguments";

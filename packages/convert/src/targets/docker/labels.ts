@@ -8,7 +8,7 @@ export interface Role {
   readonly number?: Expression;
   readonly oneShot?: boolean;
   readonly preStart?: number;
-  /** The ids of the containers of the `pre_start` hook before, where their number is a setting. */
+  /** The name of the container of the `pre_start` hook before, where the number of these is a setting. */
   readonly behind?: Expression;
   readonly network?: string;
   readonly volume?: string | Expression;
@@ -34,7 +34,7 @@ export function labelsCall(
     args.push(
       object(
         given.map(({ label, value }) =>
-          entry(label, (label === PRE_START && role.behind) || textExpression(value, scope)),
+          entry(label, label === PRE_START ? (role.behind ?? nameIn(value, scope)) : textExpression(value, scope)),
         ),
       ),
     );
@@ -42,6 +42,11 @@ export function labelsCall(
 }
 
 const PRE_START = "io.pulumi-compose.pre-start";
+
+/** The hook's container alone: what that is made of is written here, and need not be said beside. */
+function nameIn(value: string, scope: Scope): Expression {
+  return textExpression(value.slice(0, value.lastIndexOf(" ")), scope);
+}
 
 /** Labels of this project's own that the call gives, or that are about the component's own ways. */
 const own = new Set(["io.pulumi-compose.one-shot", "io.pulumi-compose.config-hash", "io.pulumi-compose.replica"]);

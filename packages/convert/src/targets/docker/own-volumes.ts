@@ -4,7 +4,7 @@ import {
   type ResourcePlan,
   splitMarkers,
   type VolumeOwner,
-} from "pulumi-compose";
+} from "@pulumi-compose/project";
 import type { Declaration } from "../../code/declaration";
 import {
   array,

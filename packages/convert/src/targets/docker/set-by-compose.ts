@@ -1,4 +1,4 @@
-import type { PlannedContainer, ResourcePlan } from "pulumi-compose";
+import type { PlannedContainer, ResourcePlan } from "@pulumi-compose/project";
 
 /**
  * Properties of a container that docker compose says in its own way, to the same effect, and that a refresh finds. The program

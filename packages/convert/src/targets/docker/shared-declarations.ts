@@ -1,4 +1,4 @@
-import type { ResourcePlan } from "pulumi-compose";
+import type { ResourcePlan } from "@pulumi-compose/project";
 import type { Declaration } from "../../code/declaration";
 import { array, entry, object, string } from "../../code/expression";
 

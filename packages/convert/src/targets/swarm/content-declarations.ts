@@ -1,4 +1,4 @@
-import { type PlannedConfig, type PlannedSecret, splitMarkers } from "pulumi-compose";
+import { type PlannedConfig, type PlannedSecret, splitMarkers } from "@pulumi-compose/project";
 import type { Declaration } from "../../code/declaration";
 import { call, callMember, create, type Expression, entry, name, object, string } from "../../code/expression";
 import { argumentExpression } from "../../resources/arguments";

@@ -1,4 +1,4 @@
-import type { SwarmPlan } from "pulumi-compose";
+import type { SwarmPlan } from "@pulumi-compose/project";
 import type { Scope } from "../../resources/scope";
 
 /** Takes names for the variables of a program for a swarm. */

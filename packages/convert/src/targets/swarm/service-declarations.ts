@@ -1,4 +1,4 @@
-import { type PlannedService, type SwarmPlan, splitMarkers } from "pulumi-compose";
+import { type PlannedService, type SwarmPlan, splitMarkers } from "@pulumi-compose/project";
 import type { Declaration } from "../../code/declaration";
 import {
   array,

@@ -1,4 +1,4 @@
-import type { SwarmPlan } from "pulumi-compose";
+import type { SwarmPlan } from "@pulumi-compose/project";
 import type { Part } from "../../resources/part";
 import { plainPart } from "../../resources/plain-part";
 import { profilesOfService } from "../../resources/profiles";

@@ -1,4 +1,4 @@
-import { planSwarm, type SwarmPlan } from "pulumi-compose";
+import { planSwarm, type SwarmPlan } from "@pulumi-compose/project";
 import type { ProgramTarget } from "../program-target";
 import { declareNames } from "./declare-names";
 import { externalContents } from "./external-contents";

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { type ComposeProject, loadProject } from "@pulumi-compose/parser";
+import { planSwarm } from "@pulumi-compose/project";
 import type { OwnEngine } from "@pulumi-compose-tools/swarm-bench";
-import { planSwarm } from "pulumi-compose";
 import type { BatchMember } from "../../corpus/stack-batch";
 import { tagStandIns } from "../../corpus/stand-in-images";
 import { servicesOf, standIn } from "../../corpus/stand-in-override";

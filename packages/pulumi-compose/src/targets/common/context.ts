@@ -22,8 +22,8 @@ export interface MappingContext {
   readonly report: (diagnostic: Diagnostic) => void;
   /** Which `pre_start` hook the service stands for, if for one. */
   readonly preStartOf?: PreStartOf;
-  /** Keys of the containers of the `pre_start` hook that runs just before. */
-  readonly behind?: readonly string[];
+  /** The container of the `pre_start` hook that runs just before: its key, and a hash of what it is made of. */
+  readonly behind?: { readonly key: string; readonly hash: string } | undefined;
 }
 
 /** A group of container arguments; absent ones stay absent, so that the plugin's own defaults apply. */

@@ -16,6 +16,10 @@ export interface PlanEnvironment {
   readonly adopting?: (service: string, index: number) => ReadonlyMap<string, string> | undefined;
   /** Only these services are planned for, each as it is in the whole project. Default: all. */
   readonly only?: readonly string[];
+  /** With `only`: services that are not among them, and of which all but the containers is planned. Default: none. */
+  readonly preparedFor?: readonly string[];
+  /** Also the networks and volumes that no service uses, of all that the project has. Default: no. */
+  readonly allResources?: boolean;
   /** Whether a service's mounts are not the file's, so that it gets no volumes in place of anonymous ones. Default: no. */
   readonly mountsItself?: (service: string) => boolean;
 }

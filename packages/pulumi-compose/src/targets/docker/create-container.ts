@@ -7,7 +7,8 @@ import { type MarkerScope, materialise } from "../../services/materialise";
 import type { ContainerOverride } from "./container-override";
 import type { ContainerService } from "./container-service";
 import { imageCommand } from "./image-command";
-import type { PreStartHooks, ProjectHooks } from "./lifecycle/project-hooks";
+import type { PreStartHooks } from "./lifecycle/pre-start-runs";
+import type { ProjectHooks } from "./lifecycle/project-hooks";
 import { promised } from "./lifecycle/promised";
 import { applyOverride } from "./override";
 

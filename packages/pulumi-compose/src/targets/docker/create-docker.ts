@@ -18,7 +18,8 @@ import { ContainerService } from "./container-service";
 import { createContainer } from "./create-container";
 import { ContainerGate } from "./gate/container-gate";
 import { keptOfVolume, tellKept } from "./kept-of-volume";
-import { type PreStartHooks, ProjectHooks } from "./lifecycle/project-hooks";
+import type { PreStartHooks } from "./lifecycle/pre-start-runs";
+import { ProjectHooks } from "./lifecycle/project-hooks";
 import { promised } from "./lifecycle/promised";
 import { networkSettings } from "./network-settings";
 import { stagedArgs } from "./staged-args";
@@ -31,9 +32,8 @@ type Referenced = docker.RemoteImage | docker.Network | docker.Volume | docker.C
 export function createDocker(creation: DockerCreation): Created<ContainerService> {
   const { parent, project, name, args } = creation;
   const { only } = args;
-  const hooks = new ProjectHooks(project.name, name, promised(endpointOf(parent)), (service) =>
-    only ? !only.includes(service) : false,
-  );
+  const isLeftAlone = (service: string) => (only ? !only.includes(service) : false);
+  const hooks = new ProjectHooks(project.name, name, promised(endpointOf(parent)), isLeftAlone, args.cancelled);
   return new EngineResources(creation, hooks).create();
 }
 

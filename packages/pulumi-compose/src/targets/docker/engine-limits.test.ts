@@ -5,9 +5,10 @@ const limitsOf = (attributes: string) =>
 
 test.each([
   ["pids_limit: 100", { pidsLimit: 100 }],
-  ["pids_limit: -1", { pidsLimit: -1 }],
+  ["pids_limit: -1", undefined],
   ["pids_limit: 0", undefined],
   ["deploy: { resources: { limits: { pids: 7 } } }", { pidsLimit: 7 }],
+  ["deploy: { resources: { limits: { pids: -1 } } }", undefined],
   ["blkio_config: { weight: 300 }", { blkioWeight: 300 }],
   ["cpu_rt_period: 1000000, cpu_rt_runtime: 95000", { cpuRealtimePeriod: 1_000_000, cpuRealtimeRuntime: 95_000 }],
   ["cpus: 0.5", undefined],
@@ -26,5 +27,7 @@ test("a limit's change is made in place, its end takes a new container", () => {
   const hashOf = (attributes: string) =>
     argsOf(attributes).labels?.find(({ label }) => label === "com.docker.compose.config-hash")?.value;
   expect(hashOf("pids_limit: 9")).toBe(hashOf("pids_limit: 10"));
+  expect(hashOf("pids_limit: 0")).toBe(hashOf("pids_limit: -1"));
+  expect(hashOf("pids_limit: -1")).toBe(hashOf("tty: false"));
   expect(hashOf("pids_limit: 9")).not.toBe(hashOf("tty: false"));
 });

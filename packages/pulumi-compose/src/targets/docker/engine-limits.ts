@@ -10,9 +10,10 @@ export function engineLimits({
   cpu_rt_period,
   cpu_rt_runtime,
 }: ServiceConfig): EngineLimits | undefined {
+  const pids = deploy?.resources?.limits?.pids ?? pids_limit ?? 0;
   const limits = compact({
-    // 0 is docker compose's word for no limit.
-    pidsLimit: (deploy?.resources?.limits?.pids ?? pids_limit) || undefined,
+    // Both 0 and -1 say that there is no limit, which is what a container has that nobody has told of one.
+    pidsLimit: pids > 0 ? pids : undefined,
     blkioWeight: blkio_config?.weight || undefined,
     cpuRealtimePeriod: cpu_rt_period || undefined,
     cpuRealtimeRuntime: cpu_rt_runtime || undefined,

@@ -13,24 +13,26 @@ const inPlace = new Set(["destroyGraceSeconds", "maxRetryCount", "mustRun", "rem
 const limits = new Set(["cpuSet", "cpuShares", "memory", "memoryReservation", "memorySwap"]);
 
 /**
- * What ran before a container: the ids of its last `pre_start` hook's containers, and of a hook's those of the hook before. So
- * Pulumi takes what comes after a hook that is run anew away first, and makes it again behind the hook.
+ * What ran before a container: the name of the last `pre_start` hook's container, and what that is made of. The name comes from
+ * the resource: so when the hook is made anew, Pulumi takes away first whatever comes after it, and makes that again behind it.
+ * It is not the id: a hook's container that has ended may be removed by anybody, and then its service stays as it is.
  */
 export const PRE_START_LABEL = "io.pulumi-compose.pre-start";
 
+/** What a hook's container is made of. Not docker compose's label, by which it lists a service's own. */
+export const HOOK_HASH_LABEL = "io.pulumi-compose.config-hash";
+
 /** The labels by which docker compose knows its containers, and the user's own. */
 export function mapLabels(context: MappingContext, args: ArgsGroup, oneShot: boolean): ArgsGroup {
-  const { service, project, preStartOf, behind = [] } = context;
+  const { service, project, preStartOf, behind } = context;
   const labels: Record<string, string> = {
     ...service.labels,
-    ...roleOf(context, configHash({ ...args, ...commandsOf(service), ...limitNames(service) })),
+    ...roleOf(context, configHash({ ...args, ...commandsOf(service), ...limitNames(service), ...before(context) })),
     "com.docker.compose.project": project.name,
     "com.docker.compose.service": preStartOf?.service ?? service.name,
     "com.docker.compose.version": "pulumi-compose",
     ...(oneShot && { "io.pulumi-compose.one-shot": "true" }),
-    ...(behind.length > 0 && {
-      [PRE_START_LABEL]: behind.map((key) => reference("container", key, "id")).join(","),
-    }),
+    ...(behind && { [PRE_START_LABEL]: `${reference("container", behind.key, "name")} ${behind.hash}` }),
   };
   return {
     labels: Object.keys(labels)
@@ -45,7 +47,7 @@ function roleOf({ preStartOf, index }: MappingContext, hash: string): Record<str
     return {
       "com.docker.compose.hook": "pre_start",
       "com.docker.compose.hook-index": String(preStartOf.index),
-      "io.pulumi-compose.config-hash": hash,
+      [HOOK_HASH_LABEL]: hash,
       ...(preStartOf.perReplica && { "io.pulumi-compose.replica": String(index) }),
     };
   }
@@ -74,6 +76,11 @@ export function configHash(args: object): string {
 /** What runs in the container when it is new: another command takes a new container, as with docker compose. */
 function commandsOf({ post_start }: MappingContext["service"]): object {
   return post_start?.length ? { postStart: post_start } : {};
+}
+
+/** A hook that comes after another that was changed is another one, too; so whatever comes after the last knows of all. */
+function before({ preStartOf, behind }: MappingContext): object {
+  return preStartOf && behind ? { behind: behind.hash } : {};
 }
 
 /** Limits that the engine is told besides: as with the plugin's own, their end takes a new container. */

@@ -1,4 +1,6 @@
+import { parseProject } from "@pulumi-compose/parser";
 import { planOf } from "../../testing/plan-of";
+import { planResources } from "./plan-resources";
 
 describe("planning a project's resources", () => {
   test("creates what is used, in the order of the dependencies", () => {
@@ -23,6 +25,31 @@ volumes: { data: , unused: }
     expect(plan.containers.find(({ key }) => key === "web-1")?.waits).toEqual([
       { service: "db", condition: "service_healthy", required: true, needsContainer: true },
       { service: "job", condition: "service_completed_successfully", required: true, needsContainer: true },
+    ]);
+  });
+
+  test("on request also what no service uses", () => {
+    const content = `
+services: { web: { image: w, volumes: ["data:/data"] } }
+networks: { unused: , theirs: { external: true } }
+volumes: { data: , unused: }
+`;
+    const { project } = parseProject({
+      files: [{ name: "/p/compose.yaml", content }],
+      env: {},
+      projectName: "shop",
+      keepUnused: true,
+    });
+    if (!project) throw new Error("the file of this test is wrong");
+    const keysOf = (allResources: boolean) => {
+      const files = { read: () => undefined };
+      const plan = planResources(project, { files, hashContext: () => "", variable: () => undefined, allResources });
+      return [plan.networks, plan.volumes].map((resources) => resources.map(({ key }) => key).sort());
+    };
+    expect(keysOf(false)).toEqual([["default"], ["data"]]);
+    expect(keysOf(true)).toEqual([
+      ["default", "unused"],
+      ["data", "unused"],
     ]);
   });
 

@@ -29,6 +29,7 @@ import { reportTakenPorts } from "../common/taken-ports";
 import { mapContainer, silentlyIgnored } from "./container";
 import { engineLimits } from "./engine-limits";
 import { jobFate } from "./job-fate";
+import { HOOK_HASH_LABEL } from "./labels";
 import { portClaims } from "./network";
 import { mapNetworkResource } from "./network-resource";
 import { adoptedPlaces, anonymousPlaces, mapOwnVolume, type OwnVolumes, ownVolumeKey } from "./own-volumes";
@@ -73,7 +74,7 @@ export function planResources(given: ComposeProject, environment: PlanEnvironmen
       const isBare = environment.mountsItself?.(hook.service) === true;
       const places = isBare ? [] : anonymousPlaces(whole, built[hook.service]);
       const volumesOf = (index: number) => ownVolumesAt(places, hook.service, index);
-      const parts = { image, volumesOf, start, waits, hooks };
+      const parts = { planned: containers, image, volumesOf, start, waits, hooks };
       containers.push(...containersOf(project, service, parts, environment, diagnostics));
       continue;
     }
@@ -99,13 +100,13 @@ export function planResources(given: ComposeProject, environment: PlanEnvironmen
       }
     }
     const volumesOf = (index: number) => ownVolumesAt([...placesOf(index).keys()], name, index);
-    const parts = { image, volumesOf, start, waits, hooks };
+    const parts = { planned: containers, image, volumesOf, start, waits, hooks };
     containers.push(...containersOf(project, service, parts, environment, diagnostics));
   }
   reportJobs(project, jobFate, report);
   // A warning: a container that has ended has given its ports back.
   reportTakenPorts(project, portClaims(project), "warning", report);
-  const used = usedNames(project);
+  const used = environment.allResources ? allNames(project) : usedNames(project);
   const plan: ResourcePlan = {
     target: "docker",
     project: project.name,
@@ -123,7 +124,7 @@ export function planResources(given: ComposeProject, environment: PlanEnvironmen
     start,
     diagnostics,
   };
-  return environment.only ? selectServices(plan, environment.only) : plan;
+  return environment.only ? selectServices(plan, environment.only, environment.preparedFor) : plan;
 }
 
 /** The plan's order where there is one; a project whose order has a cycle is only planned for its diagnostics. */
@@ -152,6 +153,8 @@ function ownVolumesAt(places: readonly string[], service: string, index: number)
 }
 
 interface ContainerParts {
+  /** The containers that are planned already, hooks before what comes after them. */
+  readonly planned: readonly PlannedContainer[];
   readonly image: PlannedImage | undefined;
   /** By the container's number. */
   readonly volumesOf: (index: number) => OwnVolumes;
@@ -163,14 +166,15 @@ interface ContainerParts {
 function containersOf(
   project: ComposeProject,
   service: ServiceConfig,
-  { image, volumesOf, start, waits, hooks }: ContainerParts,
+  { planned, image, volumesOf, start, waits, hooks }: ContainerParts,
   environment: PlanEnvironment,
   diagnostics: Diagnostic[],
 ): PlannedContainer[] {
   const oneShot = isToComplete(start, service.name);
   const limits = engineLimits(service);
   const preStartOf = hooks[service.name];
-  const preStart = preStartKeys(project, hooks, preStartOf?.service ?? service.name, preStartOf?.index);
+  const owner = preStartOf?.service ?? service.name;
+  const preStart = preStartKeys(project, hooks, owner, preStartOf?.index);
   const isSaid = preStartOf ? saidOf(project.services[preStartOf.service], service) : () => false;
   return replicaNumbers(service).map((index) => {
     const context: MappingContext = {
@@ -183,7 +187,7 @@ function containersOf(
       // What is wrong with a service is said once, not once a replica.
       report: (diagnostic) => index === 1 && !isSaid(diagnostic) && diagnostics.push(diagnostic),
       ...(preStartOf && { preStartOf }),
-      behind: preStart.at(-1) ?? [],
+      behind: behindOf(preStart, index, planned),
     };
     const args = mapContainer(
       context,
@@ -230,6 +234,22 @@ function preStartKeys(
     });
 }
 
+/**
+ * What a container comes after: the container of the last hook before it. Of a hook that runs once a replica, the replica's
+ * own; or the first, for what is one for all replicas. So it is the same however many replicas there are.
+ */
+function behindOf(
+  hooks: readonly (readonly string[])[],
+  index: number,
+  planned: readonly PlannedContainer[],
+): MappingContext["behind"] {
+  const last = hooks.at(-1) ?? [];
+  const key = last[index - 1] ?? last[0];
+  const found = planned.find((container) => container.key === key);
+  const hash = found?.args.labels?.find(({ label }) => label === HOOK_HASH_LABEL)?.value;
+  return key === undefined ? undefined : { key, hash: String(hash) };
+}
+
 /** Of what a hook has from its service, it is said of the service what is wrong. */
 function saidOf(owner: ServiceConfig | undefined, hook: ServiceConfig): (diagnostic: Diagnostic) => boolean {
   const own = Object.entries(owner ?? {});
@@ -273,6 +293,10 @@ function usedNames(project: ComposeProject): UsedNames {
     for (const mount of mounts) if (mount.type === "volume" && mount.source !== undefined) volumes.add(mount.source);
   }
   return { networks, volumes };
+}
+
+function allNames({ networks, volumes }: ComposeProject): UsedNames {
+  return { networks: new Set(Object.keys(networks)), volumes: new Set(Object.keys(volumes)) };
 }
 
 function present<T>(values: readonly (T | undefined)[]): T[] {

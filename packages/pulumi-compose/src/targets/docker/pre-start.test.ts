@@ -1,3 +1,5 @@
+import { reference } from "../../plan/marker";
+import type { PlannedContainer } from "../../plan/resource-plan";
 import { planOf } from "../../testing/plan-of";
 import { composeLabels } from "../common/compose-labels";
 
@@ -7,6 +9,11 @@ const hooks = `
       - { command: [a], image: busybox }
       - { command: [b], per_replica: true }
     scale: 2`;
+
+function label(containers: readonly PlannedContainer[], key: string, end: string): unknown {
+  const found = containers.find((container) => container.key === key);
+  return found?.args.labels?.find(({ label }) => label.endsWith(end))?.value;
+}
 
 test("containers in order, each behind the one before", () => {
   const { containers } = plan(hooks);
@@ -20,15 +27,36 @@ test("containers in order, each behind the one before", () => {
   const last = containers.at(-1);
   expect(last?.preStart).toEqual([["web-pre_start-0-1"], ["web-pre_start-1-1", "web-pre_start-1-2"]]);
   expect(last?.waits).toMatchObject([{ service: "web-pre_start-1", condition: "service_completed_successfully" }]);
-  const behind = containers.map(({ args }) => args.labels?.find(({ label }) => label.endsWith(".pre-start"))?.value);
-  const ids = (...keys: string[]) => keys.map((key) => expect.stringContaining(key));
-  expect(behind[0]).toBeUndefined();
-  expect(behind.slice(1).map((value) => value?.split(","))).toEqual([
-    ids("web-pre_start-0-1"),
-    ids("web-pre_start-0-1"),
-    ids("web-pre_start-1-1", "web-pre_start-1-2"),
-    ids("web-pre_start-1-1", "web-pre_start-1-2"),
+  const hashOf = (key: string) => label(containers, key, ".config-hash");
+  const behind = containers.map(({ key }) => label(containers, key, ".pre-start"));
+  const after = (key: string) => `${reference("container", key, "name")} ${hashOf(key)}`;
+  expect(behind).toEqual([
+    undefined,
+    after("web-pre_start-0-1"),
+    after("web-pre_start-0-1"),
+    after("web-pre_start-1-1"),
+    after("web-pre_start-1-2"),
   ]);
+});
+
+test.each([
+  ["per_replica last", "[{ command: [a] }, { command: [b], per_replica: true }]"],
+  ["per_replica first", "[{ command: [a], per_replica: true }, { command: [b] }]"],
+  ["per_replica alone", "[{ command: [a], per_replica: true }]"],
+])("%s: another number of replicas edits none that stays", (_, hooks) => {
+  const at = (scale: number) => {
+    const { containers } = plan(`    scale: ${scale}\n    pre_start: ${hooks}`);
+    return new Map(containers.map((container) => [container.name, container.args]));
+  };
+  const [fewer, more] = [at(2), at(3)];
+  expect(more.size).toBeGreaterThan(fewer.size);
+  for (const [name, args] of fewer) expect(more.get(name)).toEqual(args);
+});
+
+test("what comes after the last hook is edited with the first", () => {
+  const behind = (first: string) =>
+    label(plan(`    pre_start: [{ command: [${first}] }, { command: [b] }]`).containers, "web-1", ".pre-start");
+  expect(behind("a")).not.toEqual(behind("c"));
 });
 
 test("labels by which docker compose knows them, and what it lists does not have them", () => {

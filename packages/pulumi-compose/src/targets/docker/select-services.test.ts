@@ -35,6 +35,15 @@ test.each([
   }).toEqual(expected);
 });
 
+test("one that is prepared for has all but its containers", () => {
+  const { containers, networks, images, volumes, start } = selectServices(whole, ["db"], ["web", "other"]);
+  expect(names(containers)).toEqual(["db-1"]);
+  expect(names(networks)).toEqual(["back", "default", "front"]);
+  expect(names(images)).toEqual(["d:latest", "o:latest", "web"]);
+  expect(volumes.filter(({ owner }) => !owner).map(({ key }) => key)).toEqual(["data", "more"]);
+  expect(start.order).toEqual(["db"]);
+});
+
 test("a container is the same, whoever else is chosen: a one-shot stays one", () => {
   for (const { key, service, args, oneShot } of whole.containers) {
     expect(selectServices(whole, [service]).containers).toMatchObject([

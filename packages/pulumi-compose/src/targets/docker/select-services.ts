@@ -5,8 +5,14 @@ import { selectStart } from "../common/select-start";
 /**
  * What a plan has of some of its services, with the networks, volumes and images that they use. Each container is as it is in
  * the whole project: what others want of its service (that it completes, say) still counts. Only the waits for others go.
+ *
+ * @param preparedFor services that are not among them, of which there is all but the containers
  */
-export function selectServices(plan: ResourcePlan, only: readonly string[]): ResourcePlan {
+export function selectServices(
+  plan: ResourcePlan,
+  only: readonly string[],
+  preparedFor: readonly string[] = [],
+): ResourcePlan {
   const chosen = new Set(only);
   // A service has its hooks with it.
   for (const { service, preStartOf } of plan.containers)
@@ -18,8 +24,9 @@ export function selectServices(plan: ResourcePlan, only: readonly string[]): Res
     waits: container.waits.filter(({ service }) => chosen.has(service)),
     replaceWith: container.replaceWith.filter((key) => keys.has(key)),
   }));
-  const references = kept.flatMap(({ args }) => referencesIn(args));
-  const commands = kept.flatMap(({ commandOf }) => commandOf ?? []);
+  const users = [...kept, ...plan.containers.filter(({ service }) => preparedFor.includes(service))];
+  const references = users.flatMap(({ args }) => referencesIn(args));
+  const commands = users.flatMap(({ commandOf }) => commandOf ?? []);
   const used = (kind: Reference["kind"], key: string) =>
     references.some((reference) => reference.kind === kind && reference.key === key);
   return {

@@ -8,6 +8,8 @@ export interface ContainerToCreate {
   readonly service: string;
   /** Ids of the networks that it will be attached to. */
   readonly networkIds: readonly string[];
+  /** Whether this stack's state has a container, by its id. Asked only where one is in the way. Default: it has not. */
+  readonly inState?: (id: string) => Promise<boolean>;
 }
 
 /**
@@ -15,15 +17,21 @@ export interface ContainerToCreate {
  *
  * - what an interrupted update of this very stack left behind (the engine had made it, the state does not know it): it
  *   is removed, so that the update converges;
+ * - a container that the state has, as another resource: it stays untouched, as whose it is only the program knows;
  * - somebody else's container: it stays untouched, and the message says whose it is.
  *
  * @returns what was done, for the log, or undefined when the name was free
- * @throws Error when the name is somebody else's
+ * @throws Error when the name is somebody else's, or another resource's
  */
 export async function freeContainerName(keeper: Housekeeping, wanted: ContainerToCreate): Promise<string | undefined> {
   const holder = await keeper.containerNamed(wanted.name);
   if (!holder) return undefined;
   if (!isLeftover(holder, wanted)) throw new Error(refusal(holder, wanted));
+  if (await wanted.inState?.(holder.id)) {
+    throw new Error(
+      `the name "${wanted.name}" is taken by container ${shortId(holder)} (${holder.status}), which this stack has as another resource; it stays untouched: if that is the same service under another parent, say so with \`aliases\`; else give one of them another \`container_name\`, or take the other out of the program first`,
+    );
+  }
   await keeper.removeContainer(holder.id);
   return `removed ${shortId(holder)}, which an interrupted update of this stack had left under this name`;
 }

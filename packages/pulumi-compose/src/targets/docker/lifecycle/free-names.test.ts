@@ -74,6 +74,13 @@ describe("a container's name", () => {
     expect(removed).toEqual(["c0ffee123456789"]);
   });
 
+  test("ours, and in the state as another resource: untouched", async () => {
+    const { fake, removed } = keeper({ container: { labels: ours, networkIds: ["n1"] } });
+    const inState = async (id: string) => id === "c0ffee123456789";
+    await expect(freeContainerName(fake, { ...wanted, inState })).rejects.toThrow(/as another resource; it stays/);
+    expect(removed).toEqual([]);
+  });
+
   test.each([
     ["nobody's", { labels: {} }, /which no compose project claims/],
     [

@@ -71,7 +71,10 @@ async function runUnlessNew(
   );
 }
 
-/** Whether they have ended since a moment of this process's clock. The engine has another, and says whole seconds. */
+/**
+ * Whether one of them has ended since a moment of this process's clock: it was made with the container that asks. The engine has
+ * another clock, and says whole seconds.
+ */
 async function haveRunSince(
   keeper: Housekeeping,
   containers: readonly HookContainer[],
@@ -79,5 +82,5 @@ async function haveRunSince(
 ): Promise<boolean> {
   const aheadMs = (await keeper.time()) - Date.now();
   const found = await Promise.all(containers.map(({ id }) => keeper.snapshot(id)));
-  return found.every((one) => one !== undefined && Date.parse(one.state.finishedAt) >= begunMs + aheadMs);
+  return found.some((one) => one !== undefined && Date.parse(one.state.finishedAt) >= begunMs + aheadMs);
 }

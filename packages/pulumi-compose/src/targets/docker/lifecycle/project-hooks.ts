@@ -1,7 +1,6 @@
 import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import {
-  connect,
   type EndpointOptions,
   type Housekeeping,
   housekeeping,
@@ -9,25 +8,18 @@ import {
   runHooks,
 } from "@pulumi-compose/docker-health";
 import type { LifecycleHook } from "@pulumi-compose/parser";
-import { findHeldUp } from "../../../gates/held-up";
-import { pulumiGone } from "../../../gates/pulumi-gone";
 import type { PlannedContainer } from "../../../plan/resource-plan";
-import type { CommonSubject } from "../../../services/subject";
-import { reportFailure } from "../gate/report";
 import { claimsOf } from "./claims-of";
 import { ContainerNetworks } from "./container-networks";
 import { freeContainerName } from "./free-container-name";
 import { freeNetworkName } from "./free-network-name";
 import { hooksAreThere } from "./hooks-are-there";
-import { isKeptRunning } from "./is-kept-running";
 import { keepLimits } from "./keep-limits";
 import { makeWay } from "./make-way";
 import { PlannedClaims } from "./planned-claims";
-import { plannedService } from "./planned-service";
+import { type PreStartHooks, PreStartRuns } from "./pre-start-runs";
 import { programHook } from "./program-hook";
-import { promised } from "./promised";
 import { refuseOtherVolume } from "./refuse-other-volume";
-import { runPreStart } from "./run-pre-start";
 import { SharedNamespaces } from "./shared-namespaces";
 import { StateContainers } from "./state-containers";
 
@@ -36,16 +28,6 @@ export interface PostStartCommands {
   readonly commands: Promise<readonly LifecycleHook[]>;
   /** Values that no message may show. */
   readonly secrets: Promise<readonly string[]>;
-}
-
-/** A service's `pre_start` hooks, where its container is about to be made. */
-export interface PreStartHooks {
-  /** Of each hook in order, the keys of its containers. */
-  readonly hooks: readonly (readonly string[])[];
-  /** Values that no message may show. */
-  readonly secrets: Promise<readonly string[]>;
-  /** What is said of a hook that fails. */
-  readonly subjectOf: (service: string) => CommonSubject;
 }
 
 /** After so long a program has usually registered its first resources. */
@@ -60,11 +42,7 @@ export class ProjectHooks {
   private readonly created = new Set<string>();
   /** The containers that an earlier update had made, and that this one has started again. */
   private readonly restarted = new Set<string>();
-  private readonly ids = new Map<string, Promise<string>>();
-  /** What of a container's arguments tells one that is as it is to be. */
-  private readonly args = new Map<string, Promise<Readonly<Record<string, unknown>>>>();
-  private readonly preStart = new Map<string, PreStartHooks>();
-  private readonly preStarts = new Map<string, Promise<void>>();
+  private readonly preStarts: PreStartRuns;
   /** The containers by the names of their resources. */
   private readonly planned = new Map<string, PlannedContainer>();
   private readonly claims = new PlannedClaims();
@@ -85,7 +63,16 @@ export class ProjectHooks {
     private readonly endpoint: Promise<EndpointOptions>,
     /** Services whose containers are left as they are, whatever they hold. Default: none. */
     private readonly isLeftAlone: (service: string) => boolean = () => false,
+    /** Aborts when somebody cancels the update. Pulumi itself lets what it has begun come to its end, a hook too. */
+    cancelled?: AbortSignal,
   ) {
+    this.preStarts = new PreStartRuns({
+      project,
+      endpoint,
+      keeper: () => this.housekeeping(),
+      hasRun: (key) => this.created.has(key) || this.restarted.has(key),
+      ...(cancelled && { cancelled }),
+    });
     // The engine's client takes a moment to load. Better while Pulumi starts the plugin than when it asks; and not at once,
     // which would keep Pulumi from starting it.
     if (hooksAreThere() && !pulumi.runtime.isDryRun()) {
@@ -143,7 +130,7 @@ export class ProjectHooks {
   ): pulumi.ResourceHookBinding {
     if (!hooksAreThere()) return {};
     this.planned.set(planned.name, planned);
-    if (preStart) this.preStart.set(planned.service, preStart);
+    if (preStart) this.preStarts.tell(planned.service, preStart);
     this.containerHook ??= programHook(`${this.name}-container`, (args) => this.before(args));
     const before = { beforeCreate: [this.containerHook], beforeUpdate: [this.containerHook] };
     if (!postStart) return before;
@@ -177,10 +164,7 @@ export class ProjectHooks {
     }
     const isNew = () => this.hasCreated(planned.key);
     if (planned.limits) keepLimits(() => this.housekeeping(), container, planned.limits);
-    this.ids.set(planned.key, promised(container.id));
-    if (planned.preStart) {
-      this.args.set(planned.key, promised(pulumi.output({ labels: args.labels, image: args.image })));
-    }
+    this.preStarts.follow(planned, container, args);
     this.networks.follow(planned, container, args, isNew);
     this.namespaces.follow(planned, container, isNew);
   }
@@ -193,68 +177,22 @@ export class ProjectHooks {
   /** Before a container that had ended is started again: its service's `pre_start` hooks. */
   async beforeStart(key: string): Promise<void> {
     const planned = [...this.planned.values()].find((one) => one.key === key);
-    if (planned) await this.runPreStart(planned.service);
-  }
-
-  /**
-   * Before a service's container is made or started again: its `pre_start` hooks, unless they have just run for this very
-   * reason, or another of its containers runs and stays. Once a service and update.
-   *
-   * @throws Error with the evidence when one does not end with 0
-   */
-  private async runPreStart(service: string): Promise<void> {
-    const known = this.preStart.get(service);
-    const last = known?.hooks.at(-1) ?? [];
-    if (!known || last.some((key) => this.created.has(key) || this.restarted.has(key))) return;
-    const run = this.preStarts.get(service) ?? this.runHooksAgain(service, known);
-    this.preStarts.set(service, run);
-    await run;
-  }
-
-  private async runHooksAgain(service: string, { hooks, secrets, subjectOf }: PreStartHooks): Promise<void> {
-    const keeper = await this.housekeeping();
-    const own = [...this.planned.values()].filter((planned) => planned.service === service);
-    const wanted = await Promise.all(
-      own.map(async ({ key, index }) => {
-        const args = (await this.args.get(key)) ?? {};
-        return [String(index), { labels: labelsOf(args), image: textOf(args, "image") }] as const;
-      }),
-    );
-    if (isKeptRunning(await keeper.holders(this.project), service, new Map(wanted))) return;
-    const [engine, redact] = await Promise.all([this.endpoint.then((endpoint) => connect(endpoint)), secrets]);
-    const byKey = new Map([...this.planned.values()].map((planned) => [planned.key, planned.service]));
-    const containers = hooks.map((keys) =>
-      Promise.all(keys.map(async (key) => ({ id: (await this.ids.get(key)) ?? "", service: byKey.get(key) ?? key }))),
-    );
-    void pulumi.log.info(`service "${service}": its pre_start hooks run again, before its container is started`);
-    const gone = pulumiGone();
-    await runPreStart(
-      {
-        startContainer: (id) => keeper.startContainer(id),
-        waitForEnd: ({ id, service: hook }) => {
-          const { deadlineMs } = subjectOf(hook);
-          return engine.waitFor(id, "service_completed_successfully", {
-            redact,
-            ...(deadlineMs !== undefined && { deadlineMs }),
-            ...(gone && { signal: gone }),
-          });
-        },
-        report: async ({ service: hook }, failure) => {
-          const subject = subjectOf(hook);
-          const there = async (project: string) =>
-            (await keeper.holders(project)).filter(({ runs }) => runs).map(({ labels }) => plannedService(labels));
-          return reportFailure(subject, failure, await findHeldUp(subject, there));
-        },
-      },
-      await Promise.all(containers),
-    );
+    if (planned) await this.preStarts.before(planned);
   }
 
   private before(args: pulumi.ResourceHookArgs): Promise<void> {
     const planned = this.planned.get(args.name);
     if (!planned) throw new Error(`the plan has no container "${args.name}"`);
     // Only an update has something old.
-    return args.oldInputs ? this.networks.restoreFirst(planned.key, args.id) : this.freeFor(planned, args);
+    return args.oldInputs ? this.beforeUpdate(planned, args) : this.freeFor(planned, args);
+  }
+
+  /** An update may be a start: of one that is to run, and does not. */
+  private async beforeUpdate(planned: PlannedContainer, { id, newInputs }: pulumi.ResourceHookArgs): Promise<void> {
+    await this.networks.restoreFirst(planned.key, id);
+    if (!planned.preStart || newInputs?.mustRun === false) return;
+    const found = await (await this.housekeeping()).snapshot(id);
+    if (found?.state.status === "exited" || found?.state.status === "created") await this.preStarts.before(planned);
   }
 
   private async freeFor(planned: PlannedContainer, { name, newInputs }: pulumi.ResourceHookArgs): Promise<void> {
@@ -274,9 +212,10 @@ export class ProjectHooks {
       project: this.project,
       service: planned.service,
       networkIds: networkIdsOf(newInputs),
+      inState: async (id) => (await this.state?.read())?.has(id) ?? false,
     });
     if (done) void pulumi.log.info(`${name}: ${done}`);
-    await this.runPreStart(planned.service);
+    await this.preStarts.before(planned);
   }
 
   private housekeeping(): Promise<Housekeeping> {
@@ -292,14 +231,6 @@ function textOf(inputs: Readonly<Record<string, unknown>> | undefined, key: stri
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null ? { ...value } : {};
-}
-
-function labelsOf(inputs: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
-  const { labels } = inputs;
-  if (!Array.isArray(labels)) return {};
-  return Object.fromEntries(
-    labels.map((entry: Readonly<Record<string, unknown>>) => [textOf(entry, "label"), textOf(entry, "value")]),
-  );
 }
 
 function networkIdsOf(inputs: Readonly<Record<string, unknown>> | undefined): string[] {

@@ -1,0 +1,42 @@
+import { ComposeFolder, hasToolchain } from "./support/compose-folder";
+
+const project = "pcc-external";
+const network = `${project}_back`;
+
+const compose = (back: string) => `
+name: ${project}
+services:
+  web:
+    image: pulumi-compose/busybox:local
+    command: sleep 100000
+    stop_grace_period: 0s
+    networks: [back]
+networks: { back: ${back} }
+`;
+
+(hasToolchain ? describe : describe.skip)("what becomes external", () => {
+  const folder = new ComposeFolder();
+
+  afterAll(() => {
+    folder.run("down", "--yes");
+    folder.docker(["network", "rm", network]);
+    folder.dispose();
+  });
+
+  test("a network is kept with who is on it, leaves the state, and no later down deletes it", () => {
+    folder.write(compose(""));
+    expect(folder.run("up").status).toBe(0);
+    const id = () => folder.docker(["network", "inspect", network, "--format", "{{.Id}}"]);
+    const before = id();
+    folder.write(compose(`{ external: true, name: ${network} }`));
+    for (const command of ["preview", "up"]) {
+      const { status, stdout } = folder.run(command);
+      expect({ command, status }).toEqual({ command, status: 0 });
+      expect(stdout).toContain(`network ${network} is external in the file now: it is kept`);
+      expect(stdout).not.toMatch(/^network .*delete/m);
+    }
+    expect(folder.run("up").stdout).toMatch(/succeeded in .*: \d+ unchanged$/m);
+    expect(folder.run("down", "--yes").status).toBe(0);
+    expect(id()).toBe(before);
+  });
+});

@@ -1,0 +1,89 @@
+import { type ComposeProject, loadProject, nearest } from "@pulumi-compose/parser";
+import { dockerCompose } from "../command-line/docker-compose";
+import { startProgram } from "../handed/start-program";
+import { processIo } from "../health/io/process-io";
+import { UsageError } from "../health/io/usage-error";
+import { loadOptions } from "../project-options";
+import { commandTarget } from "../targets/command-targets";
+import { CannotDeploy } from "../up/cannot-deploy";
+import type { DeployOptions } from "../up/deploy-options";
+import { exitCodes } from "../up/deployment";
+import { preview } from "../up/preview";
+import type { InspectOptions } from "../up/program/inspect-project";
+import { reportInspection } from "../up/report-inspection";
+import { up } from "../up/up";
+import type { OneOffOptions } from "./one-off-options";
+import { runOneOff } from "./run-one-off";
+
+export interface RunOptions extends DeployOptions, InspectOptions {}
+
+/** What was asked to be run. */
+export interface Wanted {
+  /** Of a job, or of a service. */
+  readonly name: string;
+  /** What docker compose is to be told of the container. */
+  readonly flags: readonly string[];
+  readonly command: readonly string[];
+}
+
+/**
+ * Runs a job of the file, in a container of its own each time, or a command in a container of a service, behind what either depends
+ * on. For a job the project is brought up as `up` does it, since only then is there what the job waits for.
+ *
+ * @returns the process's exit code
+ */
+export async function run(wanted: Wanted, { quiet, ...options }: RunOptions & OneOffOptions): Promise<number> {
+  const { name } = wanted;
+  const { noJobs } = commandTarget(options.target);
+  if (noJobs) throw new CannotDeploy(noJobs.message, noJobs.hint);
+  const loaded = loadProject(loadOptions(options));
+  const { project } = loaded;
+  if (!project) {
+    reportInspection(loaded, options);
+    return exitCodes.refused;
+  }
+  if (Object.hasOwn(project.jobs ?? {}, name)) {
+    refuseForJob(wanted, options);
+    const asked = { ...options, jobs: [name] };
+    return options.dryRun ? preview(asked) : up(asked);
+  }
+  if (!Object.hasOwn({ ...project.services, ...project.disabledServices }, name)) throw noSuch(name, project);
+  const shown = { ...options, ...(quiet && { progress: "quiet" as const }) };
+  return runOneOff({ ...wanted, service: name }, project, shown, {
+    io: processIo(),
+    dockerCompose,
+    start: startProgram,
+    // The answer is what the command prints.
+    bringUp: (how) => (how.dryRun ? preview(how) : up(how, process.stderr)),
+  });
+}
+
+/** @throws UsageError where a job is to be other than the file says */
+function refuseForJob({ name, flags, command }: Wanted, { deps, recreate }: OneOffOptions): void {
+  const [first] = [
+    ...command,
+    ...flags,
+    ...(deps === false ? ["--no-deps"] : []),
+    ...(recreate === false ? ["--no-recreate"] : []),
+  ];
+  if (first === undefined) return;
+  throw new UsageError(
+    `"${name}" is a job, which runs as the file says: without ${first}`,
+    first.startsWith("--publish")
+      ? `The project's name stands before the command: \`pulumi-compose -p NAME run ${name}\`.`
+      : `Write it in the file, or \`docker compose -p PROJECT run ${name}\`, which waits for nothing.`,
+  );
+}
+
+function noSuch(name: string, { services, disabledServices, jobs = {} }: ComposeProject): UsageError {
+  const [ofJobs, ofServices] = [Object.keys(jobs), Object.keys({ ...services, ...disabledServices })];
+  const near = nearest(name, [...ofJobs, ...ofServices]);
+  const known = [
+    ...(ofJobs.length > 0 ? [`jobs: ${ofJobs.join(", ")}`] : []),
+    ...(ofServices.length > 0 ? [`services: ${ofServices.join(", ")}`] : []),
+  ].join("; ");
+  return new UsageError(
+    `the file has no job and no service "${name}"`,
+    near === undefined ? `It has ${known}.` : `Did you mean "${near}"? It has ${known}.`,
+  );
+}

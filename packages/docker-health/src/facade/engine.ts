@@ -1,0 +1,99 @@
+import type { ImageHealthcheck } from "@pulumi-compose/health-model";
+import { Activity } from "../concurrency/activity";
+import { Limiter } from "../concurrency/limiter";
+import { waitForContainer } from "../container/wait-for-container";
+import { EventHub, type HubSignal } from "../engine/event-hub";
+import { sharedInspect } from "../engine/shared-inspect";
+import type { Clock } from "../shared/clock";
+import type { ContainerSnapshot } from "../shared/container-snapshot";
+import type { AskOptions, EngineClient, EngineVersion } from "../shared/engine-client";
+import type { ChooseGoal, ContainerGoal, WaitOptions, WaitResult } from "../shared/wait-types";
+
+/** What follows a container, until it is stopped. */
+export interface Following {
+  /** Ends it; nothing is called after it. */
+  stop(): void;
+}
+
+/** An engine to wait on. It holds no connection and keeps no process alive while nothing is under way. */
+export interface Engine {
+  /** The endpoint, for messages: `unix:///var/run/docker.sock`. */
+  readonly host: string;
+  /**
+   * Waits until a container meets a condition, or cannot any more, or the deadline.
+   *
+   * @param container id or name
+   * @param goal what to wait for, or how to choose it at the first look: {@link goalOf} does so when nobody says
+   * @returns never rejects for anything that containers and engines do; that is a result with evidence
+   * @example
+   * const result = await engine.waitFor(id, "service_healthy", { deadlineMs: 60_000 });
+   * if (!result.ok) console.error(renderEvidence(result));
+   */
+  waitFor(container: string, goal: ContainerGoal | ChooseGoal, options?: WaitOptions): Promise<WaitResult>;
+  /**
+   * Calls back whenever a container may have changed, until `stop` is called.
+   */
+  follow(container: string, onChange: (signal: HubSignal) => void): Promise<Following>;
+  /** @returns undefined if there is no such container. @throws EngineError */
+  inspect(container: string): Promise<ContainerSnapshot | undefined>;
+  /** Containers with all these labels, stopped ones included. @throws EngineError */
+  list(labels: Readonly<Record<string, string>>): Promise<readonly ContainerSnapshot[]>;
+  /** The last lines of a container's log. @throws EngineError */
+  logTail(container: string, lines: number): Promise<readonly string[]>;
+  /** The HEALTHCHECK of an image: null if it has none, undefined if the engine has no such image. @throws EngineError */
+  imageHealthcheck(image: string, options?: AskOptions): Promise<ImageHealthcheck | null | undefined>;
+  /** @throws EngineError */
+  version(): Promise<EngineVersion>;
+  /** Resolves when nothing is under way any more, the ending of probes included, and all connections are closed. */
+  close(): Promise<void>;
+}
+
+// Starting an exec costs an engine some 50 ms of a processor; more at a time only makes each of them slower.
+const STARTS_AT_A_TIME = 4;
+
+/** An {@link Engine} on top of a client of its API. */
+export function createEngine(host: string, client: EngineClient, engineClock: Clock): Engine {
+  const inspect = sharedInspect((container) => client.inspect(container));
+  const hubs = new Map<Clock, EventHub>();
+  const hubOn = (clock: Clock) => {
+    const known = hubs.get(clock) ?? new EventHub(client, clock);
+    hubs.set(clock, known);
+    return known;
+  };
+  const starts = new Limiter(STARTS_AT_A_TIME);
+  const activity = new Activity(() => client.release());
+  const background = (task: Promise<unknown>) => {
+    activity.track(task).catch(() => {});
+  };
+  return {
+    host,
+    waitFor(container, goal, options = {}) {
+      const clock = options.clock ?? engineClock;
+      const context = { client, inspect, hub: hubOn(clock), clock, starts, background };
+      return activity.track(waitForContainer(context, container, goal, options));
+    },
+    async follow(container, onChange) {
+      let stop = () => {};
+      const stopped = new Promise<void>((resolve) => {
+        stop = resolve;
+      });
+      background(stopped);
+      const watch = await hubOn(engineClock).watch(container, onChange);
+      return {
+        stop() {
+          watch.stop();
+          stop();
+        },
+      };
+    },
+    inspect: (container) => activity.track(client.inspect(container)),
+    list: (labels) => activity.track(client.list(labels)),
+    logTail: (container, lines) => activity.track(client.logTail(container, lines)),
+    imageHealthcheck: (image, options) => activity.track(client.imageHealthcheck(image, options)),
+    version: () => activity.track(client.version()),
+    async close() {
+      await activity.idle();
+      client.release();
+    },
+  };
+}

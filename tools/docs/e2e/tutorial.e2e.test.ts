@@ -1,0 +1,4 @@
+import { playPages } from "./play-pages";
+import { isTutorial } from "./tutorial";
+
+playPages("every command that a newcomer begins with", isTutorial);

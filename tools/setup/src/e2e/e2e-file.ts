@@ -1,0 +1,22 @@
+/** `ways`: in `npm test` and in `npm run test:all`; `depths`: in the latter alone. */
+export type Tier = "ways" | "depths";
+
+/** An end-to-end file, as the table of all has it. */
+export interface E2eFile {
+  /** From the repository's root. */
+  readonly file: string;
+  readonly tier: Tier;
+  /** The capability that it stands for, or what it goes into the depths of. */
+  readonly shows: string;
+  /**
+   * Of a way whose file goes into the depths as well: a pattern of the names of those of its tests that are the way, and in
+   * `npm test`; no other test there may be needed by them.
+   */
+  readonly only?: string;
+  /** It measures time, so that nothing runs beside it. */
+  readonly alone?: boolean;
+  /** It needs the machine's network, so that it runs outside of a room, on the engine that the set-up has found. */
+  readonly outside?: boolean;
+  /** It tests a tool: it runs again only when one of these files or folders has changed since it last passed. */
+  readonly inputs?: readonly string[];
+}

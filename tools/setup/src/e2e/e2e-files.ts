@@ -1,0 +1,138 @@
+import type { E2eFile } from "./e2e-file";
+
+/** What no tool's tests are independent of: Pulumi's own parts. */
+const PULUMI = ["package.json", "tools/pulumi-cli/go.mod"];
+const LANGUAGE_HOST = ["tools/language-host", "tools/stand-in", ...PULUMI];
+const DOCKER_PLUGIN = ["tools/docker-plugin", "tools/stand-in", "tools/swarm-bench/src", ...PULUMI];
+
+const SET_UP = ["tools/setup/src", "tools/setup/e2e"];
+
+const way = (file: string, shows: string, more: Partial<E2eFile> = {}): E2eFile => ({
+  file: `${file}.e2e.test.ts`,
+  tier: "ways",
+  shows,
+  ...more,
+});
+const depth = (file: string, shows: string, more: Partial<E2eFile> = {}): E2eFile => ({
+  file: `${file}.e2e.test.ts`,
+  tier: "depths",
+  shows,
+  ...more,
+});
+
+/**
+ * Every end-to-end file there is, each in one tier. `npm test` has one way through each capability; what is gone into in depth
+ * (all attributes, random projects, faults) is in `npm run test:all`.
+ */
+export const E2E_FILES: readonly E2eFile[] = [
+  way("packages/cli/e2e/command-line", "command line: wrong use, help, a reader that stops"),
+  way("packages/cli/e2e/convert-import", "adopting: what docker compose has made, without a restart"),
+  way("packages/cli/e2e/docker-plugin", "command line: as a plugin of docker's"),
+  way("packages/cli/e2e/env-file", "config: .env and --env-file"),
+  way("packages/cli/e2e/kept-volumes", "volumes: kept over replacement, and taken away when asked to", {
+    only: "what an image declares|down --volumes takes",
+  }),
+  way("packages/cli/e2e/run", "run: a job behind its gate"),
+  way("packages/cli/e2e/status", "status: once, and watching"),
+  way("packages/cli/e2e/swarm", "swarm: plan, preview, failed gate, up, status, down by the command"),
+  way(
+    "packages/cli/e2e/up",
+    "up by the command: failed gate with evidence, healing, second up, preview, pre_stop, down",
+    {
+      only: "a mistake is shown|a failed gate is exit code 1|the second up changes nothing|down keeps the volume",
+    },
+  ),
+  way("packages/cli/e2e/wait", "wait: healthy, completed, failed with evidence"),
+  way("packages/component/e2e/yaml", "up by the component for another language", {
+    only: "brings a project up through the component",
+  }),
+  way("packages/compose-parser/e2e/differential", "parse: beside compose-go", { outside: true }),
+  way("packages/convert/e2e/resources-up", "convert: brought up in each style", { only: "pcd-tutorial" }),
+  way("packages/docker-health/e2e/waits", "gates: every condition, on the engine itself"),
+  way("packages/pulumi-compose/e2e/diagnostics", "plan: mistakes are refused before anything is made"),
+  way("packages/pulumi-compose/e2e/gate", "gates: every condition, by a program", {
+    only: "an unhealthy dependency|a chain of completed|a one-shot that fails",
+  }),
+  way("packages/pulumi-compose/e2e/lifecycle", "up by a program: hooks, build, second up, edits", {
+    only: "comes up, runs its hooks|an edit replaces the service|a build is made again",
+  }),
+  way("packages/pulumi-compose/e2e/parts", "reuse: projects as parts of a program, and of another stack", {
+    only: "one stack's network",
+  }),
+  way("packages/pulumi-compose/e2e/reuse", "reuse: the packed packages, installed elsewhere", {
+    outside: true,
+    only: "holds JavaScript|takes its own packages|has the oldest|strict TypeScript",
+  }),
+  way("packages/pulumi-compose/e2e/secrets", "secrets: in no display, state or label; refresh", {
+    only: "in the evidence of a gate|when it comes up",
+  }),
+  way("tools/docs/e2e/tutorial", "documentation: the tutorial, with what it prints", { alone: true }),
+
+  depth("packages/cli/e2e/external-now", "resources that become external: kept"),
+  depth("packages/cli/e2e/installed", "the packed command: npm install -g, npx, a program's import, from a clone", {
+    outside: true,
+  }),
+  depth("packages/cli/e2e/adopt-shapes", "adopting: every attribute"),
+  depth("packages/cli/e2e/choose-services", "up, down: of some services, with all flags"),
+  depth("packages/cli/e2e/completion", "command line: completion in every shell"),
+  depth("packages/cli/e2e/docker-compose-flags", "command line: every flag of docker compose"),
+  depth("packages/cli/e2e/edit-sequences", "edits: random sequences"),
+  depth("packages/cli/e2e/ends", "failed gates: how every way ends"),
+  depth("packages/cli/e2e/every-command", "command line: every command's mistakes"),
+  depth("packages/cli/e2e/limits", "attributes: limits that the engine is told"),
+  depth("packages/cli/e2e/oracle", "gates: random projects beside the model"),
+  depth("packages/cli/e2e/pre-start", "hooks: pre_start beside docker compose"),
+  depth("packages/cli/e2e/takeover", "edits: who takes over a name, a port, an address"),
+  depth("packages/cli/e2e/toy-target", "targets: one of a test's own, in every command"),
+  depth("packages/cli/e2e/up-wait", "up --wait"),
+  depth("packages/component/e2e/other-engine", "component: on another engine, and on a swarm"),
+  depth("packages/compose-parser/e2e/corpus", "parse: files of others", { outside: true }),
+  depth("packages/compose-parser/e2e/fuzz", "parse: broken inputs, soon and in little memory", {
+    outside: true,
+    alone: true,
+  }),
+  depth("packages/compose-parser/e2e/own-corpus", "parse: the corpus's expectations are still compose-go's", {
+    outside: true,
+  }),
+  depth("packages/compose-parser/e2e/sweep", "parse: every place of the schema", { outside: true }),
+  depth("packages/convert/e2e/attributes", "convert: every attribute"),
+  depth("packages/convert/e2e/converter-plugin", "convert: by the CLI's plugin"),
+  depth("packages/convert/e2e/edits", "convert: edits of converted programs"),
+  depth("packages/docker-health/e2e/endpoints", "engine: TLS, ssh, contexts"),
+  depth("packages/docker-health/e2e/faults", "engine: streams that are cut, probes that hang", { alone: true }),
+  depth("packages/docker-health/e2e/hints", "evidence: hints"),
+  depth("packages/docker-health/e2e/latency", "gates: how soon they open", { alone: true }),
+  depth("packages/docker-health/e2e/podman", "engine: Podman"),
+  depth("packages/docker-health/e2e/reducer", "health model: random checks beside the engine", { alone: true }),
+  depth("packages/docker-health/e2e/timeline", "health: when a service turns", { alone: true }),
+  depth("packages/pulumi-compose/e2e/corpus/corpus", "up: files of others, beside docker compose"),
+  depth("packages/pulumi-compose/e2e/drift", "refresh: what happened behind Pulumi's back"),
+  depth("packages/pulumi-compose/e2e/edits", "edits: every attribute"),
+  depth("packages/pulumi-compose/e2e/engine-faults", "faults: of the engine"),
+  depth("packages/pulumi-compose/e2e/faults", "faults: of processes, names, ports, images"),
+  depth("packages/pulumi-compose/e2e/flags", "up by a program: flags of pulumi up"),
+  depth("packages/pulumi-compose/e2e/inline", "up by a program: inline programs"),
+  depth("packages/pulumi-compose/e2e/options", "up by a program: Pulumi's resource options"),
+  depth("packages/pulumi-compose/e2e/stacks", "the tutorial's stacks, and how soon they are up", { alone: true }),
+  depth("packages/pulumi-compose/e2e/swarm-ends", "swarm: tasks that end"),
+  depth("packages/pulumi-compose/e2e/swarm-target", "swarm: life of a project"),
+  depth("packages/pulumi-compose/e2e/swarm/corpus", "swarm: files of others"),
+  depth("packages/pulumi-compose/e2e/swarm/swarm", "swarm: two engines, a steady client, a killed engine"),
+
+  depth("tools/docs/e2e/commands", "documentation: every command of the other pages, with what it prints", {
+    alone: true,
+  }),
+
+  depth("tools/docker-plugin/e2e/contract", "tool: the stand-in plugin beside the official one's recordings", {
+    inputs: DOCKER_PLUGIN,
+  }),
+  depth("tools/docker-plugin/e2e/life-cycle", "tool: the stand-in plugin under the CLI", { inputs: DOCKER_PLUGIN }),
+  depth("tools/language-host/e2e/component-provider", "tool: the language host, components", { inputs: LANGUAGE_HOST }),
+  depth("tools/language-host/e2e/ending", "tool: the language host, its end", { inputs: LANGUAGE_HOST }),
+  depth("tools/language-host/e2e/failures", "tool: the language host, failing programs", { inputs: LANGUAGE_HOST }),
+  depth("tools/language-host/e2e/life-cycle", "tool: the language host, a program's life", { inputs: LANGUAGE_HOST }),
+  depth("tools/language-host/e2e/options", "tool: the language host, its options", { inputs: LANGUAGE_HOST }),
+  depth("tools/setup/e2e/own-engine", "tool: the set-up's engine", { inputs: SET_UP }),
+  depth("tools/setup/e2e/run-files", "tool: how end-to-end files are run", { inputs: SET_UP }),
+  depth("tools/swarm-bench/e2e/swarm-bench", "tool: engines of a test's own", { inputs: ["tools/swarm-bench"] }),
+];
