@@ -53,7 +53,7 @@ function version(): string {
 }
 
 const notes = () => readdirSync(join(at, ".changeset")).filter((name) => name.endsWith(".md"));
-const changelog = () => readFileSync(join(at, "packages/pulumi-compose/CHANGELOG.md"), "utf8");
+const changelog = () => readFileSync(join(at, "packages/cli/CHANGELOG.md"), "utf8");
 
 /** Every version of a published package that a manifest names, its own or another's. */
 function versions(): string[] {

@@ -4,7 +4,6 @@ import type { Declaration } from "../../code/declaration";
 import {
   array,
   call,
-  callMember,
   create,
   type Entry,
   type Expression,
@@ -169,12 +168,12 @@ function behindOf(
   if (hook === undefined || !scope.isScaled(hook)) return {};
   const list = scope.service(hook);
   if (scope.isScaled(service)) return { behind: name(`${list}[index].name`) };
-  const first = call(`${list}.slice(0, 1).map`, {
+  const first = call(`...${list}.slice(0, 1).map`, {
     kind: "arrow",
     parameter: "container",
     body: name("container.name"),
   });
-  return { behind: callMember("pulumi.all", [first], ".apply(String)") };
+  return { behind: call("pulumi.concat", first) };
 }
 
 /** What is to happen at different moments. */
