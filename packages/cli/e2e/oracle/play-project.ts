@@ -21,6 +21,8 @@ export interface PlayedUp {
   readonly step: "first up" | "second up" | "up after the repair";
   readonly prediction: Prediction;
   readonly run: UpRun;
+  /** How many containers had ended with a failure when it began. */
+  readonly broken: number;
 }
 
 /** What came of a project, brought up in one way. */
@@ -108,19 +110,24 @@ class Play {
     const { prediction, settledMs } = foretell(plan, project, isEdited ? [] : found, bench);
     const run = await way.up(settledMs + SLACK_MS);
     const view = await observeEngine(bench.docker, way.project);
-    this.#ups.push({ step, prediction, run });
+    const broken = found.filter(({ status, exitCode }) => status === "exited" && exitCode !== 0).length;
+    this.#ups.push({ step, prediction, run, broken });
     const present = new Set(found.map(({ service }) => service));
     this.#note(step, compare(prediction, run, view.containers, present));
     if (run.code !== undefined) this.#note(step, brokenInvariants(run, view, way.state()));
     if (step === "up after the repair" && prediction.exitCode !== 0) this.#note(step, ["is foretold to fail"]);
   }
 
-  /** The second of two that succeeded has nothing to do. */
+  /** The second of two that succeeded has nothing to do but for the command's to start again what has broken down since. */
   changesNothing(): void {
     const [first, second] = this.#ups;
     if (first?.run.code !== 0 || second?.run.code !== 0) return;
-    const { same: _, ...changes } = second.run.operations;
-    if (Object.keys(changes).length > 0) this.#note(second.step, [`changes ${JSON.stringify(changes)}`]);
+    const startsAgain = this.way.kind === "pulumi-compose up" ? second.broken : 0;
+    const changes = Object.entries(second.run.operations).filter(([op, count]) => {
+      if (op === "same" || (op === "refresh" && startsAgain > 0)) return false;
+      return op !== "update" || count > startsAgain;
+    });
+    if (changes.length > 0) this.#note(second.step, [`changes ${JSON.stringify(Object.fromEntries(changes))}`]);
   }
 
   async down(): Promise<void> {
