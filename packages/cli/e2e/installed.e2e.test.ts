@@ -69,6 +69,19 @@ test("a program that imports the library from it does not load the command", asy
   expect(run).toEqual({ code: 0, out: "function []\n", err: "" });
 });
 
+test("an ESM program imports the library's names from it, too", async () => {
+  writeFileSync(
+    join(prefix, "lib/program.mjs"),
+    'import { ComposeProject, healthy } from "pulumi-compose";\nconsole.log(typeof ComposeProject, typeof healthy);\n',
+  );
+  // ESM has no NODE_PATH: it looks beside the program, as in a project of its own.
+  expect(await run(process.execPath, join(prefix, "lib/program.mjs"))).toEqual({
+    code: 0,
+    out: "function function\n",
+    err: "",
+  });
+});
+
 function execute(source: string) {
   writeFileSync(join(prefix, "lib/program.js"), source);
   return run(process.execPath, join(prefix, "lib/program.js"));
