@@ -1,7 +1,7 @@
 import { openVolumes } from "./open-volumes";
 import type { StateResource } from "./state-resource";
 
-const resource = (name: string, type: string, kept: boolean): StateResource => ({
+const resource = (name: string, type: string, kept: boolean, parent?: string): StateResource => ({
   urn: name,
   type,
   name,
@@ -11,12 +11,16 @@ const resource = (name: string, type: string, kept: boolean): StateResource => (
   networks: [],
   dependencies: [],
   uses: [],
+  ...(parent !== undefined && { parent }),
 });
 
-test("only volumes that nothing protects", () => {
+test("only volumes that nothing protects, and none in place of an anonymous one", () => {
   const volume = "docker:index/volume:Volume";
   const all = [
-    resource("data", volume, false),
+    resource("project", "compose:index:Project", false),
+    resource("web", "compose:index:Service", false, "project"),
+    resource("web-1.cache", volume, false, "web"),
+    resource("data", volume, false, "project"),
     resource("logs", volume, true),
     resource("net", "docker:index/network:Network", false),
   ];
