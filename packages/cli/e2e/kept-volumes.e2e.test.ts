@@ -36,6 +36,7 @@ volumes: { data: }
   });
 
   afterAll(() => {
+    docker("rm", "--force", `${project}-web-run-1`, `${project}-holder`);
     folder.run("down", "--volumes", "--yes");
     folder.run("down", "--volumes", "--yes");
     docker("volume", "rm", "--force", `${project}_data`, `${project}_web-1.cache`);
@@ -91,5 +92,43 @@ volumes: { data: }
     expect(volumes()).toContain(declared);
     expect(folder.run("down", "--volumes", "--yes").status).toBe(0);
     expect(volumes()).not.toContain(declared);
+  });
+
+  test("what a `down --volumes` that fails does not get to is no prey of the next `down`", () => {
+    folder.write(compose("four"));
+    expect(folder.run("up").status).toBe(0);
+    docker("exec", `${project}-web-1`, "sh", "-c", "echo kept > /data/f");
+    docker("run", "--detach", "--name", `${project}-holder`, "--volume", `${project}_data:/data`, image);
+    try {
+      const failed = folder.run("down", "--volumes", "--yes");
+      expect(failed.status).toBe(1);
+      expect(volumes()).toContain(`${project}_data`);
+    } finally {
+      docker("rm", "--force", "--volumes", `${project}-holder`);
+    }
+    expect(folder.run("--dry-run", "down").stdout).not.toContain("volume");
+    expect(folder.run("down").status).toBe(0);
+    expect(volumes()).toContain(`${project}_data`);
+    expect(folder.run("up").status).toBe(0);
+    expect(docker("exec", `${project}-web-1`, "cat", "/data/f")).toBe("kept\n");
+  });
+
+  test("what `run` has left is named before a `down` begins, and removed when asked to", () => {
+    const labels = ["project", "oneoff"].flatMap((key) => [
+      "--label",
+      `com.docker.compose.${key}=${key === "project" ? project : "True"}`,
+    ]);
+    docker("run", "--detach", "--name", `${project}-web-run-1`, ...labels, "--network", `${project}_default`, image);
+    const refused = folder.run("down");
+    expect(refused.status).toBe(1);
+    const said = refused.stdout + refused.stderr;
+    expect(said).toContain(`${project}-web-run-1 of \`run\` is still there`);
+    expect(said).toContain("`down --remove-orphans` removes what `run` has left");
+    expect(docker("ps", "--quiet", "--filter", `name=${project}-web-1`)).not.toBe("");
+    const removed = folder.run("down", "--remove-orphans");
+    expect(removed.stdout).toContain(`container ${project}-web-run-1 of \`run\`: removed`);
+    expect(removed.status).toBe(0);
+    expect(docker("ps", "--all", "--quiet", "--filter", `label=com.docker.compose.project=${project}`)).toBe("");
+    expect(volumes()).toContain(`${project}_data`);
   });
 });

@@ -1,4 +1,4 @@
-import type { Stack } from "@pulumi/pulumi/automation";
+import type { DestroyOptions, Stack } from "@pulumi/pulumi/automation";
 import { connect, type Housekeeping, housekeeping } from "@pulumi-compose/docker-health";
 import type { ComposeProject } from "@pulumi-compose/parser";
 import { checkServices } from "../health/containers/check-services";
@@ -11,6 +11,8 @@ import { runPreStop } from "./pre-stop";
 import { placeOf } from "./prepare";
 import { projectToTakeDown, type TakeDownTarget } from "./program/project-to-take-down";
 import { imagesOf, imagesToRemove } from "./state/images-to-remove";
+import { oneOffsInTheWay } from "./state/one-offs";
+import { openVolumes } from "./state/open-volumes";
 import { partsOnEngine } from "./state/parts-on-engine";
 import { resourceTypes } from "./state/resource-types";
 import { servicesToTakeDown } from "./state/services-to-take-down";
@@ -71,7 +73,11 @@ async function takeDown(
   { services = [], volumes = false, ...asked }: DownCommandOptions,
 ): Promise<void> {
   const { deployment } = await stack.exportStack();
-  const resources = stateResources(deployment);
+  const found = stateResources(deployment);
+  const open = volumes ? [] : openVolumes(found);
+  const isOpen = new Set(open.map(({ urn }) => urn));
+  // Left by a `down --volumes` that broke off: nobody has told this one to delete them.
+  const resources = found.map((resource) => (isOpen.has(resource.urn) ? { ...resource, protected: true } : resource));
   const going =
     services.length > 0
       ? servicesToTakeDown(resources, {
@@ -89,18 +95,46 @@ async function takeDown(
   const kept = resources.filter(({ protected: kept }) => kept);
   if (asked.dryRun) {
     // What is protected is only taken out of the state's care by a real `down`.
-    await stack.destroy({ ...how, excludeProtected: !going, previewOnly: true });
+    const exclude = going ? [] : [...isOpen];
+    await stack.destroy({
+      ...how,
+      excludeProtected: !going,
+      ...(exclude.length > 0 && { exclude }),
+      previewOnly: true,
+    });
     if (volumes && kept.length > 0)
       say("info", `volumes that would be deleted: ${kept.map(({ id }) => id).join(", ")}`);
     return;
   }
-  if (volumes && kept.length > 0) await pulumi.stackCommand(stack, ["state", "unprotect", "--all", "--yes"]);
+  const protect = async (left: readonly StateResource[]) => {
+    if (left.length > 0) await pulumi.stackCommand(stack, ["state", "protect", ...left.map(({ urn }) => urn), "--yes"]);
+  };
+  await protect(open);
   const meant = going ?? resources;
   // Of nothing but volumes there is nothing to take down.
   if (!volumes && meant.every(({ type, protected: kept }) => kept || isScaffold(type))) return;
+  if (!going) await clearOneOffs(name, { volumes, remove: asked.removeOrphans ?? false, say });
   if (project && hasPreStop(project)) await preStop(project, meant, (message) => say("info", message));
   if (asked.timeout !== undefined) await stopWithin(asked.timeout, meant);
   const unmanaged = volumes ? await unmanagedNames(resources, name) : [];
+  if (volumes && kept.length > 0) await pulumi.stackCommand(stack, ["state", "unprotect", "--all", "--yes"]);
+  try {
+    await destroy(stack, how, say);
+  } catch (error) {
+    if (volumes) await protect(openVolumes(stateResources((await stack.exportStack()).deployment)));
+    throw error;
+  }
+  if (unmanaged.length === 0 && !asked.rmi) return;
+  const keeper = await housekeeping();
+  for (const volume of unmanaged) await keeper.removeVolume(volume);
+  if (!asked.rmi) return;
+  const images = going ? imagesOf(going, resources) : resources;
+  await removeImages(imagesToRemove(images, asked.rmi, imagesIn(project)), keeper, say);
+  // What the state would go on taking for there.
+  for (const { urn } of going ? images : []) await pulumi.stackCommand(stack, ["state", "delete", urn, "--yes"]);
+}
+
+async function destroy(stack: Stack, how: DestroyOptions, say: DeploymentTools["say"]): Promise<void> {
   try {
     await stack.destroy(how);
   } catch (error) {
@@ -111,14 +145,32 @@ async function takeDown(
     );
     await stack.destroy({ ...how, refresh: true });
   }
-  if (unmanaged.length === 0 && !asked.rmi) return;
+}
+
+/**
+ * Removes what `run` has left in the way when asked to.
+ *
+ * @throws Error that names it, when not
+ */
+async function clearOneOffs(
+  project: string,
+  { volumes, remove, say }: { volumes: boolean; remove: boolean; say: DeploymentTools["say"] },
+): Promise<void> {
   const keeper = await housekeeping();
-  for (const volume of unmanaged) await keeper.removeVolume(volume);
-  if (!asked.rmi) return;
-  const images = going ? imagesOf(going, resources) : resources;
-  await removeImages(imagesToRemove(images, asked.rmi, imagesIn(project)), keeper, say);
-  // What the state would go on taking for there.
-  for (const { urn } of going ? images : []) await pulumi.stackCommand(stack, ["state", "delete", urn, "--yes"]);
+  // An engine that does not answer is Pulumi's to report.
+  const found = oneOffsInTheWay(await keeper.holders(project).catch(() => []), { volumes });
+  if (found.length === 0) return;
+  const names = found.map(({ has }) => has.name).join(", ");
+  if (!remove) {
+    const hold = volumes ? "networks and volumes" : "networks";
+    throw new Error(
+      `${names} of \`run\` ${found.length === 1 ? "is" : "are"} still there, and would hold the project's ${hold}: \`down --remove-orphans\` removes what \`run\` has left; or end it, and remove it (\`docker rm --force NAME\`)`,
+    );
+  }
+  for (const { id, has } of found) {
+    await keeper.removeContainer(id);
+    say("info", `container ${has.name} of \`run\`: removed`);
+  }
 }
 
 /** Ends the containers of a state in the order in which Pulumi deletes them, each with so many seconds. */
