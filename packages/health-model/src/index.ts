@@ -28,6 +28,8 @@ export { neverUnhealthyBefore } from "./machine/never-unhealthy-before";
 export { nextProbeAt } from "./machine/next-probe-at";
 export { reduce } from "./machine/reduce";
 export { scheduleNext } from "./machine/schedule-next";
+export type { GateGoal } from "./messages/gate-goal";
+export { GATE_MESSAGES, type GateReason, gateReasonOf } from "./messages/gate-messages";
 export { type FailedGate, needsContainer } from "./plan/blocked-services";
 export type { CriticalPath, CriticalStep } from "./plan/critical-path";
 export { COMPLETED_DEADLINE_MS, type Deadline, defaultDeadline } from "./plan/default-deadline";
@@ -68,3 +70,4 @@ export type { ServiceOutcome, Timeline, TimelineEntry } from "./simulate/timelin
 export { goDuration } from "./util/go-duration";
 export { humanDuration } from "./util/human-duration";
 export { parseDuration } from "./util/parse-duration";
+export { seconds } from "./util/seconds";
