@@ -32,7 +32,7 @@ export type { GateGoal } from "./messages/gate-goal";
 export { GATE_MESSAGES, type GateReason, gateReasonOf } from "./messages/gate-messages";
 export { type FailedGate, needsContainer } from "./plan/blocked-services";
 export type { CriticalPath, CriticalStep } from "./plan/critical-path";
-export { COMPLETED_DEADLINE_MS, type Deadline, defaultDeadline } from "./plan/default-deadline";
+export { COMPLETED_DEADLINE_MS, type Deadline, type DeadlineSource, defaultDeadline } from "./plan/default-deadline";
 export type { Edge } from "./plan/edge";
 export type { Gate, GateCondition, GateDependent } from "./plan/gate";
 export type { OnUnhealthy } from "./plan/on-unhealthy";

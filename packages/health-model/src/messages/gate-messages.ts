@@ -24,8 +24,7 @@ export const GATE_MESSAGES = {
     code: "gate/unhealthy",
     severity: "error",
     when: "The engine has called a container unhealthy, or a swarm has killed a task because its check failed, while others waited for it.",
-    remedy:
-      "read the last probe and the log: fix the service, or give its check more time (`start_period`, `retries`)",
+    remedy: "read the last probe and the log: fix the service, or give its check more time (`start_period`, `retries`)",
     text: ({ afterMs, probes, killedTask }) =>
       `is unhealthy${probes ? ` (${failedProbes(probes)})` : ""}${after(afterMs, " ")}${killedTask ? ": a task was killed because its check failed" : ""}`,
   }),
@@ -75,7 +74,8 @@ export const GATE_MESSAGES = {
     code: "gate/deadline",
     severity: "error",
     when: "A condition was not met within the gate's deadline: the one that was set (`x-pulumi-compose: { deadline: 5m }`), or the one that follows from the healthcheck.",
-    remedy: "read the last probe and the log; set a longer deadline if the service needs one (`x-pulumi-compose: { deadline: 5m }`)",
+    remedy:
+      "read the last probe and the log; set a longer deadline if the service needs one (`x-pulumi-compose: { deadline: 5m }`)",
     text: ({ goal, deadlineMs, status, unhealthyAfterMs }) =>
       `did not ${TO_BE[goal]} within ${seconds(deadlineMs)}${
         unhealthyAfterMs !== undefined
@@ -110,8 +110,7 @@ export const GATE_MESSAGES = {
     code: "gate/engine-unreachable",
     severity: "error",
     when: "The engine (or the swarm's manager) could not be reached, or did not come back within a minute.",
-    remedy:
-      "make sure that the engine is running, and that DOCKER_HOST (or the docker context) is right",
+    remedy: "make sure that the engine is running, and that DOCKER_HOST (or the docker context) is right",
     text: ({ afterMs, who }) => `cannot be watched: the ${who} cannot be reached${after(afterMs, " (", ")")}`,
   }),
   "rolled-back": defineMessage<Ended>({
