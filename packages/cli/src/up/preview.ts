@@ -30,7 +30,7 @@ export async function preview(options: UpCommandOptions): Promise<number> {
     gates: gatesOf(inspected.start),
     sink: chooseSink(options, process.stdout),
     install: options,
-    program: (onPass) => composeProgram(inspected, options, deployment.mapping, onPass, () => unmanaged),
+    program: (news) => composeProgram(inspected, options, deployment.mapping, news, () => unmanaged),
     operate: async (stack, { options: operation, say }) => {
       for (const message of idleOptions(options)) say("warning", message);
       const { dropped, limits, ...found } = await beforeUp(stack, inspected, options, {
