@@ -30,7 +30,7 @@ test("place, caret, remedy and fix of each advice, and how many there are", asyn
   expect([code, err, written]).toEqual([0, "", undefined]);
   expect(
     out,
-  ).toBe(`compose.yaml:4:14 warning health/restart-of-one-shot: "job" is to complete, and \`restart: always\` starts it again when it has
+  ).toBe(`compose.yaml:4:14 warning health/restart-of-one-shot: "job" is supposed to complete, but \`restart: always\` starts it again when it has
   4 |     restart: always # oops
     |              ^^^^^^
   hint: Set \`restart: on-failure\`, or leave it out.
