@@ -39,7 +39,7 @@ test("place, caret, remedy and fix of each advice, and how many there are", asyn
 compose.yaml:11:18 info health/started-despite-check: "proxy" waits only for the start of "web", which has a healthcheck
   11 |     depends_on: [web]
      |                  ^^^
-  hint: Say \`condition: service_healthy\` if it needs the other to be ready.
+  hint: Write \`condition: service_healthy\` if it needs the other to be ready.
   fix: wait for "web" to be healthy
 
 1 warning, 1 info; --fix mends 1, --fix all mends 2
