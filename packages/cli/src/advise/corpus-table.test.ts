@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { RULE_CODES } from "@pulumi-compose/health-model";
 import { loadProject } from "@pulumi-compose/parser";
-import { imagesOf } from "../health/io/images-of";
+import { imagesOf } from "../health/images/images-of";
 import { corpusFiles } from "../testing/corpus";
 import { bindSource } from "./bind-source";
 import { consider } from "./consider";

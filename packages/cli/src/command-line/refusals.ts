@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { UsageError } from "../health/io/usage-error";
+import { UsageError } from "../io/usage-error";
 
 /** An option of docker compose's that a command cannot take. */
 export interface Refusal {

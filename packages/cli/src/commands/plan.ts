@@ -1,17 +1,17 @@
 import { Command, Option } from "commander";
-import { durationArgument } from "../health/arguments/duration";
 import { engineVersion } from "../health/arguments/engine-version";
 import { probeOption } from "../health/arguments/probe-option";
-import { run, withExitCodes } from "../health/io/run";
 import { type PlanCommandOptions, plan } from "../health/plan";
+import { durationArgument } from "../io/duration-argument";
+import { runCommand } from "../io/run-command";
 import { onUnhealthyOption } from "../on-unhealthy-option";
-import { addProjectOptions } from "../project-options";
+import { addProjectOptions } from "../project/project-options";
 import { targetOption } from "../target-option";
 
 const FORMATS = ["text", "json", "mermaid", "dot", "svg"];
 
 /** `pulumi-compose plan`: layers, gates, bounds, critical path. */
-export const command = withExitCodes(addProjectOptions(new Command("plan")))
+export const command = addProjectOptions(new Command("plan"))
   .description("Show in which order everything starts, who waits for whom, and how long that can take.")
   .addOption(targetOption())
   .addOption(new Option("--format <format>", "how to show it").choices(FORMATS).default("text"))
@@ -21,4 +21,4 @@ export const command = withExitCodes(addProjectOptions(new Command("plan")))
   .option("--deadline <duration>", "of every gate that has none of its own", durationArgument)
   .addOption(onUnhealthyOption())
   .option("-o, --output <file>", "write it there")
-  .action((options: PlanCommandOptions) => run((io) => plan(options, io)));
+  .action((options: PlanCommandOptions) => runCommand((io) => plan(options, io)));

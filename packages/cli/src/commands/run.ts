@@ -1,8 +1,8 @@
 import { Command } from "commander";
+import { runCommand } from "../io/run-command";
 import { addOneOffOptions, type OneOffOptions } from "../one-off/one-off-options";
 import type { RunOptions } from "../one-off/run";
 import { addDeployOptions, addGateOptions } from "../up/deploy-options";
-import { runCommand } from "../up/run-command";
 
 const EXAMPLES = `
 Examples:
@@ -25,7 +25,9 @@ export const command = withoutShort(addGateOptions(addDeployOptions(new Command(
 const flags = addOneOffOptions(command);
 
 command.action((name: string, words: string[], options: RunOptions & OneOffOptions) =>
-  runCommand(async () => (await import("../one-off/run.js")).run({ name, flags: flags(), command: words }, options)),
+  runCommand(async (io) =>
+    (await import("../one-off/run.js")).run({ name, flags: flags(), command: words }, options, io),
+  ),
 );
 
 /** To docker compose -p is a port here, and the project's name only before the command. */

@@ -1,12 +1,12 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { durationArgument } from "../health/arguments/duration";
 import { engineVersion } from "../health/arguments/engine-version";
 import { probeOption } from "../health/arguments/probe-option";
-import { run, withExitCodes } from "../health/io/run";
 import { gather, scenarioOption } from "../health/simulate/scenario-options";
 import { type SimulateCommandOptions, simulate } from "../health/simulate/simulate";
+import { durationArgument } from "../io/duration-argument";
+import { runCommand } from "../io/run-command";
 import { onUnhealthyOption } from "../on-unhealthy-option";
-import { addProjectOptions } from "../project-options";
+import { addProjectOptions } from "../project/project-options";
 
 const EXAMPLES = `
 Moments are 2s, after:redis, after:redis+500ms, after:redis:healthy+2s (started,
@@ -20,7 +20,7 @@ Examples:
   pulumi-compose simulate --port web=taken`;
 
 /** `pulumi-compose simulate`: the timeline of a start, without an engine. */
-export const command = withExitCodes(addProjectOptions(new Command("simulate")))
+export const command = addProjectOptions(new Command("simulate"))
   .description("Play a start without an engine: each probe, each change of health, each gate, and what an up comes to.")
   .option(
     "--ready <service=moment>",
@@ -52,7 +52,7 @@ export const command = withExitCodes(addProjectOptions(new Command("simulate")))
   .addOption(onUnhealthyOption())
   .option("-o, --output <file>", "write it there")
   .addHelpText("after", EXAMPLES)
-  .action((options: SimulateCommandOptions) => run((io) => simulate(options, io)));
+  .action((options: SimulateCommandOptions) => runCommand((io) => simulate(options, io)));
 
 function speed(value: string): number {
   const factor = Number(value.replace(/x$/, ""));

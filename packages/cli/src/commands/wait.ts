@@ -1,18 +1,16 @@
 import { Command, Option } from "commander";
 import { addRefusals } from "../command-line/refusals";
 import { waitRefusals } from "../command-line/wait-refusals";
-import { durationArgument } from "../health/arguments/duration";
 import { probeOption } from "../health/arguments/probe-option";
 import { addEngineOptions } from "../health/containers/engine-options";
-import { run, withExitCodes } from "../health/io/run";
-import { type WaitCommandOptions, wait } from "../health/wait/wait";
-import { addProjectOptions } from "../project-options";
+import { type WaitCommandOptions, wait } from "../health/wait/wait-for-project";
+import { durationArgument } from "../io/duration-argument";
+import { runCommand } from "../io/run-command";
+import { addProjectOptions } from "../project/project-options";
 import { targetOption } from "../target-option";
 
 /** `pulumi-compose wait`: the gate as a command. */
-export const command = withExitCodes(
-  addRefusals(addEngineOptions(addProjectOptions(new Command("wait"))), waitRefusals),
-)
+export const command = addRefusals(addEngineOptions(addProjectOptions(new Command("wait"))), waitRefusals)
   .description("Wait for containers of a running project, of whatever tool brought it up: -p NAME needs no file.")
   .argument("[services...]", "only these")
   .addOption(targetOption())
@@ -31,7 +29,7 @@ export const command = withExitCodes(
   .option("--keep-waiting", "do not fail when one is unhealthy: it may heal until the timeout")
   .option("--json", "the outcomes as JSON")
   .action((services: string[], options: WaitCommandOptions) =>
-    run(async (io) => {
+    runCommand(async (io) => {
       const { connect, connectSwarm, systemClock } = await import("@pulumi-compose/docker-health");
       return wait(services, options, { io, connect, connectSwarm, clock: systemClock });
     }),

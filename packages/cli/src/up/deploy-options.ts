@@ -2,7 +2,7 @@ import { parseDuration } from "@pulumi-compose/parser";
 import type { Command } from "commander";
 import { InvalidArgumentError } from "commander";
 import { onUnhealthyOption } from "../on-unhealthy-option";
-import { addProjectOptions, type ProjectOptions } from "../project-options";
+import { addProjectOptions, type ProjectOptions } from "../project/project-options";
 import { type TargetOptions, targetOption } from "../target-option";
 import type { InstallOptions } from "./stack/consent";
 import type { DisplayOptions } from "./view/choose-sink";

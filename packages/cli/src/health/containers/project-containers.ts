@@ -1,5 +1,5 @@
 import type { ContainerSnapshot, Engine } from "@pulumi-compose/docker-health";
-import type { ChosenProject } from "./choose-project";
+import type { ChosenProject } from "../../project/choose-project";
 
 /** A container of a compose project, by the labels that every tool for compose files sets. */
 export interface ProjectContainer {

@@ -11,16 +11,16 @@ import {
   withPreStart,
 } from "@pulumi-compose/health-model";
 import type { ComposeProject } from "@pulumi-compose/parser";
+import { EXIT } from "../../io/exit-codes";
+import type { Io } from "../../io/io";
+import { showDiagnostics } from "../../io/show-diagnostics";
+import { UsageError } from "../../io/usage-error";
+import { writeAnswer } from "../../io/write-answer";
 import type { OnUnhealthyOptions } from "../../on-unhealthy-option";
-import type { ProjectOptions } from "../../project-options";
-import { EXIT } from "../io/exit-code";
-import { imagesFor } from "../io/images-for";
-import { imagesThere } from "../io/images-there";
-import type { Io } from "../io/io";
-import { openProject } from "../io/open-project";
-import { showDiagnostics } from "../io/show-diagnostics";
-import { UsageError } from "../io/usage-error";
-import { writeAnswer } from "../io/write-answer";
+import { openProject } from "../../project/open-project";
+import type { ProjectOptions } from "../../project/project-options";
+import { imagesFor } from "../images/images-for";
+import { imagesThere } from "../images/images-there";
 import { playTimeline } from "./play-timeline";
 import { mergeScenarios } from "./scenario-options";
 
@@ -55,7 +55,7 @@ export async function simulate(options: SimulateCommandOptions, io: Io, there = 
     throw new UsageError("--speed plays text on the terminal", "Leave out --speed, or --format and --output.");
   }
   const opened = openProject(options, io);
-  if (opened === undefined) return EXIT.cannotAsk;
+  if (opened === undefined) return EXIT.refused;
   const { engine, probe, until, deadline, onUnhealthy } = options;
   const mode = { ...(engine && { engine }), ...(probe && { probe }) };
   const images = await imagesFor(opened.project, options, there);
@@ -69,15 +69,15 @@ export async function simulate(options: SimulateCommandOptions, io: Io, there = 
   const timeline = simulateStart(plan, scenarios, { ...mode, ...(until !== undefined && { untilMs: until }) });
 
   const diagnostics = [...plan.diagnostics, ...timeline.diagnostics];
-  showDiagnostics(diagnostics, opened.sources, io);
-  if (timeline.diagnostics.length > 0) return EXIT.cannotAsk;
+  showDiagnostics({ ...opened, diagnostics }, io);
+  if (timeline.diagnostics.length > 0) return EXIT.refused;
   if (speed === undefined) writeAnswer(renderTimeline(timeline, format), output, io);
   else {
     const { systemClock } = await import("@pulumi-compose/docker-health");
     await playTimeline(timeline, { stream: io.out, clock: systemClock, speed });
   }
   const isWrong = diagnostics.some(({ severity }) => severity === "error");
-  return timeline.outcome === "up" && !isWrong ? EXIT.yes : EXIT.no;
+  return timeline.outcome === "up" && !isWrong ? EXIT.done : EXIT.failed;
 }
 
 /** @throws UsageError where the file has no such job */

@@ -1,6 +1,6 @@
 import type { Clock, Engine } from "@pulumi-compose/docker-health";
-import type { ChosenProject } from "../../health/containers/choose-project";
 import { type ProjectContainer, projectContainers } from "../../health/containers/project-containers";
+import type { ChosenProject } from "../../project/choose-project";
 
 export interface AppearanceOptions {
   readonly engine: Engine;

@@ -1,6 +1,6 @@
 import type { Clock, ServiceGoal, ServiceWaitOptions, ServiceWaitResult, Swarm } from "@pulumi-compose/docker-health";
 import type { Condition } from "@pulumi-compose/health-model";
-import type { ChosenProject } from "../../health/containers/choose-project";
+import type { ChosenProject } from "../../project/choose-project";
 import { type StackService, stackServices } from "./stack-services";
 
 /** How the wait for one service ended; without a result the swarm has no such service. */

@@ -1,8 +1,8 @@
 import { describeServiceReason, renderServiceEvidence } from "@pulumi-compose/docker-health";
 import { replicasOf } from "../../health/containers/replicas-of";
-import { EXIT } from "../../health/io/exit-code";
 import { secretsOf } from "../../health/wait/secrets-of";
 import { WaitReport } from "../../health/wait/wait-report";
+import { EXIT } from "../../io/exit-codes";
 import type { WaitRequest } from "../command-target";
 import { stackServices } from "./stack-services";
 import { type StackOutcome, waitForStack } from "./wait-for-stack";
@@ -17,7 +17,7 @@ export async function waitInSwarm({ chosen, services, condition, options, edges 
   const names = services.length > 0 ? services : await allServices();
   if (names.length === 0) {
     io.err.write(`no services of a project "${chosen.name}" in this swarm\n`);
-    return EXIT.no;
+    return EXIT.failed;
   }
   const report = new WaitReport(io, options.json === true);
   const signal = io.interrupt();
@@ -34,8 +34,8 @@ export async function waitInSwarm({ chosen, services, condition, options, edges 
     onOutcome: (outcome) => tell(outcome, report),
   }).finally(() => report.end());
   if (options.json) io.out.write(`${JSON.stringify(outcomes, null, 2)}\n`);
-  if (signal.aborted) return EXIT.interrupted;
-  return outcomes.every(({ result }) => result?.ok === true) ? EXIT.yes : EXIT.no;
+  if (signal.aborted) return EXIT.cancelled;
+  return outcomes.every(({ result }) => result?.ok === true) ? EXIT.done : EXIT.failed;
 
   async function allServices(): Promise<readonly string[]> {
     if (chosen.project === undefined) return (await stackServices(swarm, chosen)).map(({ service }) => service);

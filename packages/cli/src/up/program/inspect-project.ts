@@ -1,7 +1,8 @@
 import { preStartHooks, type StartPlan, withJobs, withPreStart } from "@pulumi-compose/health-model";
 import type { ComposeProject, Diagnostic, LoadResult, ServiceConfig } from "@pulumi-compose/parser";
 import type { OnUnhealthyOptions } from "../../on-unhealthy-option";
-import type { ProjectOptions } from "../../project-options";
+import type { ProjectIo } from "../../project/open-project";
+import type { ProjectOptions } from "../../project/project-options";
 import type { TargetOptions } from "../../target-option";
 import type { DeploymentTarget } from "../../targets/command-target";
 import type { PlannedResource } from "../choice/change-limits";
@@ -44,8 +45,8 @@ export interface Inspection {
 }
 
 /** Loads and plans a project; starts nothing, asks nobody. */
-export function inspectProject(options: InspectOptions, target: DeploymentTarget): Inspection {
-  const chosen = chooseServices(options);
+export function inspectProject(options: InspectOptions, target: DeploymentTarget, io: ProjectIo): Inspection {
+  const chosen = chooseServices(options, io);
   const { project: read, diagnostics, sources } = chosen.loaded;
   if (!read || diagnostics.some(isError)) return { diagnostics, sources };
   const project = withJobs(target.mapping.prepare(read), options.jobs ?? []);

@@ -2,8 +2,8 @@ import { Command } from "commander";
 import { globalOptions } from "./command-line/global-options";
 import { otherCommands } from "./command-line/other-commands";
 import { type SplitArguments, splitArguments, withLongNames } from "./command-line/split-arguments";
-import { withExitCodes } from "./health/io/run";
-import { UsageError } from "./health/io/usage-error";
+import { withExitCodes } from "./io/run-command";
+import { UsageError } from "./io/usage-error";
 import { ownVersion } from "./own-version";
 import { type CommandEntry, registry } from "./registry";
 
@@ -34,7 +34,7 @@ export async function createProgram(given: readonly string[]): Promise<CommandLi
 }
 
 /** The program with all its commands, for what tells of them. */
-export function wholeProgram(): Promise<Command> {
+function wholeProgram(): Promise<Command> {
   return programOf(({ isHidden }) => isHidden !== true);
 }
 
@@ -48,7 +48,7 @@ async function programOf(isLoaded: (entry: CommandEntry) => boolean): Promise<Co
   for (const option of globalOptions()) program.addOption(option);
   for (const entry of registry) {
     if (entry.isHidden && !isLoaded(entry)) continue;
-    const command = isLoaded(entry) ? (await entry.load()).command : new Command(entry.name);
+    const command = isLoaded(entry) ? (await entry.load(wholeProgram)).command : new Command(entry.name);
     if (entry.alias !== undefined) command.alias(entry.alias);
     program.addCommand(
       withExitCodes(command)

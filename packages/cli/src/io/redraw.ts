@@ -1,9 +1,4 @@
-/** What the live view needs of a terminal. */
-export interface Terminal {
-  readonly columns: number;
-  readonly rows: number;
-  write(text: string): void;
-}
+import type { Stream } from "./io";
 
 const csi = "\u001b[";
 
@@ -11,7 +6,7 @@ const csi = "\u001b[";
 export class Redraw {
   private drawn = 0;
 
-  constructor(private readonly terminal: Terminal) {}
+  constructor(private readonly terminal: Pick<Stream, "write">) {}
 
   draw(lines: readonly string[]): void {
     const up = this.drawn > 0 ? `${csi}${this.drawn}A` : "";

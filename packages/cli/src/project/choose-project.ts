@@ -1,7 +1,7 @@
 import type { ComposeProject } from "@pulumi-compose/parser";
-import type { ProjectOptions } from "../../project-options";
 import type { Io } from "../io/io";
-import { openProject } from "../io/open-project";
+import { openProject } from "./open-project";
+import type { ProjectOptions } from "./project-options";
 
 /** A project to look at on an engine. */
 export interface ChosenProject {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createProgram } from "./program";
+import { createProgram } from "./create-program";
 import { registry } from "./registry";
 
 const { version } = JSON.parse(readFileSync(join(__dirname, "../package.json"), "utf8"));

@@ -1,11 +1,11 @@
 import type { Condition } from "@pulumi-compose/health-model";
-import type { ProjectOptions } from "../../project-options";
+import { EXIT } from "../../io/exit-codes";
+import { checkServices } from "../../project/check-services";
+import { chooseProject } from "../../project/choose-project";
+import type { ProjectOptions } from "../../project/project-options";
 import type { TargetOptions } from "../../target-option";
 import type { TargetEdges, WaitOptions } from "../../targets/command-target";
 import { commandTarget } from "../../targets/command-targets";
-import { checkServices } from "../containers/check-services";
-import { chooseProject } from "../containers/choose-project";
-import { EXIT } from "../io/exit-code";
 
 export interface WaitCommandOptions extends ProjectOptions, WaitOptions, TargetOptions {
   readonly for?: "healthy" | "completed" | "started";
@@ -24,7 +24,7 @@ export async function wait(
   edges: TargetEdges,
 ): Promise<number> {
   const chosen = chooseProject(options, edges.io);
-  if (chosen === undefined) return EXIT.cannotAsk;
+  if (chosen === undefined) return EXIT.refused;
   checkServices(services, chosen);
   const condition = options.for && CONDITIONS[options.for];
   return commandTarget(options.target).wait({ chosen, services, condition, options, edges });

@@ -3,7 +3,7 @@ import { inComposeFolder } from "../../testing/compose-folder";
 import { FakeIo } from "../../testing/fake-io";
 import { FakeProject } from "../../testing/fake-project";
 import { noSwarm } from "../../testing/fake-swarm";
-import { type WaitCommandOptions, wait } from "./wait";
+import { type WaitCommandOptions, wait } from "./wait-for-project";
 
 const healthy = aHealth("healthy", 0, aProbe(5, 0));
 const unhealthy = aHealth("unhealthy", 3, aProbe(10, 1, "refused"), aProbe(20, 1, "refused"), aProbe(30, 1, "refused"));

@@ -1,4 +1,6 @@
-import type { Ansi } from "./global-options";
+/** What `--ansi` may say. */
+export const ansiModes = ["never", "always", "auto"] as const;
+export type Ansi = (typeof ansiModes)[number];
 
 /** What a stream shows to whom. */
 export interface TerminalTraits {
