@@ -1,3 +1,4 @@
+import { CONDITION_WORDS } from "@pulumi-compose/health-model";
 import { Command, Option } from "commander";
 import { addRefusals } from "../command-line/refusals";
 import { waitRefusals } from "../command-line/wait-refusals";
@@ -18,7 +19,7 @@ export const command = addRefusals(addEngineOptions(addProjectOptions(new Comman
     new Option(
       "--for <condition>",
       "what to wait for (default: completed where others wait for that, healthy where there is a healthcheck, else up: running, and still running a moment later, or ended with 0)",
-    ).choices(["healthy", "completed", "started"]),
+    ).choices(Object.values(CONDITION_WORDS)),
   )
   .option(
     "--timeout <duration>",

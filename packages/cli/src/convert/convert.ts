@@ -1,14 +1,6 @@
 import { relative, resolve } from "node:path";
-import {
-  adopt,
-  type ConvertOptions,
-  convert,
-  type FoundProject,
-  renderReport,
-  type Style,
-  writeProject,
-} from "@pulumi-compose/convert";
-import { type Adoption, adoption } from "@pulumi-compose/docker-health";
+import { adopt, type ConvertOptions, convert, renderReport, type Style, writeProject } from "@pulumi-compose/convert";
+import { type AdoptableProject, type Adoption, adoption } from "@pulumi-compose/docker-health";
 import { EXIT } from "../io/exit-codes";
 import type { Io } from "../io/io";
 import { showDiagnostics } from "../io/show-diagnostics";
@@ -90,7 +82,11 @@ function refuseOptions({ import: adopts, style, target, dryRun, file }: ConvertC
 }
 
 /** What runs of the project; nothing of one whose files have errors, which the conversion then tells. */
-async function foundFor(running: Adoption, options: ConvertCommandOptions, io: Io): Promise<FoundProject | undefined> {
+async function foundFor(
+  running: Adoption,
+  options: ConvertCommandOptions,
+  io: Io,
+): Promise<AdoptableProject | undefined> {
   const { project } = readProject(options, io);
   return project && running.project(project.name);
 }

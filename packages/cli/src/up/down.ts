@@ -10,8 +10,8 @@ import { commandTarget } from "../targets/command-targets";
 import { type DeploymentTools, runDeployment, textOf } from "./deployment";
 import type { DownCommandOptions } from "./down-options";
 import { runPreStop } from "./pre-stop";
-import { placeOf } from "./prepare";
 import { projectToTakeDown, type TakeDownTarget } from "./program/project-to-take-down";
+import { stackPlace } from "./stack-place";
 import { imagesOf, imagesToRemove } from "./state/images-to-remove";
 import { oneOffsInTheWay } from "./state/one-offs";
 import { openVolumes } from "./state/open-volumes";
@@ -38,7 +38,7 @@ export async function down(options: DownCommandOptions, io: Io): Promise<number>
   ) {
     return EXIT.refused;
   }
-  const place = placeOf(target.name, target.directory, options);
+  const place = stackPlace(target.name, target.directory, options);
   return runDeployment({
     start: {
       type: "start",

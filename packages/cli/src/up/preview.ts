@@ -5,10 +5,10 @@ import { commandTarget } from "../targets/command-targets";
 import { refuseLosses } from "./choice/refuse-losses";
 import { runDeployment } from "./deployment";
 import { idleOptions } from "./idle-options";
-import { placeOf } from "./prepare";
 import { composeProgram, gatesOf } from "./program/compose-program";
 import { inspectProject } from "./program/inspect-project";
 import { refuseOptions } from "./refuse-options";
+import { stackPlace } from "./stack-place";
 import { startEvent } from "./start-event";
 import { beforeUp } from "./state/before-up";
 import type { UnmanagedVolumes } from "./state/unmanaged-volumes";
@@ -24,7 +24,7 @@ export async function preview(options: UpCommandOptions, io: Io): Promise<number
   showDiagnostics(told, io, options);
   if (!inspected) return EXIT.refused;
   let unmanaged: UnmanagedVolumes = new Map();
-  const place = placeOf(inspected.project.name, inspected.project.workingDir, options);
+  const place = stackPlace(inspected.project.name, inspected.project.workingDir, options);
   return runDeployment({
     start: startEvent("preview", inspected, place, target),
     place,

@@ -7,13 +7,13 @@ import { commandTarget } from "../targets/command-targets";
 import { refuseLosses } from "./choice/refuse-losses";
 import { runDeployment } from "./deployment";
 import { idleOptions } from "./idle-options";
-import { placeOf } from "./prepare";
 import { behindGates } from "./program/behind-gates";
 import { composeProgram, gatesOf } from "./program/compose-program";
 import { type InspectedProject, inspectProject } from "./program/inspect-project";
 import { jobGates } from "./program/job-gates";
 import { readyGates } from "./program/ready-gates";
 import { refuseOptions } from "./refuse-options";
+import { stackPlace } from "./stack-place";
 import { startEvent } from "./start-event";
 import { beforeUp } from "./state/before-up";
 import type { UnmanagedVolumes } from "./state/unmanaged-volumes";
@@ -36,7 +36,7 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out): Pr
   showDiagnostics(told, io, options);
   if (!inspected) return EXIT.refused;
   let unmanaged: UnmanagedVolumes = new Map();
-  const place = placeOf(inspected.project.name, inspected.project.workingDir, options);
+  const place = stackPlace(inspected.project.name, inspected.project.workingDir, options);
   return runDeployment({
     start: startEvent("up", inspected, place, target),
     place,

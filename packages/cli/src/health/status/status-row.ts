@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
-import type { ProbeRecord, SharedNamespace } from "@pulumi-compose/docker-health";
+import type { ProbeResult, SharedNamespace } from "@pulumi-compose/docker-health";
 import type { ProjectContainer } from "../containers/project-containers";
 import { type Since, sinceOf } from "./since";
 
@@ -70,7 +70,7 @@ export function absentRow(service: string): StatusRow {
   return { service, state: "absent", restarts: 0, ok: false };
 }
 
-function lastProbe({ start, durationMs, exitCode, output }: ProbeRecord) {
+function lastProbe({ start, durationMs, exitCode, output }: ProbeResult) {
   const lines = stripVTControlCharacters(output).split(/\r?\n/);
   const first = lines.map((line) => line.replace(/\p{Cc}/gu, " ").trim()).find((line) => line !== "");
   return { start, durationMs, exitCode, output: first ?? "" };

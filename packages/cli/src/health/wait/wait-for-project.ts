@@ -1,4 +1,4 @@
-import type { Condition } from "@pulumi-compose/health-model";
+import { type ConditionWord, conditionOf } from "@pulumi-compose/health-model";
 import { EXIT } from "../../io/exit-codes";
 import { checkServices } from "../../project/check-services";
 import { chooseProject } from "../../project/choose-project";
@@ -8,14 +8,8 @@ import type { TargetEdges, WaitOptions } from "../../targets/command-target";
 import { commandTarget } from "../../targets/command-targets";
 
 export interface WaitCommandOptions extends ProjectOptions, WaitOptions, TargetOptions {
-  readonly for?: "healthy" | "completed" | "started";
+  readonly for?: ConditionWord;
 }
-
-const CONDITIONS: Readonly<Record<NonNullable<WaitCommandOptions["for"]>, Condition>> = {
-  healthy: "service_healthy",
-  completed: "service_completed_successfully",
-  started: "service_started",
-};
 
 /** The gate as a command, for a project that whatever tool brought up. @returns the exit code */
 export async function wait(
@@ -26,6 +20,6 @@ export async function wait(
   const chosen = chooseProject(options, edges.io);
   if (chosen === undefined) return EXIT.refused;
   checkServices(services, chosen);
-  const condition = options.for && CONDITIONS[options.for];
+  const condition = options.for && conditionOf(options.for);
   return commandTarget(options.target).wait({ chosen, services, condition, options, edges });
 }

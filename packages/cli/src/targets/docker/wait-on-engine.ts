@@ -1,8 +1,7 @@
 import type { Engine } from "@pulumi-compose/docker-health";
-import { planStart } from "@pulumi-compose/health-model";
+import { likelySecrets, planStart } from "@pulumi-compose/health-model";
 import { projectContainers } from "../../health/containers/project-containers";
 import { replicasOf } from "../../health/containers/replicas-of";
-import { secretsOf } from "../../health/wait/secrets-of";
 import { WaitReport } from "../../health/wait/wait-report";
 import { EXIT } from "../../io/exit-codes";
 import type { ChosenProject } from "../../project/choose-project";
@@ -29,7 +28,7 @@ export async function waitOnEngine({ chosen, services, condition, options, edges
     timeoutMs: options.timeout,
     options: {
       ...(options.probe && { probe: options.probe }),
-      redact: secretsOf(chosen.project),
+      redact: likelySecrets(chosen.project),
     },
     onUnhealthyOf: (service) =>
       options.keepWaiting ? "keep-waiting" : (ofFile?.services[service]?.onUnhealthy ?? "fail"),

@@ -1,6 +1,6 @@
 import { describeServiceReason, renderServiceEvidence } from "@pulumi-compose/docker-health";
+import { CONDITION_WORDS, likelySecrets } from "@pulumi-compose/health-model";
 import { replicasOf } from "../../health/containers/replicas-of";
-import { secretsOf } from "../../health/wait/secrets-of";
 import { WaitReport } from "../../health/wait/wait-report";
 import { EXIT } from "../../io/exit-codes";
 import type { WaitRequest } from "../command-target";
@@ -27,7 +27,7 @@ export async function waitInSwarm({ chosen, services, condition, options, edges 
     services: [...new Set(names)],
     condition,
     timeoutMs: options.timeout,
-    redact: secretsOf(chosen.project),
+    redact: likelySecrets(chosen.project),
     clock,
     signal,
     onProgress: (name, message) => report.progress(name, message),
@@ -43,18 +43,12 @@ export async function waitInSwarm({ chosen, services, condition, options, edges 
   }
 }
 
-const WORDS = {
-  service_started: "is started",
-  service_healthy: "is healthy",
-  service_completed_successfully: "is completed",
-  converged: "runs as it should",
-} as const;
-
 function tell({ service, name = service, result }: StackOutcome, report: WaitReport): void {
   if (result === undefined) report.absent(service, "is not in this swarm, and did not come in time");
   else if (result.ok) {
     const after = result.by === "already" ? "" : ` after ${Math.round(result.afterMs / 1000)} s`;
-    report.passed(name, `${WORDS[result.goal]}${after}`);
+    const words = result.goal === "converged" ? "runs as it should" : `is ${CONDITION_WORDS[result.goal]}`;
+    report.passed(name, `${words}${after}`);
   } else {
     // The evidence's own first line is the reason, wrapped for a terminal without a name before it.
     report.failed(name, (look) => {

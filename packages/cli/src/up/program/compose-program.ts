@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
+import { likelySecrets } from "@pulumi-compose/health-model";
 import { ComposeProject, type TargetObject as Target } from "@pulumi-compose/project";
-import { secretsOf } from "../../health/wait/secrets-of";
 import type { KnownGate } from "../events/translator";
 import { resourceTypes } from "../state/resource-types";
 import type { UnmanagedVolumes } from "../state/unmanaged-volumes";
@@ -28,7 +28,7 @@ export function composeProgram(
   carried: () => UnmanagedVolumes = () => new Map(),
 ): PulumiFn {
   const { project, start, loaded, only } = inspected;
-  const secrets = secretsOf(project);
+  const secrets = likelySecrets(project);
   return async () => {
     const deployed = new ComposeProject(
       project.name,

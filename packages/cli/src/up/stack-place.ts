@@ -1,12 +1,12 @@
 import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { DeployOptions } from "./deploy-options";
 import type { StackPlace } from "./stack/open-stack";
-import { backendUrl } from "./state/backend";
 import { passphraseVariables } from "./state/passphrase";
 import { prepareStateFolder } from "./state/state-folder";
 
 /** Where the stack of a project is and lives; makes the folder beside the compose file if it is not there. */
-export function placeOf(projectName: string, projectDirectory: string, options: DeployOptions): StackPlace {
+export function stackPlace(projectName: string, projectDirectory: string, options: DeployOptions): StackPlace {
   const folder = prepareStateFolder(resolve(projectDirectory));
   return {
     folder,
@@ -14,4 +14,9 @@ export function placeOf(projectName: string, projectDirectory: string, options: 
     stack: options.stack ?? projectName,
     variables: passphraseVariables(folder, process.env),
   };
+}
+
+/** Where the state is kept: as asked for, as the environment says, else in the folder beside the compose file. */
+export function backendUrl(asked: string | undefined, folder: string, env: NodeJS.ProcessEnv): string {
+  return asked ?? (env.PULUMI_BACKEND_URL || pathToFileURL(folder).href);
 }

@@ -1,5 +1,4 @@
-import { hintFor } from "./hint-for";
-import { withHint } from "./with-hint";
+import { hintFor, withHint } from "./with-hint";
 
 test("a network that does not go: who is on it, and what when nobody is", () => {
   const said = "1 error occurred:\n\t* timeout while waiting for state to become 'removed' (last state: 'pending')";
