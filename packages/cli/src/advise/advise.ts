@@ -1,6 +1,6 @@
 import type { Advice, Dialect } from "@pulumi-compose/health-model";
 import { type ComposeProject, type FileSystem, nodeFileSystem } from "@pulumi-compose/parser";
-import { imagesOf } from "../health/images/images-of";
+import { imagesBuilt } from "../health/images/images-built";
 import { EXIT } from "../io/exit-codes";
 import type { Io } from "../io/io";
 import { shortName } from "../io/show-diagnostics";
@@ -24,7 +24,7 @@ export interface AdviseCommandOptions extends ProjectOptions {
 /** Looks for what could be better about healthchecks and dependencies. @returns the exit code */
 export async function advise(options: AdviseCommandOptions, io: Io): Promise<number> {
   const { engine, fix } = options;
-  const images = await imagesOf();
+  const images = await imagesBuilt();
   const plan = (project: ComposeProject) => ({ images: images(project), bindSource, ...(engine && { engine }) });
   if (fix !== undefined && options.file?.includes("-")) {
     throw new UsageError("standard input cannot be mended in place", "Name the file.");

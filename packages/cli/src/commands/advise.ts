@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import { type AdviseCommandOptions, advise } from "../advise/advise";
-import { engineVersion } from "../health/arguments/engine-version";
+import { engineVersion } from "../command-line/engine-version";
 import { runCommand } from "../io/run-command";
 import { addProjectOptions } from "../project/project-options";
 

@@ -1,8 +1,8 @@
 import { CONDITION_WORDS } from "@pulumi-compose/health-model";
 import { Command, Option } from "commander";
+import { probeOption } from "../command-line/gate-options";
 import { addRefusals } from "../command-line/refusals";
 import { waitRefusals } from "../command-line/wait-refusals";
-import { probeOption } from "../health/arguments/probe-option";
 import { addEngineOptions } from "../health/containers/engine-options";
 import { type WaitCommandOptions, wait } from "../health/wait/wait-for-project";
 import { durationArgument } from "../io/duration-argument";

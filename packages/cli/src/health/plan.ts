@@ -1,15 +1,9 @@
-import {
-  type Dialect,
-  type PlanFormat,
-  type PlanOptions,
-  type ProbeMode,
-  renderPlan,
-} from "@pulumi-compose/health-model";
+import { type Dialect, type PlanFormat, renderPlan } from "@pulumi-compose/health-model";
+import { type GateOptions, gatesOfPlan } from "../command-line/gate-options";
 import { EXIT } from "../io/exit-codes";
 import type { Io } from "../io/io";
 import { showDiagnostics } from "../io/show-diagnostics";
 import { writeAnswer } from "../io/write-answer";
-import type { OnUnhealthyOptions } from "../on-unhealthy-option";
 import { openProject } from "../project/open-project";
 import type { ProjectOptions } from "../project/project-options";
 import type { TargetOptions } from "../target-option";
@@ -17,12 +11,9 @@ import { commandTarget } from "../targets/command-targets";
 import { imagesFor } from "./images/images-for";
 import { imagesThere } from "./images/images-there";
 
-export interface PlanCommandOptions extends ProjectOptions, TargetOptions, OnUnhealthyOptions {
+export interface PlanCommandOptions extends ProjectOptions, TargetOptions, GateOptions {
   readonly format: PlanFormat;
   readonly engine?: Dialect;
-  readonly probe?: ProbeMode;
-  /** Milliseconds. */
-  readonly deadline?: number;
   readonly output?: string;
   /** Whether no engine is asked about the images that it has. */
   readonly offline?: boolean;
@@ -32,15 +23,9 @@ export interface PlanCommandOptions extends ProjectOptions, TargetOptions, OnUnh
 export async function plan(options: PlanCommandOptions, io: Io, there = imagesThere): Promise<number> {
   const opened = openProject(options, io);
   if (opened === undefined) return EXIT.refused;
-  const { engine, probe, deadline, onUnhealthy } = options;
+  const { engine } = options;
   const images = await imagesFor(opened.project, options, there);
-  const how: PlanOptions = {
-    images,
-    ...(engine && { engine }),
-    ...(probe && { probe }),
-    ...(deadline !== undefined && { deadlineMs: deadline }),
-    ...(onUnhealthy && { onUnhealthy }),
-  };
+  const how = { images, ...(engine && { engine }), ...gatesOfPlan(options) };
   const { start, diagnostics } = await commandTarget(options.target).plan(opened.project, how);
   showDiagnostics({ ...opened, diagnostics }, io);
   writeAnswer(renderPlan(start, options.format), options.output, io);

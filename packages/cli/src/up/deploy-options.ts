@@ -1,7 +1,4 @@
 import type { Command } from "commander";
-import { probeOption } from "../health/arguments/probe-option";
-import { durationArgument } from "../io/duration-argument";
-import { onUnhealthyOption } from "../on-unhealthy-option";
 import { addProjectOptions, type ProjectOptions } from "../project/project-options";
 import { type TargetOptions, targetOption } from "../target-option";
 import type { InstallOptions } from "./stack/consent";
@@ -27,12 +24,4 @@ export function addDeployOptions(command: Command): Command {
     )
     .option("--plain", "plain lines, one a change, as where there is no terminal")
     .option("--json", "events as lines of JSON");
-}
-
-/** The options that say how gates wait. */
-export function addGateOptions(command: Command): Command {
-  return command
-    .addOption(probeOption())
-    .option("--deadline <duration>", "longest wait at any gate, as 90s or 2m30s", durationArgument)
-    .addOption(onUnhealthyOption());
 }

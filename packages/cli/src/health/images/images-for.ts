@@ -1,6 +1,6 @@
 import type { PlanOptions } from "@pulumi-compose/health-model";
 import type { ComposeProject } from "@pulumi-compose/parser";
-import { imagesOf } from "./images-of";
+import { imagesBuilt } from "./images-built";
 import type { imagesThere } from "./images-there";
 
 /** What is known of a project's images: by the Dockerfiles of its builds, and by an engine that is there, unless none is to be asked. */
@@ -9,6 +9,6 @@ export async function imagesFor(
   { offline = false }: { readonly offline?: boolean },
   there: typeof imagesThere,
 ): Promise<NonNullable<PlanOptions["images"]>> {
-  const told = (await imagesOf())(project);
+  const told = (await imagesBuilt())(project);
   return offline ? told : there(project, told);
 }

@@ -1,6 +1,5 @@
 import {
   type Dialect,
-  type ProbeMode,
   planStart,
   renderTimeline,
   type Scenarios,
@@ -11,12 +10,12 @@ import {
   withPreStart,
 } from "@pulumi-compose/health-model";
 import type { ComposeProject } from "@pulumi-compose/parser";
+import { type GateOptions, gatesOfPlan } from "../../command-line/gate-options";
 import { EXIT } from "../../io/exit-codes";
 import type { Io } from "../../io/io";
 import { showDiagnostics } from "../../io/show-diagnostics";
 import { UsageError } from "../../io/usage-error";
 import { writeAnswer } from "../../io/write-answer";
-import type { OnUnhealthyOptions } from "../../on-unhealthy-option";
 import { openProject } from "../../project/open-project";
 import type { ProjectOptions } from "../../project/project-options";
 import { imagesFor } from "../images/images-for";
@@ -24,7 +23,7 @@ import { imagesThere } from "../images/images-there";
 import { playTimeline } from "./play-timeline";
 import { mergeScenarios } from "./scenario-options";
 
-export interface SimulateCommandOptions extends ProjectOptions, OnUnhealthyOptions {
+export interface SimulateCommandOptions extends ProjectOptions, GateOptions {
   readonly ready?: Scenarios;
   readonly fail?: Scenarios;
   readonly hang?: Scenarios;
@@ -39,10 +38,8 @@ export interface SimulateCommandOptions extends ProjectOptions, OnUnhealthyOptio
   /** Simulated time over real time; at once when left out. */
   readonly speed?: number;
   readonly engine?: Dialect;
-  readonly probe?: ProbeMode;
   /** Milliseconds. */
   readonly until?: number;
-  readonly deadline?: number;
   readonly output?: string;
   /** Whether no engine is asked about the images that it has. */
   readonly offline?: boolean;
@@ -56,17 +53,15 @@ export async function simulate(options: SimulateCommandOptions, io: Io, there = 
   }
   const opened = openProject(options, io);
   if (opened === undefined) return EXIT.refused;
-  const { engine, probe, until, deadline, onUnhealthy } = options;
-  const mode = { ...(engine && { engine }), ...(probe && { probe }) };
+  const { engine, until } = options;
+  const how = { ...(engine && { engine }), ...gatesOfPlan(options) };
   const images = await imagesFor(opened.project, options, there);
   const plan = planStart(withPreStart(running(opened.project, options.job ?? [])), {
     images,
-    ...mode,
-    ...(deadline !== undefined && { deadlineMs: deadline }),
-    ...(onUnhealthy && { onUnhealthy }),
+    ...how,
   });
   const scenarios = mergeScenarios(launch, ready, fail, hang, exit, probeTime, image, port);
-  const timeline = simulateStart(plan, scenarios, { ...mode, ...(until !== undefined && { untilMs: until }) });
+  const timeline = simulateStart(plan, scenarios, { ...how, ...(until !== undefined && { untilMs: until }) });
 
   const diagnostics = [...plan.diagnostics, ...timeline.diagnostics];
   showDiagnostics({ ...opened, diagnostics }, io);

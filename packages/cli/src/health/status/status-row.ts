@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import type { ProbeResult, SharedNamespace } from "@pulumi-compose/docker-health";
-import type { ProjectContainer } from "../containers/project-containers";
+import type { ServiceContainer } from "../containers/project-containers";
 import { type Since, sinceOf } from "./since";
 
 /** What there is to tell of one container, or of a service that has none. */
@@ -40,7 +40,7 @@ export interface StatusRow {
 }
 
 export function statusRow(
-  { service, number, snapshot }: ProjectContainer,
+  { service, number, snapshot }: ServiceContainer,
   lost: readonly SharedNamespace[] = [],
 ): StatusRow {
   const { id, name, state, health, healthcheck } = snapshot;

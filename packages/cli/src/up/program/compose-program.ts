@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { likelySecrets } from "@pulumi-compose/health-model";
 import { ComposeProject, type TargetObject as Target } from "@pulumi-compose/project";
+import { gatesOfPlan } from "../../command-line/gate-options";
 import type { KnownGate } from "../events/translator";
 import { resourceTypes } from "../state/resource-types";
 import type { UnmanagedVolumes } from "../state/unmanaged-volumes";
@@ -39,9 +40,7 @@ export function composeProgram(
         ...(options.allResources && { allResources: true }),
         ...(options.preparedFor !== undefined && { preparedFor: [options.preparedFor] }),
         ...(options.jobs && { jobs: options.jobs }),
-        ...(options.probe && { probe: options.probe }),
-        ...(options.deadline !== undefined && { deadlineMs: options.deadline }),
-        ...(options.onUnhealthy && { onUnhealthy: options.onUnhealthy }),
+        ...gatesOfPlan(options),
         ...(options.cancelled && { cancelled: options.cancelled }),
         redact: secrets,
       },
