@@ -1,6 +1,6 @@
 import type { RenderOptions } from "../evidence/render-evidence";
 import { seconds } from "../evidence/seconds";
-import { describeProbe, indented, logLabel, outputLines, wrap } from "../evidence/text-blocks";
+import { describeProbe, indented, logLabel, outputLines, wrapped } from "../evidence/text-blocks";
 import { REPLICA_GOAL_WORDS, SERVICE_GOAL_WORDS } from "./service-goal-words";
 import type { ServiceWaitFailure } from "./service-wait-types";
 
@@ -13,11 +13,11 @@ export function renderServiceEvidence(failure: ServiceWaitFailure, options: Rend
   const paint = (code: number, text: string) => (options.color ? `\u001b[${code}m${text}\u001b[0m` : text);
   const lines: string[] = [];
   const row = (label: string, text: string) => {
-    const [first = "", ...rest] = wrap(text, width - LABEL);
+    const [first = "", ...rest] = wrapped(text, width - LABEL);
     lines.push(`${paint(2, label.padEnd(LABEL))}${first}`);
     for (const line of rest) lines.push(" ".repeat(LABEL) + line);
   };
-  for (const line of wrap(describeServiceReason(failure), width)) lines.push(paint(31, line));
+  for (const line of wrapped(describeServiceReason(failure), width)) lines.push(paint(31, line));
   const { service, reached, replicas } = evidence;
   const id = service.id ? ` (${service.id.slice(0, 12)})` : "";
   row("service", `${service.name}${id}${service.image ? `, image ${service.image}` : ""}`);

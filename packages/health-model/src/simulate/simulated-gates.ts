@@ -1,5 +1,6 @@
 import { eagerPause } from "../machine/eager-pause";
 import type { ProbeEvent } from "../machine/health-event";
+import { CONDITION_WORDS } from "../plan/condition-words";
 import type { ProbeMode } from "../plan/plan-options";
 import { humanDuration } from "../util/human-duration";
 import type { GateFailureReason } from "./prediction";
@@ -57,7 +58,11 @@ export class SimulatedGates {
     if (event.kind === "deadline") {
       const isKept = gate.onUnhealthy === "keep-waiting" && service.health?.status === "unhealthy";
       const despite = isKept ? ", unhealthy and kept waiting" : "";
-      this.#fail(gate, "deadline", `not ${wanted(gate)} within ${humanDuration(gate.deadlineMs)}${despite}`);
+      this.#fail(
+        gate,
+        "deadline",
+        `not ${CONDITION_WORDS[gate.condition]} within ${humanDuration(gate.deadlineMs)}${despite}`,
+      );
       return;
     }
     // An own probe is of the run in which it began.
@@ -150,8 +155,4 @@ export class SimulatedGates {
     gate.endedMs = this.stage.nowMs;
     this.#waiting -= 1;
   }
-}
-
-function wanted(gate: SimulatedGate): string {
-  return gate.condition === "service_healthy" ? "healthy" : "completed";
 }

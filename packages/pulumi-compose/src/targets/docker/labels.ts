@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { hasMarker, reference, splitMarkers } from "../../plan/marker";
+import { isSymbolic } from "@pulumi-compose/parser";
+import { reference, splitMarkers } from "../../plan/marker";
 import type { ArgsGroup, MappingContext } from "../common/context";
 import { engineLimits } from "./engine-limits";
 
@@ -17,7 +18,7 @@ const limits = new Set(["cpuSet", "cpuShares", "memory", "memoryReservation", "m
  * the resource: so when the hook is made anew, Pulumi takes away first whatever comes after it, and makes that again behind it.
  * It is not the id: a hook's container that has ended may be removed by anybody, and then its service stays as it is.
  */
-export const PRE_START_LABEL = "io.pulumi-compose.pre-start";
+const PRE_START_LABEL = "io.pulumi-compose.pre-start";
 
 /** What a hook's container is made of. Not docker compose's label, by which it lists a service's own. */
 export const HOOK_HASH_LABEL = "io.pulumi-compose.config-hash";
@@ -63,7 +64,7 @@ function roleOf({ preStartOf, index }: MappingContext, hash: string): Record<str
  * by value: a label is for everybody to read, and a short secret could be found from its hash. A secret's new content
  * is a change of the upload itself.
  */
-export function configHash(args: object): string {
+function configHash(args: object): string {
   const relevant = Object.entries(args)
     .filter(([key]) => !inPlace.has(key))
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -90,7 +91,7 @@ function limitNames(service: MappingContext["service"]): object {
 }
 
 function withoutSecrets(value: unknown): unknown {
-  if (typeof value !== "string" || !hasMarker(value)) return value;
+  if (typeof value !== "string" || !isSymbolic(value)) return value;
   const pieces = splitMarkers(value);
   if (!pieces.some((piece) => typeof piece !== "string" && "secret" in piece)) return value;
   return pieces.map((piece) => (typeof piece !== "string" && "secret" in piece ? { secret: piece.secret.key } : piece));
