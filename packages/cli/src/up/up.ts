@@ -14,6 +14,7 @@ import { refuseOptions } from "./refuse-options";
 import { reportInspection } from "./report-inspection";
 import { startEvent } from "./start-event";
 import { beforeUp } from "./state/before-up";
+import { settlePending } from "./state/settle-pending";
 import type { UnmanagedVolumes } from "./state/unmanaged-volumes";
 import { withoutDependencies } from "./state/without-dependencies";
 import { stopJobs } from "./stop-jobs";
@@ -52,6 +53,7 @@ export async function up(options: UpCommandOptions, output: Output = process.std
       composeProgram(inspected, { ...options, cancelled }, deployment.mapping, onPass, () => unmanaged),
     operate: async (stack, tools) => {
       for (const message of idleOptions(options)) tools.say("warning", message);
+      const wasKilled = await settlePending(stack, inspected.project.name, tools.say);
       const { refresh, anonymous, dropped, emptied, jobs, limits, ...found } = await beforeUp(
         stack,
         inspected,
@@ -61,7 +63,7 @@ export async function up(options: UpCommandOptions, output: Output = process.std
       const exclude = [...dropped, ...limits.exclude];
       const how: UpOptions = {
         ...tools.options,
-        refresh: options.refresh === true || refresh,
+        refresh: options.refresh === true || refresh || wasKilled,
         ...(options.parallel !== undefined && { parallel: options.parallel }),
         ...(exclude.length > 0 && { exclude }),
       };

@@ -142,6 +142,7 @@ class EngineResources {
             prepare: () => hooks.beforeStart(key),
             onStart: () => hooks.restart(key),
             mend: (id) => hooks.namespaces.mend(key, id),
+            mayRest: planned.preStartOf !== undefined,
           },
           failing(container, ends.scope),
           { ...ends, gate: { dependency: planned.service, condition } },

@@ -50,6 +50,8 @@ export interface GateSubject {
   readonly onStart?: () => void;
   /** Starts the container again if it has lost what it shares with another. */
   readonly mend?: (id: string) => Promise<void>;
+  /** Whether one that was made and never started holds nobody up: whatever comes after it starts it first, where that is needed. */
+  readonly mayRest?: boolean;
 }
 
 /** A wait for one container's condition. */
@@ -87,6 +89,9 @@ export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure> {
       const engine = await connect(endpoint);
       this.engine = engine;
       await this.revive(engine, endpoint, id);
+      const resting = subject.mayRest && (await restingIn(engine, id));
+      if (resting)
+        return { ok: true, condition: "service_completed_successfully", by: "already", afterMs: 0, ...resting };
       const gone = pulumiGone();
       const result = await engine.waitFor(id, subject.condition === "ready" ? readyGoal : subject.condition, {
         signal: gone ? AbortSignal.any([gone, overtaken]) : overtaken,
@@ -122,6 +127,12 @@ export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure> {
     const done = await startStopped(starter, found, goal);
     if (done !== undefined) await pulumi.log.info(`service "${this.subject.service}": ${done}`, this.resource);
   }
+}
+
+/** A container that was made and never started, if it is one; an engine that does not answer is the wait's to report. */
+async function restingIn(engine: Engine, id: string): Promise<Pick<WaitSuccess, "container"> | undefined> {
+  const found = await engine.inspect(id).catch(() => undefined);
+  return found?.state.status === "created" ? { container: { id, name: found.name } } : undefined;
 }
 
 /** Where others wait for an end, a gate of that condition says whether a service is ready. */

@@ -8,7 +8,7 @@ import type { CommonSubject } from "../../../services/subject";
 import { reportFailure } from "../gate/report";
 import { endOrCancel } from "./end-or-cancel";
 import { type HookReplica, hooksToRun } from "./hooks-to-run";
-import { isKeptRunning, type WantedContainer } from "./is-kept-running";
+import { keptRunning, type WantedContainer } from "./kept-running";
 import { plannedService } from "./planned-service";
 import { promised } from "./promised";
 import { runPreStart } from "./run-pre-start";
@@ -43,16 +43,23 @@ interface HookOfService extends HookReplica {
 interface Known {
   readonly planned: PlannedContainer;
   readonly id: Promise<string>;
-  /** Of one with hooks before it: what tells whether another is as it is to be. */
+  /** Of one with hooks before it: what tells whether the one that is there is as it is to be. */
   readonly wanted?: Promise<WantedContainer>;
 }
 
-/** The runs of `pre_start` hooks in an update whose own containers Pulumi leaves as they are. */
+/**
+ * The runs of `pre_start` hooks in an update. By itself a hook's container runs when Pulumi makes it. But docker compose's rule
+ * is about the service's own containers: as long as one runs and stays, no hook runs; else all of them do, from the first on. So
+ * one that is made only because somebody has removed it is not started; and whenever one of the service's containers or a
+ * later hook's is made or started, those before that have not run in this update are started once more.
+ */
 export class PreStartRuns {
   private readonly known = new Map<string, Known>();
   private readonly hooks = new Map<string, PreStartHooks>();
-  /** Of each service, the run for all of its containers. */
+  /** Of each hook's container that was started here, the run. */
   private readonly runs = new Map<string, Promise<void>>();
+  /** The hooks' containers that are made without being started. */
+  private readonly idle = new Set<string>();
   /** Of each service, whether one of its containers ran and was to stay when another was about to be made or started. */
   private readonly kept = new Map<string, Promise<boolean>>();
 
@@ -65,31 +72,49 @@ export class PreStartRuns {
 
   /** Tells of a container that is registered. */
   follow(planned: PlannedContainer, container: docker.Container, args: docker.ContainerArgs): void {
-    const given = pulumi.output({ labels: args.labels, image: args.image });
-    const wanted =
-      planned.preStart && promised(given.apply(({ labels, image }) => ({ labels: recordOf(labels ?? []), image })));
+    // Where the image does not come, nothing is made of it.
+    const image = pulumi.recover(pulumi.output(args.image), () => "");
+    const labels = Object.fromEntries((planned.args.labels ?? []).map(({ label, value }) => [label, value]));
+    const wanted = planned.preStart && promised(image).then((id) => ({ labels, image: id }));
     this.known.set(planned.key, { planned, id: promised(container.id), ...(wanted && { wanted }) });
   }
 
+  /** Whether a hook's container is run by being made: not where the container that it prepares the ground for runs, and stays. */
+  async startsAtOnce({ key, index, preStartOf }: PlannedContainer): Promise<boolean> {
+    if (!preStartOf) return true;
+    const numbers = await this.keptOf(preStartOf.service);
+    const isKept = preStartOf.perReplica ? numbers.includes(String(index)) : numbers.length > 0;
+    if (isKept) this.idle.add(key);
+    return !isKept;
+  }
+
   /**
-   * Before a service's container is made or started again: its `pre_start` hooks, unless they have just run for this very
-   * reason, or another of its containers runs and stays. What is for all replicas runs once an update.
+   * Before a service's container is made or started again, or a container of one of its `pre_start` hooks: the hooks before it,
+   * unless they have just run for this very reason, or a container of the service runs and stays. What is for all replicas runs
+   * once an update.
    *
    * @throws Error with the evidence when one does not end with 0
    */
-  async before({ service, index }: Pick<PlannedContainer, "service" | "index">): Promise<void> {
-    const known = this.hooks.get(service);
+  async before({
+    service,
+    index,
+    preStartOf,
+  }: Pick<PlannedContainer, "service" | "index" | "preStartOf">): Promise<void> {
+    const owner = preStartOf?.service ?? service;
+    const known = this.hooks.get(owner);
     if (!known) return;
-    const hooks = known.hooks.map((keys) => keys.flatMap((key) => this.hookOf(key) ?? []));
-    const { hasRun } = this.surroundings;
+    const hooks = known.hooks.slice(0, preStartOf?.index).map((keys) => keys.flatMap((key) => this.hookOf(key) ?? []));
+    const hasRun = (key: string) => this.surroundings.hasRun(key) && !this.idle.has(key);
     const toRun = (isKept: boolean) => hooksToRun(hooks, { index, isKept, hasRun });
     if (toRun(false).length === 0) return;
     // Whoever asks first: what it starts is not one that stays.
-    const kept = this.kept.get(service) ?? this.isKeptRunning(service);
-    this.kept.set(service, kept);
-    if (await kept) return this.run(service, toRun(true), known);
-    const run = this.runs.get(service) ?? this.run(service, toRun(false), known);
-    this.runs.set(service, run);
+    const kept = this.kept.get(owner) ?? this.keptOf(owner).then(({ length }) => length > 0);
+    this.kept.set(owner, kept);
+    const steps = toRun(await kept);
+    const before = steps.flat().flatMap(({ key }) => this.runs.get(key) ?? []);
+    const open = steps.map((step) => step.filter(({ key }) => !this.runs.has(key))).filter(({ length }) => length > 0);
+    const run = Promise.all(before).then(() => this.run(owner, open, known));
+    for (const { key } of open.flat()) this.runs.set(key, run);
     await run;
   }
 
@@ -105,12 +130,14 @@ export class PreStartRuns {
     return one?.planned.args.destroyGraceSeconds ?? 0;
   }
 
-  private async isKeptRunning(service: string): Promise<boolean> {
+  /** The numbers of a service's containers that run and stay. */
+  private async keptOf(service: string): Promise<readonly string[]> {
     const { keeper, project } = this.surroundings;
+    const holders = await (await keeper()).holders(project);
     const own = [...this.known.values()].flatMap(({ planned, wanted }) =>
       planned.service === service && wanted ? [wanted.then((one) => [String(planned.index), one] as const)] : [],
     );
-    return isKeptRunning(await (await keeper()).holders(project), service, new Map(await Promise.all(own)));
+    return keptRunning(holders, service, new Map(await Promise.all(own)));
   }
 
   private async run(
@@ -163,10 +190,4 @@ async function startHook(keeper: Housekeeping, service: string, id: string): Pro
   throw new Error(
     `a container of service "${service}"'s pre_start hooks (${id.slice(0, 12)}) was removed from the engine behind Pulumi's back, and the hook is to run again: run this again with \`--refresh\`, which makes it anew`,
   );
-}
-
-function recordOf(
-  labels: readonly { readonly label: string; readonly value: string }[],
-): Readonly<Record<string, string>> {
-  return Object.fromEntries(labels.map(({ label, value }) => [label, value]));
 }

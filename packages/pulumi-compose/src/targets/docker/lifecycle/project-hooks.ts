@@ -169,12 +169,17 @@ export class ProjectHooks {
     this.namespaces.follow(planned, container, isNew);
   }
 
+  /** Whether a container is started when it is made; absent: by the plugin's own rule, as always. */
+  startOf(planned: PlannedContainer): Promise<boolean> | undefined {
+    return this.state && planned.preStartOf ? this.preStarts.startsAtOnce(planned) : undefined;
+  }
+
   /** Tells that an ended container was started again. */
   restart(key: string): void {
     this.restarted.add(key);
   }
 
-  /** Before a container that had ended is started again: its service's `pre_start` hooks. */
+  /** Before a container that had ended is started again: the `pre_start` hooks before it. */
   async beforeStart(key: string): Promise<void> {
     const planned = [...this.planned.values()].find((one) => one.key === key);
     if (planned) await this.preStarts.before(planned);

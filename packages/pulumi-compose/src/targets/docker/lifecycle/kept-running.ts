@@ -1,0 +1,34 @@
+import type { ProjectHolder } from "@pulumi-compose/docker-health";
+import { PRE_START_LABEL } from "../labels";
+
+/** What tells whether a container is as it is to be. */
+export interface WantedContainer {
+  readonly labels: Readonly<Record<string, string>>;
+  /** The id of its image. */
+  readonly image: string;
+}
+
+/**
+ * Which of a service's containers run and stay as they are, by their numbers. While there is one, docker compose runs no hooks
+ * for another of them.
+ *
+ * @param wanted the service's containers by their numbers
+ */
+export function keptRunning(
+  holders: readonly ProjectHolder[],
+  service: string,
+  wanted: ReadonlyMap<string, WantedContainer>,
+): readonly string[] {
+  return holders.flatMap(({ labels, runs, image }) => {
+    if (!runs || labels["com.docker.compose.hook"] !== undefined) return [];
+    if (labels["com.docker.compose.service"] !== service) return [];
+    const number = labels["com.docker.compose.container-number"] ?? "1";
+    const own = wanted.get(number);
+    return own !== undefined && own.image === image && madeOf(own.labels) === madeOf(labels) ? [number] : [];
+  });
+}
+
+/** What a container was made of, and the hooks before it: but for the name of a hook's container, which is known only once that is there. */
+function madeOf(labels: Readonly<Record<string, string>>): string {
+  return `${labels["com.docker.compose.config-hash"]} ${labels[PRE_START_LABEL]?.split(" ").at(-1)}`;
+}
