@@ -141,6 +141,7 @@ class EngineResources {
             reconnect: (id) => hooks.networks.restore(key, id),
             prepare: () => hooks.beforeStart(key),
             onStart: () => hooks.restart(key),
+            onRevival: (done) => hooks.namespaces.awaitRevival(key, done),
             mend: (id) => hooks.namespaces.mend(key, id),
             mayRest: planned.preStartOf !== undefined,
           },

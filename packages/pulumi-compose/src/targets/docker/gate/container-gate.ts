@@ -48,6 +48,8 @@ export interface GateSubject {
   readonly prepare?: () => Promise<void>;
   /** Called when the container has been started again because it had ended. */
   readonly onStart?: () => void;
+  /** Told of every wait: when the container runs again that had ended, if one is started again. */
+  readonly onRevival?: (done: Promise<void>) => void;
   /** Starts the container again if it has lost what it shares with another. */
   readonly mend?: (id: string) => Promise<void>;
   /** Whether one that was made and never started holds nobody up: whatever comes after it starts it first, where that is needed. */
@@ -82,13 +84,19 @@ export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure> {
 
   protected wait(overtaken: AbortSignal): pulumi.Output<WaitResult | undefined> {
     const { resource, subject } = this;
+    let revived = () => {};
+    subject.onRevival?.(
+      new Promise((resolve) => {
+        revived = resolve;
+      }),
+    );
     return pulumi.all([resource.id, endpointOf(resource), subject.redact]).apply(async ([id, endpoint, redact]) => {
       // A preview of containers that exist knows their ids: still, nothing is waited for.
       if (pulumi.runtime.isDryRun()) return undefined;
       const row = new ProgressRow(resource);
       const engine = await connect(endpoint);
       this.engine = engine;
-      await this.revive(engine, endpoint, id);
+      await this.revive(engine, endpoint, id).finally(revived);
       const resting = subject.mayRest && (await restingIn(engine, id));
       if (resting)
         return { ok: true, condition: "service_completed_successfully", by: "already", afterMs: 0, ...resting };
