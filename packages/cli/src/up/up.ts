@@ -3,6 +3,7 @@ import { connect, housekeeping } from "@pulumi-compose/docker-health";
 import { commandTarget } from "../targets/command-targets";
 import { refuseLosses } from "./choice/refuse-losses";
 import { exitCodes, runDeployment } from "./deployment";
+import { parseUrn } from "./events/urn";
 import { idleOptions } from "./idle-options";
 import { placeOf } from "./prepare";
 import { behindGates } from "./program/behind-gates";
@@ -14,6 +15,7 @@ import { refuseOptions } from "./refuse-options";
 import { reportInspection } from "./report-inspection";
 import { startEvent } from "./start-event";
 import { beforeUp } from "./state/before-up";
+import { takeBackNetworks } from "./state/own-again";
 import { settlePending } from "./state/settle-pending";
 import type { UnmanagedVolumes } from "./state/unmanaged-volumes";
 import { withoutDependencies } from "./state/without-dependencies";
@@ -36,6 +38,7 @@ export async function up(options: UpCommandOptions, output: Output = process.std
   const { inspected } = inspection;
   if (!inspected) return exitCodes.refused;
   let unmanaged: UnmanagedVolumes = new Map();
+  let excluded: readonly string[] = [];
   const place = placeOf(inspected.project.name, inspected.project.workingDir, options);
   return runDeployment({
     start: startEvent("up", inspected, place, target),
@@ -50,10 +53,17 @@ export async function up(options: UpCommandOptions, output: Output = process.std
     install: options,
     onCancel: (say) => stopRunningJobs(inspected, say),
     program: (onPass, cancelled) =>
-      composeProgram(inspected, { ...options, cancelled }, deployment.mapping, onPass, () => unmanaged),
+      composeProgram(
+        inspected,
+        { ...options, cancelled, excluded: () => excluded },
+        deployment.mapping,
+        onPass,
+        () => unmanaged,
+      ),
     operate: async (stack, tools) => {
       for (const message of idleOptions(options)) tools.say("warning", message);
       const wasKilled = await settlePending(stack, inspected.project.name, tools.say);
+      const isBack = await takeBackNetworks(stack, inspected.project, tools.say);
       const { refresh, anonymous, dropped, emptied, jobs, limits, ...found } = await beforeUp(
         stack,
         inspected,
@@ -61,9 +71,10 @@ export async function up(options: UpCommandOptions, output: Output = process.std
         tools,
       );
       const exclude = [...dropped, ...limits.exclude];
+      excluded = exclude.map((urn) => parseUrn(urn).name);
       const how: UpOptions = {
         ...tools.options,
-        refresh: options.refresh === true || refresh || wasKilled,
+        refresh: options.refresh === true || refresh || wasKilled || isBack,
         ...(options.parallel !== undefined && { parallel: options.parallel }),
         ...(exclude.length > 0 && { exclude }),
       };

@@ -17,6 +17,8 @@ export interface ProgramOptions extends InspectOptions {
   readonly wait?: boolean;
   /** Aborts when somebody cancels. */
   readonly cancelled?: AbortSignal;
+  /** Names of the resources that stay as they are, once that is known. */
+  readonly excluded?: () => readonly string[];
 }
 
 /** The Pulumi program of a compose file. It runs in this very process, and says so when a gate is passed. */
@@ -43,6 +45,7 @@ export function composeProgram(
         ...(options.deadline !== undefined && { deadlineMs: options.deadline }),
         ...(options.onUnhealthy && { onUnhealthy: options.onUnhealthy }),
         ...(options.cancelled && { cancelled: options.cancelled }),
+        ...(options.excluded && { excluded: options.excluded }),
         redact: secrets,
       },
       { transformations: [protectVolumes(project), keepPulled, carryVolumes(carried), hideSecrets(secrets)] },

@@ -9,19 +9,16 @@ export interface WantedContainer {
 }
 
 /**
- * Which of a service's containers run and stay as they are, by their numbers. While there is one, docker compose runs no hooks
+ * Which of a service's running containers stay as they are, by their numbers. While there is one, docker compose runs no hooks
  * for another of them.
  *
  * @param wanted the service's containers by their numbers
  */
 export function keptRunning(
-  holders: readonly ProjectHolder[],
-  service: string,
+  running: readonly Pick<ProjectHolder, "labels" | "image">[],
   wanted: ReadonlyMap<string, WantedContainer>,
 ): readonly string[] {
-  return holders.flatMap(({ labels, runs, image }) => {
-    if (!runs || labels["com.docker.compose.hook"] !== undefined) return [];
-    if (labels["com.docker.compose.service"] !== service) return [];
+  return running.flatMap(({ labels, image }) => {
     const number = labels["com.docker.compose.container-number"] ?? "1";
     const own = wanted.get(number);
     return own !== undefined && own.image === image && madeOf(own.labels) === madeOf(labels) ? [number] : [];

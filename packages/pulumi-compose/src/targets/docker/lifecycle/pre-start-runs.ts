@@ -1,6 +1,6 @@
 import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
-import { connect, type EndpointOptions, type Housekeeping } from "@pulumi-compose/docker-health";
+import { connect, type EndpointOptions, type Housekeeping, type ProjectHolder } from "@pulumi-compose/docker-health";
 import { findHeldUp } from "../../../gates/held-up";
 import { pulumiGone } from "../../../gates/pulumi-gone";
 import type { PlannedContainer } from "../../../plan/resource-plan";
@@ -12,6 +12,7 @@ import { keptRunning, type WantedContainer } from "./kept-running";
 import { plannedService } from "./planned-service";
 import { promised } from "./promised";
 import { runPreStart } from "./run-pre-start";
+import type { ContainersInState } from "./state-containers";
 
 /** A service's `pre_start` hooks, where its container is about to be made. */
 export interface PreStartHooks {
@@ -28,6 +29,12 @@ interface Surroundings {
   readonly project: string;
   readonly endpoint: Promise<EndpointOptions>;
   readonly keeper: () => Promise<Housekeeping>;
+  /** Whether this update leaves a container as it is, whatever is planned, by the name of its resource. */
+  readonly isExcluded: (name: string) => boolean;
+  /** Whether a container that is as it is to be is stopped and started again in this update. */
+  readonly isStopped: (planned: PlannedContainer) => boolean;
+  /** The containers of this stack's state, with the seconds that each has to end, by id. */
+  readonly inState: () => Promise<ContainersInState>;
   /** Whether this update has made a container, or started it again, by its key. */
   readonly hasRun: (key: string) => boolean;
   /** Aborts when somebody cancels the update. */
@@ -43,6 +50,8 @@ interface HookOfService extends HookReplica {
 interface Known {
   readonly planned: PlannedContainer;
   readonly id: Promise<string>;
+  /** Whether Pulumi makes it anew where it is other than it is to be. */
+  readonly mayBeReplaced: boolean;
   /** Of one with hooks before it: what tells whether the one that is there is as it is to be. */
   readonly wanted?: Promise<WantedContainer>;
 }
@@ -71,19 +80,24 @@ export class PreStartRuns {
   }
 
   /** Tells of a container that is registered. */
-  follow(planned: PlannedContainer, container: docker.Container, args: docker.ContainerArgs): void {
+  follow(
+    planned: PlannedContainer,
+    container: docker.Container,
+    args: docker.ContainerArgs,
+    mayBeReplaced: boolean,
+  ): void {
     // Where the image does not come, nothing is made of it.
     const image = pulumi.recover(pulumi.output(args.image), () => "");
     const labels = Object.fromEntries((planned.args.labels ?? []).map(({ label, value }) => [label, value]));
     const wanted = planned.preStart && promised(image).then((id) => ({ labels, image: id }));
-    this.known.set(planned.key, { planned, id: promised(container.id), ...(wanted && { wanted }) });
+    this.known.set(planned.key, { planned, id: promised(container.id), mayBeReplaced, ...(wanted && { wanted }) });
   }
 
   /** Whether a hook's container is run by being made: not where the container that it prepares the ground for runs, and stays. */
   async startsAtOnce({ key, index, preStartOf }: PlannedContainer): Promise<boolean> {
     if (!preStartOf) return true;
-    const numbers = await this.keptOf(preStartOf.service);
-    const isKept = preStartOf.perReplica ? numbers.includes(String(index)) : numbers.length > 0;
+    const { kept } = await this.running(preStartOf.service);
+    const isKept = preStartOf.perReplica ? kept.includes(String(index)) : kept.length > 0;
     if (isKept) this.idle.add(key);
     return !isKept;
   }
@@ -106,9 +120,9 @@ export class PreStartRuns {
     const hooks = known.hooks.slice(0, preStartOf?.index).map((keys) => keys.flatMap((key) => this.hookOf(key) ?? []));
     const hasRun = (key: string) => this.surroundings.hasRun(key) && !this.idle.has(key);
     const toRun = (isKept: boolean) => hooksToRun(hooks, { index, isKept, hasRun });
-    if (toRun(false).length === 0) return;
+    if (toRun(false).length === 0 && !preStartOf) return;
     // Whoever asks first: what it starts is not one that stays.
-    const kept = this.kept.get(owner) ?? this.keptOf(owner).then(({ length }) => length > 0);
+    const kept = this.kept.get(owner) ?? this.keepOrStop(owner);
     this.kept.set(owner, kept);
     const steps = toRun(await kept);
     const before = steps.flat().flatMap(({ key }) => this.runs.get(key) ?? []);
@@ -130,14 +144,39 @@ export class PreStartRuns {
     return one?.planned.args.destroyGraceSeconds ?? 0;
   }
 
-  /** The numbers of a service's containers that run and stay. */
-  private async keptOf(service: string): Promise<readonly string[]> {
+  /**
+   * Whether one of a service's containers runs and stays. If none does, those that still run are stopped: hooks prepare the
+   * ground for others, and Pulumi takes these away only when it makes those.
+   */
+  private async keepOrStop(service: string): Promise<boolean> {
+    const { kept, ids } = await this.running(service);
+    if (kept.length > 0) return true;
+    const mayStop = [...this.known.values()].every((one) => one.planned.service !== service || one.mayBeReplaced);
+    if (ids.length === 0 || !mayStop) return false;
+    const [keeper, state] = await Promise.all([this.surroundings.keeper(), this.surroundings.inState()]);
+    const known = ids.flatMap((id) => (state.has(id) ? [[id, state.get(id) ?? 0] as const] : []));
+    await Promise.all(known.map(([id, graceSeconds]) => keeper.stopContainer(id, graceSeconds)));
+    return false;
+  }
+
+  /** A service's containers that run: all of them, and the numbers of those that stay. */
+  private async running(
+    service: string,
+  ): Promise<{ readonly kept: readonly string[]; readonly ids: readonly string[] }> {
     const { keeper, project } = this.surroundings;
     const holders = await (await keeper()).holders(project);
-    const own = [...this.known.values()].flatMap(({ planned, wanted }) =>
-      planned.service === service && wanted ? [wanted.then((one) => [String(planned.index), one] as const)] : [],
+    const own = holders.filter(({ labels, runs }) => runs && isOf(labels, service));
+    const containers = [...this.known.values()].filter(({ planned }) => planned.service === service);
+    const wanted = containers.flatMap(({ planned, wanted }) =>
+      wanted && !this.surroundings.isStopped(planned)
+        ? [wanted.then((one) => [String(planned.index), one] as const)]
+        : [],
     );
-    return keptRunning(holders, service, new Map(await Promise.all(own)));
+    const excluded = containers.flatMap(({ planned }) =>
+      this.surroundings.isExcluded(planned.name) ? [String(planned.index)] : [],
+    );
+    const kept = [...keptRunning(own, new Map(await Promise.all(wanted))), ...numbersOf(own, excluded)];
+    return { kept, ids: own.map(({ id }) => id) };
   }
 
   private async run(
@@ -182,6 +221,20 @@ export class PreStartRuns {
       await Promise.all(containers),
     );
   }
+}
+
+/** Whether a container is one of a service's own, and none of its hooks'. */
+function isOf(labels: Readonly<Record<string, string>>, service: string): boolean {
+  return labels["com.docker.compose.service"] === service && labels["com.docker.compose.hook"] === undefined;
+}
+
+/** Those of some numbers that containers have. */
+function numbersOf(
+  containers: readonly Pick<ProjectHolder, "labels">[],
+  numbers: readonly string[],
+): readonly string[] {
+  const has = new Set(containers.map(({ labels }) => labels["com.docker.compose.container-number"]));
+  return numbers.filter((number) => has.has(number));
 }
 
 /** What has ended anybody may remove. Only Pulumi can make it again, and it knows of it when it has looked. */

@@ -58,15 +58,12 @@ const wanted = new Map([["2", { labels: planned, image: "sha256:1" }]]);
 
 test.each<[string, ProjectHolder, boolean]>([
   ["runs as it is to be", running, true],
-  ["does not run", { ...running, runs: false }, false],
   ["is of another image", { ...running, image: "sha256:2" }, false],
   ["is of another file", { ...running, labels: { ...labels, "com.docker.compose.config-hash": "g" } }, false],
   ["came after other hooks", { ...running, labels: { ...labels, "io.pulumi-compose.pre-start": "bad" } }, false],
-  ["is another service's", { ...running, labels: { ...labels, "com.docker.compose.service": "db" } }, false],
-  ["is a hook's", { ...running, labels: { ...labels, "com.docker.compose.hook": "pre_start" } }, false],
   ["is one too many", { ...running, labels: { ...labels, "com.docker.compose.container-number": "3" } }, false],
 ])("a container that %s", (_, holder, isKept) => {
-  expect(keptRunning([holder], "web", wanted)).toEqual(isKept ? ["2"] : []);
+  expect(keptRunning([holder], wanted)).toEqual(isKept ? ["2"] : []);
 });
 
 test.each([

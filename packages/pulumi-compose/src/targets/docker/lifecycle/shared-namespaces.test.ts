@@ -23,7 +23,14 @@ beforeEach(() => {
 });
 
 function snapshot(id: string, startedAt: string, more: Partial<ContainerSnapshot> = {}): ContainerSnapshot {
-  const state = { status: "running", exitCode: 0, oomKilled: false, error: "", finishedAt: "", restartCount: 0 } as const;
+  const state = {
+    status: "running",
+    exitCode: 0,
+    oomKilled: false,
+    error: "",
+    finishedAt: "",
+    restartCount: 0,
+  } as const;
   return {
     id,
     name: id,
