@@ -1,7 +1,7 @@
 import { basename, resolve } from "node:path";
 import type { Diagnostic } from "@pulumi-compose/parser";
-import { componentProgram } from "./component/program";
-import { resourcesProgram } from "./explicit/program";
+import { componentProgram } from "./component/component-program";
+import { resourcesProgram } from "./explicit/resources-program";
 import { hasError, loadSource } from "./load/load-source";
 import { buildReport, type Report } from "./report/report";
 import { projectFiles } from "./scaffold/project-files";

@@ -25,14 +25,8 @@ export {
   housekeeping,
   type ImageRemoval,
   type NamedContainer,
-  /** @deprecated Use {@link NamedContainer}. */
-  type NamedContainer as FoundContainer,
   type NamedNetwork,
-  /** @deprecated Use {@link NamedNetwork}. */
-  type NamedNetwork as FoundNetwork,
   type NamedVolume,
-  /** @deprecated Use {@link NamedVolume}. */
-  type NamedVolume as FoundVolume,
 } from "./housekeeping/housekeeping";
 export type { ProjectHolder } from "./housekeeping/project-holders";
 export type { MountedVolume, ProjectContainer, ProjectParts, WantedParts } from "./housekeeping/project-parts";
@@ -51,8 +45,6 @@ export type {
   ContainerState,
   ContainerStatus,
   ProbeResult,
-  /** @deprecated Use {@link ProbeResult}. */
-  ProbeResult as ProbeRecord,
   SharedNamespace,
 } from "./shared/container-snapshot";
 export type {

@@ -1,4 +1,6 @@
 import type { PulumiFn, Stack, UpOptions } from "@pulumi/pulumi/automation";
+import { EXIT } from "../io/exit-codes";
+import type { Stream } from "../io/io";
 import { CannotDeploy } from "./cannot-deploy";
 import type { DeploymentEvent, EventSink, StartEvent, SummaryEvent } from "./events/deployment-event";
 import { type KnownGate, Translator } from "./events/translator";
@@ -23,6 +25,8 @@ export interface DeploymentRequest {
   readonly sink: EventSink;
   /** Whether what is missing may be installed. */
   readonly install: InstallOptions;
+  /** Where it is told that it is. */
+  readonly err: Stream;
   /** The program, given a way to say what becomes of its gates, and what aborts when somebody cancels. */
   readonly program: (news: GateNews, cancelled: AbortSignal) => PulumiFn;
   readonly operate: (stack: Stack, tools: DeploymentTools) => Promise<unknown>;
@@ -37,9 +41,6 @@ export interface DeploymentTools {
   readonly say: (severity: "info" | "warning", message: string) => void;
 }
 
-/** Exit codes of the commands that deploy. */
-export const exitCodes = { done: 0, failed: 1, refused: 2, cancelled: 130 } as const;
-
 /** Runs one operation on a stack from the first event to the last. Gives the process's exit code. */
 export async function runDeployment(request: DeploymentRequest): Promise<number> {
   const startedAt = Date.now();
@@ -51,7 +52,7 @@ export async function runDeployment(request: DeploymentRequest): Promise<number>
   const translator = new Translator({ project: request.start.project, gates: request.gates });
   const say: DeploymentTools["say"] = (severity, message) => emit({ type: "diagnostic", severity, message });
   const mayInstallThat = (what: string) => mayInstall(what, request.install);
-  const pulumi = await findPulumi(mayInstallThat);
+  const pulumi = await findPulumi(mayInstallThat, request.err);
   const interrupts = new Interrupts({
     running: () => pulumi.running(),
     onInterrupt: (count) => say("info", interruptTexts[count]),
@@ -85,17 +86,17 @@ export async function runDeployment(request: DeploymentRequest): Promise<number>
       return withPlugin(stack, { say, mayInstallThat }, () => request.operate(stack, { pulumi, options, say }));
     });
     conclude("succeeded");
-    return exitCodes.done;
+    return EXIT.done;
   } catch (error) {
     if (interrupts.cancelled) {
       // What is told of it is no reason not to end.
       await request.onCancel?.(say).catch((failure: unknown) => say("warning", textOf(failure)));
       conclude("cancelled");
-      return exitCodes.cancelled;
+      return EXIT.cancelled;
     }
     if (tally.shownErrors === 0) emit(diagnosticOf(error));
     conclude("failed");
-    return error instanceof CannotDeploy ? exitCodes.refused : exitCodes.failed;
+    return error instanceof CannotDeploy ? EXIT.refused : EXIT.failed;
   } finally {
     interrupts.stop();
   }

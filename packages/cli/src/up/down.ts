@@ -1,41 +1,45 @@
 import type { DestroyOptions, Stack } from "@pulumi/pulumi/automation";
 import { connect, type Housekeeping, housekeeping } from "@pulumi-compose/docker-health";
 import type { ComposeProject } from "@pulumi-compose/parser";
-import { checkServices } from "../health/containers/check-services";
-import { UsageError } from "../health/io/usage-error";
+import { EXIT } from "../io/exit-codes";
+import type { Io } from "../io/io";
+import { personAtTerminal } from "../io/person";
+import { UsageError } from "../io/usage-error";
+import { checkServices } from "../project/check-services";
 import { commandTarget } from "../targets/command-targets";
-import { confirm } from "./confirm";
-import { type DeploymentTools, exitCodes, runDeployment, textOf } from "./deployment";
+import { type DeploymentTools, runDeployment, textOf } from "./deployment";
 import type { DownCommandOptions } from "./down-options";
 import { runPreStop } from "./pre-stop";
-import { placeOf } from "./prepare";
 import { projectToTakeDown, type TakeDownTarget } from "./program/project-to-take-down";
+import { stackPlace } from "./stack-place";
 import { imagesOf, imagesToRemove } from "./state/images-to-remove";
 import { oneOffsInTheWay } from "./state/one-offs";
 import { openVolumes } from "./state/open-volumes";
 import { partsOnEngine } from "./state/parts-on-engine";
 import { resourceTypes } from "./state/resource-types";
 import { servicesToTakeDown } from "./state/services-to-take-down";
+import { settlePending } from "./state/settle-pending";
 import { type StateResource, stateResources } from "./state/state-resource";
 import { unmanagedVolumes } from "./state/unmanaged-volumes";
 import { chooseSink } from "./view/choose-sink";
 
 /** Takes a project down. Gives the process's exit code. */
-export async function down(options: DownCommandOptions): Promise<number> {
+export async function down(options: DownCommandOptions, io: Io): Promise<number> {
   const services = options.services ?? [];
   refuseOptions(options, services);
-  const target = projectToTakeDown(options);
-  if (!target) return exitCodes.refused;
+  const target = projectToTakeDown(options, io);
+  if (!target) return EXIT.refused;
   checkServices(services, target);
   if (
     options.volumes &&
     !options.yes &&
     !options.dryRun &&
-    !(await confirm(`Delete the volumes of ${target.name} with all their data?`))
+    personAtTerminal.isThere &&
+    !(await personAtTerminal.ask(`Delete the volumes of ${target.name} with all their data?`))
   ) {
-    return exitCodes.refused;
+    return EXIT.refused;
   }
-  const place = placeOf(target.name, target.directory, options);
+  const place = stackPlace(target.name, target.directory, options);
   return runDeployment({
     start: {
       type: "start",
@@ -46,8 +50,9 @@ export async function down(options: DownCommandOptions): Promise<number> {
     },
     place,
     gates: [],
-    sink: chooseSink(options, process.stdout),
+    sink: chooseSink(options, io.out),
     install: options,
+    err: io.err,
     // What is in the state is enough to take it down.
     program: () => async () => {},
     operate: (stack, tools) => takeDown(stack, tools, target, options),
@@ -72,6 +77,7 @@ async function takeDown(
   { name, project }: TakeDownTarget,
   { services = [], volumes = false, ...asked }: DownCommandOptions,
 ): Promise<void> {
+  if (!asked.dryRun) await settlePending(stack, name, say);
   const { deployment } = await stack.exportStack();
   const found = stateResources(deployment);
   const open = volumes ? [] : openVolumes(found);

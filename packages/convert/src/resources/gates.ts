@@ -1,3 +1,4 @@
+import { CONDITION_WORDS } from "@pulumi-compose/health-model";
 import type { PlannedContainer, PlannedWait } from "@pulumi-compose/project";
 import { array, call, type Entry, type Expression, entry, literal, name, object, string } from "../code/expression";
 import type { Scope } from "./scope";
@@ -16,7 +17,7 @@ function waitItem(container: PlannedContainer, wait: PlannedWait, scope: Scope):
   const list = scope.isScaled(wait.service);
   const options = gateOptions(wait, scope);
   const gate = (of: Expression): Expression =>
-    wait.condition === "service_started" ? of : call(helperOf(wait), of, ...options);
+    wait.condition === "service_started" ? of : call(CONDITION_WORDS[wait.condition], of, ...options);
   const parameter = "container";
   const items: Expression = list
     ? wait.condition === "service_started"
@@ -43,10 +44,6 @@ function waitItem(container: PlannedContainer, wait: PlannedWait, scope: Scope):
 export function isGuarded(container: { readonly service: string }, wait: PlannedWait, { source }: Scope): boolean {
   const of = (service: string) => [...(source.project.services[service]?.profiles ?? [])].sort().join(" ");
   return !wait.required && of(wait.service) !== "" && of(wait.service) !== of(container.service);
-}
-
-function helperOf(wait: PlannedWait): string {
-  return wait.condition === "service_healthy" ? "healthy" : "completed";
 }
 
 /** What a gate is told: that it may fail, its deadline, what must not show up in its report. */

@@ -1,5 +1,5 @@
 import type { RenderOptions } from "../evidence/render-evidence";
-import { describeProbe, indented, logLabel, outputLines, wrap } from "../evidence/text-blocks";
+import { describeProbe, indented, logLabel, outputLines, wrapped } from "../evidence/text-blocks";
 import { describeServiceReason } from "./describe-service-reason";
 import { REPLICA_GOAL_WORDS } from "./service-goal-words";
 import type { ServiceWaitFailure } from "./service-wait-types";
@@ -10,7 +10,7 @@ const LABEL = 11;
 export function renderServiceEvidence(failure: ServiceWaitFailure, options: RenderOptions = {}): string {
   const width = Math.max(40, options.width ?? 100);
   const red = (line: string) => (options.color ? `\u001b[31m${line}\u001b[0m` : line);
-  const reason = wrap(describeServiceReason(failure), width).map(red);
+  const reason = wrapped(describeServiceReason(failure), width).map(red);
   return [...reason, renderServiceFindings(failure, options)].join("\n");
 }
 
@@ -21,7 +21,7 @@ export function renderServiceFindings(failure: ServiceWaitFailure, options: Rend
   const paint = (code: number, text: string) => (options.color ? `\u001b[${code}m${text}\u001b[0m` : text);
   const lines: string[] = [];
   const row = (label: string, text: string) => {
-    const [first = "", ...rest] = wrap(text, width - LABEL);
+    const [first = "", ...rest] = wrapped(text, width - LABEL);
     lines.push(`${paint(2, label.padEnd(LABEL))}${first}`);
     for (const line of rest) lines.push(" ".repeat(LABEL) + line);
   };

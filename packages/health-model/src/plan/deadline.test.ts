@@ -59,6 +59,10 @@ describe("a gate's deadline", () => {
     expect(sources.map(({ gate }) => gate?.deadlineSource)).toEqual(["program", "program", "file", "file", "check"]);
   });
 
+  test("is a duration as every other in the file: a day is one", () => {
+    expect(gateOf({}, "1d")).toMatchObject({ gate: { deadlineMs: 86_400_000 }, diagnostics: [] });
+  });
+
   test.each([["soon"], [30], ["-3s"], ["0s"]])("that is no duration is an error with its place: %j", (written) => {
     const { gate, diagnostics } = gateOf({}, written);
     expect(diagnostics).toMatchObject([

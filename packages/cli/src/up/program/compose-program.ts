@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
+import { likelySecrets } from "@pulumi-compose/health-model";
 import { ComposeProject, type TargetObject as Target } from "@pulumi-compose/project";
-import { secretsOf } from "../../health/wait/secrets-of";
+import { gatesOfPlan } from "../../command-line/gate-options";
 import type { KnownGate } from "../events/translator";
 import { resourceTypes } from "../state/resource-types";
 import type { UnmanagedVolumes } from "../state/unmanaged-volumes";
@@ -17,6 +18,8 @@ export interface ProgramOptions extends InspectOptions {
   readonly wait?: boolean;
   /** Aborts when somebody cancels. */
   readonly cancelled?: AbortSignal;
+  /** Names of the resources that stay as they are, once that is known. */
+  readonly excluded?: () => readonly string[];
 }
 
 /** What a program says of its gates while it runs. */
@@ -35,7 +38,7 @@ export function composeProgram(
   carried: () => UnmanagedVolumes = () => new Map(),
 ): PulumiFn {
   const { project, start, loaded, only } = inspected;
-  const secrets = secretsOf(project);
+  const secrets = likelySecrets(project);
   return async () => {
     const deployed = new ComposeProject(
       project.name,
@@ -46,11 +49,10 @@ export function composeProgram(
         ...(options.allResources && { allResources: true }),
         ...(options.preparedFor !== undefined && { preparedFor: [options.preparedFor] }),
         ...(options.jobs && { jobs: options.jobs }),
-        ...(options.probe && { probe: options.probe }),
-        ...(options.deadline !== undefined && { deadlineMs: options.deadline }),
-        ...(options.onUnhealthy && { onUnhealthy: options.onUnhealthy }),
+        ...gatesOfPlan(options),
         ...(options.cancelled && { cancelled: options.cancelled }),
         onUnmet,
+        ...(options.excluded && { excluded: options.excluded }),
         redact: secrets,
       },
       { transformations: [protectVolumes(project), keepPulled, carryVolumes(carried), hideSecrets(secrets)] },

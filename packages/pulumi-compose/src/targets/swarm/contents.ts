@@ -1,5 +1,6 @@
 import type { ConfigObjectConfig, FileReferenceConfig, SecretConfig } from "@pulumi-compose/parser";
-import { hasMarker, reference, secretContent } from "../../plan/marker";
+import { isSymbolic } from "@pulumi-compose/parser";
+import { reference, secretContent } from "../../plan/marker";
 import { diagnose, unsupported } from "../common/diagnose";
 import { labelList } from "../common/label-list";
 import { UNREADABLE_FILE } from "../common/target-messages";
@@ -121,7 +122,7 @@ function contentOf(
 ): Uint8Array | string | undefined {
   const text = textOf(context, attribute, top);
   if (text === undefined && top.environment !== undefined) return undefined;
-  if (text !== undefined && hasMarker(text)) return text;
+  if (text !== undefined && isSymbolic(text)) return text;
   const bytes =
     text !== undefined ? Buffer.from(text) : top.file === undefined ? undefined : context.files.read(top.file);
   const what = `${attribute.slice(0, -1)} "${key}"`;
