@@ -39,6 +39,7 @@ export {
   builtVolumes,
   type DockerfileVolumes,
 } from "./image/dockerfiles";
+export type * from "./shared/any-wait";
 export { type Clock, systemClock } from "./shared/clock";
 export type {
   ContainerSnapshot,
