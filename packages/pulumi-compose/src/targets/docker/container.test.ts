@@ -246,6 +246,13 @@ describe("a service's container arguments", () => {
     );
   });
 
+  test("a mode of volumes_from that no engine knows is an error", () => {
+    const { diagnostics } = planOf("services:\n  a: { image: b, volumes_from: ['c:x'] }\n  c: { image: b }");
+    expect(diagnostics).toMatchObject([
+      { code: "target/volumes-from", severity: "error", message: expect.stringContaining("`c:x`"), place: { line: 2 } },
+    ]);
+  });
+
   test("of a published range each replica takes its own port", () => {
     const plan = planOf("services:\n  a:\n    image: b\n    scale: 2\n    ports: ['8080-8082:80']");
     expect(plan.containers.map(({ args }) => args.ports?.[0]?.external)).toEqual([8080, 8081]);
