@@ -5,6 +5,7 @@ export { resolveEndpoint } from "./endpoint/resolve-endpoint";
 export { type Transport, type TransportOptions, transportFor } from "./endpoint/transport";
 export type { HubSignal } from "./engine/event-hub";
 export { lostNamespaces } from "./engine/lost-namespaces";
+export { describeReason } from "./evidence/describe-reason";
 export { redactor } from "./evidence/redact";
 export { type RenderOptions, renderEvidence, renderFindings } from "./evidence/render-evidence";
 export { summarise } from "./evidence/summarise";
@@ -66,8 +67,9 @@ export type {
   WaitResult,
   WaitSuccess,
 } from "./shared/wait-types";
+export { describeServiceReason } from "./swarm/describe-service-reason";
 export { describeTaskEnd } from "./swarm/describe-task-end";
-export { describeServiceReason, renderServiceEvidence } from "./swarm/render-service-evidence";
+export { renderServiceEvidence, renderServiceFindings } from "./swarm/render-service-evidence";
 export type * from "./swarm/service-wait-types";
 export type { ServiceFilter, SwarmClient } from "./swarm/swarm-client";
 export type * from "./swarm/swarm-snapshot";

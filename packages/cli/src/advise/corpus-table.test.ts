@@ -18,7 +18,7 @@ function stackFiles(): readonly string[] {
   const stacks = join(repository, "stacks");
   return readdirSync(stacks, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .flatMap(({ name }) => ["compose.yaml", "compose.offline.yaml"].map((file) => join(stacks, name, file)));
+    .map(({ name }) => join(stacks, name, "compose.yaml"));
 }
 
 /** How often each advice is given, by its code. */

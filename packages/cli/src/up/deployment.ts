@@ -5,6 +5,7 @@ import { CannotDeploy } from "./cannot-deploy";
 import type { DeploymentEvent, EventSink, StartEvent, SummaryEvent } from "./events/deployment-event";
 import { type KnownGate, Translator } from "./events/translator";
 import { withHint } from "./events/with-hint";
+import type { GateNews } from "./program/compose-program";
 import { type InstallOptions, mayInstall } from "./stack/consent";
 import { explainFailure, isPluginMissing, pluginVersion } from "./stack/explain-failure";
 import { findPulumi, type Pulumi } from "./stack/find-pulumi";
@@ -26,8 +27,8 @@ export interface DeploymentRequest {
   readonly install: InstallOptions;
   /** Where it is told that it is. */
   readonly err: Stream;
-  /** The program, given a way to say that a gate was passed, and what aborts when somebody cancels. */
-  readonly program: (onPass: (gate: KnownGate, waitedSeconds: number) => void, cancelled: AbortSignal) => PulumiFn;
+  /** The program, given a way to say what becomes of its gates, and what aborts when somebody cancels. */
+  readonly program: (news: GateNews, cancelled: AbortSignal) => PulumiFn;
   readonly operate: (stack: Stack, tools: DeploymentTools) => Promise<unknown>;
   /** What is still to be done when Pulumi has ended because somebody has cancelled. */
   readonly onCancel?: (say: DeploymentTools["say"]) => Promise<void>;
@@ -67,7 +68,13 @@ export async function runDeployment(request: DeploymentRequest): Promise<number>
     const stack = await openStack(
       pulumi,
       request.place,
-      request.program((gate, seconds) => emit(translator.pass(gate, seconds)), interrupts.signal),
+      request.program(
+        {
+          passed: (gate, seconds) => emit(translator.pass(gate, seconds)),
+          unmet: (service, condition) => translator.miss(service, condition),
+        },
+        interrupts.signal,
+      ),
     );
     const options: OperationOptions = {
       onEvent: (event) => {

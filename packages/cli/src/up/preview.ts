@@ -32,7 +32,7 @@ export async function preview(options: UpCommandOptions, io: Io): Promise<number
     sink: chooseSink(options, io.out),
     install: options,
     err: io.err,
-    program: (onPass) => composeProgram(inspected, options, deployment.mapping, onPass, () => unmanaged),
+    program: (news) => composeProgram(inspected, options, deployment.mapping, news, () => unmanaged),
     operate: async (stack, { options: operation, say }) => {
       for (const message of idleOptions(options)) say("warning", message);
       const { dropped, limits, ...found } = await beforeUp(stack, inspected, options, {

@@ -50,8 +50,8 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out): Pr
     install: options,
     err: io.err,
     onCancel: (say) => stopRunningJobs(inspected, say),
-    program: (onPass, cancelled) =>
-      composeProgram(inspected, { ...options, cancelled }, deployment.mapping, onPass, () => unmanaged),
+    program: (news, cancelled) =>
+      composeProgram(inspected, { ...options, cancelled }, deployment.mapping, news, () => unmanaged),
     operate: async (stack, tools) => {
       for (const message of idleOptions(options)) tools.say("warning", message);
       const { refresh, anonymous, dropped, emptied, jobs, limits, ...found } = await beforeUp(

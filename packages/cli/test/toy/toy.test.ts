@@ -51,7 +51,10 @@ test("up makes what it plans, as the project's services", () =>
     const { inspected, diagnostics } = inspectProject(options, toyDeployment, new FakeIo(folder));
     expect(diagnostics).toEqual([]);
     if (!inspected) throw new Error("it cannot be inspected");
-    await composeProgram(inspected, { ...options, wait: true }, toyDeployment.mapping, () => undefined)();
+    await composeProgram(inspected, { ...options, wait: true }, toyDeployment.mapping, {
+      passed: () => undefined,
+      unmet: () => undefined,
+    })();
     expect(made.sort()).toEqual([
       "compose:index:Project shop",
       "compose:index:Service shop-db",

@@ -33,7 +33,7 @@ function convertProgram(request: ConvertProgramRequest): ConvertProgramResponse 
   const cwd = request.getSourceDirectory();
   const asked = targetOfArguments(request.getArgsList());
   const refusal = Object.values(programTargets).find(({ name }) => name === asked)?.noPcl;
-  if (refusal !== undefined) return refused(refusal);
+  if (refusal) return refused(`${refusal.code}: ${refusal.message}: ${refusal.hint}`);
   const files = filesOfArguments(request.getArgsList());
   const result = loadSource(
     { cwd, ...(files.length > 0 && { files }), style: "resources", out: request.getGeneratedProjectDirectory() || cwd },

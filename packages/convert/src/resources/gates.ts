@@ -57,7 +57,7 @@ export function gateOptions(wait: PlannedWait, scope: Scope): Expression[] {
   if (!wait.required) entries.push(entry("required", literal(false)));
   if (keepsWaiting && gate?.onUnhealthy === "keep-waiting")
     entries.push(entry("onUnhealthy", string(gate.onUnhealthy)));
-  if (gate?.deadlineFrom.includes("x-pulumi-compose")) entries.push(entry("deadlineMs", literal(gate.deadlineMs)));
+  if (gate?.deadlineSource === "file") entries.push(entry("deadlineMs", literal(gate.deadlineMs)));
   const secrets = new Set(
     running.filter(({ service }) => service === wait.service).flatMap(({ args }) => secretSettings(args, scope)),
   );

@@ -1,8 +1,7 @@
-import { wrap } from "@pulumi-compose/health-model";
+import { seconds, wrap } from "@pulumi-compose/health-model";
 import type { ProbeResult } from "../shared/container-snapshot";
 import { plural } from "./plural";
 import { printable } from "./printable";
-import { seconds } from "./seconds";
 
 const OUTPUT_LINES = 6;
 

@@ -68,6 +68,11 @@ export interface ComposeProjectArgs<Place extends TargetName | Target = "docker"
    * its end; a `pre_start` hook that runs again is stopped then. Default: never.
    */
   readonly cancelled?: AbortSignal;
+  /**
+   * Called when a gate's condition was not met, just before the gate says why: for a program of the Automation API, which learns
+   * from Pulumi's events only on which resource something was said. `condition` is one of compose's, or `ready` or `converged`.
+   */
+  readonly onUnmet?: (service: string, condition: string) => void;
   /** Longest wait at any gate, in milliseconds. Default: what follows from the service's healthcheck. */
   readonly deadlineMs?: number;
   /**

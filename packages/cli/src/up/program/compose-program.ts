@@ -20,12 +20,19 @@ export interface ProgramOptions extends InspectOptions {
   readonly cancelled?: AbortSignal;
 }
 
-/** The Pulumi program of a compose file. It runs in this very process, and says so when a gate is passed. */
+/** What a program says of its gates while it runs. */
+export interface GateNews {
+  readonly passed: (gate: KnownGate, waitedSeconds: number) => void;
+  /** A condition was not met. Why, Pulumi's events say next. */
+  readonly unmet: (service: string, condition: string) => void;
+}
+
+/** The Pulumi program of a compose file. It runs in this very process, and says so when a gate is passed, or is not. */
 export function composeProgram(
   inspected: InspectedProject,
   options: ProgramOptions,
   target: Target,
-  onPass: (gate: KnownGate, waitedSeconds: number) => void,
+  { passed: onPass, unmet: onUnmet }: GateNews,
   carried: () => UnmanagedVolumes = () => new Map(),
 ): PulumiFn {
   const { project, start, loaded, only } = inspected;
@@ -42,6 +49,7 @@ export function composeProgram(
         ...(options.jobs && { jobs: options.jobs }),
         ...gatesOfPlan(options),
         ...(options.cancelled && { cancelled: options.cancelled }),
+        onUnmet,
         redact: secrets,
       },
       { transformations: [protectVolumes(project), keepPulled, carryVolumes(carried), hideSecrets(secrets)] },

@@ -1,7 +1,7 @@
+import { defineMessage } from "@pulumi-compose/parser";
 import { suggestHealthcheck } from "../../known-checks/suggest-healthcheck";
 import { bounds } from "../../machine/bounds";
 import { CLASSIC_DIALECT, CURRENT_DIALECT } from "../../machine/dialect";
-import { defineMessage } from "../../messages/message";
 import { BAD_START } from "../../messages/plan-messages";
 import { durationExtension } from "../../plan/duration-extension";
 import { durationMs } from "../../util/duration-ms";

@@ -2,6 +2,7 @@ import type { ConfigObjectConfig, FileReferenceConfig } from "@pulumi-compose/pa
 import { secretContent } from "../../plan/marker";
 import { type ArgsGroup, compact, type MappingContext } from "../common/context";
 import { diagnose, unsupported } from "../common/diagnose";
+import { UNREADABLE_FILE } from "../common/target-messages";
 import { textOf } from "../common/text-of";
 import { emptyBase64 } from "./empty-base64";
 import { fileTarget } from "./file-target";
@@ -66,14 +67,8 @@ function contentOf(context: MappingContext, kind: Kind, key: string, source: Con
   if (source.environment !== undefined || source.file === undefined) return undefined;
   const bytes = context.files.read(source.file);
   if (!bytes) {
-    diagnose(
-      context,
-      "target/unreadable-file",
-      "error",
-      [kind],
-      `the file of ${kind.slice(0, -1)} "${key}" cannot be read: ${source.file}`,
-      "create it, or give the content another way (`content`, `environment`)",
-    );
+    const what = `the file of ${kind.slice(0, -1)} "${key}"`;
+    diagnose(context, UNREADABLE_FILE, [kind], { what, path: source.file });
     return undefined;
   }
   const decoded = utf8(bytes);
