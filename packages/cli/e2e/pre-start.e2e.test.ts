@@ -12,6 +12,8 @@ interface Project {
   readonly first?: string;
   /** What it exits with. */
   readonly firstCode?: number;
+  /** What the second one writes. */
+  readonly second?: string;
   readonly code?: number;
   readonly edit?: string;
   readonly perReplica?: boolean;
@@ -24,6 +26,7 @@ const compose = ({
   scale = 2,
   first = "first",
   firstCode = 0,
+  second = "second",
   code = 0,
   edit = "a",
   perReplica = false,
@@ -51,7 +54,7 @@ ${
   hooks === "none"
     ? ""
     : `
-      - command: sh -c 'ls /prepared; echo second >> /data/log; exit ${code}'
+      - command: sh -c 'ls /prepared; echo ${second} >> /data/log; exit ${code}'
         environment: { EDIT: of-the-hook }`
 }
   after: { image: "${busybox}", command: sleep 100000, init: true, stop_grace_period: 0s, depends_on: [web] }
@@ -73,6 +76,7 @@ const steps: readonly Step[] = [
   { what: "unchanged", project: {} },
   { what: "a replica more", project: { scale: 3 } },
   { what: "the first hook is changed", project: { first: "other" } },
+  { what: "the second hook alone is changed", project: { first: "other", second: "again" } },
   { what: "the service is changed", project: { first: "other", edit: "b" } },
   {
     what: "the service's containers were restarted (`docker restart`)",
@@ -136,6 +140,24 @@ describeWithToolchain("pre_start, beside docker compose", () => {
     if (process.env.UPDATE_DOCS) writeFileSync(page, expected);
     expect(readFileSync(page, "utf8")).toBe(expected);
   }, 900_000);
+
+  test("hooks that are new in the file run when the service's container has ended, as changed ones do", () => {
+    const web = `
+services:
+  web:
+    image: ${busybox}
+    command: ["sh", "-c", "trap 'echo end >> /data/log; exit' TERM; echo web >> /data/log; sleep 100000 & wait"]
+    volumes: ["data:/data"]
+    pre_start: `;
+    const told = sides.map((side) => {
+      side.takeDown();
+      return ["[]", "[{ command: sh -c 'echo first >> /data/log' }]"].map((hooks) =>
+        side.bringUp(`${web}${hooks}\nvolumes: { data: }\n`),
+      );
+    });
+    const expected = ["up; ran: web; runs: web", "up; ran: end, first, web; runs: web"];
+    expect(told).toEqual([expected, expected]);
+  }, 300_000);
 
   test("a failure shows the hook's log and place, and the state knows what was made", () => {
     const [, ours] = sides;

@@ -18,6 +18,7 @@ import { openVolumes } from "./state/open-volumes";
 import { partsOnEngine } from "./state/parts-on-engine";
 import { resourceTypes } from "./state/resource-types";
 import { servicesToTakeDown } from "./state/services-to-take-down";
+import { settlePending } from "./state/settle-pending";
 import { type StateResource, stateResources } from "./state/state-resource";
 import { unmanagedVolumes } from "./state/unmanaged-volumes";
 import { chooseSink } from "./view/choose-sink";
@@ -76,6 +77,7 @@ async function takeDown(
   { name, project }: TakeDownTarget,
   { services = [], volumes = false, ...asked }: DownCommandOptions,
 ): Promise<void> {
+  if (!asked.dryRun) await settlePending(stack, name, say);
   const { deployment } = await stack.exportStack();
   const found = stateResources(deployment);
   const open = volumes ? [] : openVolumes(found);

@@ -6,6 +6,7 @@ import { showDiagnostics } from "../io/show-diagnostics";
 import { commandTarget } from "../targets/command-targets";
 import { refuseLosses } from "./choice/refuse-losses";
 import { runDeployment } from "./deployment";
+import { parseUrn } from "./events/urn";
 import { idleOptions } from "./idle-options";
 import { behindGates } from "./program/behind-gates";
 import { composeProgram, gatesOf } from "./program/compose-program";
@@ -16,6 +17,8 @@ import { refuseOptions } from "./refuse-options";
 import { stackPlace } from "./stack-place";
 import { startEvent } from "./start-event";
 import { beforeUp } from "./state/before-up";
+import { takeBackNetworks } from "./state/own-again";
+import { settlePending } from "./state/settle-pending";
 import type { UnmanagedVolumes } from "./state/unmanaged-volumes";
 import { withoutDependencies } from "./state/without-dependencies";
 import { stopJobs } from "./stop-jobs";
@@ -37,6 +40,7 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out): Pr
   if (!inspected) return EXIT.refused;
   let unmanaged: UnmanagedVolumes = new Map();
   const place = stackPlace(inspected.project.name, inspected.project.workingDir, options);
+  let excluded: readonly string[] = [];
   return runDeployment({
     start: startEvent("up", inspected, place, target),
     place,
@@ -51,9 +55,17 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out): Pr
     err: io.err,
     onCancel: (say) => stopRunningJobs(inspected, say),
     program: (news, cancelled) =>
-      composeProgram(inspected, { ...options, cancelled }, deployment.mapping, news, () => unmanaged),
+      composeProgram(
+        inspected,
+        { ...options, cancelled, excluded: () => excluded },
+        deployment.mapping,
+        news,
+        () => unmanaged,
+      ),
     operate: async (stack, tools) => {
       for (const message of idleOptions(options)) tools.say("warning", message);
+      const wasKilled = await settlePending(stack, inspected.project.name, tools.say);
+      const isBack = await takeBackNetworks(stack, inspected.project, tools.say);
       const { refresh, anonymous, dropped, emptied, jobs, limits, ...found } = await beforeUp(
         stack,
         inspected,
@@ -61,9 +73,10 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out): Pr
         tools,
       );
       const exclude = [...dropped, ...limits.exclude];
+      excluded = exclude.map((urn) => parseUrn(urn).name);
       const how: UpOptions = {
         ...tools.options,
-        refresh: options.refresh === true || refresh,
+        refresh: options.refresh === true || refresh || wasKilled || isBack,
         ...(options.parallel !== undefined && { parallel: options.parallel }),
         ...(exclude.length > 0 && { exclude }),
       };

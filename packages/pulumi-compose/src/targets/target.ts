@@ -33,6 +33,8 @@ export interface CreationArgs<Override extends CommonOverride = CommonOverride> 
   readonly redact?: readonly pulumi.Input<string>[];
   /** Aborts when somebody cancels the update. */
   readonly cancelled?: AbortSignal;
+  /** Names of resources that the update leaves as they are. */
+  readonly excluded?: () => readonly string[];
 }
 
 /** A project that was read and planned, on its way to be resources. */

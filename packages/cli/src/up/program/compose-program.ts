@@ -18,6 +18,8 @@ export interface ProgramOptions extends InspectOptions {
   readonly wait?: boolean;
   /** Aborts when somebody cancels. */
   readonly cancelled?: AbortSignal;
+  /** Names of the resources that stay as they are, once that is known. */
+  readonly excluded?: () => readonly string[];
 }
 
 /** What a program says of its gates while it runs. */
@@ -50,6 +52,7 @@ export function composeProgram(
         ...gatesOfPlan(options),
         ...(options.cancelled && { cancelled: options.cancelled }),
         onUnmet,
+        ...(options.excluded && { excluded: options.excluded }),
         redact: secrets,
       },
       { transformations: [protectVolumes(project), keepPulled, carryVolumes(carried), hideSecrets(secrets)] },

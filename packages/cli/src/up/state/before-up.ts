@@ -13,7 +13,7 @@ import { externalNow, externalText } from "./external-now";
 import { refuseOtherTarget } from "./other-target";
 import { resourceTypes } from "./resource-types";
 import { serviceOf } from "./service-of";
-import { hasPendingOperations, type StateResource, stateResources } from "./state-resource";
+import { type StateResource, stateResources } from "./state-resource";
 import { type UnmanagedVolumes, unmanagedVolumes } from "./unmanaged-volumes";
 
 /** What of an `up`'s options is about what is there. */
@@ -21,7 +21,7 @@ type UpOptions = TargetOptions & ChoiceOptions & ChangeOptions & { readonly wait
 
 /** What an `up` starts from. */
 interface Preparation {
-  /** Whether the state has to be refreshed: something is gone behind its back, or it broke off in the middle. */
+  /** Whether the state has to be refreshed: something is gone behind its back. */
   readonly refresh: boolean;
   /** URNs of what containers have in place of anonymous volumes. */
   readonly anonymous: readonly string[];
@@ -78,7 +78,6 @@ export async function beforeUp(
     options.wait ? Object.keys(project.services) : inspected.start.gates.map(({ dependency }) => dependency),
   );
   const isGated = (container: StateResource) => gated.has(serviceOf(container, resources, project.name) ?? "");
-  if (hasPendingOperations(deployment)) return { ...known, refresh: true };
   const changes = await where.changes({ project: project.name, changing, all: resources, parts, isGated });
   if (changes.length > 0) say("info", `${changes.join("; ")}: refreshing the state first`);
   return { ...known, refresh: changes.length > 0 };

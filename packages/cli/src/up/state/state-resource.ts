@@ -72,12 +72,6 @@ function networksIn(inputs: unknown): readonly string[] {
   return Array.isArray(list) ? list.filter(isRecord).flatMap(({ name }) => (typeof name === "string" ? name : [])) : [];
 }
 
-/** Whether the last operation was broken off in the middle of something. */
-export function hasPendingOperations(deployment: unknown): boolean {
-  const list = isRecord(deployment) ? deployment.pending_operations : undefined;
-  return Array.isArray(list) && list.length > 0;
-}
-
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null;
 }

@@ -5,7 +5,7 @@ import { backendUrl } from "../stack-place";
 import { refuseOtherTarget } from "./other-target";
 import { passphraseVariables } from "./passphrase";
 import { folderName, knownStacks, prepareStateFolder } from "./state-folder";
-import { hasPendingOperations, stateResources } from "./state-resource";
+import { stateResources } from "./state-resource";
 
 const directory = () => mkdtempSync(join(tmpdir(), "pc-state-"));
 
@@ -77,8 +77,6 @@ test("reads the resources of an exported state", () => {
     { type: container, id: "c0ffee", name: "shop-web-1", protected: false, engineName: "", networks: ["f00"] },
   ]);
   expect(stateResources(undefined)).toEqual([]);
-  expect(hasPendingOperations(deployment)).toBe(false);
-  expect(hasPendingOperations({ pending_operations: [{}] })).toBe(true);
 });
 
 test("a stack on a swarm is not for containers, and the other way round", () => {

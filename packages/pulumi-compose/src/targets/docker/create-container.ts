@@ -32,19 +32,23 @@ export function createContainer(
 ): docker.Container {
   const image = planned.commandOf === undefined ? undefined : images.get(planned.commandOf);
   const planArgs = materialise(planned.args, scope) as unknown as docker.ContainerArgs;
-  const args = applyOverride(image ? { ...planArgs, command: imageCommand(image) } : planArgs, override);
+  const start = hooks.startOf(planned);
+  const made = { ...planArgs, ...(image && { command: imageCommand(image) }), ...(start && { start }) };
+  const args = applyOverride(made, override);
   const replaceWith = planned.replaceWith.flatMap((key) => containers.get(key) ?? []);
   const postStart = planned.postStart && {
     commands: promised(pulumi.output(materialise(planned.postStart, scope) as unknown as LifecycleHook[])),
     secrets: promised(redact),
   };
+  // What a program gives itself is not in the hash that carries the changes of what is ignored.
+  const ignored = planned.ignoreChanges?.filter((key) => !Object.hasOwn(override?.container ?? {}, key)) ?? [];
   const options: pulumi.CustomResourceOptions = {
     parent: service,
     dependsOn: hooks.onceReady(dependenciesOf(planned.waits, services)),
     hooks: hooks.container(planned, postStart, preStart),
     replaceOnChanges: [...(planned.replaceOnChanges ?? [])],
-    // What a program gives itself is not in the hash that carries the changes of what is ignored.
-    ignoreChanges: planned.ignoreChanges?.filter((key) => !Object.hasOwn(override?.container ?? {}, key)) ?? [],
+    // Whether it was started when it was made is nothing of what it is.
+    ignoreChanges: planned.preStartOf ? [...ignored, "start"] : ignored,
     // The name is taken until the old one is gone. The plugin says so only of replacements that it asks for itself.
     deleteBeforeReplace: true,
     // Not `replaceWith`: the engine goes by the last update's list, and when a container leaves it in the very update that

@@ -33,7 +33,7 @@ export function createDocker(creation: DockerCreation): Created<ContainerService
   const { parent, project, name, args } = creation;
   const { only } = args;
   const isLeftAlone = (service: string) => (only ? !only.includes(service) : false);
-  const hooks = new ProjectHooks(project.name, name, promised(endpointOf(parent)), isLeftAlone, args.cancelled);
+  const hooks = new ProjectHooks(project.name, name, promised(endpointOf(parent)), isLeftAlone, args);
   return new EngineResources(creation, hooks).create();
 }
 
@@ -141,7 +141,9 @@ class EngineResources {
             reconnect: (id) => hooks.networks.restore(key, id),
             prepare: () => hooks.beforeStart(key),
             onStart: () => hooks.restart(key),
-            mend: (id) => hooks.namespaces.mend(key, id),
+            onRevival: (done) => hooks.namespaces.awaitRevival(key, done),
+            mend: (id) => hooks.mend(key, id),
+            mayRest: planned.preStartOf !== undefined,
           },
           failing(container, ends.scope),
           { ...ends, gate: { dependency: planned.service, condition } },

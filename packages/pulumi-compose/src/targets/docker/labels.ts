@@ -18,7 +18,7 @@ const limits = new Set(["cpuSet", "cpuShares", "memory", "memoryReservation", "m
  * the resource: so when the hook is made anew, Pulumi takes away first whatever comes after it, and makes that again behind it.
  * It is not the id: a hook's container that has ended may be removed by anybody, and then its service stays as it is.
  */
-const PRE_START_LABEL = "io.pulumi-compose.pre-start";
+export const PRE_START_LABEL = "io.pulumi-compose.pre-start";
 
 /** What a hook's container is made of. Not docker compose's label, by which it lists a service's own. */
 export const HOOK_HASH_LABEL = "io.pulumi-compose.config-hash";

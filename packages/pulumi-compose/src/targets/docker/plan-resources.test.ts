@@ -65,14 +65,14 @@ services:
     ]);
   });
 
-  test("replicas are numbered from one, and a restart dependency replaces with all of them", () => {
+  test("replicas are numbered from one, and a restart dependency replaces with the first: nobody is restarted for their number", () => {
     const plan = planOf(`
 services:
   db: { image: b, deploy: { replicas: 2 } }
   web: { image: b, depends_on: { db: { condition: service_started, restart: true } } }
 `);
     expect(plan.containers.map(({ args }) => args.name)).toEqual(["shop-db-1", "shop-db-2", "shop-web-1"]);
-    expect(plan.containers[2]?.replaceWith).toEqual(["db-1", "db-2"]);
+    expect(plan.containers[2]?.replaceWith).toEqual(["db-1"]);
   });
 
   test("shared namespaces refer to the other container's id, so that a replacement follows", () => {

@@ -268,11 +268,14 @@ function containerKey(service: string, index: number): string {
   return `${service}-${index}`;
 }
 
+/**
+ * Of each dependency with `restart: true` its first container, which is made anew with the others. Not all of them: docker compose
+ * restarts nobody because there are more or fewer.
+ */
 function restartedWith(project: ComposeProject, service: ServiceConfig): string[] {
   return Object.entries(service.depends_on ?? {}).flatMap(([name, { restart }]) => {
     const dependency = project.services[name];
-    if (!restart || !dependency) return [];
-    return Array.from({ length: replicasOf(dependency) }, (_, position) => containerKey(name, position + 1));
+    return restart && dependency && replicasOf(dependency) > 0 ? [containerKey(name, 1)] : [];
   });
 }
 

@@ -34,13 +34,25 @@ export interface ContainerGateSubject extends GateSubject {
   readonly prepare?: () => Promise<void>;
   /** Called when the container has been started again because it had ended. */
   readonly onStart?: () => void;
+  /** Told of every wait: when the container runs again that had ended, if one is started again. */
+  readonly onRevival?: (done: Promise<void>) => void;
   /** Starts the container again if it has lost what it shares with another. */
   readonly mend?: (id: string) => Promise<void>;
+  /** Whether one that was made and never started holds nobody up: whatever comes after it starts it first, where that is needed. */
+  readonly mayRest?: boolean;
 }
 
 /** A wait for one container's condition. */
 export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure, ContainerGateSubject> {
   private engine: Engine | undefined;
+  private revived = () => {};
+
+  protected override asked(): void {
+    const done = new Promise<void>((resolve) => {
+      this.revived = resolve;
+    });
+    this.subject.onRevival?.(done);
+  }
 
   protected report(failure: WaitFailure, heldUp: HeldUp): GateReport {
     return reportFailure(this.subject, failure, heldUp);
@@ -53,10 +65,13 @@ export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure, Contai
   }
 
   protected async wait(id: string, endpoint: EndpointOptions, terms: WaitTerms): Promise<WaitResult> {
-    const { condition, probe, onUnhealthy } = this.subject;
+    const { condition, probe, onUnhealthy, mayRest } = this.subject;
     const engine = await connect(endpoint);
     this.engine = engine;
-    await this.revive(engine, endpoint, id);
+    await this.revive(engine, endpoint, id).finally(this.revived);
+    const resting = mayRest && (await restingIn(engine, id));
+    if (resting)
+      return { ok: true, condition: "service_completed_successfully", by: "already", afterMs: 0, ...resting };
     return engine.waitFor(id, condition === "ready" ? readyGoal : condition, {
       ...terms,
       probe,
@@ -86,6 +101,12 @@ export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure, Contai
     const done = await startStopped(starter, found, goal);
     if (done !== undefined) await pulumi.log.info(`service "${this.subject.service}": ${done}`, this.resource);
   }
+}
+
+/** A container that was made and never started, if it is one; an engine that does not answer is the wait's to report. */
+async function restingIn(engine: Engine, id: string): Promise<Pick<WaitSuccess, "container"> | undefined> {
+  const found = await engine.inspect(id).catch(() => undefined);
+  return found?.state.status === "created" ? { container: { id, name: found.name } } : undefined;
 }
 
 /** Where others wait for an end, a gate of that condition says whether a service is ready. */

@@ -15,7 +15,7 @@ export interface NetworkToCreate {
 export async function freeNetworkName(keeper: Housekeeping, wanted: NetworkToCreate): Promise<string | undefined> {
   const holders = await keeper.networksNamed(wanted.name);
   const taken = holders.find((holder) => !isLeftover(holder, wanted));
-  if (taken) throw new Error(refusal(taken));
+  if (taken) throw new Error(refusal(taken, wanted));
   for (const holder of holders) await removeLeftover(keeper, holder);
   return holders.length === 0 ? undefined : "removed an empty network that an earlier run of this project had left";
 }
@@ -34,11 +34,15 @@ function isLeftover({ labels, containers }: NamedNetwork, { project }: NetworkTo
   return labels["com.docker.compose.project"] === project && containers.length === 0;
 }
 
-function refusal({ id, name, labels, containers }: NamedNetwork): string {
+function refusal({ id, name, labels, containers }: NamedNetwork, { project }: NetworkToCreate): string {
   const owner = labels["com.docker.compose.project"];
   const users = containers.length === 0 ? "nobody uses it" : `used by ${containers.join(", ")}`;
   const whose = owner === undefined ? "" : ` of the project "${owner}"`;
-  return `the network "${name}" exists already (${id.slice(0, 12)}${whose}, ${users}); it stays untouched: remove it, declare it \`external: true\`, or choose another project name`;
+  const remedy =
+    owner === project
+      ? "it has this project's labels, and the state does not have it: `docker rm --force` these containers and `docker network rm` it, or declare it `external: true`"
+      : `${containers.length === 0 ? "remove it, " : ""}declare it \`external: true\`, or choose another project name`;
+  return `the network "${name}" exists already (${id.slice(0, 12)}${whose}, ${users}); it stays untouched: ${remedy}`;
 }
 
 function stuck({ id, name }: NamedNetwork): string {

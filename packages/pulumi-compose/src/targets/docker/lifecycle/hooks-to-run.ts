@@ -7,20 +7,19 @@ export interface HookReplica {
   readonly index: number;
 }
 
-/** What is known when a service's container is about to be made or started. */
+/** What is known when a container of a service or of one of its hooks is about to be made or started. */
 export interface HooksSituation {
   /** Its number. */
   readonly index: number;
-  /** Whether another of the service's containers runs and stays. */
+  /** Whether a container of the service runs and stays. */
   readonly isKept: boolean;
   /** Whether a hook's container has run in this update. */
   readonly hasRun: (key: string) => boolean;
 }
 
 /**
- * Which containers of a service's `pre_start` hooks run once more before one of its own is made or started: those of all hooks
- * that have not just run; beside a container that stays, only what runs for each replica. Where the last hook has just run,
- * those before it were not to run again.
+ * Which containers of a service's `pre_start` hooks run once more before one of its own is made or started, or one of a hook
+ * after them: all that have not just run, from the first on; beside a container that stays, only what runs for each replica.
  *
  * @param hooks in order, each with its containers
  */
@@ -28,9 +27,6 @@ export function hooksToRun<H extends HookReplica>(
   hooks: readonly (readonly H[])[],
   { index, isKept, hasRun }: HooksSituation,
 ): readonly (readonly H[])[] {
-  const isFor = (hook: H) => !hook.perReplica || hook.index === index;
-  const last = hooks.at(-1)?.find(isFor);
-  if (!last || hasRun(last.key)) return [];
-  const isWanted = (hook: H) => !hasRun(hook.key) && (!isKept || (hook.perReplica && isFor(hook)));
+  const isWanted = (hook: H) => !hasRun(hook.key) && (!isKept || (hook.perReplica && hook.index === index));
   return hooks.map((containers) => containers.filter(isWanted)).filter(({ length }) => length > 0);
 }

@@ -9,6 +9,7 @@ import {
 } from "@pulumi-compose/docker-health";
 import type { LifecycleHook } from "@pulumi-compose/parser";
 import type { PlannedContainer } from "../../../plan/resource-plan";
+import type { CreationArgs } from "../../target";
 import { claimsOf } from "./claims-of";
 import { ContainerNetworks } from "./container-networks";
 import { freeContainerName } from "./free-container-name";
@@ -20,6 +21,7 @@ import { PlannedClaims } from "./planned-claims";
 import { type PreStartHooks, PreStartRuns } from "./pre-start-runs";
 import { programHook } from "./program-hook";
 import { refuseOtherVolume } from "./refuse-other-volume";
+import { RestartedWith } from "./restarted-with";
 import { SharedNamespaces } from "./shared-namespaces";
 import { StateContainers } from "./state-containers";
 
@@ -55,6 +57,7 @@ export class ProjectHooks {
   readonly networks = new ContainerNetworks(() => this.housekeeping());
   /** Which of them are in another's namespaces. */
   readonly namespaces = new SharedNamespaces(() => this.housekeeping());
+  private readonly restartedWith: RestartedWith;
 
   constructor(
     private readonly project: string,
@@ -62,14 +65,24 @@ export class ProjectHooks {
     private readonly name: string,
     private readonly endpoint: Promise<EndpointOptions>,
     /** Services whose containers are left as they are, whatever they hold. Default: none. */
-    private readonly isLeftAlone: (service: string) => boolean = () => false,
-    /** Aborts when somebody cancels the update. Pulumi itself lets what it has begun come to its end, a hook too. */
-    cancelled?: AbortSignal,
+    private readonly isLeftAlone: (service: string) => boolean,
+    /** `cancelled`: Pulumi itself lets what it has begun come to its end, a hook too. */
+    { cancelled, excluded = () => [] }: Pick<CreationArgs, "cancelled" | "excluded">,
   ) {
+    const isExcluded = (name: string) => excluded().includes(name);
+    this.restartedWith = new RestartedWith({
+      keeper: () => this.housekeeping(),
+      hasCreated: (key) => this.hasCreated(key),
+      isExcluded,
+      prepare: (planned) => this.preStarts.before(planned),
+    });
     this.preStarts = new PreStartRuns({
       project,
       endpoint,
       keeper: () => this.housekeeping(),
+      isExcluded,
+      isStopped: (planned) => this.restartedWith.isBehind(planned),
+      inState: async () => (await this.state?.read()) ?? new Map(),
       hasRun: (key) => this.created.has(key) || this.restarted.has(key),
       ...(cancelled && { cancelled }),
     });
@@ -158,15 +171,26 @@ export class ProjectHooks {
     args: docker.ContainerArgs,
     options: pulumi.CustomResourceOptions = {},
   ): void {
+    const mayBeReplaced = !options.protect && !options.retainOnDelete && !options.ignoreChanges?.length;
     // Nobody makes way in a preview.
-    if (this.state) {
-      this.claims.tell(planned, args, !options.protect && !options.retainOnDelete && !options.ignoreChanges?.length);
-    }
+    if (this.state) this.claims.tell(planned, args, mayBeReplaced);
     const isNew = () => this.hasCreated(planned.key);
     if (planned.limits) keepLimits(() => this.housekeeping(), container, planned.limits);
-    this.preStarts.follow(planned, container, args);
+    this.preStarts.follow(planned, container, args, mayBeReplaced);
     this.networks.follow(planned, container, args, isNew);
     this.namespaces.follow(planned, container, isNew);
+    this.restartedWith.follow(planned, container);
+  }
+
+  /** Starts a container again that something else has left behind: whoever waits for it waits for this first. */
+  async mend(key: string, id: string): Promise<void> {
+    await this.restartedWith.mend(key, id);
+    await this.namespaces.mend(key, id);
+  }
+
+  /** Whether a container is started when it is made; absent: by the plugin's own rule, as always. */
+  startOf(planned: PlannedContainer): Promise<boolean> | undefined {
+    return this.state && planned.preStartOf ? this.preStarts.startsAtOnce(planned) : undefined;
   }
 
   /** Tells that an ended container was started again. */
@@ -174,7 +198,7 @@ export class ProjectHooks {
     this.restarted.add(key);
   }
 
-  /** Before a container that had ended is started again: its service's `pre_start` hooks. */
+  /** Before a container that had ended is started again: the `pre_start` hooks before it. */
   async beforeStart(key: string): Promise<void> {
     const planned = [...this.planned.values()].find((one) => one.key === key);
     if (planned) await this.preStarts.before(planned);

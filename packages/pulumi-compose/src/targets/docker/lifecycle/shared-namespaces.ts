@@ -20,6 +20,8 @@ interface Sharer {
  */
 export class SharedNamespaces {
   private readonly sharers = new Map<string, Sharer>();
+  /** Of each container that gates wait for, when they have started it again, where it had ended. */
+  private readonly revivals = new Map<string, Promise<void>[]>();
 
   constructor(private readonly keeper: () => Promise<Pick<Housekeeping, "snapshot" | "restartContainer">>) {}
 
@@ -29,6 +31,11 @@ export class SharedNamespaces {
     if (owners.length === 0) return;
     this.sharers.set(planned.key, { planned, container, owners, isNew });
     container.id.apply((id) => this.mend(planned.key, id));
+  }
+
+  /** Tells that a gate starts a container again, if it has ended: only then its namespaces are those that it will have. */
+  awaitRevival(key: string, done: Promise<void>): void {
+    this.revivals.set(key, [...(this.revivals.get(key) ?? []), done]);
   }
 
   /** Once an update: whoever waits for the container waits for this first. */
@@ -45,6 +52,8 @@ export class SharedNamespaces {
     try {
       // Of a chain each is started after the one before.
       await Promise.all(owners.map((owner) => this.sharers.get(owner)?.mended));
+      // In a preview no gate starts anything.
+      if (!pulumi.runtime.isDryRun()) await Promise.all(owners.flatMap((owner) => this.revivals.get(owner) ?? []));
       const keeper = await this.keeper();
       const found = await keeper.snapshot(id);
       const others = await Promise.all((found?.shares ?? []).map(({ container: other }) => keeper.snapshot(other)));

@@ -1,0 +1,112 @@
+import type { Deployment } from "@pulumi/pulumi/automation";
+import { resourceTypes } from "./resource-types";
+import { settlePending } from "./settle-pending";
+
+const urnOf = (name: string) => `urn:pulumi:dev::shop::compose:index:Project$x::${name}`;
+const labels = { "com.docker.compose.project": "shop", "com.docker.compose.version": "pulumi-compose" };
+const provider = { urn: urnOf("default"), type: "pulumi:providers:docker", id: "0-0" };
+const network = { urn: urnOf("shop-default"), type: resourceTypes.network, id: "n1" };
+
+function creating(kind: keyof typeof resourceTypes, name: string, engineName: string, more: object = {}) {
+  return {
+    type: "creating",
+    resource: { urn: urnOf(name), type: resourceTypes[kind], inputs: { name: engineName, __defaults: [] }, ...more },
+  };
+}
+
+/** What an engine has, by name. */
+function engineWith(containers: Readonly<Record<string, { id: string; labels: Readonly<Record<string, string>> }>>) {
+  return async () => ({
+    containerNamed: async (name: string) => {
+      const found = containers[name];
+      return found && { ...found, name, status: "running", networkIds: [] };
+    },
+    networksNamed: async (name: string) =>
+      name === "shop_back"
+        ? [{ id: "n2", name, labels: { "com.docker.compose.project": "shop" }, containers: [] }]
+        : [],
+    volumeNamed: async () => undefined,
+  });
+}
+
+async function settle(
+  operations: readonly object[],
+  engine = engineWith({}),
+  resources: object[] = [provider, network],
+) {
+  let state: Deployment = { version: 3, deployment: { resources, pending_operations: operations } };
+  const said: string[] = [];
+  const stack = {
+    exportStack: async () => state,
+    importStack: async (given: Deployment) => {
+      state = given;
+    },
+  };
+  const was = await settlePending(stack, "shop", (severity, text) => void said.push(`${severity}: ${text}`), engine);
+  return { was, said, deployment: state.deployment };
+}
+
+test("a state of which nothing is pending stays as it is", async () => {
+  const { was, said, deployment } = await settle([]);
+  expect([was, said, deployment.pending_operations]).toEqual([false, [], []]);
+});
+
+test("a container that the engine has made gets into the state behind what it needs, to be made anew", async () => {
+  const needs = { provider: `${provider.urn}::0-0`, dependencies: [network.urn] };
+  const { was, said, deployment } = await settle(
+    [creating("container", "shop-db-1", "shop-db-1", needs)],
+    engineWith({ "shop-db-1": { id: "c1", labels } }),
+    [provider, network, { urn: urnOf("last"), type: "other" }],
+  );
+  expect(was).toBe(true);
+  expect(said.join("\n")).toMatch(
+    /killed in the middle.*\n.*container shop-db-1 had been made: it is in the state now/,
+  );
+  expect(deployment.pending_operations).toEqual([]);
+  expect(deployment.resources.map(({ urn }: { urn: string }) => urn.split("::").at(-1))).toEqual([
+    "default",
+    "shop-default",
+    "shop-db-1",
+    "last",
+  ]);
+  expect(deployment.resources[2]).toMatchObject({ id: "c1", taint: true, outputs: { name: "shop-db-1" } });
+  expect(deployment.resources[2].outputs).not.toHaveProperty("__defaults");
+});
+
+test("in the place of the one that it replaces", async () => {
+  const old = { urn: urnOf("shop-db-1"), type: resourceTypes.container, id: "gone", pendingReplacement: true };
+  const { deployment } = await settle(
+    [creating("container", "shop-db-1", "shop-db-1")],
+    engineWith({ "shop-db-1": { id: "c2", labels } }),
+    [old],
+  );
+  expect(deployment.resources).toMatchObject([{ urn: old.urn, id: "c2" }]);
+});
+
+test("a network is none the worse for it", async () => {
+  const { deployment } = await settle([creating("network", "shop-back", "shop_back", { parent: network.urn })]);
+  expect(deployment.resources.at(-1)).toMatchObject({ urn: urnOf("shop-back"), id: "n2" });
+  expect(deployment.resources.at(-1)).not.toHaveProperty("taint");
+});
+
+test.each([
+  ["is not there", {}],
+  ["is docker compose's", { "shop-db-1": { id: "c1", labels: { ...labels, "com.docker.compose.version": "5.7.1" } } }],
+  ["is another project's", { "shop-db-1": { id: "c1", labels: { ...labels, "com.docker.compose.project": "other" } } }],
+  ["the state has", { "shop-db-1": { id: "n1", labels } }],
+])("a container that %s does not get into the state", async (_, containers) => {
+  const { was, deployment } = await settle([creating("container", "shop-db-1", "shop-db-1")], engineWith(containers));
+  expect(was).toBe(true);
+  expect(deployment).toEqual({ resources: [provider, network], pending_operations: [] });
+});
+
+test("what was being changed or deleted is in the state anyway", async () => {
+  const { was, deployment } = await settle([{ type: "deleting", resource: network }]);
+  expect(was).toBe(true);
+  expect(deployment).toEqual({ resources: [provider, network], pending_operations: [] });
+});
+
+test("what nobody can look for is named", async () => {
+  const { said } = await settle([creating("swarmService", "shop-db", "shop_db")]);
+  expect(said.at(-1)).toMatch(/^warning: service shop_db was being made then.*`docker service rm shop_db` frees it/);
+});

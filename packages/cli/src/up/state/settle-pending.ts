@@ -1,0 +1,85 @@
+import type { Stack } from "@pulumi/pulumi/automation";
+import { type Housekeeping, housekeeping } from "@pulumi-compose/docker-health";
+import type { DeploymentTools } from "../deployment";
+import { hasPendingOperations, type PendingCreation, pendingCreations, settled } from "./pending-operations";
+import { resourceTypes } from "./resource-types";
+import { stateResources } from "./state-resource";
+
+/** Who tells what an engine has under a name. */
+type Finder = Pick<Housekeeping, "containerNamed" | "networksNamed" | "volumeNamed">;
+
+/**
+ * Takes up what a killed operation has left in a stack's state: what the engine had made of it by then gets into the state. As
+ * long as the state has pending operations Pulumi warns of them, and nothing but this ends that.
+ *
+ * @returns whether there was anything, and the state is to be refreshed
+ */
+export async function settlePending(
+  stack: Pick<Stack, "exportStack" | "importStack">,
+  project: string,
+  say: DeploymentTools["say"],
+  ask: () => Promise<Finder> = housekeeping,
+): Promise<boolean> {
+  const exported = await stack.exportStack();
+  if (!hasPendingOperations(exported)) return false;
+  const known = new Set(stateResources(exported.deployment).map(({ id }) => id));
+  const creations = pendingCreations(exported);
+  const found = new Map<string, string>();
+  for (const one of creations) {
+    const id = await madeId(one, project, ask);
+    if (id !== undefined && !known.has(id)) found.set(one.urn, id);
+  }
+  say("info", "the last operation was killed in the middle: looking at what it has left, and refreshing the state");
+  for (const one of creations) {
+    const [kind] = kinds.get(one.type) ?? [];
+    if (found.has(one.urn)) say("info", `${kind} ${one.engineName} had been made: it is in the state now`);
+    else if (isUnseen(one)) say("warning", unseenText(one));
+  }
+  await stack.importStack(settled(exported, found));
+  return true;
+}
+
+/** What this asks the engine for, and what it cannot. */
+const kinds: ReadonlyMap<string, readonly [word: string, remove?: string]> = new Map([
+  [resourceTypes.container, ["container"]],
+  [resourceTypes.network, ["network"]],
+  [resourceTypes.volume, ["volume"]],
+  [resourceTypes.swarmService, ["service", "docker service rm"]],
+  [resourceTypes.swarmConfig, ["config", "docker config rm"]],
+  [resourceTypes.swarmSecret, ["secret", "docker secret rm"]],
+]);
+
+function isUnseen({ type, engineName }: PendingCreation): boolean {
+  return engineName !== "" && kinds.get(type)?.[1] !== undefined;
+}
+
+function unseenText({ type, engineName }: PendingCreation): string {
+  const [kind, remove] = kinds.get(type) ?? [];
+  return `${kind} ${engineName} was being made then, and may be there without the state knowing it: where its name is taken now, \`${remove} ${engineName}\` frees it`;
+}
+
+/** The id under which the engine has what was being made, if it has, and if it is this project's. */
+async function madeId(
+  { type, engineName }: PendingCreation,
+  project: string,
+  ask: () => Promise<Finder>,
+): Promise<string | undefined> {
+  if (engineName === "") return undefined;
+  const isOurs = (one: { readonly labels: Readonly<Record<string, string>> } | undefined) =>
+    one?.labels["com.docker.compose.project"] === project;
+  switch (type) {
+    case resourceTypes.container: {
+      const container = await (await ask()).containerNamed(engineName);
+      const isDockerCompose = container?.labels["com.docker.compose.version"] !== "pulumi-compose";
+      return isOurs(container) && !isDockerCompose ? container?.id : undefined;
+    }
+    case resourceTypes.network:
+      return (await (await ask()).networksNamed(engineName)).find(isOurs)?.id;
+    case resourceTypes.volume: {
+      const volume = await (await ask()).volumeNamed(engineName);
+      return isOurs(volume) ? volume?.name : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
