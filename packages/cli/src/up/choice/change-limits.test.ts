@@ -153,10 +153,7 @@ test.each([
   [{}, true],
   [{ removeOrphans: true }, false],
 ])("a hook's container goes with its service that has left the file: %j", (options, stays) => {
-  const hook = [
-    resource("service", "shop-old-pre_start-0"),
-    { ...container("old-pre_start-0"), hookOf: "old" },
-  ];
+  const hook = [resource("service", "shop-old-pre_start-0"), { ...container("old-pre_start-0"), hookOf: "old" }];
   const { exclude } = changeLimits([...state, ...hook], onlyWeb, options);
   const gone = ["container shop-old-1", "container shop-old-pre_start-0-1"];
   expect(gone.map((urn) => exclude.includes(urn))).toEqual([stays, stays]);

@@ -12,7 +12,7 @@ export function dockerSupportPage(): string {
       "`target/unsupported` warning with its line whenever a file uses it.",
       "",
       "**Diagnostics** beside it: `target/unreadable-file` and `target/unset-variable` (configs and secrets), `target/unreadable-context` and `target/remote-context`",
-      "(builds), `target/port-range` (fewer ports than replicas), `target/volumes-from`, `target/read-only` (content that is no file for a read-only container), `target/unknown-value` are errors; `target/port-taken`",
+      "(builds), `target/port-range` (fewer ports than replicas), `target/volumes-from`, `target/read-only` (content that is no file for a read-only container), `target/swarm-only` (an external config or secret), `target/unknown-value` are errors; `target/port-taken`",
       "(a port that two containers are to have), `target/unkept-data` (a database without a volume, in a project that is taken over, or of a version that is not known), `target/rounded` are warnings.",
     ],
     support,

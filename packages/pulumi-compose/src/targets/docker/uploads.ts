@@ -34,7 +34,14 @@ function upload(
 ): UploadArgs | undefined {
   if (!source) return undefined;
   if (source.external) {
-    unsupported(context, [kind], `the external ${kind.slice(0, -1)} "${ref.source}" exists on a swarm only`);
+    diagnose(
+      context,
+      "target/swarm-only",
+      "error",
+      [kind],
+      `the external ${kind.slice(0, -1)} "${ref.source}" is a swarm's, and a single engine has none`,
+      "give its content (`file`, `content`, `environment`), or deploy to the swarm: `--target swarm`",
+    );
     return undefined;
   }
   // See bound-files.ts.
