@@ -5,7 +5,7 @@ const base = require("./jest.base.js")(__dirname);
 /** @type {import("jest").Config} */
 module.exports = {
   ...base,
-  testMatch: ["<rootDir>/{packages,stacks,tools}/*/e2e/**/*.e2e.test.ts"],
+  testMatch: ["<rootDir>/{packages,stacks,tools,tools/closed-network,tools/testing}/*/e2e/**/*.e2e.test.ts"],
   testPathIgnorePatterns: ["/node_modules/", "/dist/"],
   moduleNameMapper: {},
   // Generated programs, each with a package.json of the same name.

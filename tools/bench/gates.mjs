@@ -59,7 +59,7 @@ async function timed(name, action) {
 }
 
 function composeCommand(...args) {
-  const stack = ["compose.yaml", "compose.offline.yaml"].map((file) => join(STACK, file));
+  const stack = [join(STACK, "compose.yaml"), join(ROOT, "tools/closed-network/stacks/flask-redis.yaml")];
   const files = [...stack, join(ROOT, "tools/bench/gates/compose.bench.yaml")].flatMap((file) => ["-f", file]);
   const env = { ...process.env, REDIS_PASS: "abc123" };
   execFileSync(COMPOSE, ["-p", PROJECT, ...files, ...args], { env, stdio: ["ignore", "ignore", "pipe"] });
@@ -74,7 +74,7 @@ function ensureCompose() {
   process.stderr.write(`building docker compose ${VERSION} from its Go module (some minutes)\n`);
   const flags = ["-ldflags", `-X github.com/docker/compose/v5/internal.Version=${VERSION}`];
   execFileSync("go", ["build", ...flags, "-o", COMPOSE, "github.com/docker/compose/v5/cmd"], {
-    cwd: join(ROOT, "tools", "docker-compose"),
+    cwd: join(ROOT, "tools/testing/docker-compose"),
     stdio: ["ignore", "inherit", "inherit"],
   });
 }

@@ -76,7 +76,7 @@ function buildOracle() {
   if (existsSync(oracle)) return true;
   mkdirSync(dirname(oracle), { recursive: true });
   const built = spawnSync("go", ["build", "-o", oracle, "."], {
-    cwd: join(root, "tools/compose-oracle"),
+    cwd: join(root, "tools/testing/compose-oracle"),
     stdio: "inherit",
   });
   return built.status === 0;

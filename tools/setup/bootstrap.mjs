@@ -23,7 +23,7 @@ export async function bootstrap(job) {
     if (major < 20) fail(`Node.js 20 or newer is needed; this is ${process.version}.`);
     install();
     build(TOOLS);
-    const { bundle } = await import("../publish/bundle.mjs");
+    const { bundle } = await import("../release/bundle.mjs");
     for (const library of LIBRARIES) bundle(join(root, "packages", library));
     const setup = createRequire(import.meta.url)("./dist/index.js");
     // Not by itself: a connection that somebody left open must not keep a finished job alive.

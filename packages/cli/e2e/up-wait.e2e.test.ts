@@ -73,7 +73,7 @@ describeWithToolchain("up --wait", () => {
     const failed = up({ worker: box("exit 3", "restart: always") }, "--wait", "--deadline", "4s");
     expect(failed.status).toBe(1);
     expect(failed.stdout).toMatch(
-      /gate\/deadline: service "worker" did not come up to stay within 4 s[\s\S]*restart policy/,
+      /gate\/deadline: service "worker" did not come up and stay up within 4 s[\s\S]*restart policy/,
     );
   });
 
@@ -150,7 +150,7 @@ describeWithToolchain("up --wait", () => {
     const failed = up(services);
     expect(failed.status).toBe(1);
     expect(failed.stdout).toMatch(
-      /gate\/deadline: service "db" did not get healthy within 8 s: its check said unhealthy after [\d.]+ s, and the gate was told to keep waiting\n[\s\S]*no route[\s\S]*not started because of it: web/,
+      /gate\/deadline: service "db" did not become healthy within 8 s: its check said unhealthy after [\d.]+ s, and the wait was told to go on\n[\s\S]*no route[\s\S]*not started because of it: web/,
     );
     const given = up(services, "--on-unhealthy", "fail");
     expect(given.stdout).toContain('gate/unhealthy: service "db" is unhealthy');

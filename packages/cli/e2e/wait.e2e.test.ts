@@ -33,14 +33,14 @@ test("without a check, one that fails at once is not up, and one that ends with 
   await project.run("worker", { command: "echo no config; exit 3" });
   const { code, err } = await cli("wait", "-p", project.name);
   expect(code).toBe(1);
-  expect(err).toMatch(/-worker-1 exited with code 3 after [\s\S]*\| no config/);
+  expect(err).toMatch(/-worker-1 exited with code 3 instead of staying up, after [\s\S]*\| no config/);
 });
 
 test("fails with the evidence", async () => {
   await project.run("db", { command: `echo starting up; ${STAY}`, check: "curl -f localhost" });
   const { code, out, err } = await cli("wait", "-p", project.name, "db", "--for", "healthy");
   expect([code, out]).toEqual([1, ""]);
-  expect(err).toMatch(/-db-1 is unhealthy after [\d.]+ s \(\d+ probes failed in a row\)/);
+  expect(err).toMatch(/-db-1 is unhealthy \(\d+ of \d+ probes failed in a row\) after [\d.]+ s/);
   expect(err).toMatch(/curl: not found/);
   expect(err).toMatch(/\| starting up/);
   expect(err).toMatch(/hint +.*curl/);
@@ -58,7 +58,7 @@ test("gives up at its timeout", async () => {
   const begin = Date.now();
   const { code, err } = await cli("wait", "-p", project.name, "--timeout", "1s", "--probe", "engine");
   expect(code).toBe(1);
-  expect(err).toMatch(/-db-1 is still not healthy after [\d.]+ s \(starting\)/);
+  expect(err).toMatch(/-db-1 did not become healthy within [\d.]+ s \(starting\)/);
   expect(Date.now() - begin).toBeLessThan(10_000);
 });
 

@@ -11,8 +11,12 @@ export interface CommandEntry {
   readonly passesOn?: boolean;
   /** What nobody types: it does not stand in the help. */
   readonly isHidden?: boolean;
-  /** Gives the module of `src/commands/<name>.ts`, which exports its command. */
-  load(): Promise<{ readonly command: Command }>;
+  /**
+   * Gives the module of `src/commands/<name>.ts`, which exports its command.
+   *
+   * @param whole the program with all of them, for what tells of them
+   */
+  load(whole: () => Promise<Command>): Promise<{ readonly command: Command }>;
 }
 
 /** All commands, in the order of the help. A new one is a file in `src/commands/` and a row here. */
@@ -78,12 +82,16 @@ export const registry: readonly CommandEntry[] = [
     summary: "print a script that completes command lines in a shell",
     load: () => import("./commands/completion.js"),
   },
-  { name: "man", summary: "print the manual page", load: () => import("./commands/man.js") },
+  {
+    name: "man",
+    summary: "print the manual page",
+    load: async (whole) => ({ command: (await import("./commands/man.js")).manCommand(whole) }),
+  },
   {
     name: "complete",
     summary: "what the script of `completion` asks",
     passesOn: true,
     isHidden: true,
-    load: () => import("./commands/complete.js"),
+    load: async (whole) => ({ command: (await import("./commands/complete.js")).completeCommand(whole) }),
   },
 ];

@@ -6,7 +6,7 @@ import type { Readable, Writable } from "node:stream";
 import type { GeneratedProject } from "./generated-project";
 
 const root = join(__dirname, "../../..");
-const source = join(root, "tools/compose-oracle");
+const source = join(root, "tools/testing/compose-oracle");
 const binary = join(root, ".toolchain/compose-oracle");
 
 export interface Answer {

@@ -1,3 +1,4 @@
+export { type At, defineMessage, type Message, type MessageDoc, type MessageSpec } from "./diagnostics/message";
 export { nearest } from "./diagnostics/nearest";
 export { diagnosticsToJson, type RenderOptions, renderDiagnostics, type Sources } from "./diagnostics/render";
 export { isSymbolic, showSymbolic, splitSymbolic, symbolicMarker, symbolsOf } from "./interpolate/symbolic";

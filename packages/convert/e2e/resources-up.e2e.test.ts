@@ -23,14 +23,13 @@ const stack = (file: string) => readFileSync(join(root, "stacks/flask-redis", fi
 
 const tutorial: Case = {
   name: "pcd-tutorial",
-  compose: ["compose.yaml", "compose.offline.yaml"],
+  compose: ["compose.yaml", "local.yaml"],
   files: {
     "compose.yaml": stack("compose.yaml")
       .replace("name: flask-redis", "name: pcd-tutorial")
       .replace(":5000:", ":25001:"),
-    "compose.offline.yaml": stack("compose.offline.yaml"),
+    "local.yaml": readFileSync(join(root, "tools/closed-network/stacks/flask-redis.yaml"), "utf8"),
     "app/app.py": stack("app/app.py"),
-    "app/Dockerfile.offline": stack("app/Dockerfile.offline"),
   },
   secrets: { redisPass: "abc123" },
   waits: [["flask", "redis"]],

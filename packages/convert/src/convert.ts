@@ -1,10 +1,11 @@
 import { basename, resolve } from "node:path";
 import type { Diagnostic } from "@pulumi-compose/parser";
-import { componentProgram } from "./component/program";
-import { resourcesProgram } from "./explicit/program";
+import { componentProgram } from "./component/component-program";
+import { resourcesProgram } from "./explicit/resources-program";
 import { hasError, loadSource } from "./load/load-source";
 import { buildReport, type Report } from "./report/report";
 import { projectFiles } from "./scaffold/project-files";
+import { FIXED_VARIABLE } from "./source/convert-messages";
 import type { ConvertOptions } from "./source/convert-options";
 import type { SourceResult } from "./source/source";
 import { programTargets } from "./targets/registry";
@@ -46,7 +47,8 @@ export function convert(options: ConvertOptions): Conversion {
   const report = buildReport(source, target, program, options.style);
   const lost = options.style === "resources" ? target.lost(source.project) : [];
   const found = [...source.diagnostics, ...lost];
-  const diagnostics = options.strict ? [...found.map(asError), ...report.fixed.map(fixedError)] : found;
+  const fixed = report.fixed.map(({ variable, why }) => FIXED_VARIABLE.report({ variable, why }));
+  const diagnostics = options.strict ? [...found.map(asError), ...fixed] : found;
   const files = hasError(diagnostics)
     ? new Map<string, string>()
     : new Map([...projectFiles(name, description, program), ...program]);
@@ -58,13 +60,4 @@ function asError(diagnostic: Diagnostic): Diagnostic {
   return /^(?:target|convert)\//.test(diagnostic.code) && diagnostic.severity === "warning"
     ? { ...diagnostic, severity: "error" }
     : diagnostic;
-}
-
-function fixedError({ variable, why }: Report["fixed"][number]): Diagnostic {
-  return {
-    code: "convert/fixed-variable",
-    severity: "error",
-    message: `the variable ${variable} cannot be a setting of the program: ${why}`,
-    hint: "convert without --strict, and its value now is written into the program",
-  };
 }

@@ -5,5 +5,4 @@ export { type Conversion, convert } from "./convert";
 export { renderReport } from "./report/render-report";
 export type { Report, ReportedSetting } from "./report/report";
 export type { ConvertOptions, Style } from "./source/convert-options";
-export type { FoundContainer, FoundProject } from "./source/found-project";
 export { type WriteResult, writeProject } from "./write/write-project";

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { adopt, type ConvertOptions, convert, type FoundProject } from "../src";
+import type { AdoptableProject } from "@pulumi-compose/docker-health";
+import { adopt, type ConvertOptions, convert } from "../src";
 
 const compose = `
 name: shop
@@ -27,7 +28,7 @@ function container(name: string, letter: string, volumes: Readonly<Record<string
   };
 }
 
-const found: FoundProject = {
+const found: AdoptableProject = {
   containers: [
     container("db", "a", { "/var/lib/mysql": id("1"), "/declared": id("2") }),
     container("web", "b", { "/cache": id("3"), "/data": "shop_data" }),

@@ -5,6 +5,7 @@ export { resolveEndpoint } from "./endpoint/resolve-endpoint";
 export { type Transport, type TransportOptions, transportFor } from "./endpoint/transport";
 export type { HubSignal } from "./engine/event-hub";
 export { lostNamespaces } from "./engine/lost-namespaces";
+export { describeReason } from "./evidence/describe-reason";
 export { redactor } from "./evidence/redact";
 export { type RenderOptions, renderEvidence, renderFindings } from "./evidence/render-evidence";
 export { summarise } from "./evidence/summarise";
@@ -24,14 +25,8 @@ export {
   housekeeping,
   type ImageRemoval,
   type NamedContainer,
-  /** @deprecated Use {@link NamedContainer}. */
-  type NamedContainer as FoundContainer,
   type NamedNetwork,
-  /** @deprecated Use {@link NamedNetwork}. */
-  type NamedNetwork as FoundNetwork,
   type NamedVolume,
-  /** @deprecated Use {@link NamedVolume}. */
-  type NamedVolume as FoundVolume,
 } from "./housekeeping/housekeeping";
 export type { ProjectHolder } from "./housekeeping/project-holders";
 export type { MountedVolume, ProjectContainer, ProjectParts, WantedParts } from "./housekeeping/project-parts";
@@ -50,8 +45,6 @@ export type {
   ContainerState,
   ContainerStatus,
   ProbeResult,
-  /** @deprecated Use {@link ProbeResult}. */
-  ProbeResult as ProbeRecord,
   SharedNamespace,
 } from "./shared/container-snapshot";
 export type {
@@ -74,8 +67,9 @@ export type {
   WaitResult,
   WaitSuccess,
 } from "./shared/wait-types";
+export { describeServiceReason } from "./swarm/describe-service-reason";
 export { describeTaskEnd } from "./swarm/describe-task-end";
-export { describeServiceReason, renderServiceEvidence } from "./swarm/render-service-evidence";
+export { renderServiceEvidence, renderServiceFindings } from "./swarm/render-service-evidence";
 export type * from "./swarm/service-wait-types";
 export type { ServiceFilter, SwarmClient } from "./swarm/swarm-client";
 export type * from "./swarm/swarm-snapshot";

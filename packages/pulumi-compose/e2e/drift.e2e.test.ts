@@ -71,7 +71,7 @@ describeWithToolchain("what happens behind Pulumi's back is told, and repaired a
     await engine().getVolume(`${name}_data`).remove();
     const blind = await project.up();
     expect(blind.code).not.toBe(0);
-    expect(blind.text).toMatch(/service "db": its container does not exist on this engine/);
+    expect(blind.text).toMatch(/service "db" does not exist on this engine/);
     expect(blind.text).toContain("pulumi up --refresh");
     await up("--refresh");
     expect((await engine().getVolume(`${name}_data`).inspect()).Labels).toMatchObject({

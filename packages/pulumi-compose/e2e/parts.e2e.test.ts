@@ -1,10 +1,11 @@
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compose, composed } from "./reuse/programs";
 import { engine, leftovers } from "./support/engine";
 import { PulumiProject } from "./support/pulumi-project";
-import { describeWithToolchain, root } from "./support/toolchain";
+import { stackCopy } from "./support/stack-copy";
+import { describeWithToolchain } from "./support/toolchain";
 
 describeWithToolchain("projects as parts of a program", () => {
   test("two of one file, one in a component of the user's, and a resource that waits for a service", async () => {
@@ -27,8 +28,8 @@ describeWithToolchain("projects as parts of a program", () => {
 
   test("one stack's network, project and health are used by another", async () => {
     const backend = mkdtempSync(join(tmpdir(), "pce-two-"));
-    const shared = stack("shared-network", backend);
-    const consumer = stack("consumer", backend);
+    const shared = stackCopy("shared-network", { PULUMI_BACKEND_URL: `file://${backend}` });
+    const consumer = stackCopy("consumer", { PULUMI_BACKEND_URL: `file://${backend}` });
     try {
       consumer.setConfig("shared", "organization/pce-shared-network/test");
       const early = await consumer.up();
@@ -59,19 +60,3 @@ describeWithToolchain("projects as parts of a program", () => {
     expect([...(await leftovers("pce-consumer")), ...(await leftovers("pce-shared-network"))]).toEqual([]);
   });
 });
-
-/** A copy of one of the repository's stacks under another name, in a backend that another can read too. */
-function stack(name: string, backend: string): PulumiProject {
-  const project = new PulumiProject({
-    name: `pce-${name}`,
-    files: {},
-    env: { PULUMI_BACKEND_URL: `file://${backend}` },
-  });
-  cpSync(join(root, "stacks", name), project.folder, {
-    recursive: true,
-    filter: (source) => !source.includes("node_modules") && !source.includes("Pulumi."),
-  });
-  project.write({ "compose.yaml": project.read("compose.yaml").replace(`name: ${name}`, `name: pce-${name}`) });
-  project.setConfig("offline", "true");
-  return project;
-}

@@ -1,23 +1,13 @@
-import { cpSync } from "node:fs";
-import { join } from "node:path";
 import { engine, leftovers } from "./support/engine";
-import { PulumiProject } from "./support/pulumi-project";
-import { describeWithToolchain, root } from "./support/toolchain";
+import type { PulumiProject } from "./support/pulumi-project";
+import { stackCopy } from "./support/stack-copy";
+import { describeWithToolchain } from "./support/toolchain";
 
-/** A copy of one of the repository's stacks, under another project name and port so that it collides with nobody. */
 function stack(name: string, port: number, config: Record<string, string> = {}): PulumiProject {
-  const project = new PulumiProject({ name: `pce-${name}`, files: {} });
-  cpSync(join(root, "stacks", name), project.folder, {
-    recursive: true,
-    filter: (source) => !source.includes("node_modules") && !source.includes("Pulumi."),
-  });
+  const project = stackCopy(name);
   project.write({
-    "compose.yaml": project
-      .read("compose.yaml")
-      .replace(`name: ${name}`, `name: pce-${name}`)
-      .replace("127.0.0.1:5000:5000", `127.0.0.1:${port}:5000`),
+    "compose.yaml": project.read("compose.yaml").replace("127.0.0.1:5000:5000", `127.0.0.1:${port}:5000`),
   });
-  project.setConfig("offline", "true");
   for (const [key, value] of Object.entries(config)) project.setConfig(key, value);
   project.setSecret("redisPass", "abc123");
   return project;

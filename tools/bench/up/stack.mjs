@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { installPacked } from "../../publish/install-packed.mjs";
+import { installPacked } from "../../release/install-packed.mjs";
 import { must } from "./toolchain.mjs";
 
 let modules;

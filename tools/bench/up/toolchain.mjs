@@ -19,7 +19,7 @@ export function dockerCompose(env) {
     const version = "v5.6.0";
     const linked = ["-ldflags", `-X github.com/docker/compose/v5/internal.Version=${version}`];
     must("go", ["build", ...linked, "-o", binary, "github.com/docker/compose/v5/cmd"], {
-      cwd: join(root, "tools/docker-compose"),
+      cwd: join(root, "tools/testing/docker-compose"),
       env,
     });
   }

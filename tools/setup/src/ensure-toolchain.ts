@@ -22,7 +22,7 @@ export function ensureToolchain(at: Places): Promise<Toolchain> {
     const plugin = await ensurePlugin(at, pulumi, base);
     const engine = await ensureEngine(at);
     const images = engine.found ? await ensureImages(engine.docker, at) : undefined;
-    const env = makeToolchainEnv(at, process.env, images);
+    const env = makeToolchainEnv(at, process.env);
     writeEnv(at, env);
     return { pulumi, plugin, engine, images, env };
   });

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { delimiter } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { ImageSource } from "./images/ensure-images";
 import { type Places, places } from "./places";
 import { SetupError } from "./setup-error";
 
@@ -10,9 +9,9 @@ export type ToolchainEnv = Readonly<Record<string, string>>;
 
 /**
  * The tool chain's variables. A passphrase that is already set is kept; the state is isolated from the user's own.
- * `PULUMI_COMPOSE_OFFLINE` tells tests whether stacks need their `compose.offline.yaml`. The engine is not among them: everyone finds it by DOCKER_HOST, the docker context or the default socket.
+ * The engine is not among them: everyone finds it by DOCKER_HOST, the docker context or the default socket.
  */
-export function makeToolchainEnv(at: Places, base: NodeJS.ProcessEnv, images?: ImageSource): ToolchainEnv {
+export function makeToolchainEnv(at: Places, base: NodeJS.ProcessEnv): ToolchainEnv {
   const path = (base.PATH ?? "").split(delimiter).filter((folder) => folder !== at.bin);
   return {
     PATH: [at.bin, ...path].join(delimiter),
@@ -22,7 +21,6 @@ export function makeToolchainEnv(at: Places, base: NodeJS.ProcessEnv, images?: I
     PULUMI_SKIP_UPDATE_CHECK: "true",
     // The set-up installs the plugins; a missing one must be an error and not a download that hangs.
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-    ...(images && { PULUMI_COMPOSE_OFFLINE: String(images === "make") }),
   };
 }
 

@@ -27,7 +27,7 @@ export function gateReport(severity: "error" | "warning", message: string): Gate
 }
 
 function conditionOf(headline: string): GateReport["condition"] {
-  if (/instead of 0|get to its end/.test(headline)) return "service_completed_successfully";
+  if (/instead of 0|did not complete/.test(headline)) return "service_completed_successfully";
   if (/healthy|healthcheck/.test(headline)) return "service_healthy";
   return "unknown";
 }

@@ -1,6 +1,6 @@
 import type { Advice } from "@pulumi-compose/health-model";
 import { type RenderOptions, renderDiagnostics, type Severity, type Sources } from "@pulumi-compose/parser";
-import { palette } from "../up/view/palette";
+import { palette } from "../io/palette";
 import type { Answer } from "./answer";
 import { keyOf } from "./consider";
 

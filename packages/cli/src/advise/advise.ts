@@ -1,12 +1,12 @@
 import type { Advice, Dialect } from "@pulumi-compose/health-model";
-import { type ComposeProject, nodeFileSystem } from "@pulumi-compose/parser";
-import { EXIT } from "../health/io/exit-code";
-import { imagesOf } from "../health/io/images-of";
-import type { Io } from "../health/io/io";
-import { openProject } from "../health/io/open-project";
-import { shortName } from "../health/io/show-diagnostics";
-import { UsageError } from "../health/io/usage-error";
-import { loadOptions, type ProjectOptions } from "../project-options";
+import { type ComposeProject, type FileSystem, nodeFileSystem } from "@pulumi-compose/parser";
+import { imagesBuilt } from "../health/images/images-built";
+import { EXIT } from "../io/exit-codes";
+import type { Io } from "../io/io";
+import { shortName } from "../io/show-diagnostics";
+import { UsageError } from "../io/usage-error";
+import { openProject, readProject } from "../project/open-project";
+import type { ProjectOptions } from "../project/project-options";
 import { adviceJson } from "./advice-json";
 import { adviceText } from "./advice-text";
 import { bindSource } from "./bind-source";
@@ -24,7 +24,7 @@ export interface AdviseCommandOptions extends ProjectOptions {
 /** Looks for what could be better about healthchecks and dependencies. @returns the exit code */
 export async function advise(options: AdviseCommandOptions, io: Io): Promise<number> {
   const { engine, fix } = options;
-  const images = await imagesOf();
+  const images = await imagesBuilt();
   const plan = (project: ComposeProject) => ({ images: images(project), bindSource, ...(engine && { engine }) });
   if (fix !== undefined && options.file?.includes("-")) {
     throw new UsageError("standard input cannot be mended in place", "Name the file.");
@@ -32,12 +32,12 @@ export async function advise(options: AdviseCommandOptions, io: Io): Promise<num
   if (fix !== undefined && options.dryRun) {
     throw new UsageError("--fix changes the files, which --dry-run is not to", "Without --fix nothing is changed.");
   }
-  const load = { ...loadOptions(options), cwd: io.cwd, env: io.env };
+  const load = (fs: FileSystem) => readProject(options, io, { fs }).project;
   const mended = fix && mend({ load, plan, fs: nodeFileSystem, wanted: wantedBy(fix) });
   for (const [file, text] of mended?.texts ?? []) io.writeFile(file, text);
   // Only now, so that nothing is said of what is mended.
   const opened = openProject(options, io);
-  if (opened === undefined) return EXIT.cannotAsk;
+  if (opened === undefined) return EXIT.refused;
   const advice = consider(opened.project, plan(opened.project));
   const answer = { advice, mended };
   if (options.format === "json") io.out.write(adviceJson(answer));
@@ -46,7 +46,7 @@ export async function advise(options: AdviseCommandOptions, io: Io): Promise<num
     io.out.write(adviceText(answer, opened.sources, { color: io.out.color, fileName }));
   }
   const failing = options.strict ? ["error", "warning"] : ["error"];
-  return advice.some(({ severity }) => failing.includes(severity)) ? EXIT.no : EXIT.yes;
+  return advice.some(({ severity }) => failing.includes(severity)) ? EXIT.failed : EXIT.done;
 }
 
 function wantedBy(fix: true | readonly string[]): (advice: Advice) => boolean {

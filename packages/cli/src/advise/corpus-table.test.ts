@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { RULE_CODES } from "@pulumi-compose/health-model";
 import { loadProject } from "@pulumi-compose/parser";
-import { imagesOf } from "../health/io/images-of";
+import { imagesBuilt } from "../health/images/images-built";
 import { corpusFiles } from "../testing/corpus";
 import { bindSource } from "./bind-source";
 import { consider } from "./consider";
@@ -18,12 +18,12 @@ function stackFiles(): readonly string[] {
   const stacks = join(repository, "stacks");
   return readdirSync(stacks, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .flatMap(({ name }) => ["compose.yaml", "compose.offline.yaml"].map((file) => join(stacks, name, file)));
+    .map(({ name }) => join(stacks, name, "compose.yaml"));
 }
 
 /** How often each advice is given, by its code. */
 async function count(files: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  const images = await imagesOf();
+  const images = await imagesBuilt();
   const counts = new Map<string, number>();
   for (const file of files) {
     const env = { HOME: "/home/me", PATH: "/bin", REDIS_PASS: "a-password", NETWORK: "shared" };

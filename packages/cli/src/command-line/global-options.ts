@@ -1,4 +1,5 @@
 import { Option } from "commander";
+import { type Ansi, ansiModes } from "../io/terminal-traits";
 import { wholeNumber } from "./whole-number";
 
 /** What may stand before the command as well as after it, whatever the command: docker compose's own. */
@@ -17,10 +18,8 @@ export interface GlobalOptions {
   readonly compatibility?: boolean;
 }
 
-export type Ansi = (typeof ansiModes)[number];
 export type Progress = (typeof progressModes)[number];
 
-const ansiModes = ["never", "always", "auto"] as const;
 const progressModes = ["auto", "tty", "plain", "json", "quiet"] as const;
 
 /** The options themselves, new ones for each command: commander keeps what it has read in them. */

@@ -1,8 +1,8 @@
 import { type Command, Option } from "commander";
-import { UsageError } from "../health/io/usage-error";
+import { UsageError } from "../io/usage-error";
 
 /** An option of docker compose's that a command cannot take. */
-export interface Refusal {
+export interface RefusedOption {
   /** As commander writes it: `-w, --watch`, `--attach <service>`. */
   readonly flags: string;
   readonly why: string;
@@ -10,7 +10,7 @@ export interface Refusal {
 }
 
 /** Has a command know the options that it cannot take: who types one is told what to do instead, with exit code 2. */
-export function addRefusals(command: Command, refusals: readonly Refusal[]): Command {
+export function addRefusals(command: Command, refusals: readonly RefusedOption[]): Command {
   const given: UsageError[] = [];
   for (const { flags, why, instead } of refusals) {
     const option = new Option(flags).hideHelp();

@@ -1,5 +1,5 @@
-import { loadProject } from "@pulumi-compose/parser";
-import { loadOptions } from "../project-options";
+import { processIo } from "../io/process-io";
+import { readProject } from "../project/open-project";
 
 /** The services of the project that a command line is about; none where it cannot be read. */
 export function serviceNames(args: readonly string[]): readonly string[] {
@@ -14,14 +14,13 @@ export function serviceNames(args: readonly string[]): readonly string[] {
   // What is typed may not be read from here.
   if (file.includes("-")) return [];
   try {
-    const { project } = loadProject({
-      ...loadOptions({
-        ...(file.length > 0 && { file }),
-        ...(profile.length > 0 && { profile }),
-        ...(envFile.length > 0 && { envFile }),
-        ...(projectDirectory !== undefined && { projectDirectory }),
-      }),
-    });
+    const options = {
+      ...(file.length > 0 && { file }),
+      ...(profile.length > 0 && { profile }),
+      ...(envFile.length > 0 && { envFile }),
+      ...(projectDirectory !== undefined && { projectDirectory }),
+    };
+    const { project } = readProject(options, processIo());
     return [...Object.keys(project?.services ?? {}), ...Object.keys(project?.disabledServices ?? {})];
   } catch {
     return [];

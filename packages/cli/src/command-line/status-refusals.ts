@@ -1,9 +1,9 @@
-import type { Refusal } from "./refusals";
+import type { RefusedOption } from "./refusals";
 
 const instead = "`docker compose -p NAME ps` with the same option has it.";
 
 /** What `docker compose ps` takes and `status` does not. */
-export const statusRefusals: readonly Refusal[] = [
+export const statusRefusals: readonly RefusedOption[] = [
   { flags: "-q, --quiet", why: "the table has no ids of containers", instead },
   {
     flags: "--services",

@@ -1,4 +1,4 @@
-import type { Refusal } from "./refusals";
+import type { RefusedOption } from "./refusals";
 
 const notAttached = "`up` ends when everything is up, and shows no logs";
 const logs = "`pulumi-compose logs -f SERVICE` shows them.";
@@ -6,7 +6,7 @@ const ended =
   "`pulumi-compose wait SERVICE --for completed` waits for one to end, and has its exit code in the evidence.";
 
 /** What `docker compose up` takes and ours does not. */
-export const upRefusals: readonly Refusal[] = [
+export const upRefusals: readonly RefusedOption[] = [
   { flags: "--abort-on-container-exit", why: notAttached, instead: ended },
   { flags: "--abort-on-container-failure", why: notAttached, instead: ended },
   { flags: "--exit-code-from <service>", why: notAttached, instead: ended },

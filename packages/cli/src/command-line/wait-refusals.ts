@@ -1,7 +1,7 @@
-import type { Refusal } from "./refusals";
+import type { RefusedOption } from "./refusals";
 
 /** What `docker compose wait` takes and ours does not. */
-export const waitRefusals: readonly Refusal[] = [
+export const waitRefusals: readonly RefusedOption[] = [
   {
     flags: "--down-project",
     why: "a wait changes nothing",

@@ -1,14 +1,14 @@
 import { Command, Option } from "commander";
 import { type AdviseCommandOptions, advise } from "../advise/advise";
-import { engineVersion } from "../health/arguments/engine-version";
-import { run, withExitCodes } from "../health/io/run";
-import { addProjectOptions } from "../project-options";
+import { engineVersion } from "../command-line/engine-version";
+import { runCommand } from "../io/run-command";
+import { addProjectOptions } from "../project/project-options";
 
 /** `pulumi-compose advise`: what could be better about healthchecks and dependencies. */
-export const command = withExitCodes(addProjectOptions(new Command("advise")))
+export const command = addProjectOptions(new Command("advise"))
   .description("Look for healthchecks and dependencies that do not do what they seem to, or could do better.")
   .option("--fix [codes...]", "mend errors and warnings in the files, or only the given codes, or all")
   .option("--strict", "exit with 1 for warnings too, not only for errors")
   .addOption(new Option("--format <format>", "how to show it").choices(["text", "json"]).default("text"))
   .option("--engine <version>", "the Docker Engine that it will run on: 20.10, 25", engineVersion)
-  .action((options: AdviseCommandOptions) => run((io) => advise(options, io)));
+  .action((options: AdviseCommandOptions) => runCommand((io) => advise(options, io)));

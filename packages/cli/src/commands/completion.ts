@@ -1,5 +1,4 @@
 import { Argument, Command } from "commander";
-import { withExitCodes } from "../health/io/run";
 
 const shells = ["bash", "zsh", "fish", "powershell"];
 
@@ -11,7 +10,7 @@ Examples:
   pulumi-compose completion powershell | Out-String | Invoke-Expression`;
 
 /** `pulumi-compose completion`: what a shell needs to complete a command line. */
-export const command = withExitCodes(new Command("completion"))
+export const command = new Command("completion")
   .description("Print a script that completes commands, options and services in a shell.")
   .addArgument(new Argument("<shell>", "whose script").choices(shells))
   .addHelpText("after", EXAMPLES)

@@ -4,7 +4,6 @@ import {
   goJson,
   goYaml,
   type LoadResult,
-  loadProject,
   modelAsPlain,
   variablesOf,
 } from "@pulumi-compose/parser";
@@ -18,12 +17,13 @@ import { variablesText } from "../config/variables-text";
 import { handOver } from "../handed/hand-over";
 import type { HandedCommand } from "../handed/handed-commands";
 import { startProgram } from "../handed/start-program";
-import { EXIT } from "../health/io/exit-code";
-import type { Io } from "../health/io/io";
-import { run } from "../health/io/run";
-import { writeAnswer } from "../health/io/write-answer";
-import { addProjectOptions, loadOptions, type ProjectOptions } from "../project-options";
-import { reportDiagnostics } from "../report-diagnostics";
+import { EXIT } from "../io/exit-codes";
+import type { Io } from "../io/io";
+import { runCommand } from "../io/run-command";
+import { showDiagnostics } from "../io/show-diagnostics";
+import { writeAnswer } from "../io/write-answer";
+import { readProject } from "../project/open-project";
+import { addProjectOptions, type ProjectOptions } from "../project/project-options";
 
 interface ConfigOptions extends ProjectOptions, ConfigFlags {
   readonly variables?: boolean;
@@ -62,7 +62,7 @@ export const command: Command = addProjectOptions(new Command("config"))
   .option("--no-path-resolution", "leave relative paths as they are")
   .option("--no-consistency", "do not check what the parts of the project say about each other")
   .option("--no-env-resolution", "do not read the services' env files")
-  .action((services: string[], options: ConfigOptions) => run(async (io) => runConfig(services, options, io)));
+  .action((services: string[], options: ConfigOptions) => runCommand((io) => runConfig(services, options, io)));
 
 function runConfig(services: string[], options: ConfigOptions, io: Io): number | Promise<number> {
   if (options.resolveImageDigests || options.lockImageDigests) {
@@ -70,8 +70,7 @@ function runConfig(services: string[], options: ConfigOptions, io: Io): number |
     return handOver(digests, words, options, { io, dockerCompose, start: startProgram });
   }
   const interpolate = options.interpolate && !options.variables;
-  const result = loadProject({
-    ...loadOptions(options),
+  const result = readProject(options, io, {
     services: interpolate && !isOfAll(options) ? services : [],
     interpolate,
     normalise: options.normalize && !options.compatibility,
@@ -79,12 +78,12 @@ function runConfig(services: string[], options: ConfigOptions, io: Io): number |
     consistency: options.consistency,
     resolveEnvFiles: options.envResolution,
   });
-  reportDiagnostics(result.diagnostics, result.sources);
-  if (result.diagnostics.some((diagnostic) => diagnostic.severity === "error")) return EXIT.cannotAsk;
-  const text = render(result, options);
-  if (text === undefined) return EXIT.cannotAsk;
+  showDiagnostics(result, io);
+  if (result.diagnostics.some((diagnostic) => diagnostic.severity === "error")) return EXIT.refused;
+  const text = render(result, options, io);
+  if (text === undefined) return EXIT.refused;
   if (!options.quiet) writeAnswer(text, options.output, io);
-  return EXIT.yes;
+  return EXIT.done;
 }
 
 /** What docker compose leaves to a list: these have all services, whatever is named beside them. */
@@ -99,21 +98,21 @@ const digests: HandedCommand = {
   docker: "docker buildx imagetools inspect IMAGE",
 };
 
-function render(result: LoadResult, options: ConfigOptions): string | undefined {
+function render(result: LoadResult, options: ConfigOptions, io: Io): string | undefined {
   const { project, model } = result;
   if (model && options.variables) return variablesText(variablesOf(model), options.format);
   if (!project) {
     const plain = model ? modelAsPlain(model) : {};
     return options.format === "json" ? goJson(plain) : goYaml(plain);
   }
-  return printList(project, options) ?? renderProject(project, options);
+  return printList(project, options) ?? renderProject(project, options, io);
 }
 
-function renderProject(project: ComposeProject, options: ConfigOptions): string | undefined {
+function renderProject(project: ComposeProject, options: ConfigOptions, io: Io): string | undefined {
   const form = options.format === "json" ? "json" : "yaml";
   const problem = form === "json" ? checkJsonForm(project) : undefined;
   if (problem) {
-    reportDiagnostics([problem], new Map());
+    showDiagnostics({ diagnostics: [problem], sources: new Map() }, io);
     return undefined;
   }
   const plain = canonical(project, form);

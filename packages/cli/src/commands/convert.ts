@@ -1,11 +1,11 @@
 import { Command, Option } from "commander";
 import { type ConvertCommandOptions, runConvert } from "../convert/convert";
-import { run, withExitCodes } from "../health/io/run";
-import { addProjectOptions } from "../project-options";
+import { runCommand } from "../io/run-command";
+import { addProjectOptions } from "../project/project-options";
 import { targetOption } from "../target-option";
 
 /** `pulumi-compose convert`: the project as a Pulumi program. */
-export const command = withExitCodes(addProjectOptions(new Command("convert")))
+export const command = addProjectOptions(new Command("convert"))
   .description("Write a Pulumi project in TypeScript for a compose project.")
   .requiredOption("--out <folder>", "folder for the Pulumi project")
   .addOption(
@@ -18,4 +18,4 @@ export const command = withExitCodes(addProjectOptions(new Command("convert")))
   .option("--strict", "what would be left out or fixed is an error")
   .option("--force", "overwrite files of other content")
   .option("--import", "adopt the project that docker compose runs now: write its ids and state for pulumi import")
-  .action((options: ConvertCommandOptions) => run((io) => runConvert(options, io)));
+  .action((options: ConvertCommandOptions) => runCommand((io) => runConvert(options, io)));

@@ -1,10 +1,10 @@
 import { Command } from "commander";
+import { runCommand } from "../io/run-command";
 import { addDownOptions, type DownCommandOptions } from "../up/down-options";
-import { runCommand } from "../up/run-command";
 
 /** `pulumi-compose down`: takes down what `up` brought up. */
 export const command = addDownOptions(new Command("down"))
   .description("Take the project down, or some of its services: dependents first. Volumes are kept.")
   .action((services: string[], options: DownCommandOptions) =>
-    runCommand(async () => (await import("../up/down.js")).down({ ...options, services })),
+    runCommand(async (io) => (await import("../up/down.js")).down({ ...options, services }, io)),
   );

@@ -1,14 +1,17 @@
 import { Command } from "commander";
-import { withExitCodes } from "../health/io/run";
+import { EXIT } from "../io/exit-codes";
+import { runCommand } from "../io/run-command";
 
 /** `pulumi-compose man`: the manual page, as it comes with the package. */
-export const command = withExitCodes(new Command("man"))
-  .description("Print the manual page: `pulumi-compose man | man -l -`.")
-  .action(async () => {
-    const [{ manPage }, { wholeProgram }, { ownVersion }] = await Promise.all([
-      import("../command-line/man-page.js"),
-      import("../program.js"),
-      import("../own-version.js"),
-    ]);
-    process.stdout.write(manPage(await wholeProgram(), ownVersion()));
-  });
+export function manCommand(whole: () => Promise<Command>): Command {
+  return new Command("man").description("Print the manual page: `pulumi-compose man | man -l -`.").action(() =>
+    runCommand(async ({ out }) => {
+      const [{ manPage }, { ownVersion }] = await Promise.all([
+        import("../command-line/man-page.js"),
+        import("../own-version.js"),
+      ]);
+      out.write(manPage(await whole(), ownVersion()));
+      return EXIT.done;
+    }),
+  );
+}

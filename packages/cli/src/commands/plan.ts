@@ -1,24 +1,21 @@
 import { Command, Option } from "commander";
-import { durationArgument } from "../health/arguments/duration";
-import { engineVersion } from "../health/arguments/engine-version";
-import { probeOption } from "../health/arguments/probe-option";
-import { run, withExitCodes } from "../health/io/run";
+import { engineVersion } from "../command-line/engine-version";
+import { addGateOptions } from "../command-line/gate-options";
 import { type PlanCommandOptions, plan } from "../health/plan";
-import { onUnhealthyOption } from "../on-unhealthy-option";
-import { addProjectOptions } from "../project-options";
+import { runCommand } from "../io/run-command";
+import { addProjectOptions } from "../project/project-options";
 import { targetOption } from "../target-option";
 
 const FORMATS = ["text", "json", "mermaid", "dot", "svg"];
 
-/** `pulumi-compose plan`: layers, gates, bounds, critical path. */
-export const command = withExitCodes(addProjectOptions(new Command("plan")))
+const options = addProjectOptions(new Command("plan"))
   .description("Show in which order everything starts, who waits for whom, and how long that can take.")
   .addOption(targetOption())
   .addOption(new Option("--format <format>", "how to show it").choices(FORMATS).default("text"))
   .option("--engine <version>", "the Docker Engine to reckon with: 20.10, 25 (default: any)", engineVersion)
-  .option("--offline", "ask no engine about the checks of the images that it has")
-  .addOption(probeOption())
-  .option("--deadline <duration>", "of every gate that has none of its own", durationArgument)
-  .addOption(onUnhealthyOption())
+  .option("--offline", "ask no engine about the checks of the images that it has");
+
+/** `pulumi-compose plan`: layers, gates, bounds, critical path. */
+export const command = addGateOptions(options, "of every gate that has none of its own")
   .option("-o, --output <file>", "write it there")
-  .action((options: PlanCommandOptions) => run((io) => plan(options, io)));
+  .action((given: PlanCommandOptions) => runCommand((io) => plan(given, io)));

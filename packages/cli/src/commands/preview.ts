@@ -1,12 +1,12 @@
 import { Command } from "commander";
 import { addRefusals } from "../command-line/refusals";
 import { upRefusals } from "../command-line/up-refusals";
-import { runCommand } from "../up/run-command";
+import { runCommand } from "../io/run-command";
 import { addUpOptions, readUpOptions, type UpCommandOptions } from "../up/up-options";
 
 /** `pulumi-compose preview`: what `up` would do, property by property. */
 export const command = addRefusals(addUpOptions(new Command("preview")), upRefusals)
   .description("Show what `up` with the same options would do, and do nothing.")
   .action((services: string[], options: UpCommandOptions) =>
-    runCommand(async () => (await import("../up/preview.js")).preview(readUpOptions(services, options))),
+    runCommand(async (io) => (await import("../up/preview.js")).preview(readUpOptions(services, options), io)),
   );

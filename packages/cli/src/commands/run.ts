@@ -1,8 +1,10 @@
 import { Command } from "commander";
+import { addGateOptions } from "../command-line/gate-options";
+import { runCommand } from "../io/run-command";
 import { addOneOffOptions, type OneOffOptions } from "../one-off/one-off-options";
 import type { RunOptions } from "../one-off/run";
-import { addDeployOptions, addGateOptions } from "../up/deploy-options";
-import { runCommand } from "../up/run-command";
+import { addDeployOptions } from "../up/deploy-options";
+import { GATES } from "../up/up-options";
 
 const EXAMPLES = `
 Examples:
@@ -12,7 +14,7 @@ Examples:
   pulumi-compose -p shop run -p 8081:80 web        # -p is the project's name only before the command`;
 
 /** `pulumi-compose run NAME`: runs a job of the file, or a command of its own in a service's container, behind what it depends on. */
-export const command = withoutShort(addGateOptions(addDeployOptions(new Command("run"))), "--project-name")
+export const command = withoutShort(addGateOptions(addDeployOptions(new Command("run")), GATES), "--project-name")
   .argument("<job or service>", "of the file")
   .argument("[command...]", "of a service: what to run in place of its command")
   // What stands behind the name is the command's.
@@ -25,7 +27,9 @@ export const command = withoutShort(addGateOptions(addDeployOptions(new Command(
 const flags = addOneOffOptions(command);
 
 command.action((name: string, words: string[], options: RunOptions & OneOffOptions) =>
-  runCommand(async () => (await import("../one-off/run.js")).run({ name, flags: flags(), command: words }, options)),
+  runCommand(async (io) =>
+    (await import("../one-off/run.js")).run({ name, flags: flags(), command: words }, options, io),
+  ),
 );
 
 /** To docker compose -p is a port here, and the project's name only before the command. */

@@ -1,12 +1,11 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { durationArgument } from "../health/arguments/duration";
-import { engineVersion } from "../health/arguments/engine-version";
-import { probeOption } from "../health/arguments/probe-option";
-import { run, withExitCodes } from "../health/io/run";
+import { engineVersion } from "../command-line/engine-version";
+import { addGateOptions } from "../command-line/gate-options";
 import { gather, scenarioOption } from "../health/simulate/scenario-options";
 import { type SimulateCommandOptions, simulate } from "../health/simulate/simulate";
-import { onUnhealthyOption } from "../on-unhealthy-option";
-import { addProjectOptions } from "../project-options";
+import { durationArgument } from "../io/duration-argument";
+import { runCommand } from "../io/run-command";
+import { addProjectOptions } from "../project/project-options";
 
 const EXAMPLES = `
 Moments are 2s, after:redis, after:redis+500ms, after:redis:healthy+2s (started,
@@ -19,8 +18,7 @@ Examples:
   pulumi-compose simulate --exit migrate=1@3s --speed 10
   pulumi-compose simulate --port web=taken`;
 
-/** `pulumi-compose simulate`: the timeline of a start, without an engine. */
-export const command = withExitCodes(addProjectOptions(new Command("simulate")))
+const options = addProjectOptions(new Command("simulate"))
   .description("Play a start without an engine: each probe, each change of health, each gate, and what an up comes to.")
   .option(
     "--ready <service=moment>",
@@ -46,13 +44,13 @@ export const command = withExitCodes(addProjectOptions(new Command("simulate")))
   .option("--speed <n>", "tell it as it happens, so many times faster than it would", speed)
   .option("--until <duration>", "end there, whatever is still to come", durationArgument)
   .option("--engine <version>", "the Docker Engine to play: 20.10, 25 (default: the current one)", engineVersion)
-  .option("--offline", "ask no engine about the checks of the images that it has")
-  .addOption(probeOption())
-  .option("--deadline <duration>", "of every gate that has none of its own", durationArgument)
-  .addOption(onUnhealthyOption())
+  .option("--offline", "ask no engine about the checks of the images that it has");
+
+/** `pulumi-compose simulate`: the timeline of a start, without an engine. */
+export const command = addGateOptions(options, "of every gate that has none of its own")
   .option("-o, --output <file>", "write it there")
   .addHelpText("after", EXAMPLES)
-  .action((options: SimulateCommandOptions) => run((io) => simulate(options, io)));
+  .action((given: SimulateCommandOptions) => runCommand((io) => simulate(given, io)));
 
 function speed(value: string): number {
   const factor = Number(value.replace(/x$/, ""));

@@ -2,15 +2,13 @@ import { Command, Option } from "commander";
 import { addRefusals } from "../command-line/refusals";
 import { statusRefusals } from "../command-line/status-refusals";
 import { addEngineOptions } from "../health/containers/engine-options";
-import { run, withExitCodes } from "../health/io/run";
 import { type StatusCommandOptions, status } from "../health/status/status";
-import { addProjectOptions } from "../project-options";
+import { runCommand } from "../io/run-command";
+import { addProjectOptions } from "../project/project-options";
 import { targetOption } from "../target-option";
 
 /** `pulumi-compose status`: the health of a running project. */
-export const command = withExitCodes(
-  addRefusals(addEngineOptions(addProjectOptions(new Command("status"))), statusRefusals),
-)
+export const command = addRefusals(addEngineOptions(addProjectOptions(new Command("status"))), statusRefusals)
   .description("Show the health of a running project, of whatever tool brought it up: -p NAME needs no file.")
   .argument("[services...]", "only these")
   .addOption(targetOption())
@@ -18,7 +16,7 @@ export const command = withExitCodes(
   .option("-w, --watch", "show it on and on, as it changes")
   .option("--json", "as JSON; with --watch a line for each change")
   .action((services: string[], options: StatusCommandOptions) =>
-    run(async (io) => {
+    runCommand(async (io) => {
       const { connect, connectSwarm, systemClock } = await import("@pulumi-compose/docker-health");
       return status(services, options, { io, connect, connectSwarm, clock: systemClock });
     }),

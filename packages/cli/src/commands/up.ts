@@ -1,16 +1,16 @@
 import { Command } from "commander";
 import { addRefusals } from "../command-line/refusals";
 import { upRefusals } from "../command-line/up-refusals";
-import { runCommand } from "../up/run-command";
+import { runCommand } from "../io/run-command";
 import { addUpOptions, readUpOptions, type UpCommandOptions } from "../up/up-options";
 
 /** `pulumi-compose up`: brings a compose file up, without a Pulumi project of one's own. */
 export const command = addRefusals(addUpOptions(new Command("up")), upRefusals)
   .description("Bring the project up, or some of its services: nothing starts before what it depends on is healthy.")
   .action((services: string[], given: UpCommandOptions) =>
-    runCommand(async () => {
+    runCommand(async (io) => {
       const options = readUpOptions(services, given);
-      if (options.dryRun) return (await import("../up/preview.js")).preview(options);
-      return (await import("../up/up.js")).up(options);
+      if (options.dryRun) return (await import("../up/preview.js")).preview(options, io);
+      return (await import("../up/up.js")).up(options, io);
     }),
   );

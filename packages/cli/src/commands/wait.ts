@@ -1,18 +1,17 @@
+import { CONDITION_WORDS } from "@pulumi-compose/health-model";
 import { Command, Option } from "commander";
+import { probeOption } from "../command-line/gate-options";
 import { addRefusals } from "../command-line/refusals";
 import { waitRefusals } from "../command-line/wait-refusals";
-import { durationArgument } from "../health/arguments/duration";
-import { probeOption } from "../health/arguments/probe-option";
 import { addEngineOptions } from "../health/containers/engine-options";
-import { run, withExitCodes } from "../health/io/run";
-import { type WaitCommandOptions, wait } from "../health/wait/wait";
-import { addProjectOptions } from "../project-options";
+import { type WaitCommandOptions, wait } from "../health/wait/wait-for-project";
+import { durationArgument } from "../io/duration-argument";
+import { runCommand } from "../io/run-command";
+import { addProjectOptions } from "../project/project-options";
 import { targetOption } from "../target-option";
 
 /** `pulumi-compose wait`: the gate as a command. */
-export const command = withExitCodes(
-  addRefusals(addEngineOptions(addProjectOptions(new Command("wait"))), waitRefusals),
-)
+export const command = addRefusals(addEngineOptions(addProjectOptions(new Command("wait"))), waitRefusals)
   .description("Wait for containers of a running project, of whatever tool brought it up: -p NAME needs no file.")
   .argument("[services...]", "only these")
   .addOption(targetOption())
@@ -20,7 +19,7 @@ export const command = withExitCodes(
     new Option(
       "--for <condition>",
       "what to wait for (default: completed where others wait for that, healthy where there is a healthcheck, else up: running, and still running a moment later, or ended with 0)",
-    ).choices(["healthy", "completed", "started"]),
+    ).choices(Object.values(CONDITION_WORDS)),
   )
   .option(
     "--timeout <duration>",
@@ -31,7 +30,7 @@ export const command = withExitCodes(
   .option("--keep-waiting", "do not fail when one is unhealthy: it may heal until the timeout")
   .option("--json", "the outcomes as JSON")
   .action((services: string[], options: WaitCommandOptions) =>
-    run(async (io) => {
+    runCommand(async (io) => {
       const { connect, connectSwarm, systemClock } = await import("@pulumi-compose/docker-health");
       return wait(services, options, { io, connect, connectSwarm, clock: systemClock });
     }),

@@ -50,6 +50,10 @@ describe("canonical JSON", () => {
   it("has no form for the path of an ssh key", () => {
     expect(checkJsonForm(load(compose))).toBeUndefined();
     const withPath = load("services: {web: {build: {context: ., ssh: [key=./id]}}}");
-    expect(checkJsonForm(withPath)).toMatchObject({ severity: "error", place: { line: 1 } });
+    expect(checkJsonForm(withPath)).toMatchObject({
+      code: "config/no-json-form",
+      severity: "error",
+      place: { line: 1 },
+    });
   });
 });

@@ -1,5 +1,5 @@
 import { type ComposeProject, serviceHash } from "@pulumi-compose/parser";
-import { UsageError } from "../health/io/usage-error";
+import { UsageError } from "../io/usage-error";
 
 /** The options that print a list in place of the project. */
 export interface ConfigFlags {

@@ -1,20 +1,12 @@
 import { relative, resolve } from "node:path";
-import {
-  adopt,
-  type ConvertOptions,
-  convert,
-  type FoundProject,
-  renderReport,
-  type Style,
-  writeProject,
-} from "@pulumi-compose/convert";
-import { type Adoption, adoption } from "@pulumi-compose/docker-health";
-import { loadProject } from "@pulumi-compose/parser";
-import { EXIT } from "../health/io/exit-code";
-import type { Io } from "../health/io/io";
-import { UsageError } from "../health/io/usage-error";
-import { loadOptions, type ProjectOptions } from "../project-options";
-import { reportDiagnostics } from "../report-diagnostics";
+import { adopt, type ConvertOptions, convert, renderReport, type Style, writeProject } from "@pulumi-compose/convert";
+import { type AdoptableProject, type Adoption, adoption } from "@pulumi-compose/docker-health";
+import { EXIT } from "../io/exit-codes";
+import type { Io } from "../io/io";
+import { showDiagnostics } from "../io/show-diagnostics";
+import { UsageError } from "../io/usage-error";
+import { loadOptions, readProject } from "../project/open-project";
+import type { ProjectOptions } from "../project/project-options";
 import type { TargetOptions } from "../target-option";
 import { commandTarget } from "../targets/command-targets";
 
@@ -28,30 +20,25 @@ export interface ConvertCommandOptions extends ProjectOptions, TargetOptions {
   readonly import?: boolean;
 }
 
-/** Converts and writes; the exit code: 0 done, 2 errors in the files. */
+/** Converts and writes. @returns the exit code */
 export async function runConvert(options: ConvertCommandOptions, io: Io): Promise<number> {
   refuseOptions(options);
   const { name, program } = commandTarget(options.target);
   if (program === undefined) throw new UsageError(`no program can be written for the target ${name}`);
-  const { files: given, profiles, ...rest } = loadOptions(options);
   const running = options.import ? await adoption() : undefined;
-  const found = running && (await foundFor(running, options));
+  const found = running && (await foundFor(running, options, io));
   const request: ConvertOptions = {
-    ...rest,
+    ...loadOptions(options, io),
     ...(found && { adopting: found }),
-    cwd: io.cwd,
-    env: io.env,
-    ...(given && { files: given }),
-    ...(profiles && { profiles }),
     style: options.style,
     target: program,
     out: options.out,
     strict: options.strict === true,
     ...(options.name !== undefined && { name: options.name }),
   };
-  const { files, diagnostics, sources, report } = convert(request);
-  reportDiagnostics(diagnostics, sources);
-  if (!report || files.size === 0) return EXIT.cannotAsk;
+  const { files, report, ...loaded } = convert(request);
+  showDiagnostics(loaded, io);
+  if (!report || files.size === 0) return EXIT.refused;
   const all = new Map(files);
   const adopted = found && adopt(request, found);
   if (adopted) {
@@ -76,7 +63,7 @@ export async function runConvert(options: ConvertCommandOptions, io: Io): Promis
     const spelt = await running.spellRestartPolicies(found.containers.map(({ id }) => id));
     io.out.write(renderAdoption(adopted.resources.length, [...adopted.notes, ...speltNote(spelt)], shown));
   }
-  return 0;
+  return EXIT.done;
 }
 
 /** @throws UsageError */
@@ -95,8 +82,12 @@ function refuseOptions({ import: adopts, style, target, dryRun, file }: ConvertC
 }
 
 /** What runs of the project; nothing of one whose files have errors, which the conversion then tells. */
-async function foundFor(running: Adoption, options: ConvertCommandOptions): Promise<FoundProject | undefined> {
-  const { project } = loadProject(loadOptions(options));
+async function foundFor(
+  running: Adoption,
+  options: ConvertCommandOptions,
+  io: Io,
+): Promise<AdoptableProject | undefined> {
+  const { project } = readProject(options, io);
   return project && running.project(project.name);
 }
 

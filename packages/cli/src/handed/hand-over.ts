@@ -1,8 +1,8 @@
 import type { GlobalOptions } from "../command-line/global-options";
-import { chooseProject } from "../health/containers/choose-project";
-import { EXIT } from "../health/io/exit-code";
-import type { Io } from "../health/io/io";
-import { UsageError } from "../health/io/usage-error";
+import { EXIT } from "../io/exit-codes";
+import type { Io } from "../io/io";
+import { UsageError } from "../io/usage-error";
+import { chooseProject } from "../project/choose-project";
 import { composeArguments } from "./compose-arguments";
 import type { HandedCommand } from "./handed-commands";
 import type { startProgram } from "./start-program";
@@ -28,7 +28,7 @@ export async function handOver(
 ): Promise<number> {
   const isAboutProject = command.name !== "ls" && !isHelp(args);
   const chosen = isAboutProject ? chooseProject(options, io) : undefined;
-  if (isAboutProject && chosen === undefined) return EXIT.cannotAsk;
+  if (isAboutProject && chosen === undefined) return EXIT.refused;
   const [program, ...words] = dockerCompose() ?? [];
   if (program === undefined) {
     const docker = command.docker.replaceAll("NAME", chosen?.name ?? "NAME");

@@ -1,28 +1,19 @@
-import {
-  type Dialect,
-  type PlanFormat,
-  type PlanOptions,
-  type ProbeMode,
-  renderPlan,
-} from "@pulumi-compose/health-model";
-import type { OnUnhealthyOptions } from "../on-unhealthy-option";
-import type { ProjectOptions } from "../project-options";
+import { type Dialect, type PlanFormat, renderPlan } from "@pulumi-compose/health-model";
+import { type GateOptions, gatesOfPlan } from "../command-line/gate-options";
+import { EXIT } from "../io/exit-codes";
+import type { Io } from "../io/io";
+import { showDiagnostics } from "../io/show-diagnostics";
+import { writeAnswer } from "../io/write-answer";
+import { openProject } from "../project/open-project";
+import type { ProjectOptions } from "../project/project-options";
 import type { TargetOptions } from "../target-option";
 import { commandTarget } from "../targets/command-targets";
-import { EXIT } from "./io/exit-code";
-import { imagesFor } from "./io/images-for";
-import { imagesThere } from "./io/images-there";
-import type { Io } from "./io/io";
-import { openProject } from "./io/open-project";
-import { showDiagnostics } from "./io/show-diagnostics";
-import { writeAnswer } from "./io/write-answer";
+import { imagesFor } from "./images/images-for";
+import { imagesThere } from "./images/images-there";
 
-export interface PlanCommandOptions extends ProjectOptions, TargetOptions, OnUnhealthyOptions {
+export interface PlanCommandOptions extends ProjectOptions, TargetOptions, GateOptions {
   readonly format: PlanFormat;
   readonly engine?: Dialect;
-  readonly probe?: ProbeMode;
-  /** Milliseconds. */
-  readonly deadline?: number;
   readonly output?: string;
   /** Whether no engine is asked about the images that it has. */
   readonly offline?: boolean;
@@ -31,20 +22,14 @@ export interface PlanCommandOptions extends ProjectOptions, TargetOptions, OnUnh
 /** Shows who waits for whom and how long. @returns the exit code: `no` where the plan cannot be carried out */
 export async function plan(options: PlanCommandOptions, io: Io, there = imagesThere): Promise<number> {
   const opened = openProject(options, io);
-  if (opened === undefined) return EXIT.cannotAsk;
-  const { engine, probe, deadline, onUnhealthy } = options;
+  if (opened === undefined) return EXIT.refused;
+  const { engine } = options;
   const images = await imagesFor(opened.project, options, there);
-  const how: PlanOptions = {
-    images,
-    ...(engine && { engine }),
-    ...(probe && { probe }),
-    ...(deadline !== undefined && { deadlineMs: deadline }),
-    ...(onUnhealthy && { onUnhealthy }),
-  };
+  const how = { images, ...(engine && { engine }), ...gatesOfPlan(options) };
   const target = commandTarget(options.target);
   const { start, diagnostics } = await target.plan(opened.project, how);
-  showDiagnostics(diagnostics, opened.sources, io);
+  showDiagnostics({ ...opened, diagnostics }, io);
   // Of jobs that nobody can run there it is said that they are left out.
   writeAnswer(renderPlan(target.noJobs ? { ...start, jobs: [] } : start, options.format), options.output, io);
-  return diagnostics.some(({ severity }) => severity === "error") ? EXIT.no : EXIT.yes;
+  return diagnostics.some(({ severity }) => severity === "error") ? EXIT.failed : EXIT.done;
 }

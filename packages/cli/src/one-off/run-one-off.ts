@@ -1,8 +1,8 @@
 import type { ComposeProject } from "@pulumi-compose/parser";
 import { composeArguments } from "../handed/compose-arguments";
 import type { startProgram } from "../handed/start-program";
-import type { Io } from "../health/io/io";
-import { UsageError } from "../health/io/usage-error";
+import type { Io } from "../io/io";
+import { UsageError } from "../io/usage-error";
 import type { UpCommandOptions } from "../up/up-options";
 
 /** What is to be run, and as what. */

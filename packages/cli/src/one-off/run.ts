@@ -1,16 +1,16 @@
-import { type ComposeProject, loadProject, nearest } from "@pulumi-compose/parser";
+import { type ComposeProject, nearest } from "@pulumi-compose/parser";
 import { dockerCompose } from "../command-line/docker-compose";
 import { startProgram } from "../handed/start-program";
-import { processIo } from "../health/io/process-io";
-import { UsageError } from "../health/io/usage-error";
-import { loadOptions } from "../project-options";
+import { EXIT } from "../io/exit-codes";
+import type { Io } from "../io/io";
+import { showDiagnostics } from "../io/show-diagnostics";
+import { UsageError } from "../io/usage-error";
+import { readProject } from "../project/open-project";
 import { commandTarget } from "../targets/command-targets";
 import { CannotDeploy } from "../up/cannot-deploy";
 import type { DeployOptions } from "../up/deploy-options";
-import { exitCodes } from "../up/deployment";
 import { preview } from "../up/preview";
 import type { InspectOptions } from "../up/program/inspect-project";
-import { reportInspection } from "../up/report-inspection";
 import { up } from "../up/up";
 import type { OneOffOptions } from "./one-off-options";
 import { runOneOff } from "./run-one-off";
@@ -32,29 +32,29 @@ export interface Wanted {
  *
  * @returns the process's exit code
  */
-export async function run(wanted: Wanted, { quiet, ...options }: RunOptions & OneOffOptions): Promise<number> {
+export async function run(wanted: Wanted, { quiet, ...options }: RunOptions & OneOffOptions, io: Io): Promise<number> {
   const { name } = wanted;
   const { noJobs } = commandTarget(options.target);
   if (noJobs) throw new CannotDeploy(noJobs.message, noJobs.hint);
-  const loaded = loadProject(loadOptions(options));
+  const loaded = readProject(options, io);
   const { project } = loaded;
   if (!project) {
-    reportInspection(loaded, options);
-    return exitCodes.refused;
+    showDiagnostics(loaded, io, options);
+    return EXIT.refused;
   }
   if (Object.hasOwn(project.jobs ?? {}, name)) {
     refuseForJob(wanted, project.name, options);
     const asked = { ...options, jobs: [name] };
-    return options.dryRun ? preview(asked) : up(asked);
+    return options.dryRun ? preview(asked, io) : up(asked, io);
   }
   if (!Object.hasOwn({ ...project.services, ...project.disabledServices }, name)) throw noSuch(name, project);
   const shown = { ...options, ...(quiet && { progress: "quiet" as const }) };
   return runOneOff({ ...wanted, service: name }, project, shown, {
-    io: processIo(),
+    io,
     dockerCompose,
     start: startProgram,
     // The answer is what the command prints.
-    bringUp: (how) => (how.dryRun ? preview(how) : up(how, process.stderr)),
+    bringUp: (how) => (how.dryRun ? preview(how, io) : up(how, io, io.err)),
   });
 }
 

@@ -2,10 +2,10 @@ import type { Clock, Engine, ProjectParts, Swarm } from "@pulumi-compose/docker-
 import type { Condition, PlanOptions, StartPlan } from "@pulumi-compose/health-model";
 import type { ComposeProject, Diagnostic } from "@pulumi-compose/parser";
 import type { TargetObject as Target, Target as TargetName, TargetPlan } from "@pulumi-compose/project";
-import type { ChosenProject } from "../health/containers/choose-project";
 import type { EngineOptions } from "../health/containers/engine-options";
-import type { Io } from "../health/io/io";
 import type { StatusRow } from "../health/status/status-row";
+import type { Io } from "../io/io";
+import type { ChosenProject } from "../project/choose-project";
 import type { PlannedResource } from "../up/choice/change-limits";
 import type { ResourceKind } from "../up/events/deployment-event";
 import type { StateResource } from "../up/state/state-resource";

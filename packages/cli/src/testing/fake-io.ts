@@ -1,4 +1,4 @@
-import type { Io, Stream } from "../health/io/io";
+import type { Io, Stream } from "../io/io";
 
 /** A stream in memory. */
 export class FakeStream implements Stream {

@@ -1,11 +1,4 @@
+import { Refused } from "../io/refused";
+
 /** Something is missing or in the way outside the compose file; nothing was started. */
-export class CannotDeploy extends Error {
-  constructor(
-    message: string,
-    /** What to do about it. */
-    readonly hint: string,
-  ) {
-    super(message);
-    this.name = "CannotDeploy";
-  }
-}
+export class CannotDeploy extends Refused {}

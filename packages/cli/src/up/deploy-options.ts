@@ -1,8 +1,5 @@
-import { parseDuration } from "@pulumi-compose/parser";
 import type { Command } from "commander";
-import { InvalidArgumentError } from "commander";
-import { onUnhealthyOption } from "../on-unhealthy-option";
-import { addProjectOptions, type ProjectOptions } from "../project-options";
+import { addProjectOptions, type ProjectOptions } from "../project/project-options";
 import { type TargetOptions, targetOption } from "../target-option";
 import type { InstallOptions } from "./stack/consent";
 import type { DisplayOptions } from "./view/choose-sink";
@@ -27,24 +24,4 @@ export function addDeployOptions(command: Command): Command {
     )
     .option("--plain", "plain lines, one a change, as where there is no terminal")
     .option("--json", "events as lines of JSON");
-}
-
-/** The options that say how gates wait. */
-export function addGateOptions(command: Command): Command {
-  return command
-    .option("--probe <mode>", "hybrid: gates also run the healthcheck themselves; engine: they do not", probeMode)
-    .option("--deadline <duration>", "longest wait at any gate, as 90s or 2m30s", milliseconds)
-    .addOption(onUnhealthyOption());
-}
-
-function probeMode(value: string): "hybrid" | "engine" {
-  if (value === "hybrid" || value === "engine") return value;
-  throw new InvalidArgumentError("It is hybrid or engine.");
-}
-
-function milliseconds(value: string): number {
-  const nanoseconds = parseDuration(value);
-  if (nanoseconds === undefined || nanoseconds <= 0)
-    throw new InvalidArgumentError("It is a duration, as 90s or 2m30s.");
-  return Number(nanoseconds) / 1e6;
 }

@@ -1,8 +1,11 @@
 import type { PulumiFn, Stack, UpOptions } from "@pulumi/pulumi/automation";
+import { EXIT } from "../io/exit-codes";
+import type { Stream } from "../io/io";
 import { CannotDeploy } from "./cannot-deploy";
 import type { DeploymentEvent, EventSink, StartEvent, SummaryEvent } from "./events/deployment-event";
 import { type KnownGate, Translator } from "./events/translator";
 import { withHint } from "./events/with-hint";
+import type { GateNews } from "./program/compose-program";
 import { type InstallOptions, mayInstall } from "./stack/consent";
 import { explainFailure, isPluginMissing, pluginVersion } from "./stack/explain-failure";
 import { findPulumi, type Pulumi } from "./stack/find-pulumi";
@@ -22,8 +25,10 @@ export interface DeploymentRequest {
   readonly sink: EventSink;
   /** Whether what is missing may be installed. */
   readonly install: InstallOptions;
-  /** The program, given a way to say that a gate was passed, and what aborts when somebody cancels. */
-  readonly program: (onPass: (gate: KnownGate, waitedSeconds: number) => void, cancelled: AbortSignal) => PulumiFn;
+  /** Where it is told that it is. */
+  readonly err: Stream;
+  /** The program, given a way to say what becomes of its gates, and what aborts when somebody cancels. */
+  readonly program: (news: GateNews, cancelled: AbortSignal) => PulumiFn;
   readonly operate: (stack: Stack, tools: DeploymentTools) => Promise<unknown>;
   /** What is still to be done when Pulumi has ended because somebody has cancelled. */
   readonly onCancel?: (say: DeploymentTools["say"]) => Promise<void>;
@@ -36,9 +41,6 @@ export interface DeploymentTools {
   readonly say: (severity: "info" | "warning", message: string) => void;
 }
 
-/** Exit codes of the commands that deploy. */
-export const exitCodes = { done: 0, failed: 1, refused: 2, cancelled: 130 } as const;
-
 /** Runs one operation on a stack from the first event to the last. Gives the process's exit code. */
 export async function runDeployment(request: DeploymentRequest): Promise<number> {
   const startedAt = Date.now();
@@ -50,7 +52,7 @@ export async function runDeployment(request: DeploymentRequest): Promise<number>
   const translator = new Translator({ project: request.start.project, gates: request.gates });
   const say: DeploymentTools["say"] = (severity, message) => emit({ type: "diagnostic", severity, message });
   const mayInstallThat = (what: string) => mayInstall(what, request.install);
-  const pulumi = await findPulumi(mayInstallThat);
+  const pulumi = await findPulumi(mayInstallThat, request.err);
   const interrupts = new Interrupts({
     running: () => pulumi.running(),
     onInterrupt: (count) => say("info", interruptTexts[count]),
@@ -66,7 +68,13 @@ export async function runDeployment(request: DeploymentRequest): Promise<number>
     const stack = await openStack(
       pulumi,
       request.place,
-      request.program((gate, seconds) => emit(translator.pass(gate, seconds)), interrupts.signal),
+      request.program(
+        {
+          passed: (gate, seconds) => emit(translator.pass(gate, seconds)),
+          unmet: (service, condition) => translator.miss(service, condition),
+        },
+        interrupts.signal,
+      ),
     );
     const options: OperationOptions = {
       onEvent: (event) => {
@@ -78,17 +86,17 @@ export async function runDeployment(request: DeploymentRequest): Promise<number>
       return withPlugin(stack, { say, mayInstallThat }, () => request.operate(stack, { pulumi, options, say }));
     });
     conclude("succeeded");
-    return exitCodes.done;
+    return EXIT.done;
   } catch (error) {
     if (interrupts.cancelled) {
       // What is told of it is no reason not to end.
       await request.onCancel?.(say).catch((failure: unknown) => say("warning", textOf(failure)));
       conclude("cancelled");
-      return exitCodes.cancelled;
+      return EXIT.cancelled;
     }
     if (tally.shownErrors === 0) emit(diagnosticOf(error));
     conclude("failed");
-    return error instanceof CannotDeploy ? exitCodes.refused : exitCodes.failed;
+    return error instanceof CannotDeploy ? EXIT.refused : EXIT.failed;
   } finally {
     interrupts.stop();
   }

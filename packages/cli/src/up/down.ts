@@ -1,15 +1,17 @@
 import type { DestroyOptions, Stack } from "@pulumi/pulumi/automation";
 import { connect, type Housekeeping, housekeeping } from "@pulumi-compose/docker-health";
 import type { ComposeProject } from "@pulumi-compose/parser";
-import { checkServices } from "../health/containers/check-services";
-import { UsageError } from "../health/io/usage-error";
+import { EXIT } from "../io/exit-codes";
+import type { Io } from "../io/io";
+import { personAtTerminal } from "../io/person";
+import { UsageError } from "../io/usage-error";
+import { checkServices } from "../project/check-services";
 import { commandTarget } from "../targets/command-targets";
-import { confirm } from "./confirm";
-import { type DeploymentTools, exitCodes, runDeployment, textOf } from "./deployment";
+import { type DeploymentTools, runDeployment, textOf } from "./deployment";
 import type { DownCommandOptions } from "./down-options";
 import { runPreStop } from "./pre-stop";
-import { placeOf } from "./prepare";
 import { projectToTakeDown, type TakeDownTarget } from "./program/project-to-take-down";
+import { stackPlace } from "./stack-place";
 import { imagesOf, imagesToRemove } from "./state/images-to-remove";
 import { oneOffsInTheWay } from "./state/one-offs";
 import { openVolumes } from "./state/open-volumes";
@@ -22,21 +24,22 @@ import { unmanagedVolumes } from "./state/unmanaged-volumes";
 import { chooseSink } from "./view/choose-sink";
 
 /** Takes a project down. Gives the process's exit code. */
-export async function down(options: DownCommandOptions): Promise<number> {
+export async function down(options: DownCommandOptions, io: Io): Promise<number> {
   const services = options.services ?? [];
   refuseOptions(options, services);
-  const target = projectToTakeDown(options);
-  if (!target) return exitCodes.refused;
+  const target = projectToTakeDown(options, io);
+  if (!target) return EXIT.refused;
   checkServices(services, target);
   if (
     options.volumes &&
     !options.yes &&
     !options.dryRun &&
-    !(await confirm(`Delete the volumes of ${target.name} with all their data?`))
+    personAtTerminal.isThere &&
+    !(await personAtTerminal.ask(`Delete the volumes of ${target.name} with all their data?`))
   ) {
-    return exitCodes.refused;
+    return EXIT.refused;
   }
-  const place = placeOf(target.name, target.directory, options);
+  const place = stackPlace(target.name, target.directory, options);
   return runDeployment({
     start: {
       type: "start",
@@ -47,8 +50,9 @@ export async function down(options: DownCommandOptions): Promise<number> {
     },
     place,
     gates: [],
-    sink: chooseSink(options, process.stdout),
+    sink: chooseSink(options, io.out),
     install: options,
+    err: io.err,
     // What is in the state is enough to take it down.
     program: () => async () => {},
     operate: (stack, tools) => takeDown(stack, tools, target, options),

@@ -5,9 +5,8 @@ import {
   redactor,
   runHooks,
 } from "@pulumi-compose/docker-health";
-import { planStart } from "@pulumi-compose/health-model";
+import { likelySecrets, planStart } from "@pulumi-compose/health-model";
 import type { ComposeProject } from "@pulumi-compose/parser";
-import { secretsOf } from "../health/wait/secrets-of";
 import { resourceTypes } from "./state/resource-types";
 import type { StateResource } from "./state/state-resource";
 
@@ -31,7 +30,7 @@ export interface PreStop {
  */
 export async function runPreStop({ project, resources, containers, keeper, say }: PreStop): Promise<number> {
   const own = new Set(resources.filter(({ type }) => type === resourceTypes.container).map(({ id }) => id));
-  const clean = redactor(secretsOf(project));
+  const clean = redactor(likelySecrets(project));
   let count = 0;
   for (const service of stopOrder(project)) {
     const hooks = project.services[service]?.pre_stop ?? [];

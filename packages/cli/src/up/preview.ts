@@ -1,12 +1,14 @@
+import { EXIT } from "../io/exit-codes";
+import type { Io } from "../io/io";
+import { showDiagnostics } from "../io/show-diagnostics";
 import { commandTarget } from "../targets/command-targets";
 import { refuseLosses } from "./choice/refuse-losses";
-import { exitCodes, runDeployment } from "./deployment";
+import { runDeployment } from "./deployment";
 import { idleOptions } from "./idle-options";
-import { placeOf } from "./prepare";
 import { composeProgram, gatesOf } from "./program/compose-program";
 import { inspectProject } from "./program/inspect-project";
 import { refuseOptions } from "./refuse-options";
-import { reportInspection } from "./report-inspection";
+import { stackPlace } from "./stack-place";
 import { startEvent } from "./start-event";
 import { beforeUp } from "./state/before-up";
 import type { UnmanagedVolumes } from "./state/unmanaged-volumes";
@@ -14,23 +16,23 @@ import type { UpCommandOptions } from "./up-options";
 import { chooseSink } from "./view/choose-sink";
 
 /** Shows what `up` would do. Gives the process's exit code. */
-export async function preview(options: UpCommandOptions): Promise<number> {
+export async function preview(options: UpCommandOptions, io: Io): Promise<number> {
   refuseOptions(options);
   const target = commandTarget(options.target);
   const deployment = await target.deployment();
-  const inspection = inspectProject(options, deployment);
-  reportInspection(inspection, options);
-  const { inspected } = inspection;
-  if (!inspected) return exitCodes.refused;
+  const { inspected, ...told } = inspectProject(options, deployment, io);
+  showDiagnostics(told, io, options);
+  if (!inspected) return EXIT.refused;
   let unmanaged: UnmanagedVolumes = new Map();
-  const place = placeOf(inspected.project.name, inspected.project.workingDir, options);
+  const place = stackPlace(inspected.project.name, inspected.project.workingDir, options);
   return runDeployment({
     start: startEvent("preview", inspected, place, target),
     place,
     gates: gatesOf(inspected.start),
-    sink: chooseSink(options, process.stdout),
+    sink: chooseSink(options, io.out),
     install: options,
-    program: (onPass) => composeProgram(inspected, options, deployment.mapping, onPass, () => unmanaged),
+    err: io.err,
+    program: (news) => composeProgram(inspected, options, deployment.mapping, news, () => unmanaged),
     operate: async (stack, { options: operation, say }) => {
       for (const message of idleOptions(options)) say("warning", message);
       const { dropped, limits, ...found } = await beforeUp(stack, inspected, options, {

@@ -1,4 +1,4 @@
-import { UsageError } from "../health/io/usage-error";
+import { UsageError } from "../io/usage-error";
 import { commandTarget } from "../targets/command-targets";
 import type { UpCommandOptions } from "./up-options";
 

@@ -1,8 +1,9 @@
 import { type Command, Option } from "commander";
+import { addGateOptions } from "../command-line/gate-options";
 import { wholeNumber } from "../command-line/whole-number";
 import { addChangeOptions, type ChangeOptions } from "./choice/change-options";
 import { addChoiceOptions } from "./choice/choice-options";
-import { addDeployOptions, addGateOptions, type DeployOptions } from "./deploy-options";
+import { addDeployOptions, type DeployOptions } from "./deploy-options";
 import type { ProgramOptions } from "./program/compose-program";
 
 /** What `up` takes, and `preview`, which shows what it would do. */
@@ -13,8 +14,11 @@ export interface UpCommandOptions extends DeployOptions, ProgramOptions, ChangeO
   readonly waitTimeout?: number;
 }
 
+/** What `--deadline` is where something is deployed. */
+export const GATES = "longest wait at any gate, as 90s or 2m30s";
+
 export function addUpOptions(command: Command): Command {
-  const withOptions = addChangeOptions(addChoiceOptions(addGateOptions(addDeployOptions(command))));
+  const withOptions = addChangeOptions(addChoiceOptions(addGateOptions(addDeployOptions(command), GATES)));
   for (const option of habits()) withOptions.addOption(option);
   return withOptions
     .option(

@@ -1,18 +1,20 @@
 import type { UpOptions } from "@pulumi/pulumi/automation";
 import { connect, housekeeping } from "@pulumi-compose/docker-health";
+import { EXIT } from "../io/exit-codes";
+import type { Io } from "../io/io";
+import { showDiagnostics } from "../io/show-diagnostics";
 import { commandTarget } from "../targets/command-targets";
 import { refuseLosses } from "./choice/refuse-losses";
-import { exitCodes, runDeployment } from "./deployment";
+import { runDeployment } from "./deployment";
 import { parseUrn } from "./events/urn";
 import { idleOptions } from "./idle-options";
-import { placeOf } from "./prepare";
 import { behindGates } from "./program/behind-gates";
 import { composeProgram, gatesOf } from "./program/compose-program";
 import { type InspectedProject, inspectProject } from "./program/inspect-project";
 import { jobGates } from "./program/job-gates";
 import { readyGates } from "./program/ready-gates";
 import { refuseOptions } from "./refuse-options";
-import { reportInspection } from "./report-inspection";
+import { stackPlace } from "./stack-place";
 import { startEvent } from "./start-event";
 import { beforeUp } from "./state/before-up";
 import { takeBackNetworks } from "./state/own-again";
@@ -21,7 +23,7 @@ import type { UnmanagedVolumes } from "./state/unmanaged-volumes";
 import { withoutDependencies } from "./state/without-dependencies";
 import { stopJobs } from "./stop-jobs";
 import type { UpCommandOptions } from "./up-options";
-import { chooseSink, type Output } from "./view/choose-sink";
+import { chooseSink } from "./view/choose-sink";
 
 /**
  * Brings a project up.
@@ -29,17 +31,16 @@ import { chooseSink, type Output } from "./view/choose-sink";
  * @param output where its progress is shown
  * @returns the process's exit code
  */
-export async function up(options: UpCommandOptions, output: Output = process.stdout): Promise<number> {
+export async function up(options: UpCommandOptions, io: Io, output = io.out): Promise<number> {
   refuseOptions(options);
   const target = commandTarget(options.target);
   const deployment = await target.deployment();
-  const inspection = inspectProject(options, deployment);
-  reportInspection(inspection, options);
-  const { inspected } = inspection;
-  if (!inspected) return exitCodes.refused;
+  const { inspected, ...told } = inspectProject(options, deployment, io);
+  showDiagnostics(told, io, options);
+  if (!inspected) return EXIT.refused;
   let unmanaged: UnmanagedVolumes = new Map();
   let excluded: readonly string[] = [];
-  const place = placeOf(inspected.project.name, inspected.project.workingDir, options);
+  const place = stackPlace(inspected.project.name, inspected.project.workingDir, options);
   return runDeployment({
     start: startEvent("up", inspected, place, target),
     place,
@@ -51,13 +52,14 @@ export async function up(options: UpCommandOptions, output: Output = process.std
     ],
     sink: chooseSink(options, output),
     install: options,
+    err: io.err,
     onCancel: (say) => stopRunningJobs(inspected, say),
-    program: (onPass, cancelled) =>
+    program: (news, cancelled) =>
       composeProgram(
         inspected,
         { ...options, cancelled, excluded: () => excluded },
         deployment.mapping,
-        onPass,
+        news,
         () => unmanaged,
       ),
     operate: async (stack, tools) => {

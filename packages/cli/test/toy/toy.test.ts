@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { FakeClock } from "../../../docker-health/src/testing/fake-clock";
+import { createProgram } from "../../src/create-program";
 import { plan } from "../../src/health/plan";
 import { status } from "../../src/health/status/status";
-import { createProgram } from "../../src/program";
 import { commandTargets } from "../../src/targets/command-targets";
 import { inComposeFolder } from "../../src/testing/compose-folder";
 import { FakeIo } from "../../src/testing/fake-io";
@@ -48,10 +48,13 @@ test("up makes what it plans, as the project's services", () =>
       call: () => ({}),
     });
     const options = { projectDirectory: folder, file: [`${folder}/compose.yaml`], target: "toy" };
-    const { inspected, diagnostics } = inspectProject(options, toyDeployment);
+    const { inspected, diagnostics } = inspectProject(options, toyDeployment, new FakeIo(folder));
     expect(diagnostics).toEqual([]);
     if (!inspected) throw new Error("it cannot be inspected");
-    await composeProgram(inspected, { ...options, wait: true }, toyDeployment.mapping, () => undefined)();
+    await composeProgram(inspected, { ...options, wait: true }, toyDeployment.mapping, {
+      passed: () => undefined,
+      unmet: () => undefined,
+    })();
     expect(made.sort()).toEqual([
       "compose:index:Project shop",
       "compose:index:Service shop-db",

@@ -20,7 +20,7 @@ export interface Schema {
 
 /** The schema in compose-go's module, of the version that the oracle is built with. */
 export function composeSchema(): Schema {
-  const cwd = join(__dirname, "../../../../tools/compose-oracle");
+  const cwd = join(__dirname, "../../../../tools/testing/compose-oracle");
   const folder = execFileSync("go", ["list", "-m", "-f", "{{.Dir}}", "github.com/compose-spec/compose-go/v2"], {
     cwd,
     encoding: "utf8",

@@ -21,25 +21,14 @@ export class Reporter {
 
   /** Reports a mistake; `values` fill the message that the table holds for the code. */
   report<C extends Code>(code: C, at: Span | undefined, values: ValuesOf<C>, details: Details = {}): void {
-    const entry: Message<ValuesOf<C>> = messages[code];
-    const message = entry.message(values);
+    const message: Message<ValuesOf<C>> = messages[code];
     const place = at ? placeOfSpan(at) : details.place;
-    const hint = details.hint ?? entry.hint;
-    const key = JSON.stringify([code, message, place]);
+    const related = details.related?.map((one) => ({ message: one.message, place: placeOfSpan(one.at) }));
+    const diagnostic = message.report(values, { place, path: details.path, hint: details.hint, related });
+    const key = JSON.stringify([code, diagnostic.message, place]);
     if (this.seen.has(key)) return;
     this.seen.add(key);
-    if (entry.severity === "error") this.errors++;
-    const diagnostic: Diagnostic = {
-      code: `compose/${code}`,
-      severity: entry.severity,
-      message,
-      ...(place && { place }),
-      ...(details.path && { path: details.path }),
-      ...(details.related && {
-        related: details.related.map((r) => ({ message: r.message, place: placeOfSpan(r.at) })),
-      }),
-      ...(hint !== undefined && { hint }),
-    };
+    if (diagnostic.severity === "error") this.errors++;
     this.told.set(diagnostic, { code, values });
     this.diagnostics.push(diagnostic);
   }

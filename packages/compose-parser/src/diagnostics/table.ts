@@ -1,6 +1,7 @@
-import type { Message } from "./message";
+import { defineMessage, type Message } from "./message";
 import { projectMessages } from "./project-messages";
 import { readMessages } from "./read-messages";
+import type { Row } from "./row";
 import { shapeMessages } from "./shape-messages";
 import { variableMessages } from "./variable-messages";
 
@@ -10,7 +11,11 @@ const table = { ...readMessages, ...variableMessages, ...shapeMessages, ...proje
 export type Code = keyof typeof table;
 
 /** What the message of a code needs to be told. */
-export type ValuesOf<C extends Code> = (typeof table)[C] extends Message<infer V> ? V : never;
+export type ValuesOf<C extends Code> = (typeof table)[C] extends Row<infer V> ? V : never;
+
+type Messages = { readonly [C in Code]: Message<ValuesOf<C>> };
 
 /** Every message of the parser. */
-export const messages: { readonly [C in Code]: Message<ValuesOf<C>> } = table;
+export const messages = Object.fromEntries(
+  Object.entries<Row<never>>(table).map(([name, row]) => [name, defineMessage({ ...row, code: `compose/${name}` })]),
+) as unknown as Messages;

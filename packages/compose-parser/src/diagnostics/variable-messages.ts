@@ -1,4 +1,4 @@
-import { error, warning } from "./message";
+import { error, warning } from "./row";
 
 /** Mistakes with variables. */
 export const variableMessages = {
@@ -8,22 +8,24 @@ export const variableMessages = {
     "a literal $ is written $$",
   ),
   "interpolation-too-deep": error(
-    () => "defaults of variables nest too deep",
-    "More than 50 variables stand in each other's defaults.",
+    () => "the defaults of variables nest too deeply",
+    "More than 50 variables stand in one another's defaults.",
+    "set some of the variables, or give simpler defaults",
   ),
   "required-variable": error<{ name: string; reason: string }>(
     ({ name, reason }) => `the required variable \`${name}\` has no value${reason === "" ? "" : `: ${reason}`}`,
-    "`${NAME:?reason}` stands in the file and NAME is not set, or empty.",
+    "`${NAME:?reason}` stands in the file and NAME is not set, or is empty.",
     "set it in the environment or in a .env file",
   ),
   "unset-variable": warning<{ name: string }>(
-    ({ name }) => `the variable \`${name}\` is not set, an empty text stands for it`,
+    ({ name }) => `the variable \`${name}\` is not set; an empty text stands for it`,
     "A variable without a default has no value.",
     "set it, or give a default: `${NAME:-default}`",
   ),
   "bad-cast": error<{ text: string; type: string }>(
-    ({ text, type }) => `\`${cut(text)}\` is no ${type}`,
-    "The text of an attribute that is no string, often from a variable, does not have its type.",
+    ({ text, type }) => `\`${cut(text)}\` is not of type ${type}`,
+    "The value of an attribute that is not a string, often from a variable, is not of its type.",
+    "correct the value, or the variable that it comes from",
   ),
   "yaml-1.1-boolean": warning<{ text: string; value: string }>(
     ({ text, value }) => `\`${text}\` is read as ${value}; YAML 1.2 knows only true and false`,
@@ -31,13 +33,13 @@ export const variableMessages = {
     "write true or false",
   ),
   "invalid-env-file": error<{ problem: string }>(
-    ({ problem }) => `invalid file of variables: ${problem}`,
+    ({ problem }) => `invalid environment file: ${problem}`,
     "A `.env` file, an `env_file` or a `label_file` has a line that cannot be read.",
     "a line is KEY=value",
   ),
   "unknown-env-format": error<{ format: string }>(
-    ({ format }) => `\`${format}\` is no format of an env_file`,
-    "`env_file.format` is something else than `raw`.",
+    ({ format }) => `\`${format}\` is not a format of an env_file`,
+    "`env_file.format` is something other than `raw`.",
     "leave it out, or write `raw`",
   ),
   "symbolic-value": error<{ text: string; path: string }>(

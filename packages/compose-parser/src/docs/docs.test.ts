@@ -1,14 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { diagnosticsMarkdown } from "./diagnostics-markdown";
 import { supportMarkdown } from "./support-markdown";
 
 const docs = join(__dirname, "../../../../docs");
 
 it("docs/07-compose-support.md is what the table says", () => {
   expect(readFileSync(join(docs, "07-compose-support.md"), "utf8")).toBe(supportMarkdown());
-});
-
-it("docs/11-diagnostics.md has the parser's codes as they are", () => {
-  expect(readFileSync(join(docs, "11-diagnostics.md"), "utf8")).toContain(diagnosticsMarkdown());
 });

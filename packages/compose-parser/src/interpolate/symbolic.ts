@@ -19,18 +19,31 @@ export function isSymbolic(text: unknown): boolean {
 
 /**
  * The parts of a string, in order: what is known as text, what is not as the name of its variable. `"a<marker of
- * X>b"` gives `["a", {symbol: "X"}, "b"]`.
+ * X>b"` gives `["a", {symbol: "X"}, "b"]`. Of markers in one another it is the outermost's text, markers included.
  */
 export function splitSymbolic(text: string): (string | { readonly symbol: string })[] {
   const parts: (string | { readonly symbol: string })[] = [];
-  let last = 0;
-  for (const match of text.matchAll(marker)) {
-    if (match.index > last) parts.push(text.slice(last, match.index));
-    parts.push({ symbol: match[1] ?? "" });
-    last = match.index + match[0].length;
+  let rest = text;
+  for (;;) {
+    const start = rest.indexOf(open);
+    const end = start < 0 ? -1 : matchingClose(rest, start);
+    if (start < 0 || end < 0) break;
+    if (start > 0) parts.push(rest.slice(0, start));
+    parts.push({ symbol: rest.slice(start + 1, end) });
+    rest = rest.slice(end + 1);
   }
-  if (last < text.length || parts.length === 0) parts.push(text.slice(last));
+  if (rest !== "" || parts.length === 0) parts.push(rest);
   return parts;
+}
+
+function matchingClose(text: string, start: number): number {
+  let depth = 0;
+  for (let at = start; at < text.length; at++) {
+    if (text[at] === open) depth += 1;
+    else if (text[at] === close) depth -= 1;
+    if (depth === 0) return at;
+  }
+  return -1;
 }
 
 /** The names of the variables in a string that are known only at deployment. */

@@ -10,7 +10,7 @@ export function readProjectFile(path: string, at: Span | undefined, context: Con
     const kind = fs.kindOf(path);
     if (kind === undefined) reporter.report("file-not-found", at, { path });
     else if (kind === "directory") reporter.report("file-is-directory", at, { path });
-    else if (kind === "other") reporter.report("file-unreadable", at, { path, problem: "it is no regular file" });
+    else if (kind === "other") reporter.report("file-unreadable", at, { path, problem: "it is not a regular file" });
     else {
       const bytes = fs.readFile(path);
       if (bytes.length <= maxFileBytes) return bytes;

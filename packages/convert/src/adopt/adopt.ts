@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
+import type { AdoptableProject } from "@pulumi-compose/docker-health";
 import { loadSource } from "../load/load-source";
 import type { ConvertOptions } from "../source/convert-options";
-import type { FoundProject } from "../source/found-project";
 import { dockerProgram } from "../targets/docker/docker-program";
 import { type Adoption, importFile } from "./import-file";
 import { PlainValues } from "./plain-values";
@@ -17,7 +17,7 @@ import { PlainValues } from "./plain-values";
  * const adoption = adopt({ files: ["compose.yaml"], style: "resources", out: "infra" }, found);
  * ```
  */
-export function adopt(options: ConvertOptions, found: FoundProject): Adoption | undefined {
+export function adopt(options: ConvertOptions, found: AdoptableProject): Adoption | undefined {
   const { source } = loadSource({ ...options, adopting: found }, dockerProgram);
   if (!source) return undefined;
   const variables = { ...source.project.environment, ...(options.env ?? process.env) };

@@ -1,6 +1,6 @@
+import type { AdoptableContainer, AdoptableProject } from "@pulumi-compose/docker-health";
 import { replicasOf } from "@pulumi-compose/parser";
 import { composeLabels, type PlannedContainer, type ResourcePlan } from "@pulumi-compose/project";
-import type { FoundContainer, FoundProject } from "../source/found-project";
 import type { Source } from "../source/source";
 import { type ImportSpec, importSpec } from "./import-spec";
 import type { PlainValues } from "./plain-values";
@@ -16,7 +16,7 @@ export interface Adoption {
  * What the plugin's `Read` does not bring back of a container that it did not make (environment, ports, mounts,
  * networks) is carried in the imported state, so that the first `up` finds nothing to change.
  */
-export function importFile(source: Source<ResourcePlan>, found: FoundProject, values: PlainValues): Adoption {
+export function importFile(source: Source<ResourcePlan>, found: AdoptableProject, values: PlainValues): Adoption {
   const { plan } = source;
   const resources: ImportSpec[] = [];
   const notes: string[] = [];
@@ -56,7 +56,7 @@ export function importFile(source: Source<ResourcePlan>, found: FoundProject, va
   return { resources: [...images.values(), ...resources], notes };
 }
 
-function imageSpec(name: string, args: unknown, { imageId }: FoundContainer): ImportSpec {
+function imageSpec(name: string, args: unknown, { imageId }: AdoptableContainer): ImportSpec {
   const given = record(args);
   const read = { imageId, repoDigest: "" };
   return importSpec("image", name, `${imageId}${String(given.name)}`, { ...given, ...read }, Object.keys(read));

@@ -1,5 +1,5 @@
+import type { AdoptableProject } from "@pulumi-compose/docker-health";
 import { type ResourcePlan, splitMarkers } from "@pulumi-compose/project";
-import type { FoundProject } from "../source/found-project";
 import type { Source } from "../source/source";
 import { refersToImage } from "./refers-to-image";
 
@@ -7,7 +7,7 @@ import { refersToImage } from "./refers-to-image";
 export class PlainValues {
   constructor(
     private readonly source: Source<ResourcePlan>,
-    private readonly found: FoundProject,
+    private readonly found: AdoptableProject,
     /** Values of the variables that are settings of the program. */
     private readonly variables: Readonly<Record<string, string | undefined>>,
     private readonly readFile: (path: string) => string,

@@ -4,7 +4,7 @@ import { type ServerUnaryCall, type sendUnaryData, status } from "@grpc/grpc-js"
 import { Diagnostic, DiagnosticSeverity } from "@pulumi/pulumi/proto/codegen/hcl_pb";
 import { type ConvertProgramRequest, ConvertProgramResponse } from "@pulumi/pulumi/proto/converter_pb";
 import { loadSource } from "../load/load-source";
-import { pclProgram } from "../pcl/program";
+import { pclProgram } from "../pcl/pcl-program";
 import { dockerProgram } from "../targets/docker/docker-program";
 import { programTargets } from "../targets/registry";
 import { filesOfArguments, targetOfArguments } from "./arguments";
@@ -33,7 +33,7 @@ function convertProgram(request: ConvertProgramRequest): ConvertProgramResponse 
   const cwd = request.getSourceDirectory();
   const asked = targetOfArguments(request.getArgsList());
   const refusal = Object.values(programTargets).find(({ name }) => name === asked)?.noPcl;
-  if (refusal !== undefined) return refused(refusal);
+  if (refusal) return refused(`${refusal.code}: ${refusal.message}: ${refusal.hint}`);
   const files = filesOfArguments(request.getArgsList());
   const result = loadSource(
     { cwd, ...(files.length > 0 && { files }), style: "resources", out: request.getGeneratedProjectDirectory() || cwd },

@@ -1,3 +1,4 @@
+import { CONDITION_WORDS } from "@pulumi-compose/health-model";
 import type { PlannedContainer, PlannedWait } from "@pulumi-compose/project";
 import { array, call, type Entry, type Expression, entry, literal, name, object, string } from "../code/expression";
 import type { Scope } from "./scope";
@@ -16,7 +17,7 @@ function waitItem(container: PlannedContainer, wait: PlannedWait, scope: Scope):
   const list = scope.isScaled(wait.service);
   const options = gateOptions(wait, scope);
   const gate = (of: Expression): Expression =>
-    wait.condition === "service_started" ? of : call(helperOf(wait), of, ...options);
+    wait.condition === "service_started" ? of : call(CONDITION_WORDS[wait.condition], of, ...options);
   const parameter = "container";
   const items: Expression = list
     ? wait.condition === "service_started"
@@ -45,10 +46,6 @@ export function isGuarded(container: { readonly service: string }, wait: Planned
   return !wait.required && of(wait.service) !== "" && of(wait.service) !== of(container.service);
 }
 
-function helperOf(wait: PlannedWait): string {
-  return wait.condition === "service_healthy" ? "healthy" : "completed";
-}
-
 /** What a gate is told: that it may fail, its deadline, what must not show up in its report. */
 export function gateOptions(wait: PlannedWait, scope: Scope): Expression[] {
   const { plan, running, keepsWaiting } = scope.source;
@@ -60,7 +57,7 @@ export function gateOptions(wait: PlannedWait, scope: Scope): Expression[] {
   if (!wait.required) entries.push(entry("required", literal(false)));
   if (keepsWaiting && gate?.onUnhealthy === "keep-waiting")
     entries.push(entry("onUnhealthy", string(gate.onUnhealthy)));
-  if (gate?.deadlineFrom.includes("x-pulumi-compose")) entries.push(entry("deadlineMs", literal(gate.deadlineMs)));
+  if (gate?.deadlineSource === "file") entries.push(entry("deadlineMs", literal(gate.deadlineMs)));
   const secrets = new Set(
     running.filter(({ service }) => service === wait.service).flatMap(({ args }) => secretSettings(args, scope)),
   );

@@ -1,6 +1,6 @@
+import type { AdoptableProject } from "@pulumi-compose/docker-health";
 import type { LoadOptions } from "@pulumi-compose/parser";
 import type { Target } from "@pulumi-compose/project";
-import type { FoundProject } from "./found-project";
 
 /** `resources`: explicit docker resources. `component`: a `ComposeProject` around the compose file. */
 export type Style = "component" | "resources";
@@ -21,5 +21,5 @@ export interface ConvertOptions
   /** Whether a drop or a value fixed while converting is an error. */
   readonly strict?: boolean;
   /** What docker compose runs of the project already, where the program is to take that over (see {@link adopt}). */
-  readonly adopting?: FoundProject;
+  readonly adopting?: AdoptableProject;
 }

@@ -16,7 +16,7 @@ export interface ProgramTarget<Plan extends ConvertedPlan = ConvertedPlan> {
   /** Whether a gate can be told to keep waiting for what is unhealthy. */
   readonly keepsWaiting: boolean;
   /** Why it cannot be written as PCL. Absent: it can. */
-  readonly noPcl?: string;
+  readonly noPcl?: Diagnostic;
   /** The project with the services that the target makes of something else. */
   expand(project: Project): Project;
   plan(project: Project, environment: PlanEnvironment): Plan;

@@ -16,6 +16,8 @@ const COMPLETED = "service_completed_successfully";
 const UP = "up";
 const FAILED = aHealth("unhealthy", 3, aProbe(10, 1), aProbe(20, 1), aProbe(30, 1));
 const exited = (exitCode: number) => ({ status: "exited", exitCode, finishedAt: "2026-01-01T00:01:00Z" }) as const;
+const dead = (exitCode: number) => ({ ...exited(exitCode), status: "dead" }) as const;
+const NEVER = "0001-01-01T00:00:00Z";
 const ALWAYS = { name: "always", retries: 0 } as const;
 /** The engine's time so many seconds after the container's start. */
 const ran = (seconds: number) => ({ engineMs: Date.parse(STARTED_AT) + seconds * 1_000 });
@@ -90,6 +92,13 @@ test.each<Row>([
   ],
   ["being restarted", aContainer({ state: { status: "restarting", exitCode: 1 } }), HEALTHY, "pending"],
   ["dead", aContainer({ state: { status: "dead" } }), HEALTHY, "exited"],
+  ["completed and being removed, at its end", plain({ state: dead(0) }), COMPLETED, "open"],
+  ["started, through and being removed, at its end", plain({ state: dead(0) }), STARTED, "open"],
+  ["up, through and being removed, at its end", plain({ state: dead(0) }), UP, "open"],
+  ["removed before it was ever started", plain({ state: { ...dead(0), startedAt: NEVER } }), COMPLETED, "exited"],
+  ["failed and being removed, at its end", plain({ state: dead(3) }), COMPLETED, "exited"],
+  ["killed for memory and removed", plain({ state: { ...dead(137), oomKilled: true } }), COMPLETED, "out-of-memory"],
+  ["removed against its policy", plain({ state: dead(1), restartPolicy: ALWAYS }), STARTED, "exited"],
   ["exited 0, wanted healthy", aContainer({ state: exited(0) }), HEALTHY, "exited"],
   ["exited 1", aContainer({ state: exited(1) }), HEALTHY, "exited"],
   ["killed for memory", aContainer({ state: { ...exited(137), oomKilled: true } }), HEALTHY, "out-of-memory"],

@@ -35,12 +35,23 @@ export function judgeContainer(container: ContainerSnapshot, terms: Terms): Judg
     case "removing":
       return { kind: "pending" };
     case "dead":
-      return fail("exited");
+      return judgeDead(container, terms);
     case "exited":
       return judgeExited(container, terms);
     case "running":
       return judgeRunning(container, terms);
   }
+}
+
+/**
+ * Docker Engine shows "dead" for a moment at the end of a removal, and for good where the removal failed. What had run
+ * and ended well has done so all the same; no policy starts it again.
+ */
+function judgeDead(container: ContainerSnapshot, { goal }: Terms): Judgement<FailureReason> {
+  const { startedAt, exitCode, oomKilled } = container.state;
+  const hasRun = Date.parse(startedAt) > 0;
+  if (hasRun && exitCode === 0 && endsWell(container, goal)) return { kind: "open" };
+  return fail(oomKilled ? "out-of-memory" : "exited");
 }
 
 function judgeExited(container: ContainerSnapshot, terms: Terms): Judgement<FailureReason> {

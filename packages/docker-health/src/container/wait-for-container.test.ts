@@ -210,7 +210,7 @@ describe("kept waiting although the check has said unhealthy", () => {
     await clock.advance(1);
     expect(box.result?.ok === false && [box.result.reason, summarise(box.result)]).toEqual([
       "deadline",
-      "is still not healthy after 100 s (unhealthy): its check said unhealthy after 30 s, and the wait was told to go on; last probe exit 1: refused",
+      "did not become healthy within 100 s: its check said unhealthy after 30 s, and the wait was told to go on; last probe exit 1: refused",
     ]);
     await expectNothingLeft();
   });

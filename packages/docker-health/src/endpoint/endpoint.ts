@@ -42,4 +42,6 @@ export interface ResolvedEndpoint {
   readonly host: string;
   /** Where it was found, for messages: `option host`, `context "remote"`, `DOCKER_HOST`, `default`. */
   readonly source: string;
+  /** The docker context that it was found in, if in one. */
+  readonly context?: string;
 }

@@ -27,7 +27,7 @@ export async function resolveEndpoint(
   };
   const fromContext = async (name: string): Promise<ResolvedEndpoint> => {
     const context = await readContext(files, configDir, name);
-    return fromHost(context.host, `context "${name}"`, context.tls);
+    return { ...(await fromHost(context.host, `context "${name}"`, context.tls)), context: name };
   };
   if (options.host) return fromHost(options.host, "option host");
   if (options.context && options.context !== "default") return fromContext(options.context);

@@ -1,3 +1,4 @@
+import { GATE_MESSAGES } from "@pulumi-compose/health-model";
 import type { ContainerSnapshot, ProbeResult } from "../shared/container-snapshot";
 import type { FailureReason } from "../shared/wait-types";
 import { missingProgram } from "./missing-program";
@@ -14,11 +15,7 @@ export function hintsFor(
   const hints: string[] = [];
   const last = probes.at(-1);
   const image = container?.image ?? "the image";
-  if (reason === "engine-unreachable")
-    hints.push("is the engine running, and is DOCKER_HOST (or the docker context) right?");
-  if (reason === "no-healthcheck") {
-    hints.push("give the service a healthcheck, or wait for service_started instead of service_healthy");
-  }
+  if (reason === "engine-unreachable" || reason === "no-healthcheck") hints.push(GATE_MESSAGES[reason].remedy);
   if (reason === "out-of-memory" || container?.state.oomKilled) {
     hints.push("the kernel killed a process of the container for memory: raise its memory limit (mem_limit)");
   }

@@ -4,7 +4,7 @@ const MASK = "[secret]";
 // Shorter ones would blot out half of every message and are no secrets.
 const SHORTEST = 3;
 /** No text is cut before this many characters, so only a longer one can end within a secret. */
-export const CUT_FROM = 500;
+const CUT_FROM = 500;
 
 type Range = readonly [start: number, end: number];
 

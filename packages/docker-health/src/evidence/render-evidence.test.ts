@@ -34,7 +34,7 @@ const failure: WaitFailure = {
 };
 
 test("a failure for a terminal", () => {
-  expect(renderEvidence(failure, { width: 80 })).toBe(`is unhealthy after 31 s (3 probes failed in a row)
+  expect(renderEvidence(failure, { width: 80 })).toBe(`is unhealthy (3 of 3 probes failed in a row) after 31 s
 container  shop-db-1 (c0ffee000000), image postgres:16
 state      running, unhealthy, 3 failures in a row (3 make it unhealthy)
 test       CMD-SHELL pg_isready -U app
@@ -81,27 +81,27 @@ const exited = {
 } as const;
 
 test.each([
-  ["is unhealthy after 31 s (3 probes failed in a row); last probe exit 1: connection refused", failure],
+  ["is unhealthy (3 of 3 probes failed in a row) after 31 s; last probe exit 1: connection refused", failure],
   [
-    "exited with code 7 after 31 s; last line: bye",
+    "exited with code 7 before it was healthy, after 31 s; last line: bye",
     { ...failure, reason: "exited", evidence: { ...exited, logTail: ["bye"] } },
   ],
   [
-    "is still not healthy after 100 s (unhealthy); last probe exit 1: connection refused",
+    "did not become healthy within 100 s (unhealthy); last probe exit 1: connection refused",
     { ...failure, reason: "deadline" },
   ],
   [
-    "was removed after 31 s; it had exited with code 1",
+    "was removed during the wait, after 31 s; it had exited with code 1",
     { ...failure, reason: "removed", evidence: { ...evidence, detail: "it had exited with code 1" } },
   ],
   [
-    "was killed for memory (exit code 7) after 31 s",
+    "was killed because it ran out of memory, after 31 s",
     { ...failure, reason: "out-of-memory", evidence: { ...exited, logTail: [] } },
   ],
   ["does not exist on this engine", { ...failure, reason: "not-found" }],
   ["has no healthcheck, so it can never be healthy", { ...failure, reason: "no-healthcheck" }],
-  ["was not waited for to the end: aborted after 31 s", { ...failure, reason: "aborted" }],
-  ["cannot be watched: the engine does not answer (after 31 s)", { ...failure, reason: "engine-unreachable" }],
+  ["was not waited for to the end: the wait was cancelled after 31 s", { ...failure, reason: "aborted" }],
+  ["cannot be watched: the engine cannot be reached (after 31 s)", { ...failure, reason: "engine-unreachable" }],
 ] as const)("in one line: %s", (line, result) => {
   expect(summarise(result)).toBe(line);
 });

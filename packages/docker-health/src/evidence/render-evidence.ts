@@ -1,7 +1,7 @@
 import type { WaitFailure } from "../shared/wait-types";
 import { describeReason } from "./describe-reason";
 import { plural } from "./plural";
-import { describeProbe, indented, logLabel, outputLines, wrap } from "./text-blocks";
+import { describeProbe, indented, logLabel, outputLines, wrapped } from "./text-blocks";
 
 /** How evidence is written. */
 export interface RenderOptions {
@@ -17,7 +17,7 @@ const LABEL = 11;
 export function renderEvidence(failure: WaitFailure, options: RenderOptions = {}): string {
   const width = Math.max(40, options.width ?? 100);
   const red = (line: string) => (options.color ? `\u001b[31m${line}\u001b[0m` : line);
-  const reason = wrap(describeReason(failure), width).map(red);
+  const reason = wrapped(describeReason(failure), width).map(red);
   return [...reason, renderFindings(failure, options)].join("\n");
 }
 
@@ -28,7 +28,7 @@ export function renderFindings(failure: WaitFailure, options: RenderOptions = {}
   const paint = (code: number, text: string) => (options.color ? `\u001b[${code}m${text}\u001b[0m` : text);
   const lines: string[] = [];
   const row = (label: string, text: string) => {
-    const [first = "", ...rest] = wrap(text, width - LABEL);
+    const [first = "", ...rest] = wrapped(text, width - LABEL);
     lines.push(`${paint(2, label.padEnd(LABEL))}${first}`);
     for (const line of rest) lines.push(" ".repeat(LABEL) + line);
   };

@@ -1,8 +1,8 @@
+import { seconds } from "@pulumi-compose/health-model";
 import type { WaitResult } from "../shared/wait-types";
 import { describeReason } from "./describe-reason";
 import { GOAL_WORDS } from "./goal-words";
 import { lastLine } from "./last-line";
-import { seconds } from "./seconds";
 
 const OUTPUT_SHOWN = 120;
 

@@ -1,7 +1,7 @@
+import { seconds, wrap } from "@pulumi-compose/health-model";
 import type { ProbeResult } from "../shared/container-snapshot";
 import { plural } from "./plural";
 import { printable } from "./printable";
-import { seconds } from "./seconds";
 
 const OUTPUT_LINES = 6;
 
@@ -24,23 +24,14 @@ export function outputLines(output: string): readonly string[] {
 }
 
 export function indented(line: string, width: number, indent: number): readonly string[] {
-  return wrap(printable(line), width - indent).map((part) => " ".repeat(indent) + part);
+  return wrapped(line, width, " ".repeat(indent));
 }
 
-/** Breaks at blanks where there are some, else anywhere. */
-export function wrap(text: string, width: number): readonly string[] {
-  const lines: string[] = [];
-  for (const paragraph of printable(text).split("\n")) {
-    let rest = paragraph;
-    while (rest.length > width) {
-      const blank = rest.lastIndexOf(" ", width);
-      const at = blank > width / 2 ? blank : width;
-      lines.push(rest.slice(0, at).trimEnd());
-      rest = rest.slice(at).trimStart();
-    }
-    lines.push(rest);
-  }
-  return lines;
+/** What can be printed of a text, paragraph by paragraph, in lines. */
+export function wrapped(text: string, width: number, indent = ""): readonly string[] {
+  return printable(text)
+    .split("\n")
+    .flatMap((paragraph) => wrap(paragraph, width, indent));
 }
 
 /** What stands before the last lines of a log. */

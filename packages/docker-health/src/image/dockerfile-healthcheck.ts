@@ -1,5 +1,5 @@
 import type { ImageHealthcheck } from "@pulumi-compose/health-model";
-import { parseDuration } from "@pulumi-compose/health-model";
+import { durationMs } from "@pulumi-compose/health-model";
 import type { Healthcheck } from "dockerfile-ast";
 import { NS_PER_MS } from "../shared/nanoseconds";
 import { isA, stageChain } from "./dockerfile-stages";
@@ -33,7 +33,7 @@ function read(check: Healthcheck): ImageHealthcheck | null {
       .find((candidate) => candidate.getName() === name)
       ?.getValue() ?? "";
   const words = stringList(command);
-  const nanoseconds = (name: string) => (parseDuration(flag(name)) ?? 0) * NS_PER_MS;
+  const nanoseconds = (name: string) => (durationMs(flag(name)) ?? 0) * NS_PER_MS;
   return {
     Test: words === undefined ? ["CMD-SHELL", command] : ["CMD", ...words],
     Interval: nanoseconds("interval"),

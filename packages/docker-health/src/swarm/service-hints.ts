@@ -1,3 +1,4 @@
+import { GATE_MESSAGES } from "@pulumi-compose/health-model";
 import type { ServiceFailureReason, ServiceGoal, TaskEvidence } from "./service-wait-types";
 import type { ServiceSnapshot } from "./swarm-snapshot";
 
@@ -29,17 +30,12 @@ function ofUnhealthy({ reason, goal, tasks, service }: HintFindings): string | u
 function ofReason(reason: ServiceFailureReason): string | undefined {
   switch (reason) {
     case "rolled-back":
-      return "the version before goes on running; mend what failed, and the next `up` tries the new version again";
     case "update-paused":
-      return "both versions may be running; mend what failed, and the next `up` tries again";
     case "unproven":
-      return "a swarm calls a task complete whose process ends with code 0, also one that it killed because its check failed: give a service that is to end no check (`healthcheck: { disable: true }`), or let its process end with another code when it is asked to, or let it run on the node whose engine is asked (`deploy.placement`)";
     case "not-a-manager":
-      return "run `docker swarm init` on this engine, or let the docker provider talk to a manager of the swarm";
     case "no-healthcheck":
-      return "give the service a healthcheck, or wait for service_started instead of service_healthy";
     case "engine-unreachable":
-      return "is the manager running, and is DOCKER_HOST (or the docker context) right?";
+      return GATE_MESSAGES[reason].remedy;
     default:
       return undefined;
   }

@@ -206,11 +206,11 @@ describe("a task whose check fails, and whose process ends with code 0 when it i
     await clock.advance(500);
     expect(seen.result).toMatchObject({ ok: false, reason: "unproven", evidence: { reached: 0, replicas: 1 } });
     const text = seen.result && !seen.result.ok ? renderServiceEvidence(seen.result, { width: 1_000 }) : "";
-    expect(text).toMatch(/^ended with code 0 after .*, and nobody can say whether because its check failed/);
+    expect(text).toMatch(/^ended with code 0 after .*, and nobody can say whether that is because its check failed/);
     expect(text).toContain(
       "shop_web.1 on second: complete, ended with code 0, by itself or because its check failed: only the engine of its node knows",
     );
-    expect(text).toMatch(/hint +a swarm calls a task complete whose process ends with code 0, also one that it killed/);
+    expect(text).toMatch(/hint +a swarm calls a task complete whose process ends with code 0, even one that it killed/);
   });
 
   test("after an update that was rolled back, it is told as what it was", async () => {
@@ -238,7 +238,7 @@ describe("a task whose check fails, and whose process ends with code 0 when it i
     const seen = wait("service_healthy");
     await clock.advance(500);
     const text = seen.result && !seen.result.ok ? renderServiceEvidence(seen.result, { width: 300 }) : "";
-    expect(text).toMatch(/^ended with code 0 after .*, and is not started again/);
+    expect(text).toMatch(/^exited with code 0 before it was healthy, after .*, and is not started again/);
     expect(text).toContain("shop_web.1 on first: complete, ended with code 0, by itself");
   });
 

@@ -1,7 +1,7 @@
 import { KNOWN_CHECKS } from "../known-checks/known-checks";
 import { suggestHealthcheck } from "../known-checks/suggest-healthcheck";
 import { project } from "../testing/project";
-import { parseDuration } from "../util/parse-duration";
+import { durationMs } from "../util/duration-ms";
 import { advise } from "./advise";
 import { programs } from "./probe-programs";
 import { RULES } from "./rules";
@@ -35,9 +35,9 @@ test("known checks follow all advice themselves", () => {
     const { test: command, interval, timeout, start_period, retries } = suggested;
     const healthcheck = {
       test: command,
-      intervalMs: parseDuration(interval) ?? 0,
-      timeoutMs: parseDuration(timeout) ?? 0,
-      startPeriodMs: parseDuration(start_period) ?? 0,
+      intervalMs: durationMs(interval) ?? 0,
+      timeoutMs: durationMs(timeout) ?? 0,
+      startPeriodMs: durationMs(start_period) ?? 0,
       retries,
     };
     const said = advise(project({ db: { image, healthcheck }, web: { depends_on: { db: "service_healthy" } } }));

@@ -1,7 +1,6 @@
-import type { ComposeProject, Diagnostic, Path, ServiceConfig } from "@pulumi-compose/parser";
+import type { At, ComposeProject, Diagnostic, MessageDoc, Path, ServiceConfig } from "@pulumi-compose/parser";
 import type { Healthcheck } from "../healthcheck/healthcheck";
 import type { Dialect } from "../machine/dialect";
-import type { At, MessageDoc } from "../messages/message";
 import type { Gate } from "../plan/gate";
 import type { StartPlan } from "../plan/start-plan";
 import type { Advice } from "./advice";

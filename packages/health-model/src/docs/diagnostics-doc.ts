@@ -1,5 +1,5 @@
+import type { MessageDoc } from "@pulumi-compose/parser";
 import { RULES } from "../advice/rules";
-import type { MessageDoc } from "../messages/message";
 import * as planMessages from "../messages/plan-messages";
 import { UNKNOWN_SCENARIO_SERVICE } from "../messages/simulation-messages";
 

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { resolveHealthcheck } from "../healthcheck/resolve-healthcheck";
 import { healthcheckOf } from "../testing/project";
-import { parseDuration } from "../util/parse-duration";
+import { durationMs } from "../util/duration-ms";
 import { imageName, majorOf } from "./image-facts";
 import { KNOWN_CHECKS } from "./known-checks";
 import { suggestHealthcheck } from "./suggest-healthcheck";
@@ -29,8 +29,8 @@ describe("known checks", () => {
 
   test.each(all)("%s: the engine can run it, and the timeout is shorter than the interval", (_, { healthcheck }) => {
     const { test: words, interval, timeout, retries, start_period } = healthcheck;
-    const ms = { intervalMs: parseDuration(interval) ?? 0, timeoutMs: parseDuration(timeout) ?? 0 };
-    const config = healthcheckOf({ test: words, ...ms, startPeriodMs: parseDuration(start_period) ?? 0, retries });
+    const ms = { intervalMs: durationMs(interval) ?? 0, timeoutMs: durationMs(timeout) ?? 0 };
+    const config = healthcheckOf({ test: words, ...ms, startPeriodMs: durationMs(start_period) ?? 0, retries });
     const effective = resolveHealthcheck({ healthcheck: config }, null);
     expect(effective).toMatchObject({ kind: "check", from: "service", check: { ...ms, retries } });
     expect(ms.timeoutMs).toBeGreaterThan(0);

@@ -1,4 +1,4 @@
-import { defineMessage } from "./message";
+import { defineMessage } from "@pulumi-compose/parser";
 
 /** `"a"`, `"a" and "b"`, `"a", "b" and 3 more`: enough to know who is meant. */
 function listed(names: readonly string[]): string {

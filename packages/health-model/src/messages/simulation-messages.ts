@@ -1,4 +1,4 @@
-import { defineMessage } from "./message";
+import { defineMessage } from "@pulumi-compose/parser";
 
 export const UNKNOWN_SCENARIO_SERVICE = defineMessage<{ readonly service: string; readonly known: readonly string[] }>({
   code: "health/unknown-scenario-service",

@@ -61,5 +61,5 @@ function derivedDeadline(
 ): Deadline {
   if (condition === "service_healthy") return healthyDeadline(effective, options.engine);
   const deadlineFrom = `the default of ${humanDuration(COMPLETED_DEADLINE_MS)} for a service that is to complete`;
-  return { deadlineMs: COMPLETED_DEADLINE_MS, deadlineFrom };
+  return { deadlineMs: COMPLETED_DEADLINE_MS, deadlineFrom, deadlineSource: "default" };
 }

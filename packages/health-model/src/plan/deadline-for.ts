@@ -21,5 +21,6 @@ export function deadlineFor(timings: HealthcheckTimings, whose: string, dialect:
   const { retries, intervalMs, timeoutMs, startPeriodMs } = timings;
   const period = startPeriodMs > 0 ? `start period ${humanDuration(startPeriodMs)} + ` : "";
   const parts = `${period}${retries} × (interval ${humanDuration(intervalMs)} + timeout ${humanDuration(timeoutMs)})`;
-  return { deadlineMs, deadlineFrom: `${whose}: ${parts}, a verdict within ${humanDuration(verdictMs)}, and slack` };
+  const deadlineFrom = `${whose}: ${parts}, a verdict within ${humanDuration(verdictMs)}, and slack`;
+  return { deadlineMs, deadlineFrom, deadlineSource: "check" };
 }

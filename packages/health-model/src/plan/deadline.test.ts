@@ -49,6 +49,18 @@ describe("a gate's deadline", () => {
     expect(gateOf({}, undefined, "4s").gate?.deadlineMs).toBe(4_000);
     expect(gateOf({}).gate?.deadlineMs).toBe(16_000);
     expect(gateOf({}, "2s").gate?.deadlineFrom).toBe('x-pulumi-compose of "db"');
+    const sources = [
+      gateOf(all),
+      gateOf({ deadlineMs: 3_000 }),
+      gateOf({}, "2s"),
+      gateOf({}, undefined, "4s"),
+      gateOf({}),
+    ];
+    expect(sources.map(({ gate }) => gate?.deadlineSource)).toEqual(["program", "program", "file", "file", "check"]);
+  });
+
+  test("is a duration as every other in the file: a day is one", () => {
+    expect(gateOf({}, "1d")).toMatchObject({ gate: { deadlineMs: 86_400_000 }, diagnostics: [] });
   });
 
   test.each([["soon"], [30], ["-3s"], ["0s"]])("that is no duration is an error with its place: %j", (written) => {
@@ -77,8 +89,8 @@ describe("a gate's deadline", () => {
   });
 
   test("assumes the engine's defaults where the image's check is not known", () => {
-    const { deadlineMs, deadlineFrom } = defaultDeadline(undefined);
-    expect(deadlineMs).toBe(203_000);
+    const { deadlineMs, deadlineFrom, deadlineSource } = defaultDeadline(undefined);
+    expect([deadlineMs, deadlineSource]).toEqual([203_000, "default"]);
     expect(deadlineFrom).toContain("the image's healthcheck is not known");
   });
 });

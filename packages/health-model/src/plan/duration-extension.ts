@@ -1,5 +1,5 @@
 import type { ComposeProject, Path } from "@pulumi-compose/parser";
-import { parseDuration } from "../util/parse-duration";
+import { durationMs } from "../util/duration-ms";
 import { ownExtension } from "./own-extension";
 
 export type DurationExtension =
@@ -17,7 +17,7 @@ export function durationExtension(
   const extension = ownExtension(project, key, service);
   if (extension === undefined) return { kind: "absent" };
   const { value: written, path } = extension;
-  const ms = typeof written === "string" ? parseDuration(written) : undefined;
+  const ms = typeof written === "string" ? durationMs(written) : undefined;
   if (ms !== undefined && ms > 0) return { kind: "duration", ms };
   return { kind: "unreadable", written: JSON.stringify(written) ?? "", path };
 }

@@ -1,5 +1,6 @@
 import type { Place } from "@pulumi-compose/parser";
 import type { Healthcheck } from "../healthcheck/healthcheck";
+import type { DeadlineSource } from "./default-deadline";
 import type { OnUnhealthy } from "./on-unhealthy";
 
 /** The conditions that need a wait; `service_started` needs none. */
@@ -25,6 +26,7 @@ export interface Gate {
   readonly deadlineMs: number;
   /** In words, for messages: how the deadline came about. */
   readonly deadlineFrom: string;
+  readonly deadlineSource: DeadlineSource;
   /** Of a gate for healthy: what it does once the check has said unhealthy. */
   readonly onUnhealthy?: OnUnhealthy;
   /** Of a gate for healthy, when it is known. */

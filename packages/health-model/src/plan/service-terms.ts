@@ -1,7 +1,7 @@
 import type { ComposeProject, Diagnostic } from "@pulumi-compose/parser";
 import { BAD_DEADLINE, BAD_ON_UNHEALTHY } from "../messages/plan-messages";
 import { own } from "../util/record";
-import type { Deadline } from "./default-deadline";
+import type { Deadline, DeadlineSource } from "./default-deadline";
 import { durationExtension } from "./duration-extension";
 import type { OnUnhealthy } from "./on-unhealthy";
 import { ownExtension } from "./own-extension";
@@ -25,10 +25,10 @@ export function serviceTerms(
   const terms = new Map<string, ServiceTerms>();
   for (const service of Object.keys(project.services)) {
     const deadline = nearest([
-      [own(options.deadlines, service), `set for "${service}" by the program`],
-      [deadlineOf(read, service), `x-pulumi-compose of "${service}"`],
-      [options.deadlineMs, "set for all gates by the program"],
-      [ofProject.deadlineMs, "x-pulumi-compose of the project"],
+      [own(options.deadlines, service), "program", `set for "${service}" by the program`],
+      [deadlineOf(read, service), "file", `x-pulumi-compose of "${service}"`],
+      [options.deadlineMs, "program", "set for all gates by the program"],
+      [ofProject.deadlineMs, "file", "x-pulumi-compose of the project"],
     ]);
     const ofService = onUnhealthyOf(read, service);
     const onUnhealthy =
@@ -69,9 +69,11 @@ function nameOf(service: string | undefined): string {
   return service === undefined ? "the project" : `service "${service}"`;
 }
 
-function nearest(candidates: readonly (readonly [number | undefined, string])[]): Deadline | undefined {
-  for (const [deadlineMs, deadlineFrom] of candidates) {
-    if (deadlineMs !== undefined) return { deadlineMs, deadlineFrom };
+type Candidate = readonly [deadlineMs: number | undefined, source: DeadlineSource, from: string];
+
+function nearest(candidates: readonly Candidate[]): Deadline | undefined {
+  for (const [deadlineMs, deadlineSource, deadlineFrom] of candidates) {
+    if (deadlineMs !== undefined) return { deadlineMs, deadlineFrom, deadlineSource };
   }
   return undefined;
 }

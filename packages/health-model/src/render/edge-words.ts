@@ -1,7 +1,7 @@
+import { CONDITION_WORDS } from "../plan/condition-words";
 import type { Edge } from "../plan/edge";
 import type { StartPlan } from "../plan/start-plan";
 import { humanDuration } from "../util/human-duration";
-import { CONDITION_WORDS } from "./words";
 
 /** What stands at each edge of a picture of a plan: the condition, and how long its gate waits at most. */
 export function edgeLabels(plan: StartPlan): (edge: Edge) => string {

@@ -1,8 +1,9 @@
+import { CONDITION_WORDS } from "../plan/condition-words";
 import type { StartPlan } from "../plan/start-plan";
 import { edgeLabels } from "./edge-words";
 import { CONDITION_COLOURS } from "./palette";
 import { jobWords, waitingJobs } from "./waiting-jobs";
-import { CONDITION_WORDS, checkWords } from "./words";
+import { checkWords } from "./words";
 
 /** A plan for Graphviz; arrows go from a dependency to who waits for it, dashed where it is optional; jobs have a dashed border. */
 export function planDot(plan: StartPlan): string {

@@ -1,7 +1,8 @@
+import { CONDITION_WORDS } from "../plan/condition-words";
 import type { StartPlan } from "../plan/start-plan";
 import { edgeLabels } from "./edge-words";
 import { jobWords, waitingJobs } from "./waiting-jobs";
-import { CONDITION_WORDS, checkWords } from "./words";
+import { checkWords } from "./words";
 
 /** A plan as a Mermaid flowchart; arrows go from a dependency to who waits for it, dotted where it is optional; jobs are round. */
 export function planMermaid(plan: StartPlan): string {

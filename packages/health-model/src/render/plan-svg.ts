@@ -1,10 +1,11 @@
+import { CONDITION_WORDS, CONDITIONS } from "../plan/condition-words";
 import type { Edge } from "../plan/edge";
 import type { StartPlan } from "../plan/start-plan";
 import { edgeLabels } from "./edge-words";
 import { type Cell, type Layout, layoutPlan, type Route } from "./layout";
 import { BOX, CONDITION_COLOURS, FONT, INK, LINE, MUTED, PAPER } from "./palette";
 import { jobWords, waitingJobs } from "./waiting-jobs";
-import { CONDITION_WORDS, checkWords, spanWords } from "./words";
+import { checkWords, spanWords } from "./words";
 import { element, label, px } from "./xml";
 
 const NODE_HEIGHT = 58;
@@ -177,11 +178,14 @@ function marker(id: string, fill: string): string {
 }
 
 function legend(y: number): string {
-  const entries = Object.entries(CONDITION_COLOURS).map(([condition, colour], index) => {
+  const entries = CONDITIONS.map((condition, index) => {
     const x = MARGIN + index * 110;
-    const words = Object.entries(CONDITION_WORDS).find(([key]) => key === condition)?.[1] ?? condition;
-    const line = element("path", { d: `M${px(x)} ${px(y)}h22`, stroke: colour, "stroke-width": 2 });
-    return line + label(x + 28, y + 4, words, { fill: MUTED, "font-size": 11 });
+    const line = element("path", {
+      d: `M${px(x)} ${px(y)}h22`,
+      stroke: CONDITION_COLOURS[condition],
+      "stroke-width": 2,
+    });
+    return line + label(x + 28, y + 4, CONDITION_WORDS[condition], { fill: MUTED, "font-size": 11 });
   });
   const x = MARGIN + entries.length * 110;
   const dashed = element("path", {

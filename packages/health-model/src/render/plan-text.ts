@@ -1,8 +1,9 @@
+import { CONDITION_WORDS } from "../plan/condition-words";
 import type { Gate } from "../plan/gate";
 import type { StartPlan } from "../plan/start-plan";
 import { humanDuration } from "../util/human-duration";
-import { CONDITION_WORDS, checkWords, spanWords } from "./words";
-import { wrap } from "./wrap";
+import { wrap } from "../util/wrap";
+import { checkWords, spanWords } from "./words";
 
 const WIDTH = 80;
 

@@ -1,5 +1,5 @@
+import { CONDITION_WORDS } from "../plan/condition-words";
 import type { GatePrediction, Prediction, ServicePrediction } from "../simulate/prediction";
-import { CONDITION_WORDS } from "./words";
 
 /** What an `up` comes to, for a terminal: its exit code, a line for each service, a line for each gate. */
 export function predictionText({ exitCode, services, gates }: Prediction): string {

@@ -27,7 +27,7 @@ describe("a timeline as text", () => {
  5.02s  cache    probe succeeded in 20ms
         cache    starting -> healthy
 7.257s  migrate  exits with 3
-        migrate  gate fails after 3s: exited (3)
+        migrate  gate fails after 3s: exited with code 3 instead of 0
         web      is not started: "migrate" is not completed
 
 failed after 7.257s: not everything is started
@@ -56,7 +56,7 @@ test("a timeline as SVG shows lanes, probes and gates", () => {
   const svg = renderTimeline(failing(), "svg");
   assertWellFormed(svg);
   for (const name of ["db", "cache", "migrate", "web"]) expect(svg).toContain(`>${name}</text>`);
-  expect(svg).toContain("completed: gate fails (exited (3))");
+  expect(svg).toContain("completed: gate fails (exited with code 3 instead of 0)");
   expect(svg).toContain("not started: &#34;migrate&#34; is not completed");
 });
 
@@ -138,7 +138,7 @@ test("what is found, started again, left and refused is told", () => {
     "    job  is there: exited\n",
     "    web  is there: running\n",
     "    job  starts\n",
-    "    db   gate fails after 5s: still unhealthy\n",
+    "    db   gate fails after 5s: is unhealthy (6 probes failed in a row; 1 is enough)\n",
     '    web  is left as it is: "db" is not healthy\n',
     "8s  log  is refused by the engine: a port of it is taken\n",
   ]) {

@@ -1,9 +1,9 @@
+import { CONDITION_WORDS } from "../plan/condition-words";
 import type { Timeline, TimelineEntry } from "../simulate/timeline";
 import { humanDuration } from "../util/human-duration";
 import { type Band, type Lane, lanesOf } from "./lanes";
 import { BOX, FONT, INK, LINE, MUTED, PAPER, STATUS_COLOURS } from "./palette";
 import { ticks } from "./time-axis";
-import { CONDITION_WORDS } from "./words";
 import { element, label, px, xml } from "./xml";
 
 const WIDTH = 900;

@@ -1,7 +1,7 @@
+import { CONDITION_WORDS } from "../plan/condition-words";
 import type { Timeline, TimelineEntry } from "../simulate/timeline";
 import { humanDuration } from "../util/human-duration";
 import { predictionText } from "./prediction-text";
-import { CONDITION_WORDS } from "./words";
 
 /** What a timeline tells, line by line. */
 export interface TimelineLines {

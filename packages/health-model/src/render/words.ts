@@ -1,14 +1,6 @@
-import type { Condition } from "@pulumi-compose/parser";
 import type { EffectiveHealthcheck } from "../healthcheck/effective-healthcheck";
 import type { Span } from "../plan/service-plan";
 import { humanDuration } from "../util/human-duration";
-
-/** Conditions as people say them. */
-export const CONDITION_WORDS: Readonly<Record<Condition, string>> = {
-  service_started: "started",
-  service_healthy: "healthy",
-  service_completed_successfully: "completed",
-};
 
 /** A check in a few words: `every 30s, 3 retries`. */
 export function checkWords(effective: EffectiveHealthcheck): string {

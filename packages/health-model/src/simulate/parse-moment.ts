@@ -1,4 +1,4 @@
-import { parseDuration } from "../util/parse-duration";
+import { durationMs } from "../util/duration-ms";
 import type { Milestone, Moment } from "./moment";
 
 const MILESTONES: ReadonlyMap<string, Milestone> = new Map([
@@ -16,11 +16,11 @@ const AFTER = /^after:([^:+]+)(?::([a-z]+))?(?:\+(.+))?$/;
  */
 export function parseMoment(text: string): Moment | undefined {
   const match = AFTER.exec(text);
-  if (match === null) return parseDuration(text);
+  if (match === null) return durationMs(text);
 
   const [, after = "", word, plus] = match;
   const milestone = word === undefined ? undefined : MILESTONES.get(word);
-  const plusMs = plus === undefined ? undefined : parseDuration(plus);
+  const plusMs = plus === undefined ? undefined : durationMs(plus);
   const misread = (word !== undefined && milestone === undefined) || (plus !== undefined && plusMs === undefined);
   if (misread) return undefined;
   return { after, ...(milestone !== undefined && { milestone }), ...(plusMs !== undefined && { plusMs }) };

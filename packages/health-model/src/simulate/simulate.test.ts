@@ -63,7 +63,7 @@ const cases: Record<string, Case> = {
     expected: [
       "0 db start",
       "2000 db unhealthy",
-      "2000 db gate failed: unhealthy after 2 failed probes",
+      "2000 db gate failed: is unhealthy (2 of 2 probes failed in a row)",
       '2000 web not started: "db" is not healthy',
     ],
   },
@@ -72,7 +72,7 @@ const cases: Record<string, Case> = {
     expected: [
       "0 db start",
       "2400 db unhealthy",
-      "2400 db gate failed: unhealthy after 2 failed probes",
+      "2400 db gate failed: is unhealthy (2 of 2 probes failed in a row)",
       '2400 web not started: "db" is not healthy',
     ],
   },
@@ -81,7 +81,7 @@ const cases: Record<string, Case> = {
     expected: [
       "0 db start",
       "2400 db unhealthy",
-      "2400 db gate failed: unhealthy after 2 failed probes",
+      "2400 db gate failed: is unhealthy (2 of 2 probes failed in a row)",
       '2400 web not started: "db" is not healthy',
     ],
   },
@@ -90,7 +90,7 @@ const cases: Record<string, Case> = {
     expected: [
       "0 db start",
       "700 db exit 3",
-      "700 db gate failed: exited (3)",
+      "700 db gate failed: exited with code 3 before it was healthy",
       '700 web not started: "db" is not healthy',
     ],
   },
@@ -98,7 +98,7 @@ const cases: Record<string, Case> = {
     options: { deadlineMs: 500 },
     expected: [
       "0 db start",
-      "500 db gate failed: not healthy within 500ms",
+      "500 db gate failed: did not become healthy within 0.5 s (starting)",
       '500 web not started: "db" is not healthy',
       "1000 db healthy",
     ],
@@ -109,7 +109,7 @@ const cases: Record<string, Case> = {
     expected: [
       "0 db start",
       "2000 db unhealthy",
-      "5000 db gate failed: not healthy within 5s, unhealthy and kept waiting",
+      "5000 db gate failed: did not become healthy within 5 s: its check said unhealthy after 2 s, and the wait was told to go on",
       '5000 web not started: "db" is not healthy',
     ],
   },
@@ -125,7 +125,7 @@ const cases: Record<string, Case> = {
     expected: [
       "0 db start",
       "2000 db unhealthy",
-      "3000 db gate failed: not completed within 3s",
+      "3000 db gate failed: did not complete within 3 s",
       '3000 web not started: "db" is not completed',
       "4000 db exit 0",
     ],
@@ -150,7 +150,7 @@ const cases: Record<string, Case> = {
       "50 migrate gate-open",
       "50 web start",
       "60 seed exit 1",
-      "60 seed gate failed: exited (1)",
+      "60 seed gate failed: exited with code 1 instead of 0",
       '60 shop not started: "seed" is not completed',
     ],
   },
@@ -166,7 +166,7 @@ const cases: Record<string, Case> = {
     expected: [
       "0 db start",
       "10 db exit 1",
-      "10 db gate failed: exited (1)",
+      "10 db gate failed: exited with code 1 before it was healthy",
       '10 web not started: "db" is not healthy',
       '10 proxy not started: "web" is not started',
       "10 mail start",
@@ -180,7 +180,11 @@ const cases: Record<string, Case> = {
   },
   "without a healthcheck a gate fails at once": {
     services: { ...PAIR, db: { healthcheck: { disable: true } } },
-    expected: ["0 db start", "0 db gate failed: no healthcheck", '0 web not started: "db" is not healthy'],
+    expected: [
+      "0 db start",
+      "0 db gate failed: has no healthcheck, so it can never be healthy",
+      '0 web not started: "db" is not healthy',
+    ],
   },
   "an image that is not known is taken to have the engine's defaults": {
     services: { ...PAIR, db: {} },
@@ -196,7 +200,7 @@ const cases: Record<string, Case> = {
       "1600 db start",
       "3100 db exit 1",
       "3300 db start",
-      "4000 db gate failed: not healthy within 4s",
+      "4000 db gate failed: did not become healthy within 4 s (starting)",
       '4000 web not started: "db" is not healthy',
     ],
   },

@@ -1,7 +1,7 @@
 import { eagerPause } from "../machine/eager-pause";
 import type { ProbeEvent } from "../machine/health-event";
+import { GATE_MESSAGES } from "../messages/gate-messages";
 import type { ProbeMode } from "../plan/plan-options";
-import { humanDuration } from "../util/human-duration";
 import type { GateFailureReason } from "./prediction";
 import { probeOutcome } from "./probe-outcome";
 import type { GateEvent, SimulatedGate, SimulatedService } from "./simulated-service";
@@ -38,7 +38,7 @@ export class SimulatedGates {
     gate.sinceMs = this.stage.nowMs;
     this.#waiting += 1;
     if (gate.condition === "service_healthy" && service.check === undefined) {
-      this.#fail(gate, "no-healthcheck", "no healthcheck");
+      this.#fail(gate, "no-healthcheck", GATE_MESSAGES["no-healthcheck"].text({}));
       return;
     }
     this.stage.add(this.stage.nowMs + gate.deadlineMs, { kind: "deadline", gate });
@@ -55,9 +55,9 @@ export class SimulatedGates {
     const { service } = gate;
     if (gate.status !== "waiting") return;
     if (event.kind === "deadline") {
-      const isKept = gate.onUnhealthy === "keep-waiting" && service.health?.status === "unhealthy";
-      const despite = isKept ? ", unhealthy and kept waiting" : "";
-      this.#fail(gate, "deadline", `not ${wanted(gate)} within ${humanDuration(gate.deadlineMs)}${despite}`);
+      const { condition: goal, deadlineMs, unhealthyAfterMs } = gate;
+      const status = goal === "service_healthy" ? service.health?.status : undefined;
+      this.#fail(gate, "deadline", GATE_MESSAGES.deadline.text({ goal, deadlineMs, status, unhealthyAfterMs }));
       return;
     }
     // An own probe is of the run in which it began.
@@ -86,10 +86,11 @@ export class SimulatedGates {
       if (gate.status !== "waiting") continue;
       if (health?.status === "healthy") this.#healthy(gate);
       const isEarly = gate.rechecks && startMs - gate.sinceMs < RECHECK_GRACE_MS;
-      const counts = gate.onUnhealthy === "fail" && !isEarly;
-      if (health?.status === "unhealthy" && gate.condition === "service_healthy" && counts) {
-        const words = gate.rechecks ? "still unhealthy" : `unhealthy after ${health.failingStreak} failed probes`;
-        this.#fail(gate, "unhealthy", words);
+      if (health?.status !== "unhealthy" || gate.condition !== "service_healthy" || isEarly) continue;
+      if (gate.onUnhealthy === "keep-waiting") gate.unhealthyAfterMs ??= this.stage.nowMs - gate.sinceMs;
+      else {
+        const probes = { failed: health.failingStreak, enough: gate.service.check?.retries ?? health.failingStreak };
+        this.#fail(gate, "unhealthy", GATE_MESSAGES.unhealthy.text({ probes }));
       }
     }
   }
@@ -120,8 +121,9 @@ export class SimulatedGates {
 
   #exited(gate: SimulatedGate): void {
     const { exitCode } = gate.service;
-    if (gate.condition === "service_completed_successfully" && exitCode === 0) this.#open(gate);
-    else this.#fail(gate, "exited", `exited (${exitCode})`);
+    const { condition: goal } = gate;
+    if (goal === "service_completed_successfully" && exitCode === 0) this.#open(gate);
+    else this.#fail(gate, "exited", GATE_MESSAGES.exited.text({ goal, exitCode }));
   }
 
   #open(gate: SimulatedGate): void {
@@ -150,8 +152,4 @@ export class SimulatedGates {
     gate.endedMs = this.stage.nowMs;
     this.#waiting -= 1;
   }
-}
-
-function wanted(gate: SimulatedGate): string {
-  return gate.condition === "service_healthy" ? "healthy" : "completed";
 }

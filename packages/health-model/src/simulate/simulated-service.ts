@@ -26,6 +26,8 @@ export interface SimulatedGate {
   eagerAttempts: number;
   /** It began at a container that was unhealthy already. */
   rechecks: boolean;
+  /** Of one that keeps waiting: how long after its begin the check had said unhealthy. */
+  unhealthyAfterMs?: number;
 }
 
 /** What the simulation knows of one service. All replicas behave alike, so one stands for all. */

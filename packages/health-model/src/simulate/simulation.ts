@@ -1,6 +1,7 @@
 import type { Dialect } from "../machine/dialect";
 import type { ProbeEvent } from "../machine/health-event";
 import { needsContainer } from "../plan/blocked-services";
+import { CONDITION_WORDS } from "../plan/condition-words";
 import type { Edge } from "../plan/edge";
 import type { ProbeMode } from "../plan/plan-options";
 import { Milestones } from "./milestones";
@@ -71,9 +72,8 @@ export class Simulation implements ContainerWatcher, GateWatcher {
   }
 
   failed({ service, condition }: SimulatedGate): void {
-    const wanted = condition === "service_healthy" ? "healthy" : "completed";
     for (const edge of this.#edgesFrom(service, condition)) {
-      if (edge.required) this.#giveUp(edge, `"${service.name}" is not ${wanted}`);
+      if (edge.required) this.#giveUp(edge, `"${service.name}" is not ${CONDITION_WORDS[condition]}`);
       else this.#release(edge);
     }
   }

@@ -20,7 +20,7 @@ export interface Outside {
 export function installOutside(): Outside {
   const folder = mkdtempSync(join(tmpdir(), "pce-outside-"));
   const tarballs = join(folder, "tarballs");
-  const script = join(root, "tools/publish/install-packed.mjs");
+  const script = join(root, "tools/release/install-packed.mjs");
   execFileSync(process.execPath, [script, folder, oldestSdk()], { stdio: ["ignore", "ignore", "pipe"] });
   const files = readdirSync(tarballs).map((name) => join(tarballs, name));
   return {

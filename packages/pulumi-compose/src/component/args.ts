@@ -73,6 +73,11 @@ export interface ComposeProjectArgs<Place extends TargetName | Target = "docker"
    * something is about to be made: while such a container runs, its service's `pre_start` hooks do not. Default: none.
    */
   readonly excluded?: () => readonly string[];
+  /**
+   * Called when a gate's condition was not met, just before the gate says why: for a program of the Automation API, which learns
+   * from Pulumi's events only on which resource something was said. `condition` is one of compose's, or `ready` or `converged`.
+   */
+  readonly onUnmet?: (service: string, condition: string) => void;
   /** Longest wait at any gate, in milliseconds. Default: what follows from the service's healthcheck. */
   readonly deadlineMs?: number;
   /**

@@ -11,6 +11,7 @@ import {
 } from "@pulumi-compose/parser";
 import type { OnUnhealthy } from "../gates/wait-options";
 import { hashContext } from "../plan/hash-context";
+import { UNREADABLE_CONTEXT } from "../targets/common/target-messages";
 import type { ServiceOverride, TargetName } from "../targets/registry";
 import type { Target, TargetPlan } from "../targets/target";
 import type { ComposeProjectArgs } from "./args";
@@ -133,7 +134,7 @@ function processEnvironment(): Record<string, string> {
 
 /** A preview can be made where what is built is not there: to check a change of the compose file, say. */
 function forPreview(diagnostic: Diagnostic): Diagnostic {
-  const isForgiven = pulumi.runtime.isDryRun() && diagnostic.code === "target/unreadable-context";
+  const isForgiven = pulumi.runtime.isDryRun() && diagnostic.code === UNREADABLE_CONTEXT.code;
   return isForgiven ? { ...diagnostic, severity: "warning" } : diagnostic;
 }
 

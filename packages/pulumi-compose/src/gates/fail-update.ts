@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ConstructScope } from "./construct-scope";
 import { GateError } from "./gate-error";
+import type { GateReport } from "./gate-report";
 import { never } from "./never";
 import { programKind } from "./program-kind";
-import type { GateReport } from "./resource-gate";
 
 /** The exit code by which the SDK's run command tells its host: failed, and the user already knows why. */
 const alreadyReported = 32;

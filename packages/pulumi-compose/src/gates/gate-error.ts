@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { GateReport } from "./resource-gate";
+import type { GateReport } from "./gate-report";
 
 /**
  * A gate that was not passed, in one line. Where it is thrown, Pulumi's SDK prints its `stack` on the container's row,

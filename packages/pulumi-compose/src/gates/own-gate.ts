@@ -1,10 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { GateOptions } from "./gate-options";
+import type { GateSubject } from "./gate-subject";
 import type { ProjectRun } from "./project-run";
 import type { GateEnds } from "./resource-gate";
 
 /** What a gate knows that stands in a program of one's own: no file says where it is written, or who waits. */
-export function gateSubject(options: GateOptions) {
+export function gateSubject(options: GateOptions): Omit<GateSubject, "service"> {
   return {
     deadlineMs: options.deadlineMs,
     place: undefined,

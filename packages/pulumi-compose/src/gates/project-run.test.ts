@@ -76,3 +76,12 @@ test("once one container has missed a condition, nobody waits for the service's 
   expect(run.missed(completed).aborted).toBe(false);
   expect(run.refusalOf(completed)).toBeUndefined();
 });
+
+test("who asks which conditions were missed hears of each at once", () => {
+  const { run } = begun();
+  const heard: string[] = [];
+  run.onMiss(({ dependency, condition }) => heard.push(`${dependency} ${condition}`));
+  run.miss(gate);
+  run.miss({ ...gate, condition: "service_completed_successfully" });
+  expect(heard).toEqual(["db service_healthy", "db service_completed_successfully"]);
+});

@@ -25,6 +25,7 @@ export class ProjectRun {
   private readonly listeners = new Map<string, ((cause: Error) => void)[]>();
   private readonly waitingForQuiet: (() => void)[] = [];
   private readonly unmet = new Map<string, Unmet>();
+  private readonly missListeners: ((gate: FailedGate) => void)[] = [];
 
   /** @param onChange called when something ended or failed */
   constructor(
@@ -70,7 +71,13 @@ export class ProjectRun {
   miss(gate: FailedGate, refuse?: () => Promise<never>): void {
     const unmet = this.unmetOf(gate);
     if (refuse) unmet.refuse ??= refuse;
+    for (const listener of this.missListeners) listener(gate);
     unmet.controller.abort();
+  }
+
+  /** Calls back whenever one of a service's containers has missed a condition, before anybody is told why. */
+  onMiss(listener: (gate: FailedGate) => void): void {
+    this.missListeners.push(listener);
   }
 
   /** Aborts when a service's condition cannot be met any more. */

@@ -1,6 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { EndpointOptions } from "@pulumi-compose/docker-health";
+import { endpointOf } from "./endpoint";
 import type { UpdateEnd } from "./fail-update";
+import type { GateReport } from "./gate-report";
+import type { GateSubject } from "./gate-subject";
+import { findHeldUp, type HeldUp } from "./held-up";
+import { never } from "./never";
+import { ProgressRow } from "./progress";
 import type { ProjectRun } from "./project-run";
+import { pulumiGone } from "./pulumi-gone";
 
 /** How a passed gate was passed. */
 export interface GatePass {
@@ -8,12 +16,6 @@ export interface GatePass {
   readonly waitedMs: number;
   /** Who said so: the engine, the gate's own probe, or it was so before. */
   readonly by: string;
-}
-
-/** What a gate's failure is called: in full, for the resource's row, and in one line. */
-export interface GateReport {
-  readonly full: string;
-  readonly summary: string;
 }
 
 /** Fails the update because of a gate. */
@@ -37,6 +39,15 @@ export interface Gate {
   settled(): pulumi.Output<GatePass | undefined> | undefined;
 }
 
+/** What a wait is for, and how long. */
+export interface WaitTerms {
+  /** Aborts when nobody needs its answer any more. */
+  readonly signal: AbortSignal;
+  readonly redact: readonly string[];
+  readonly deadlineMs?: number;
+  readonly onProgress: (progress: { readonly message: string }) => void;
+}
+
 /** A wait that ended, one way or the other. */
 interface Ended {
   readonly ok: boolean;
@@ -50,6 +61,7 @@ interface Ended {
 export abstract class ResourceGate<
   Passed extends Ended & { readonly ok: true; readonly by: string },
   Failed extends Ended & { readonly ok: false; readonly reason: string },
+  Subject extends GateSubject = GateSubject,
 > implements Gate
 {
   private outcome: pulumi.Output<Passed | Failed | undefined> | undefined;
@@ -61,6 +73,7 @@ export abstract class ResourceGate<
 
   constructor(
     resource: pulumi.CustomResource,
+    protected readonly subject: Subject,
     private readonly fail: FailGate,
     private readonly ends: GateEnds,
   ) {
@@ -71,10 +84,13 @@ export abstract class ResourceGate<
     return this.#resource;
   }
 
-  /** The wait itself, until the signal makes it pointless; undefined in previews. */
-  protected abstract wait(overtaken: AbortSignal): pulumi.Output<Passed | Failed | undefined>;
+  /** The wait itself, for the resource of this id on the engine that its provider talks to. */
+  protected abstract wait(id: string, endpoint: EndpointOptions, terms: WaitTerms): Promise<Passed | Failed>;
 
-  protected abstract report(failure: Failed): Promise<GateReport>;
+  protected abstract report(failure: Failed, heldUp: HeldUp): GateReport;
+
+  /** The services of a project that its engine has something of; undefined: nobody could be asked. */
+  protected abstract servicesThere(project: string): Promise<readonly string[]> | undefined;
 
   required(): pulumi.Output<GatePass | undefined> {
     if (this.strict) return this.strict;
@@ -103,7 +119,7 @@ export abstract class ResourceGate<
       if (result?.ok !== false) return passOf(result);
       // Where others do require it, the update fails, and the report stands in its error.
       if (this.strict || this.isOvertaken(result)) return undefined;
-      const { full } = await this.report(result);
+      const { full } = await this.account(result);
       this.ends.run.miss(this.ends.gate);
       await pulumi.log.warn(`${full}\nIt is not required: going on.`, this.resource);
       return undefined;
@@ -120,7 +136,7 @@ export abstract class ResourceGate<
     const { run, gate } = this.ends;
     const known = this.isOvertaken(failed) ? run.refusalOf(gate) : undefined;
     if (known) return known;
-    const { error, refuse } = await this.fail(await this.report(failed));
+    const { error, refuse } = await this.fail(await this.account(failed));
     run.fail(gate, error);
     run.miss(gate, refuse);
     return refuse;
@@ -131,9 +147,31 @@ export abstract class ResourceGate<
     return reason === "aborted" && this.ends.run.missed(this.ends.gate).aborted;
   }
 
+  private async account(failed: Failed): Promise<GateReport> {
+    return this.report(failed, await findHeldUp(this.subject, (project) => this.servicesThere(project)));
+  }
+
   private result(): pulumi.Output<Passed | Failed | undefined> {
-    this.outcome ??= this.wait(this.ends.run.missed(this.ends.gate));
+    this.outcome ??= this.waitUntil(this.ends.run.missed(this.ends.gate));
     return this.outcome;
+  }
+
+  /** The wait, until the signal makes it pointless; undefined in previews. */
+  private waitUntil(overtaken: AbortSignal): pulumi.Output<Passed | Failed | undefined> {
+    const { resource, subject } = this;
+    return pulumi.all([resource.id, endpointOf(resource), subject.redact]).apply(async ([id, endpoint, redact]) => {
+      // A preview of what exists knows its id: still, nothing is waited for.
+      if (pulumi.runtime.isDryRun()) return undefined;
+      const row = new ProgressRow(resource);
+      const gone = pulumiGone();
+      const result = await this.wait(id, endpoint, {
+        signal: gone ? AbortSignal.any([gone, overtaken]) : overtaken,
+        redact,
+        ...(subject.deadlineMs !== undefined && { deadlineMs: subject.deadlineMs }),
+        onProgress: (progress) => row.show(progress.message),
+      });
+      return gone?.aborted ? never() : result;
+    });
   }
 }
 

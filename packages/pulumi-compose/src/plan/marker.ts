@@ -1,10 +1,8 @@
-/**
- * Values that exist only while Pulumi runs are carried through the pure mapping as markers inside ordinary strings: a
- * private-use character, a text, a private-use character. The parser writes such markers for symbolic variables; here
- * are those for properties of other resources. The component turns them into Outputs, the converter into expressions.
- */
-const open = "\uE000";
-const close = "\uE001";
+import { splitSymbolic, symbolicMarker } from "@pulumi-compose/parser";
+
+// Values that exist only while Pulumi runs are carried through the pure mapping as markers inside ordinary strings: a
+// private-use character, a text, a private-use character. The parser writes such markers for symbolic variables; here
+// are those for properties of other resources. The component turns them into Outputs, the converter into expressions.
 
 /** Kinds of resource that a planned argument may refer to. */
 export type ReferencedKind = (typeof kinds)[number];
@@ -40,22 +38,17 @@ export type Piece =
 
 /** The marker for a property of another resource. */
 export function reference(kind: ReferencedKind, key: string, property: Reference["property"]): string {
-  return `${open}@${kind}#${property}#${key}${close}`;
+  return symbolicMarker(`@${kind}#${property}#${key}`);
 }
 
 /** The marker for a secret's content: kept apart, so that it becomes a Pulumi secret. The content may hold markers itself. */
 export function secretContent(key: string, content: string): string {
-  return `${open}@secret#${key}#${Buffer.from(content).toString("base64")}${close}`;
+  return symbolicMarker(`@secret#${key}#${Buffer.from(content).toString("base64")}`);
 }
 
 /** The marker for the digest that an image has in its registry now. */
 export function registryDigest(image: string): string {
-  return `${open}@digest#${image}${close}`;
-}
-
-/** Whether a string holds any marker. */
-export function hasMarker(text: string): boolean {
-  return text.includes(open);
+  return symbolicMarker(`@digest#${image}`);
 }
 
 /**
@@ -67,29 +60,7 @@ export function hasMarker(text: string): boolean {
  * ```
  */
 export function splitMarkers(text: string): Piece[] {
-  const pieces: Piece[] = [];
-  let rest = text;
-  for (;;) {
-    const start = rest.indexOf(open);
-    const end = start < 0 ? -1 : matchingClose(rest, start);
-    if (start < 0 || end < 0) break;
-    if (start > 0) pieces.push(rest.slice(0, start));
-    pieces.push(parseMarker(rest.slice(start + 1, end)));
-    rest = rest.slice(end + 1);
-  }
-  if (rest !== "" || pieces.length === 0) pieces.push(rest);
-  return pieces;
-}
-
-/** Markers nest: the key of an image whose tag is symbolic holds one, and so does a reference to it. */
-function matchingClose(text: string, start: number): number {
-  let depth = 0;
-  for (let at = start; at < text.length; at++) {
-    if (text[at] === open) depth += 1;
-    else if (text[at] === close) depth -= 1;
-    if (depth === 0) return at;
-  }
-  return -1;
+  return splitSymbolic(text).map((piece) => (typeof piece === "string" ? piece : parseMarker(piece.symbol)));
 }
 
 function parseMarker(text: string): Piece {

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { hasMarker, splitMarkers } from "../plan/marker";
+import { isSymbolic } from "@pulumi-compose/parser";
+import { splitMarkers } from "../plan/marker";
 import { type MarkerScope, materialise } from "./materialise";
 
 /**
@@ -19,7 +20,7 @@ export function knownSecrets(...values: readonly unknown[]): pulumi.Output<reado
 /** The contents of the file's own `secrets` among planned arguments, as secret Outputs. */
 export function secretContents(args: unknown, scope: MarkerScope): unknown[] {
   if (typeof args === "string") {
-    if (!hasMarker(args)) return [];
+    if (!isSymbolic(args)) return [];
     return splitMarkers(args).some((piece) => typeof piece !== "string" && "secret" in piece)
       ? [materialise(args, scope)]
       : [];

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { hasMarker, type Piece, type Reference, splitMarkers } from "../plan/marker";
+import { isSymbolic } from "@pulumi-compose/parser";
+import { type Piece, type Reference, splitMarkers } from "../plan/marker";
 
 /** What markers stand for while a program runs. */
 export interface MarkerScope {
@@ -11,7 +12,7 @@ export interface MarkerScope {
 
 /** Replaces every marker within plain arguments by the Output it stands for. What holds no marker stays plain. */
 export function materialise<T>(value: T, scope: MarkerScope): pulumi.Inputs[string] {
-  if (typeof value === "string") return hasMarker(value) ? materialiseText(value, scope) : value;
+  if (typeof value === "string") return isSymbolic(value) ? materialiseText(value, scope) : value;
   if (Array.isArray(value)) return value.map((item) => materialise(item, scope));
   if (value !== null && typeof value === "object") {
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, materialise(item, scope)]));

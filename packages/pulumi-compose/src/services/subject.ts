@@ -1,18 +1,13 @@
 import type { StartPlan } from "@pulumi-compose/health-model";
 import type { ComposeProject as Project } from "@pulumi-compose/parser";
 import type { GateGoal } from "../gates/gate-goal";
+import type { GateSubject } from "../gates/gate-subject";
 import type { OnUnhealthy } from "../gates/wait-options";
 import { placeText } from "./place-text";
 
 /** What is said of a gate on any target: where it is written, who waits behind it, how long it may take. */
-export interface CommonSubject {
-  readonly service: string;
-  readonly deadlineMs: number | undefined;
+export interface CommonSubject extends Omit<GateSubject, "redact"> {
   readonly onUnhealthy: OnUnhealthy;
-  readonly place: string | undefined;
-  readonly checkPlace?: string | undefined;
-  readonly heldUp: readonly string[];
-  /** The compose project's name. */
   readonly project: string;
 }
 

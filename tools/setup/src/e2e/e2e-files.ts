@@ -1,9 +1,14 @@
 import type { E2eFile } from "./e2e-file";
 
 /** What no tool's tests are independent of: Pulumi's own parts. */
-const PULUMI = ["package.json", "tools/pulumi-cli/go.mod"];
-const LANGUAGE_HOST = ["tools/language-host", "tools/stand-in", ...PULUMI];
-const DOCKER_PLUGIN = ["tools/docker-plugin", "tools/stand-in", "tools/swarm-bench/src", ...PULUMI];
+const PULUMI = ["package.json", "tools/closed-network/pulumi-cli/go.mod"];
+const LANGUAGE_HOST = ["tools/closed-network/language-host", "tools/closed-network/stand-in", ...PULUMI];
+const DOCKER_PLUGIN = [
+  "tools/closed-network/docker-plugin",
+  "tools/closed-network/stand-in",
+  "tools/testing/swarm-bench/src",
+  ...PULUMI,
+];
 
 const SET_UP = ["tools/setup/src", "tools/setup/e2e"];
 
@@ -66,7 +71,7 @@ export const E2E_FILES: readonly E2eFile[] = [
   way("packages/pulumi-compose/e2e/secrets", "secrets: in no display, state or label; refresh", {
     only: "in the evidence of a gate|when it comes up",
   }),
-  way("tools/docs/e2e/tutorial", "documentation: the tutorial, with what it prints", { alone: true }),
+  way("tools/testing/docs/e2e/tutorial", "documentation: the tutorial, with what it prints", { alone: true }),
 
   depth("packages/cli/e2e/external-now", "resources that become external: kept"),
   depth("packages/cli/e2e/installed", "the packed command: npm install -g, npx, a program's import, from a clone", {
@@ -120,20 +125,36 @@ export const E2E_FILES: readonly E2eFile[] = [
   depth("packages/pulumi-compose/e2e/swarm/corpus", "swarm: files of others"),
   depth("packages/pulumi-compose/e2e/swarm/swarm", "swarm: two engines, a steady client, a killed engine"),
 
-  depth("tools/docs/e2e/commands", "documentation: every command of the other pages, with what it prints", {
+  depth("tools/testing/docs/e2e/commands", "documentation: every command of the other pages, with what it prints", {
     alone: true,
   }),
 
-  depth("tools/docker-plugin/e2e/contract", "tool: the stand-in plugin beside the official one's recordings", {
+  depth(
+    "tools/closed-network/docker-plugin/e2e/contract",
+    "tool: the stand-in plugin beside the official one's recordings",
+    {
+      inputs: DOCKER_PLUGIN,
+    },
+  ),
+  depth("tools/closed-network/docker-plugin/e2e/life-cycle", "tool: the stand-in plugin under the CLI", {
     inputs: DOCKER_PLUGIN,
   }),
-  depth("tools/docker-plugin/e2e/life-cycle", "tool: the stand-in plugin under the CLI", { inputs: DOCKER_PLUGIN }),
-  depth("tools/language-host/e2e/component-provider", "tool: the language host, components", { inputs: LANGUAGE_HOST }),
-  depth("tools/language-host/e2e/ending", "tool: the language host, its end", { inputs: LANGUAGE_HOST }),
-  depth("tools/language-host/e2e/failures", "tool: the language host, failing programs", { inputs: LANGUAGE_HOST }),
-  depth("tools/language-host/e2e/life-cycle", "tool: the language host, a program's life", { inputs: LANGUAGE_HOST }),
-  depth("tools/language-host/e2e/options", "tool: the language host, its options", { inputs: LANGUAGE_HOST }),
+  depth("tools/closed-network/language-host/e2e/component-provider", "tool: the language host, components", {
+    inputs: LANGUAGE_HOST,
+  }),
+  depth("tools/closed-network/language-host/e2e/ending", "tool: the language host, its end", { inputs: LANGUAGE_HOST }),
+  depth("tools/closed-network/language-host/e2e/failures", "tool: the language host, failing programs", {
+    inputs: LANGUAGE_HOST,
+  }),
+  depth("tools/closed-network/language-host/e2e/life-cycle", "tool: the language host, a program's life", {
+    inputs: LANGUAGE_HOST,
+  }),
+  depth("tools/closed-network/language-host/e2e/options", "tool: the language host, its options", {
+    inputs: LANGUAGE_HOST,
+  }),
   depth("tools/setup/e2e/own-engine", "tool: the set-up's engine", { inputs: SET_UP }),
   depth("tools/setup/e2e/run-files", "tool: how end-to-end files are run", { inputs: SET_UP }),
-  depth("tools/swarm-bench/e2e/swarm-bench", "tool: engines of a test's own", { inputs: ["tools/swarm-bench"] }),
+  depth("tools/testing/swarm-bench/e2e/swarm-bench", "tool: engines of a test's own", {
+    inputs: ["tools/testing/swarm-bench"],
+  }),
 ];

@@ -14,7 +14,7 @@ const say = sayAbout("images");
 /** Whether the engine reaches a registry is asked again after this time. */
 const REMEMBER_MS = 60 * 60_000;
 
-/** How the images were come by; "make" means that stacks have to use their `compose.offline.yaml`. */
+/** How the images were come by; "make" means that stacks need an override file of `tools/closed-network/stacks`. */
 export type ImageSource = "pull" | "make";
 
 /**
@@ -26,7 +26,7 @@ export type ImageSource = "pull" | "make";
 export async function ensureImages(docker: Docker, at: Places): Promise<ImageSource> {
   const source = await choose(docker, at);
   for (const recipe of RECIPES) {
-    const hash = hashTree(at.root, [`tools/images/${recipe.folder}`]);
+    const hash = hashTree(at.root, [`tools/closed-network/images/${recipe.folder}`]);
     if ((await madeBy(docker, recipe.name)) === hash) continue;
     if (source === "pull") {
       say(`building ${recipe.name}`);
@@ -35,7 +35,11 @@ export async function ensureImages(docker: Docker, at: Places): Promise<ImageSou
       await makeImage(docker, recipe, hash, at, say);
     }
   }
-  say(source === "pull" ? "the registry's" : "made locally: no registry can be reached (stacks run with offline=true)");
+  say(
+    source === "pull"
+      ? "the registry's"
+      : "made locally: no registry can be reached (stacks run with tools/closed-network/stacks)",
+  );
   return source;
 }
 

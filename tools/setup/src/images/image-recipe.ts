@@ -1,4 +1,4 @@
-/** An image that tests and closed-network stacks run on; its folder in tools/images holds the ways to make it. */
+/** An image that tests and closed-network stacks run on; its folder in tools/closed-network/images holds the ways to make it. */
 export interface ImageRecipe {
   readonly name: string;
   readonly folder: string;

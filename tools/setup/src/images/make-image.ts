@@ -49,7 +49,7 @@ async function makeArchive(recipe: ImageRecipe, archive: string, at: Places): Pr
   try {
     const root = join(work, "root");
     mkdirSync(root, { mode: 0o755 });
-    const script = join(at.root, "tools/images", recipe.folder, "make-root.sh");
+    const script = join(at.root, "tools/closed-network/images", recipe.folder, "make-root.sh");
     const log = join(at.logs, `image-${recipe.folder}.log`);
     const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
     const made = await run("sh", [script, root], { env, log, timeoutMs: MAKE_MS });

@@ -1,11 +1,10 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import type { ImageSource } from "../images/ensure-images";
 import type { Places } from "../places";
 import { SetupError } from "../setup-error";
 import type { ToolchainEnv } from "../toolchain-env";
 import { run } from "../util/run";
-import { Stamps } from "../util/stamp";
 import { runVisibly } from "./run-visibly";
 
 const QUICK_MS = 60_000;
@@ -22,9 +21,10 @@ export class DemoStack {
   constructor(
     private readonly at: Places,
     env: ToolchainEnv,
+    images: ImageSource,
   ) {
     this.folder = join(at.root, "stacks", PROJECT);
-    this.env = { ...process.env, ...env };
+    this.env = { ...process.env, ...env, COMPOSE_FILE: composeFiles(at, images).join(delimiter) };
   }
 
   exists(): boolean {
@@ -32,16 +32,10 @@ export class DemoStack {
   }
 
   /** Makes the stack and its configuration, unless they are there already. */
-  async prepare(images: ImageSource): Promise<void> {
-    const stamps = new Stamps(this.at.stamps);
-    const configured = stamps.read("demo")?.images === images && existsSync(join(this.folder, `Pulumi.${STACK}.yaml`));
-    if (this.exists() && configured) return;
+  async prepare(): Promise<void> {
+    if (this.exists() && existsSync(join(this.folder, `Pulumi.${STACK}.yaml`))) return;
     await this.quietly("stack", "select", "--create", STACK);
-    await this.quietly(
-      ...["config", "set-all", "--stack", STACK],
-      ...["--secret", "redisPass=abc123", "--plaintext", `offline=${images === "make"}`],
-    );
-    stamps.write("demo", { images });
+    await this.quietly("config", "set", "--stack", STACK, "--secret", "redisPass", "abc123");
   }
 
   up(): Promise<number> {
@@ -58,7 +52,6 @@ export class DemoStack {
     const code = await this.visibly("destroy", "--yes", "--skip-preview", "--stack", STACK);
     if (code !== 0) return code;
     await this.quietly("stack", "rm", "--yes", STACK);
-    new Stamps(this.at.stamps).remove("demo");
     return 0;
   }
 
@@ -75,4 +68,10 @@ export class DemoStack {
     if (code !== 0) throw new SetupError(`pulumi ${args.slice(0, 2).join(" ")} failed:\n${stderr.trim()}`);
     return stdout;
   }
+}
+
+/** Where images are made, an override file beside the stack's own puts them in the place of a registry's. */
+function composeFiles(at: Places, images: ImageSource): readonly string[] {
+  const local = join(at.root, "tools/closed-network/stacks", `${PROJECT}.yaml`);
+  return ["compose.yaml", ...(images === "make" ? [local] : [])];
 }

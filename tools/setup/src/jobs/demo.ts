@@ -29,8 +29,8 @@ export async function demo(args: readonly string[], at: Places = places()): Prom
   if (!engine.found || images === undefined) throw new SetupError("The demo needs a Docker engine.");
   await build(at, "packages/cli");
 
-  const stack = new DemoStack(at, env);
-  await stack.prepare(images);
+  const stack = new DemoStack(at, env, images);
+  await stack.prepare();
   const startMs = Date.now();
   const code = await stack.up();
   if (code !== 0) return code;

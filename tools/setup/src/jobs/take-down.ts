@@ -11,9 +11,9 @@ const say = sayAbout("demo");
 /** Destroys the demo's stack, checks that the engine holds nothing of it any more, and stops the engine if it is ours. */
 export async function takeDown(at: Places): Promise<number> {
   const own = new OwnEngine(at);
-  const { engine, env } = await ensureToolchain(at);
+  const { engine, images = "pull", env } = await ensureToolchain(at);
   if (!engine.found) throw new SetupError("Without the Docker engine nothing can be taken down.");
-  const stack = new DemoStack(at, env);
+  const stack = new DemoStack(at, env, images);
   if (stack.exists()) {
     const code = await stack.remove();
     if (code !== 0) return code;

@@ -9,7 +9,7 @@ import { Stamps } from "../util/stamp";
 export interface GoTool {
   /** Of the executable in the tool chain's `bin`. */
   readonly name: string;
-  /** The folder below `tools` whose `go.mod` pins it. */
+  /** The folder whose `go.mod` pins it. */
   readonly folder: string;
   readonly module: string;
   readonly package: string;
@@ -21,7 +21,7 @@ export interface GoTool {
 
 /** Builds the program unless it is there. Without Go, or when the module cannot be had, the tests that need it skip. */
 export async function buildGoTool(tool: GoTool, { root, bin, logs, stamps }: Places, say: Say): Promise<void> {
-  const folder = join(root, "tools", tool.folder);
+  const folder = join(root, tool.folder);
   const target = join(bin, tool.name);
   const version = pinnedVersion(join(folder, "go.mod"), tool.module);
   const notes = new Stamps(stamps);

@@ -6,7 +6,7 @@ import type { Say } from "../util/say";
 
 /** Builds compose-go with the door that tests ask it through, which engine rooms, without a network, could not. */
 export async function ensureComposeOracle({ root, toolchain, logs }: Places, say: Say): Promise<void> {
-  const folder = join(root, "tools/compose-oracle");
+  const folder = join(root, "tools/testing/compose-oracle");
   const target = join(toolchain, "compose-oracle");
   const sources = ["main.go", "go.mod"].map((name) => statSync(join(folder, name)).mtimeMs);
   if (existsSync(target) && statSync(target).mtimeMs > Math.max(...sources)) return;

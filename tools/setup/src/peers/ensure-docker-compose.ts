@@ -7,7 +7,7 @@ export function ensureDockerCompose(at: Places, say: Say): Promise<void> {
   return buildGoTool(
     {
       name: "docker-compose",
-      folder: "docker-compose",
+      folder: "tools/testing/docker-compose",
       module: "github.com/docker/compose/v5",
       package: "github.com/docker/compose/v5/cmd",
       versionVariable: "github.com/docker/compose/v5/internal.Version",

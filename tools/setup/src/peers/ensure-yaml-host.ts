@@ -13,7 +13,7 @@ export async function ensureYamlHost(at: Places, path: string, say: Say): Promis
   await buildGoTool(
     {
       name: NAME,
-      folder: "pulumi-yaml",
+      folder: "tools/closed-network/pulumi-yaml",
       module: "github.com/pulumi/pulumi-yaml",
       package: "github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml",
       versionVariable: "github.com/pulumi/pulumi-yaml/pkg/version.Version",

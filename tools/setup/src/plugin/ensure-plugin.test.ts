@@ -17,10 +17,10 @@ const saved = { ...process.env };
 beforeEach(() => {
   at = places(mkdtempSync(join(tmpdir(), "setup-plugin-")));
   write("node_modules/@pulumi/docker/package.json", '{"version": "5.2.0", "pulumi": {"version": "5.2.0"}}');
-  write("tools/docker-plugin/internal/server/create.go", "1");
+  write("tools/closed-network/docker-plugin/internal/server/create.go", "1");
   // Packs an empty plugin; the CLI is one that notes how it was called and "installs".
   write(
-    "tools/docker-plugin/pack.mjs",
+    "tools/closed-network/docker-plugin/pack.mjs",
     `import { mkdirSync, writeFileSync } from "node:fs";
      mkdirSync(process.argv[2]);
      writeFileSync(process.argv[2] + "/pulumi-resource-docker", "");`,
@@ -59,10 +59,10 @@ test("without a network the stand-in is installed, once, and again when its sour
   const before = calls();
   expect(await ensure()).toEqual({ source: "stand-in", version: "5.2.0" });
   expect(calls()).toBe(before);
-  write("tools/docker-plugin/internal/server/create_test.go", "tests do not count");
+  write("tools/closed-network/docker-plugin/internal/server/create_test.go", "tests do not count");
   await ensure();
   expect(calls()).toBe(before);
-  write("tools/docker-plugin/internal/server/create.go", "2");
+  write("tools/closed-network/docker-plugin/internal/server/create.go", "2");
   await ensure();
   expect(calls()).not.toBe(before);
   expect(official).toHaveBeenCalledTimes(1);
@@ -75,7 +75,7 @@ test("the official one is taken when it can be downloaded, and then never touche
     return true;
   });
   expect(await ensure()).toEqual({ source: "official", version: "5.2.0" });
-  write("tools/docker-plugin/internal/server/create.go", "2");
+  write("tools/closed-network/docker-plugin/internal/server/create.go", "2");
   expect(await ensure()).toEqual({ source: "official", version: "5.2.0" });
   expect(official).toHaveBeenCalledTimes(1);
   expect(calls()).toBe("");

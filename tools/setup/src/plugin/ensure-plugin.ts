@@ -18,7 +18,7 @@ const say = sayAbout("plugin");
 /**
  * Provides the docker plugin in exactly the version that `@pulumi/docker` asks for: the one already installed (in the
  * tool chain, else copied from the user's own Pulumi home), else the official download, else the stand-in of
- * `tools/docker-plugin`. A stand-in is renewed when its sources have changed, an official plugin never touched.
+ * `tools/closed-network/docker-plugin`. A stand-in is renewed when its sources have changed, an official plugin never touched.
  * `PULUMI_COMPOSE_PLUGIN` (official, stand-in) allows only one of the two.
  *
  * @throws SetupError when none can be had.
@@ -29,7 +29,7 @@ export async function ensurePlugin(at: Places, pulumi: Pulumi, env: ToolchainEnv
   const name = `resource-docker-v${version}`;
   const installed = join(at.pulumiHome, "plugins", name);
   const stamps = new Stamps(at.stamps);
-  const sources = hashGoSources(at.root, "tools/docker-plugin");
+  const sources = hashGoSources(at.root, "tools/closed-network/docker-plugin");
   const present = existsSync(installed) && !existsSync(`${installed}.partial`);
   const stamp = stamps.read("plugin");
   const ours = stamp?.version === version && stamp.source === "stand-in";
@@ -53,7 +53,7 @@ export async function ensurePlugin(at: Places, pulumi: Pulumi, env: ToolchainEnv
   stamps.write("plugin", { source: "stand-in", version, sources: "" });
   await installStandIn(at, pulumi, env, version);
   stamps.write("plugin", { source: "stand-in", version, sources });
-  return done("stand-in", version, "built from tools/docker-plugin");
+  return done("stand-in", version, "built from tools/closed-network/docker-plugin");
 }
 
 function done(source: PluginSource, version: string, how: string): Plugin {

@@ -15,18 +15,18 @@ const INSTALL_MS = 60_000;
 export async function installStandIn(at: Places, pulumi: Pulumi, env: ToolchainEnv, version: string): Promise<void> {
   if (findExecutables("go", process.env.PATH ?? "").length === 0) {
     throw new SetupError(
-      "There is no Go to build the stand-in docker plugin (tools/docker-plugin) with.\n" +
+      "There is no Go to build the stand-in docker plugin (tools/closed-network/docker-plugin) with.\n" +
         "Install Go 1.25 or newer, and try again.",
     );
   }
   const packed = join(at.toolchain, "docker-plugin");
   rmSync(packed, { recursive: true, force: true });
-  const pack = await run(process.execPath, [join(at.root, "tools/docker-plugin/pack.mjs"), packed], {
+  const pack = await run(process.execPath, [join(at.root, "tools/closed-network/docker-plugin/pack.mjs"), packed], {
     cwd: at.root,
     timeoutMs: PACK_MS,
   });
   if (pack.code !== 0) {
-    throw new SetupError(`Building tools/docker-plugin failed:\n${(pack.stderr + pack.stdout).trim()}`);
+    throw new SetupError(`Building tools/closed-network/docker-plugin failed:\n${(pack.stderr + pack.stdout).trim()}`);
   }
   const install = await run(
     pulumi.command,

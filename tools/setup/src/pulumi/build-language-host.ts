@@ -7,7 +7,7 @@ import { hashGoSources } from "../util/hash-go-sources";
 import type { Stamps } from "../util/stamp";
 
 const NAME = "pulumi-language-nodejs";
-const FOLDER = "tools/language-host";
+const FOLDER = "tools/closed-network/language-host";
 
 /**
  * Builds our language host beside the CLI, where the CLI looks first, unless it is there, of this version and from these

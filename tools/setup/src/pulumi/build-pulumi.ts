@@ -13,7 +13,7 @@ export async function buildPulumi(version: string, { root, bin, logs }: Places, 
   say(`building ${version} from its Go module: about five minutes the first time`);
   const log = join(logs, "pulumi-build.log");
   const program = {
-    folder: join(root, "tools/pulumi-cli"),
+    folder: join(root, "tools/closed-network/pulumi-cli"),
     package: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
     versionVariable: "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version",
     version,

@@ -56,7 +56,7 @@ export async function ensurePulumi(at: Places): Promise<Pulumi> {
 const DESCRIPTION: Readonly<Record<PulumiSource, string>> = {
   installed: "the installed one",
   download: "the official download",
-  build: "built from its Go module, with the language host of tools/language-host",
+  build: "built from its Go module, with the language host of tools/closed-network/language-host",
 };
 
 function done(source: PulumiSource, version: string, command: string): Pulumi {

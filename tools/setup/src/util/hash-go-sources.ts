@@ -1,7 +1,7 @@
 import { hashTree } from "./hash-tree";
 
 /** What our Go programs have in common. */
-const COMMON = "tools/stand-in";
+const COMMON = "tools/closed-network/stand-in";
 
 const NO_SOURCES = ["node_modules", "test", "e2e", "recordings", "test-results", ".turbo"];
 

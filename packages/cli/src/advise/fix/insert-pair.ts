@@ -32,7 +32,7 @@ export function fillPair(file: YamlFile, { key }: Pair, rest: Path, value: YamlV
 }
 
 /** Inserts lines after the one that holds the offset. */
-export function insertLines(file: YamlFile, offset: number, column: number, lines: readonly string[]): string {
+function insertLines(file: YamlFile, offset: number, column: number, lines: readonly string[]): string {
   const { text, newline } = file;
   const body = lines.map((line) => " ".repeat(column) + line).join(newline);
   const lineEnd = text.indexOf("\n", offset);

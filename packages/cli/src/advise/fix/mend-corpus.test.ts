@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { nodeFileSystem } from "@pulumi-compose/parser";
+import { type FileSystem, loadProject, nodeFileSystem } from "@pulumi-compose/parser";
 import { corpusFiles } from "../../testing/corpus";
 import { mend } from "./mend";
 import { overlay } from "./overlay";
@@ -37,7 +37,8 @@ test("real files: comments stay, a second run changes nothing, few lines change"
   let fixes = 0;
   const files = corpusFiles();
   for (const file of files) {
-    const load = { files: [file], cwd: dirname(file), env: { HOME: "/home/me", PATH: "/bin" } };
+    const options = { files: [file], cwd: dirname(file), env: { HOME: "/home/me", PATH: "/bin" } };
+    const load = (fs: FileSystem) => loadProject({ ...options, fs }).project;
     const { texts, fixed } = mend({ ...all, load, fs: nodeFileSystem });
     fixes += fixed.length;
     for (const [changed, text] of texts) {

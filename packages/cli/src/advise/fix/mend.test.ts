@@ -1,5 +1,5 @@
 import type { Advice } from "@pulumi-compose/health-model";
-import { loadProject, memoryFileSystem } from "@pulumi-compose/parser";
+import { type FileSystem, loadProject, memoryFileSystem } from "@pulumi-compose/parser";
 import fc from "fast-check";
 import { consider } from "../consider";
 import { mend } from "./mend";
@@ -8,7 +8,7 @@ const serious = ({ severity }: Advice) => severity !== "info";
 
 function mended(files: Readonly<Record<string, string>>, wanted: (advice: Advice) => boolean = serious) {
   const named = Object.keys(files).filter((file) => file.startsWith("/p/compose"));
-  const load = { files: named, cwd: "/p", env: {} };
+  const load = (fs: FileSystem) => loadProject({ files: named, cwd: "/p", env: {}, fs }).project;
   const { texts, fixed, refused } = mend({ load, plan: () => ({}), fs: memoryFileSystem(files), wanted });
   return {
     texts: Object.fromEntries(texts),
@@ -127,7 +127,7 @@ test("whatever the durations, mending ends, and what it wrote is advised against
     fc.property(check, (durations) => {
       const given = Object.entries(durations).flatMap(([key, value]) => (value ? [`${key}: ${value}`] : []));
       const file = `services:\n  db:\n    image: x\n    healthcheck: {${["test: t", ...given].join(", ")}}\n  web:\n    image: y\n    depends_on: {db: {condition: service_healthy}}\n`;
-      const load = { files: ["/p/compose.yaml"], cwd: "/p", env: {} };
+      const load = (fs: FileSystem) => loadProject({ files: ["/p/compose.yaml"], cwd: "/p", env: {}, fs }).project;
       const options = { load, plan: () => ({}), wanted: () => true };
       const { texts } = mend({ ...options, fs: memoryFileSystem({ "/p/compose.yaml": file }) });
       const text = texts.get("/p/compose.yaml") ?? file;

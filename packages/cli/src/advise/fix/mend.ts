@@ -1,5 +1,5 @@
 import type { Advice, AdviseOptions, Edit, Fix } from "@pulumi-compose/health-model";
-import { type ComposeProject, type FileSystem, type LoadOptions, loadProject } from "@pulumi-compose/parser";
+import type { ComposeProject, FileSystem } from "@pulumi-compose/parser";
 import { consider, keyOf } from "../consider";
 import { editText } from "./edit-text";
 import { filesOf } from "./files-of";
@@ -8,7 +8,8 @@ import { Refusal } from "./refusal";
 import { sameButFor } from "./same-but-for";
 
 export interface MendOptions {
-  readonly load: LoadOptions;
+  /** Loads the project from files; undefined where they have an error. */
+  readonly load: (fs: FileSystem) => ComposeProject | undefined;
   readonly plan: (project: ComposeProject) => AdviseOptions;
   readonly fs: FileSystem;
   /** Which advice to follow. */
@@ -39,7 +40,7 @@ export function mend(options: MendOptions): Mended {
   const followed = new Map<string, number>();
   let texts: Texts = new Map();
   for (;;) {
-    const project = load(options, texts);
+    const project = options.load(overlay(options.fs, texts));
     if (project === undefined) break;
     const next = consider(project, options.plan(project)).find(
       (advice) => advice.fix !== undefined && options.wanted(advice) && !refused.has(keyOf(advice)),
@@ -62,10 +63,6 @@ export function mend(options: MendOptions): Mended {
     }
   }
   return { texts, fixed, refused: [...refused.values()] };
-}
-
-function load({ load: files, fs }: MendOptions, texts: Texts): ComposeProject | undefined {
-  return loadProject({ ...files, fs: overlay(fs, texts) }).project;
 }
 
 /** Tries the files in which the fix could stand, and takes the first in which it does what it shall. */
@@ -113,7 +110,7 @@ function check(
   texts: Texts,
   options: MendOptions,
 ): Texts | Refusal {
-  const after = load(options, texts);
+  const after = options.load(overlay(options.fs, texts));
   if (after === undefined) return new Refusal("the file would not load any more");
   if (!sameButFor(before, after, edits)) return new Refusal("it would change something else, too");
   const isStillThere = consider(after, options.plan(after)).some((one) => keyOf(one) === keyOf(advice));

@@ -1,8 +1,8 @@
 import type { ContainerSnapshot, Engine } from "@pulumi-compose/docker-health";
-import type { ChosenProject } from "./choose-project";
+import type { ChosenProject } from "../../project/choose-project";
 
 /** A container of a compose project, by the labels that every tool for compose files sets. */
-export interface ProjectContainer {
+export interface ServiceContainer {
   readonly service: string;
   /** Its number among the service's replicas, from 1. */
   readonly number: number;
@@ -12,7 +12,7 @@ export interface ProjectContainer {
 const LABEL = "com.docker.compose.";
 
 /** The containers of a project in the order of the file, or of the names; those of `compose run` and of hooks are not. */
-export async function projectContainers(engine: Engine, chosen: ChosenProject): Promise<readonly ProjectContainer[]> {
+export async function projectContainers(engine: Engine, chosen: ChosenProject): Promise<readonly ServiceContainer[]> {
   const snapshots = await engine.list({ [`${LABEL}project`]: chosen.name });
   const containers = snapshots.flatMap((snapshot) => {
     const service = snapshot.labels[`${LABEL}service`];
@@ -32,7 +32,7 @@ export async function projectContainers(engine: Engine, chosen: ChosenProject): 
 }
 
 /** Whether others wait for a service to complete, as far as labels or the file tell. */
-export function isOneShot(service: string, containers: readonly ProjectContainer[], chosen: ChosenProject): boolean {
+export function isOneShot(service: string, containers: readonly ServiceContainer[], chosen: ChosenProject): boolean {
   const asked = Object.values(chosen.project?.services ?? {}).some(
     ({ depends_on }) => depends_on?.[service]?.condition === "service_completed_successfully",
   );

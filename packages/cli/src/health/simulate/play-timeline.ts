@@ -1,7 +1,7 @@
 import type { Clock } from "@pulumi-compose/docker-health";
 import { humanDuration, type Timeline, timelineLines } from "@pulumi-compose/health-model";
-import { fit } from "../../up/view/display-width";
-import type { Stream } from "../io/io";
+import { fit } from "../../io/display-width";
+import type { Stream } from "../../io/io";
 import { statesAt } from "./states-at";
 
 export interface PlayOptions {

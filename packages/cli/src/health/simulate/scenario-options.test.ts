@@ -9,6 +9,7 @@ test.each([
   [scenarioOption.exit, "redis=3", { exit: { code: 3, at: 0 } }],
   [scenarioOption.exit, "redis=0@3s", { exit: { code: 0, at: 3_000 } }],
   [scenarioOption.launch, "redis=105s", { launchMs: 105_000 }],
+  [scenarioOption.launch, "redis=1d", { launchMs: 86_400_000 }],
   [scenarioOption.probeTime, "redis=200ms", { probeMs: 200 }],
   [scenarioOption.image, "redis=missing", { image: "missing" }],
   [scenarioOption.port, "redis=taken", { port: "taken" }],

@@ -1,4 +1,4 @@
-import { parseDuration, parseMoment, type Scenarios, type ServiceScenario } from "@pulumi-compose/health-model";
+import { durationMs, parseMoment, type Scenarios, type ServiceScenario } from "@pulumi-compose/health-model";
 import { InvalidArgumentError } from "commander";
 
 type Change = readonly [service: string, change: ServiceScenario];
@@ -80,7 +80,7 @@ function moment(text: string) {
 }
 
 function duration(text: string): number {
-  const ms = parseDuration(text);
+  const ms = durationMs(text);
   if (ms === undefined) throw new InvalidArgumentError("A duration is 500ms, 90s or 2m30s.");
   return ms;
 }

@@ -1,6 +1,5 @@
 import {
   type Dialect,
-  type ProbeMode,
   planStart,
   renderTimeline,
   type Scenarios,
@@ -11,20 +10,20 @@ import {
   withPreStart,
 } from "@pulumi-compose/health-model";
 import type { ComposeProject } from "@pulumi-compose/parser";
-import type { OnUnhealthyOptions } from "../../on-unhealthy-option";
-import type { ProjectOptions } from "../../project-options";
-import { EXIT } from "../io/exit-code";
-import { imagesFor } from "../io/images-for";
-import { imagesThere } from "../io/images-there";
-import type { Io } from "../io/io";
-import { openProject } from "../io/open-project";
-import { showDiagnostics } from "../io/show-diagnostics";
-import { UsageError } from "../io/usage-error";
-import { writeAnswer } from "../io/write-answer";
+import { type GateOptions, gatesOfPlan } from "../../command-line/gate-options";
+import { EXIT } from "../../io/exit-codes";
+import type { Io } from "../../io/io";
+import { showDiagnostics } from "../../io/show-diagnostics";
+import { UsageError } from "../../io/usage-error";
+import { writeAnswer } from "../../io/write-answer";
+import { openProject } from "../../project/open-project";
+import type { ProjectOptions } from "../../project/project-options";
+import { imagesFor } from "../images/images-for";
+import { imagesThere } from "../images/images-there";
 import { playTimeline } from "./play-timeline";
 import { mergeScenarios } from "./scenario-options";
 
-export interface SimulateCommandOptions extends ProjectOptions, OnUnhealthyOptions {
+export interface SimulateCommandOptions extends ProjectOptions, GateOptions {
   readonly ready?: Scenarios;
   readonly fail?: Scenarios;
   readonly hang?: Scenarios;
@@ -39,10 +38,8 @@ export interface SimulateCommandOptions extends ProjectOptions, OnUnhealthyOptio
   /** Simulated time over real time; at once when left out. */
   readonly speed?: number;
   readonly engine?: Dialect;
-  readonly probe?: ProbeMode;
   /** Milliseconds. */
   readonly until?: number;
-  readonly deadline?: number;
   readonly output?: string;
   /** Whether no engine is asked about the images that it has. */
   readonly offline?: boolean;
@@ -55,29 +52,27 @@ export async function simulate(options: SimulateCommandOptions, io: Io, there = 
     throw new UsageError("--speed plays text on the terminal", "Leave out --speed, or --format and --output.");
   }
   const opened = openProject(options, io);
-  if (opened === undefined) return EXIT.cannotAsk;
-  const { engine, probe, until, deadline, onUnhealthy } = options;
-  const mode = { ...(engine && { engine }), ...(probe && { probe }) };
+  if (opened === undefined) return EXIT.refused;
+  const { engine, until } = options;
+  const how = { ...(engine && { engine }), ...gatesOfPlan(options) };
   const images = await imagesFor(opened.project, options, there);
   const plan = planStart(withPreStart(running(opened.project, options.job ?? [])), {
     images,
-    ...mode,
-    ...(deadline !== undefined && { deadlineMs: deadline }),
-    ...(onUnhealthy && { onUnhealthy }),
+    ...how,
   });
   const scenarios = mergeScenarios(launch, ready, fail, hang, exit, probeTime, image, port);
-  const timeline = simulateStart(plan, scenarios, { ...mode, ...(until !== undefined && { untilMs: until }) });
+  const timeline = simulateStart(plan, scenarios, { ...how, ...(until !== undefined && { untilMs: until }) });
 
   const diagnostics = [...plan.diagnostics, ...timeline.diagnostics];
-  showDiagnostics(diagnostics, opened.sources, io);
-  if (timeline.diagnostics.length > 0) return EXIT.cannotAsk;
+  showDiagnostics({ ...opened, diagnostics }, io);
+  if (timeline.diagnostics.length > 0) return EXIT.refused;
   if (speed === undefined) writeAnswer(renderTimeline(timeline, format), output, io);
   else {
     const { systemClock } = await import("@pulumi-compose/docker-health");
     await playTimeline(timeline, { stream: io.out, clock: systemClock, speed });
   }
   const isWrong = diagnostics.some(({ severity }) => severity === "error");
-  return timeline.outcome === "up" && !isWrong ? EXIT.yes : EXIT.no;
+  return timeline.outcome === "up" && !isWrong ? EXIT.done : EXIT.failed;
 }
 
 /** @throws UsageError where the file has no such job */

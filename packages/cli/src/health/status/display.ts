@@ -1,6 +1,6 @@
 import type { Clock } from "@pulumi-compose/docker-health";
-import { Redraw } from "../../up/view/terminal";
-import type { Io } from "../io/io";
+import type { Io } from "../../io/io";
+import { Redraw } from "../../io/redraw";
 import { statusJson } from "./status-json";
 import type { StatusRow } from "./status-row";
 import { statusTable } from "./status-table";

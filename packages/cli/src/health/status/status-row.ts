@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
-import type { ProbeRecord, SharedNamespace } from "@pulumi-compose/docker-health";
-import type { ProjectContainer } from "../containers/project-containers";
+import type { ProbeResult, SharedNamespace } from "@pulumi-compose/docker-health";
+import type { ServiceContainer } from "../containers/project-containers";
 import { type Since, sinceOf } from "./since";
 
 /** What there is to tell of one container, or of a service that has none. */
@@ -40,7 +40,7 @@ export interface StatusRow {
 }
 
 export function statusRow(
-  { service, number, snapshot }: ProjectContainer,
+  { service, number, snapshot }: ServiceContainer,
   lost: readonly SharedNamespace[] = [],
 ): StatusRow {
   const { id, name, state, health, healthcheck } = snapshot;
@@ -70,7 +70,7 @@ export function absentRow(service: string): StatusRow {
   return { service, state: "absent", restarts: 0, ok: false };
 }
 
-function lastProbe({ start, durationMs, exitCode, output }: ProbeRecord) {
+function lastProbe({ start, durationMs, exitCode, output }: ProbeResult) {
   const lines = stripVTControlCharacters(output).split(/\r?\n/);
   const first = lines.map((line) => line.replace(/\p{Cc}/gu, " ").trim()).find((line) => line !== "");
   return { start, durationMs, exitCode, output: first ?? "" };

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import { aContainer, aHealth, aProbe, STARTED } from "../../../../docker-health/src/testing/a-container";
-import { displayWidth } from "../../up/view/display-width";
+import { displayWidth } from "../../io/display-width";
 import { age } from "./age";
 import { absentRow, statusRow } from "./status-row";
 import { statusTable } from "./status-table";

@@ -1,5 +1,5 @@
-import { cell, displayWidth, fit } from "../../up/view/display-width";
-import { type Palette, palette } from "../../up/view/palette";
+import { cell, displayWidth, fit } from "../../io/display-width";
+import { type Palette, palette } from "../../io/palette";
 import { age } from "./age";
 import type { StatusRow } from "./status-row";
 

@@ -1,11 +1,11 @@
-import type { ProjectOptions } from "../../project-options";
+import { EXIT } from "../../io/exit-codes";
+import { checkServices } from "../../project/check-services";
+import { chooseProject } from "../../project/choose-project";
+import type { ProjectOptions } from "../../project/project-options";
 import type { TargetOptions } from "../../target-option";
 import type { TargetEdges } from "../../targets/command-target";
 import { commandTarget } from "../../targets/command-targets";
-import { checkServices } from "../containers/check-services";
-import { chooseProject } from "../containers/choose-project";
 import type { EngineOptions } from "../containers/engine-options";
-import { EXIT } from "../io/exit-code";
 import { display, table } from "./display";
 import { statusJson } from "./status-json";
 import { watchStatus } from "./watch-status";
@@ -22,17 +22,17 @@ export async function status(
   { io, clock, ...edges }: TargetEdges,
 ): Promise<number> {
   const chosen = chooseProject(options, io);
-  if (chosen === undefined) return EXIT.cannotAsk;
+  if (chosen === undefined) return EXIT.refused;
   checkServices(services, chosen);
   const { read, follow } = await commandTarget(options.target).status({ chosen, services, options, edges });
   if (options.watch) {
     const show = display(chosen.name, options, io, clock);
     await watchStatus({ ...(follow && { follow }), read, show: show.rows, clock, signal: io.interrupt() });
     show.end();
-    return EXIT.yes;
+    return EXIT.done;
   }
   const rows = await read();
   if (options.json) io.out.write(statusJson(chosen.name, rows));
   else io.out.write(`${table(chosen.name, rows, io, clock).join("\n")}\n`);
-  return rows.length > 0 && rows.every(({ ok }) => ok) ? EXIT.yes : EXIT.no;
+  return rows.length > 0 && rows.every(({ ok }) => ok) ? EXIT.done : EXIT.failed;
 }

@@ -1,8 +1,8 @@
 import { type RenderOptions, renderEvidence, summarise } from "@pulumi-compose/docker-health";
-import { cell, fit } from "../../up/view/display-width";
-import { palette } from "../../up/view/palette";
-import { Redraw } from "../../up/view/terminal";
-import type { Io } from "../io/io";
+import { cell, fit } from "../../io/display-width";
+import type { Io } from "../../io/io";
+import { palette } from "../../io/palette";
+import { Redraw } from "../../io/redraw";
 import type { Outcome } from "./outcome";
 
 /** Tells how waits go: on a terminal a line for each that is under way, and what came of it. */

@@ -1,6 +1,7 @@
 import type { Clock, Engine } from "@pulumi-compose/docker-health";
-import type { ChosenProject } from "../../health/containers/choose-project";
-import { type ProjectContainer, projectContainers } from "../../health/containers/project-containers";
+import { projectContainers, type ServiceContainer } from "../../health/containers/project-containers";
+import { pause } from "../../health/pause";
+import type { ChosenProject } from "../../project/choose-project";
 
 export interface AppearanceOptions {
   readonly engine: Engine;
@@ -18,12 +19,12 @@ const LOOK_EVERY_MS = 500;
  * the other. One look serves all who wait.
  */
 export class Appearances {
-  #look: Promise<readonly ProjectContainer[]> | undefined;
+  #look: Promise<readonly ServiceContainer[]> | undefined;
 
   constructor(private readonly options: AppearanceOptions) {}
 
   /** @returns all of the project's containers, once the service's are among them or the time is over. @throws EngineError */
-  async of(service: string, replicas: number): Promise<readonly ProjectContainer[]> {
+  async of(service: string, replicas: number): Promise<readonly ServiceContainer[]> {
     const { clock, signal, withinMs } = this.options;
     const begin = clock.now();
     for (;;) {
@@ -31,28 +32,15 @@ export class Appearances {
       const all = await this.#look;
       const there = all.filter((container) => container.service === service);
       if (there.length >= replicas || signal.aborted || clock.now() - begin >= withinMs) return all;
-      await this.#pause();
+      await pause(LOOK_EVERY_MS, clock, signal);
     }
   }
 
-  async #next(): Promise<readonly ProjectContainer[]> {
+  async #next(): Promise<readonly ServiceContainer[]> {
     const found = await projectContainers(this.options.engine, this.options.chosen);
     this.options.clock.after(LOOK_EVERY_MS / 2, () => {
       this.#look = undefined;
     });
     return found;
-  }
-
-  #pause(): Promise<void> {
-    const { clock, signal } = this.options;
-    return new Promise((resolve) => {
-      const stop = clock.after(LOOK_EVERY_MS, done);
-      signal.addEventListener("abort", done, { once: true });
-      function done() {
-        stop();
-        signal.removeEventListener("abort", done);
-        resolve();
-      }
-    });
   }
 }

@@ -1,8 +1,8 @@
 import { type Engine, lostNamespaces } from "@pulumi-compose/docker-health";
-import type { ChosenProject } from "../../health/containers/choose-project";
 import { projectContainers } from "../../health/containers/project-containers";
 import { replicasOf } from "../../health/containers/replicas-of";
 import { absentRow, type StatusRow, statusRow } from "../../health/status/status-row";
+import type { ChosenProject } from "../../project/choose-project";
 
 /** A row for each container of the project, and for each service of the file that should have one. @throws EngineError */
 export async function readStatus(

@@ -1,9 +1,9 @@
 import { type Clock, type Engine, goalOf, type WaitOptions } from "@pulumi-compose/docker-health";
 import type { Condition, OnUnhealthy } from "@pulumi-compose/health-model";
-import type { ChosenProject } from "../../health/containers/choose-project";
 import { isOneShot } from "../../health/containers/project-containers";
 import { replicasOf } from "../../health/containers/replicas-of";
 import type { Outcome } from "../../health/wait/outcome";
+import type { ChosenProject } from "../../project/choose-project";
 import { Appearances } from "./appearances";
 
 export interface ServicesWait {

@@ -1,11 +1,10 @@
 import type { Engine } from "@pulumi-compose/docker-health";
-import { planStart } from "@pulumi-compose/health-model";
-import type { ChosenProject } from "../../health/containers/choose-project";
+import { likelySecrets, planStart } from "@pulumi-compose/health-model";
 import { projectContainers } from "../../health/containers/project-containers";
 import { replicasOf } from "../../health/containers/replicas-of";
-import { EXIT } from "../../health/io/exit-code";
-import { secretsOf } from "../../health/wait/secrets-of";
 import { WaitReport } from "../../health/wait/wait-report";
+import { EXIT } from "../../io/exit-codes";
+import type { ChosenProject } from "../../project/choose-project";
 import type { WaitRequest } from "../command-target";
 import { waitForServices } from "./wait-for-services";
 
@@ -16,7 +15,7 @@ export async function waitOnEngine({ chosen, services, condition, options, edges
   const names = services.length > 0 ? services : await allServices(engine, chosen);
   if (names.length === 0) {
     io.err.write(`no containers of a project "${chosen.name}" on this engine\n`);
-    return EXIT.no;
+    return EXIT.failed;
   }
   const ofFile = chosen.project && planStart(chosen.project);
   const report = new WaitReport(io, options.json === true);
@@ -29,7 +28,7 @@ export async function waitOnEngine({ chosen, services, condition, options, edges
     timeoutMs: options.timeout,
     options: {
       ...(options.probe && { probe: options.probe }),
-      redact: secretsOf(chosen.project),
+      redact: likelySecrets(chosen.project),
     },
     onUnhealthyOf: (service) =>
       options.keepWaiting ? "keep-waiting" : (ofFile?.services[service]?.onUnhealthy ?? "fail"),
@@ -40,8 +39,8 @@ export async function waitOnEngine({ chosen, services, condition, options, edges
   }).finally(() => report.end());
   await engine.close();
   if (options.json) io.out.write(`${JSON.stringify(outcomes, null, 2)}\n`);
-  if (signal.aborted) return EXIT.interrupted;
-  return outcomes.every(({ result }) => result?.ok === true) ? EXIT.yes : EXIT.no;
+  if (signal.aborted) return EXIT.cancelled;
+  return outcomes.every(({ result }) => result?.ok === true) ? EXIT.done : EXIT.failed;
 }
 
 /** Those of the file; without one, those that are there. */

@@ -1,7 +1,7 @@
 import type { Swarm } from "@pulumi-compose/docker-health";
-import type { ChosenProject } from "../../health/containers/choose-project";
 import { replicasOf } from "../../health/containers/replicas-of";
 import { absentRow, type StatusRow } from "../../health/status/status-row";
+import type { ChosenProject } from "../../project/choose-project";
 import { replicaRows } from "./replica-rows";
 import { stackServices } from "./stack-services";
 

@@ -1,5 +1,5 @@
 import type { ServiceSnapshot, Swarm } from "@pulumi-compose/docker-health";
-import type { ChosenProject } from "../../health/containers/choose-project";
+import type { ChosenProject } from "../../project/choose-project";
 
 /** A service of a stack, by the label that `docker stack` sets, and by the name that the compose file has for it. */
 export interface StackService {

@@ -3,7 +3,7 @@ import type { Healthcheck } from "@pulumi-compose/health-model";
 import { FakeClock } from "../../../../docker-health/src/testing/fake-clock";
 import { FakeEngine } from "../../../../docker-health/src/testing/fake-engine";
 import { type StatusCommandOptions, status } from "../../health/status/status";
-import { type WaitCommandOptions, wait } from "../../health/wait/wait";
+import { type WaitCommandOptions, wait } from "../../health/wait/wait-for-project";
 import { inComposeFolder } from "../../testing/compose-folder";
 import { FakeIo } from "../../testing/fake-io";
 import { aService, aTask, FakeSwarm } from "../../testing/fake-swarm";

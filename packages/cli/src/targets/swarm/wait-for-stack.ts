@@ -1,6 +1,7 @@
 import type { Clock, ServiceGoal, ServiceWaitOptions, ServiceWaitResult, Swarm } from "@pulumi-compose/docker-health";
 import type { Condition } from "@pulumi-compose/health-model";
-import type { ChosenProject } from "../../health/containers/choose-project";
+import { pause } from "../../health/pause";
+import type { ChosenProject } from "../../project/choose-project";
 import { type StackService, stackServices } from "./stack-services";
 
 /** How the wait for one service ended; without a result the swarm has no such service. */
@@ -84,20 +85,8 @@ async function appeared(
   for (;;) {
     const found = (await stackServices(swarm, chosen)).find((candidate) => candidate.service === service);
     if (found || signal.aborted || clock.now() >= untilMs) return found;
-    await pause(clock, signal);
+    await pause(LOOK_EVERY_MS, clock, signal);
   }
-}
-
-function pause(clock: Clock, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = clock.after(LOOK_EVERY_MS, done);
-    signal.addEventListener("abort", done, { once: true });
-    function done() {
-      stop();
-      signal.removeEventListener("abort", done);
-      resolve();
-    }
-  });
 }
 
 function isDeadline(result: ServiceWaitResult): boolean {

@@ -1,8 +1,8 @@
 import { describeServiceReason, renderServiceEvidence } from "@pulumi-compose/docker-health";
+import { CONDITION_WORDS, likelySecrets } from "@pulumi-compose/health-model";
 import { replicasOf } from "../../health/containers/replicas-of";
-import { EXIT } from "../../health/io/exit-code";
-import { secretsOf } from "../../health/wait/secrets-of";
 import { WaitReport } from "../../health/wait/wait-report";
+import { EXIT } from "../../io/exit-codes";
 import type { WaitRequest } from "../command-target";
 import { stackServices } from "./stack-services";
 import { type StackOutcome, waitForStack } from "./wait-for-stack";
@@ -17,7 +17,7 @@ export async function waitInSwarm({ chosen, services, condition, options, edges 
   const names = services.length > 0 ? services : await allServices();
   if (names.length === 0) {
     io.err.write(`no services of a project "${chosen.name}" in this swarm\n`);
-    return EXIT.no;
+    return EXIT.failed;
   }
   const report = new WaitReport(io, options.json === true);
   const signal = io.interrupt();
@@ -27,15 +27,15 @@ export async function waitInSwarm({ chosen, services, condition, options, edges 
     services: [...new Set(names)],
     condition,
     timeoutMs: options.timeout,
-    redact: secretsOf(chosen.project),
+    redact: likelySecrets(chosen.project),
     clock,
     signal,
     onProgress: (name, message) => report.progress(name, message),
     onOutcome: (outcome) => tell(outcome, report),
   }).finally(() => report.end());
   if (options.json) io.out.write(`${JSON.stringify(outcomes, null, 2)}\n`);
-  if (signal.aborted) return EXIT.interrupted;
-  return outcomes.every(({ result }) => result?.ok === true) ? EXIT.yes : EXIT.no;
+  if (signal.aborted) return EXIT.cancelled;
+  return outcomes.every(({ result }) => result?.ok === true) ? EXIT.done : EXIT.failed;
 
   async function allServices(): Promise<readonly string[]> {
     if (chosen.project === undefined) return (await stackServices(swarm, chosen)).map(({ service }) => service);
@@ -43,18 +43,12 @@ export async function waitInSwarm({ chosen, services, condition, options, edges 
   }
 }
 
-const WORDS = {
-  service_started: "is started",
-  service_healthy: "is healthy",
-  service_completed_successfully: "is completed",
-  converged: "runs as it should",
-} as const;
-
 function tell({ service, name = service, result }: StackOutcome, report: WaitReport): void {
   if (result === undefined) report.absent(service, "is not in this swarm, and did not come in time");
   else if (result.ok) {
     const after = result.by === "already" ? "" : ` after ${Math.round(result.afterMs / 1000)} s`;
-    report.passed(name, `${WORDS[result.goal]}${after}`);
+    const words = result.goal === "converged" ? "runs as it should" : `is ${CONDITION_WORDS[result.goal]}`;
+    report.passed(name, `${words}${after}`);
   } else {
     // The evidence's own first line is the reason, wrapped for a terminal without a name before it.
     report.failed(name, (look) => {

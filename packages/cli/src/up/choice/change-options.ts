@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { UsageError } from "../../health/io/usage-error";
+import { UsageError } from "../../io/usage-error";
 
 /** Which of what is there an `up` changes, whatever has changed in the file. */
 export interface ChangeOptions {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { FakeIo } from "../../testing/fake-io";
 import type { ChoiceOptions } from "./choice-options";
 import { chooseServices } from "./choose-services";
 
@@ -25,7 +26,7 @@ jobs:
 );
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const choose = (options: ChoiceOptions) => chooseServices({ file: [file], ...options });
+const choose = (options: ChoiceOptions) => chooseServices({ file: [file], ...options }, new FakeIo(folder));
 
 test.each<[ChoiceOptions, readonly string[] | undefined, readonly string[]]>([
   [{}, undefined, []],

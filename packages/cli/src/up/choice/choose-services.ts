@@ -1,7 +1,8 @@
-import { type ComposeProject, type LoadResult, loadProject, type ServiceConfig } from "@pulumi-compose/parser";
-import { checkServices } from "../../health/containers/check-services";
-import { UsageError } from "../../health/io/usage-error";
-import { loadOptions, type ProjectOptions } from "../../project-options";
+import type { ComposeProject, LoadOptions, LoadResult, ServiceConfig } from "@pulumi-compose/parser";
+import { UsageError } from "../../io/usage-error";
+import { checkServices } from "../../project/check-services";
+import { type ProjectIo, readProject } from "../../project/open-project";
+import type { ProjectOptions } from "../../project/project-options";
 import type { ChoiceOptions } from "./choice-options";
 import { withChoices } from "./with-choices";
 
@@ -15,14 +16,17 @@ export interface Chosen {
   readonly still: readonly string[];
 }
 
+/** Loads the project, in one way or another. */
+type Read = (how?: LoadOptions) => LoadResult;
+
 /** Loads a project and chooses among its services as docker compose does: naming one activates its profiles. */
-export function chooseServices(options: ProjectOptions & ChoiceOptions): Chosen {
+export function chooseServices(options: ProjectOptions & ChoiceOptions, io: ProjectIo): Chosen {
   const named = [...new Set(options.services ?? [])];
-  const how = loadOptions(options);
-  const { loaded, only } = loadFor(how, named, options);
+  const read: Read = (how) => readProject(options, io, how);
+  const { loaded, only } = loadFor(read, named, options);
   const { project } = loaded;
   if (!project) {
-    refuseJobs(named, how);
+    refuseJobs(named, read);
     return { loaded, still: [] };
   }
   const chosen = only ?? Object.keys(project.services);
@@ -38,24 +42,24 @@ export function chooseServices(options: ProjectOptions & ChoiceOptions): Chosen 
 }
 
 function loadFor(
-  how: ReturnType<typeof loadOptions>,
+  read: Read,
   named: readonly string[],
   options: ChoiceOptions,
 ): { readonly loaded: LoadResult; readonly only?: readonly string[] } {
   const { preparedFor: one, deps } = options;
   if (one !== undefined) {
-    const { loaded, only } = loadChosen(how, [one], {});
+    const { loaded, only } = loadChosen(read, [one], {});
     return { loaded, ...(only && { only: deps === false ? [] : only.filter((name) => name !== one) }) };
   }
-  return named.length === 0 ? { loaded: loadProject(how) } : loadChosen(how, named, options);
+  return named.length === 0 ? { loaded: read() } : loadChosen(read, named, options);
 }
 
-function loadChosen(how: ReturnType<typeof loadOptions>, named: readonly string[], { deps }: ChoiceOptions) {
-  const loaded = loadProject({ ...how, services: named });
+function loadChosen(read: Read, named: readonly string[], { deps }: ChoiceOptions) {
+  const loaded = read({ services: named });
   const { project } = loaded;
   if (!project) return { loaded };
   const only = deps === false ? withOwners(project, named) : Object.keys(project.services);
-  return { loaded: loadProject({ ...how, profiles: project.profiles }), only };
+  return { loaded: read({ profiles: project.profiles }), only };
 }
 
 /** Services with those in whose containers they run, and so on. */
@@ -80,8 +84,8 @@ function ownersOf({ network_mode, ipc, pid, volumes_from }: ServiceConfig): read
 }
 
 /** @throws UsageError where a job is named in place of a service */
-function refuseJobs(named: readonly string[], how: ReturnType<typeof loadOptions>): void {
-  const { jobs = {} } = (named.length > 0 && loadProject(how).project) || {};
+function refuseJobs(named: readonly string[], read: Read): void {
+  const { jobs = {} } = (named.length > 0 && read().project) || {};
   const job = named.find((name) => Object.hasOwn(jobs, name));
   if (job !== undefined)
     throw new UsageError(`"${job}" is a job, and \`up\` starts none`, `\`pulumi-compose run ${job}\` runs it.`);

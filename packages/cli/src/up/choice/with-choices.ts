@@ -1,5 +1,5 @@
 import type { ComposeProject, ServiceConfig } from "@pulumi-compose/parser";
-import { UsageError } from "../../health/io/usage-error";
+import { UsageError } from "../../io/usage-error";
 import type { ChoiceOptions } from "./choice-options";
 
 /** A project with what `--scale` and `--pull` say in the place of what the file says, of the services that are chosen. */

@@ -67,23 +67,30 @@ describe("what a report says of two gates of one service", () => {
     condition,
     holds: [],
   }));
-  const said = (severity: "error" | "warning", message: string) =>
-    new Translator({ project: "shop", gates }).translate({
-      sequence: 1,
-      timestamp: 0,
-      diagnosticEvent: { urn, severity, message, color: "never" },
-    });
+  const message = 'gate/exited: service "db" exited with code 3';
+  const said = (severity: "error" | "warning", ...missed: readonly string[]) => {
+    const translator = new Translator({ project: "shop", gates });
+    for (const condition of missed) translator.miss("db", condition);
+    const diagnosticEvent = { urn, severity, message, color: "never" } as const;
+    return [1, 2].map((sequence) => translator.translate({ sequence, timestamp: 0, diagnosticEvent }));
+  };
 
   test.each([
-    ['gate/exited: service "db" exited with code 3 instead of 0', "service_completed_successfully"],
-    ['gate/deadline: service "db" did not get to its end within 4 s', "service_completed_successfully"],
-    ['gate/exited: service "db" exited with code 3 before it was healthy', "service_healthy"],
-    ['gate/no-healthcheck: service "db" has no healthcheck, so it can never be healthy', "service_healthy"],
-    ['gate/removed: service "db": its container was removed during the wait', "service_healthy"],
-  ])("%s", (message, condition) => {
-    expect(said("error", message)).toMatchObject([{ type: "gate", status: "failed", condition }]);
-    expect(said("warning", message)).toMatchObject([
-      { type: "gate", status: "unmet", condition },
+    [["service_completed_successfully"], ["service_completed_successfully", "service_completed_successfully"]],
+    [["service_healthy"], ["service_healthy", "service_healthy"]],
+    [
+      ["service_completed_successfully", "service_healthy"],
+      ["service_completed_successfully", "service_healthy"],
+    ],
+    // Told by none: of the first that is open.
+    [[], ["service_healthy", "service_healthy"]],
+  ])("is of what the program has said that it missed: %j", (missed, [first, second]) => {
+    expect(said("error", ...missed)).toMatchObject([
+      [{ type: "gate", status: "failed", condition: first }],
+      [{ type: "gate", status: "failed", condition: second }],
+    ]);
+    expect(said("warning", ...missed)[0]).toMatchObject([
+      { type: "gate", status: "unmet", condition: first },
       { type: "diagnostic", severity: "warning", service: "db" },
     ]);
   });

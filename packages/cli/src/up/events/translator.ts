@@ -1,12 +1,11 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation";
+import { gateReasonOf } from "@pulumi-compose/health-model";
 import { runnerOf } from "../../targets/runner-of";
-import { conditionOfReport } from "./condition-of-report";
 import type { DeploymentEvent, GateEvent, Operation, ResourceEvent, ResourceKind } from "./deployment-event";
-import { hintFor } from "./hint-for";
 import { plainText } from "./plain-text";
 import { propertyChanges } from "./property-changes";
 import { parseUrn } from "./urn";
-import { withHint } from "./with-hint";
+import { hintFor, withHint } from "./with-hint";
 
 type Metadata = NonNullable<EngineEvent["resourcePreEvent"]>["metadata"];
 
@@ -32,6 +31,8 @@ export class Translator {
   private readonly begun = new Map<string, number>();
   private readonly failed = new Set<string>();
   private readonly passed = new Set<string>();
+  /** Conditions that services have missed, and whose reports are still to come. */
+  private readonly missed = new Map<string, string[]>();
   private errors = 0;
 
   private readonly now: () => number;
@@ -52,6 +53,11 @@ export class Translator {
   pass(gate: KnownGate, waitedSeconds: number): GateEvent {
     this.passed.add(gateKey(gate));
     return { type: "gate", ...gate, status: "passed", waitedSeconds };
+  }
+
+  /** A condition was not met, which the program tells just before its report comes by the engine's way. */
+  miss(service: string, condition: string): void {
+    this.missed.set(service, [...(this.missed.get(service) ?? []), condition]);
   }
 
   private begin(metadata: Metadata, preview: boolean): DeploymentEvent[] {
@@ -92,11 +98,12 @@ export class Translator {
     const urn = event.urn ? parseUrn(event.urn) : undefined;
     const service = urn && runsService(urn.kind) ? serviceOf(event.urn ?? "", this.options.project) : undefined;
     if (event.ephemeral) return this.progress(service, message);
-    if (event.severity === "error" && service !== undefined && message.startsWith("gate/")) {
+    const isReport = gateReasonOf(message) !== undefined;
+    if (event.severity === "error" && service !== undefined && isReport) {
       this.errors += 1;
-      return [{ type: "gate", ...this.gateOf(service, conditionOfReport(message)), status: "failed", message }];
+      return [{ type: "gate", ...this.gateOf(service, this.nextMissed(service)), status: "failed", message }];
     }
-    const isUnmet = event.severity === "warning" && service !== undefined && message.startsWith("gate/");
+    const isUnmet = event.severity === "warning" && service !== undefined && isReport;
     // The engine and the SDK repeat on the stack what was said on a resource.
     if (event.severity === "error" && this.errors > 0 && isRepetition(urn?.token, message)) return [];
     // Whoever cancelled knows, and the summary says so.
@@ -104,7 +111,7 @@ export class Translator {
     if (event.severity === "error") this.errors += 1;
     return [
       ...(isUnmet
-        ? [{ type: "gate" as const, ...this.gateOf(service, conditionOfReport(message)), status: "unmet" as const }]
+        ? [{ type: "gate" as const, ...this.gateOf(service, this.nextMissed(service)), status: "unmet" as const }]
         : []),
       {
         type: "diagnostic",
@@ -122,6 +129,12 @@ export class Translator {
     const own = this.options.gates.filter((gate) => gate.service === service);
     if (own.length > 0 && own.every((gate) => this.passed.has(gateKey(gate)))) return [];
     return [{ type: "gate", ...this.gateOf(service), status: "waiting", message }];
+  }
+
+  /** A report says no more of its gate than the resource: it is of what was missed first. Replicas may say the same again. */
+  private nextMissed(service: string): string | undefined {
+    const missed = this.missed.get(service) ?? [];
+    return missed.length > 1 ? missed.shift() : missed[0];
   }
 
   private gateOf(service: string, condition?: string): KnownGate {

@@ -2,3 +2,13 @@
 export function withHint(message: string, hint: string | undefined): string {
   return hint === undefined ? message : `${message}\n  hint: ${hint}`;
 }
+
+/** What to do about an error of the docker plugin's or the engine's, where it does not say that itself. */
+export function hintFor(message: string): string | undefined {
+  // The plugin gives a network's containers half a minute to go, and then says only that they did not.
+  if (!/timeout while waiting for state to become 'removed' \(last state: 'pending'/.test(message)) return undefined;
+  return (
+    "`docker network inspect` shows which containers are still on it: remove them; if none is, the engine has lost " +
+    "count of them, as versions before 28 may: restart it; then run this again"
+  );
+}

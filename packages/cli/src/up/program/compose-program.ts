@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
+import { likelySecrets } from "@pulumi-compose/health-model";
 import { ComposeProject, type TargetObject as Target } from "@pulumi-compose/project";
-import { secretsOf } from "../../health/wait/secrets-of";
+import { gatesOfPlan } from "../../command-line/gate-options";
 import type { KnownGate } from "../events/translator";
 import { resourceTypes } from "../state/resource-types";
 import type { UnmanagedVolumes } from "../state/unmanaged-volumes";
@@ -21,16 +22,23 @@ export interface ProgramOptions extends InspectOptions {
   readonly excluded?: () => readonly string[];
 }
 
-/** The Pulumi program of a compose file. It runs in this very process, and says so when a gate is passed. */
+/** What a program says of its gates while it runs. */
+export interface GateNews {
+  readonly passed: (gate: KnownGate, waitedSeconds: number) => void;
+  /** A condition was not met. Why, Pulumi's events say next. */
+  readonly unmet: (service: string, condition: string) => void;
+}
+
+/** The Pulumi program of a compose file. It runs in this very process, and says so when a gate is passed, or is not. */
 export function composeProgram(
   inspected: InspectedProject,
   options: ProgramOptions,
   target: Target,
-  onPass: (gate: KnownGate, waitedSeconds: number) => void,
+  { passed: onPass, unmet: onUnmet }: GateNews,
   carried: () => UnmanagedVolumes = () => new Map(),
 ): PulumiFn {
   const { project, start, loaded, only } = inspected;
-  const secrets = secretsOf(project);
+  const secrets = likelySecrets(project);
   return async () => {
     const deployed = new ComposeProject(
       project.name,
@@ -41,11 +49,10 @@ export function composeProgram(
         ...(options.allResources && { allResources: true }),
         ...(options.preparedFor !== undefined && { preparedFor: [options.preparedFor] }),
         ...(options.jobs && { jobs: options.jobs }),
-        ...(options.probe && { probe: options.probe }),
-        ...(options.deadline !== undefined && { deadlineMs: options.deadline }),
-        ...(options.onUnhealthy && { onUnhealthy: options.onUnhealthy }),
+        ...gatesOfPlan(options),
         ...(options.cancelled && { cancelled: options.cancelled }),
         ...(options.excluded && { excluded: options.excluded }),
+        onUnmet,
         redact: secrets,
       },
       { transformations: [protectVolumes(project), keepPulled, carryVolumes(carried), hideSecrets(secrets)] },

@@ -1,7 +1,8 @@
 import { preStartHooks, type StartPlan, withJobs, withPreStart } from "@pulumi-compose/health-model";
 import type { ComposeProject, Diagnostic, LoadResult, ServiceConfig } from "@pulumi-compose/parser";
-import type { OnUnhealthyOptions } from "../../on-unhealthy-option";
-import type { ProjectOptions } from "../../project-options";
+import { type GateOptions, gatesOfPlan } from "../../command-line/gate-options";
+import type { ProjectIo } from "../../project/open-project";
+import type { ProjectOptions } from "../../project/project-options";
 import type { TargetOptions } from "../../target-option";
 import type { DeploymentTarget } from "../../targets/command-target";
 import type { PlannedResource } from "../choice/change-limits";
@@ -9,10 +10,7 @@ import type { ChoiceOptions } from "../choice/choice-options";
 import { type Chosen, chooseServices } from "../choice/choose-services";
 import { planProject } from "./plan-project";
 
-export interface InspectOptions extends ProjectOptions, TargetOptions, OnUnhealthyOptions, ChoiceOptions {
-  readonly probe?: "hybrid" | "engine";
-  /** Milliseconds. */
-  readonly deadline?: number;
+export interface InspectOptions extends ProjectOptions, TargetOptions, GateOptions, ChoiceOptions {
   /** Jobs of the file to run with it. */
   readonly jobs?: readonly string[];
 }
@@ -44,17 +42,12 @@ export interface Inspection {
 }
 
 /** Loads and plans a project; starts nothing, asks nobody. */
-export function inspectProject(options: InspectOptions, target: DeploymentTarget): Inspection {
-  const chosen = chooseServices(options);
+export function inspectProject(options: InspectOptions, target: DeploymentTarget, io: ProjectIo): Inspection {
+  const chosen = chooseServices(options, io);
   const { project: read, diagnostics, sources } = chosen.loaded;
   if (!read || diagnostics.some(isError)) return { diagnostics, sources };
   const project = withJobs(target.mapping.prepare(read), options.jobs ?? []);
-  const how = {
-    ...(options.deadline !== undefined && { deadlineMs: options.deadline }),
-    ...(options.probe && { probe: options.probe }),
-    ...(options.onUnhealthy && { onUnhealthy: options.onUnhealthy }),
-  };
-  const plan = planProject(project, target, how, chosen.only, options);
+  const plan = planProject(project, target, gatesOfPlan(options), chosen.only, options);
   const all = [...diagnostics, ...plan.diagnostics];
   if (all.some(isError)) return { diagnostics: all, sources };
   const { start, volumes, resources: planned } = plan;

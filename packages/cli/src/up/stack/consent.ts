@@ -1,4 +1,4 @@
-import { confirm } from "../confirm";
+import { type Person, personAtTerminal } from "../../io/person";
 
 export interface InstallOptions {
   /** Install what is missing without a question. */
@@ -9,10 +9,7 @@ export interface InstallOptions {
 export async function mayInstall(
   what: string,
   { installPulumi = false }: InstallOptions,
-  terminal: { readonly isThere: boolean; readonly ask: typeof confirm } = {
-    isThere: process.stdin.isTTY === true && process.stderr.isTTY === true,
-    ask: confirm,
-  },
+  person: Person = personAtTerminal,
 ): Promise<boolean> {
-  return installPulumi || (terminal.isThere && (await terminal.ask(`${what} is missing. Install it?`)));
+  return installPulumi || (person.isThere && (await person.ask(`${what} is missing. Install it?`)));
 }

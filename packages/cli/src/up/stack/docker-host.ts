@@ -6,6 +6,6 @@ import { resolveEndpoint } from "@pulumi-compose/docker-health";
  */
 export async function dockerHost(env: NodeJS.ProcessEnv): Promise<Readonly<Record<string, string>>> {
   if (env.DOCKER_HOST) return {};
-  const { host, source } = await resolveEndpoint({ env });
-  return source.startsWith("context ") ? { DOCKER_HOST: host } : {};
+  const { host, context } = await resolveEndpoint({ env });
+  return context === undefined ? {} : { DOCKER_HOST: host };
 }

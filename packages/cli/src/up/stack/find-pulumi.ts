@@ -1,6 +1,6 @@
-import type { PulumiCommand, Stack } from "@pulumi/pulumi/automation";
+import { PulumiCommand, type Stack } from "@pulumi/pulumi/automation";
 import { CannotDeploy } from "../cannot-deploy";
-import { locatePulumi, type PulumiEdges, pulumiEdges } from "./locate-pulumi";
+import { locatePulumi, type PulumiEdges } from "./locate-pulumi";
 import { OLDEST_PULUMI } from "./oldest-pulumi";
 import { PulumiRun, RunningPulumi } from "./running-pulumi";
 
@@ -23,8 +23,14 @@ export interface Pulumi {
 }
 
 /** @throws CannotDeploy when there is no CLI, and none may be installed, or one that is too old */
-export async function findPulumi(mayInstall: PulumiEdges["mayInstall"]): Promise<Pulumi> {
-  const found = await locatePulumi(pulumiEdges(mayInstall));
+export async function findPulumi(mayInstall: PulumiEdges["mayInstall"], err: PulumiEdges["err"]): Promise<Pulumi> {
+  const found = await locatePulumi({
+    get: (options) => PulumiCommand.get(options),
+    install: (options) => PulumiCommand.install(options),
+    env: process.env,
+    mayInstall,
+    err,
+  });
   const { version } = found;
   if (
     version &&

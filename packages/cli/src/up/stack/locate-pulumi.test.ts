@@ -12,6 +12,7 @@ function machine({ onPath = false, installed = false, installs = true, consents 
   return {
     asked,
     roots,
+    err: { write: () => {} },
     env: { PULUMI_HOME: "/home/me/.pulumi" },
     get: async (options?: { root?: string }) => {
       if (options?.root === undefined ? onPath : installed && options.root === root) return cli;

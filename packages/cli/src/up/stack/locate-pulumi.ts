@@ -1,7 +1,8 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { PulumiCommand } from "@pulumi/pulumi/automation";
+import type { PulumiCommand } from "@pulumi/pulumi/automation";
 import { version as newest } from "@pulumi/pulumi/version";
+import type { Stream } from "../../io/io";
 import { CannotDeploy } from "../cannot-deploy";
 
 /** What a search for the Pulumi CLI asks of the world. */
@@ -11,6 +12,7 @@ export interface PulumiEdges {
   readonly env: NodeJS.ProcessEnv;
   /** Whether what is missing may be installed. */
   readonly mayInstall: (what: string) => Promise<boolean>;
+  readonly err: Pick<Stream, "write">;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface PulumiEdges {
  *
  * @throws CannotDeploy
  */
-export async function locatePulumi({ get, install, env, mayInstall }: PulumiEdges): Promise<PulumiCommand> {
+export async function locatePulumi({ get, install, env, mayInstall, err }: PulumiEdges): Promise<PulumiCommand> {
   const own = { root: join(env.PULUMI_HOME || join(homedir(), ".pulumi"), "versions", newest), skipVersionCheck: true };
   const found = (await tried(get({ skipVersionCheck: true }))) ?? (await tried(get(own)));
   if (found) return found;
@@ -29,7 +31,7 @@ export async function locatePulumi({ get, install, env, mayInstall }: PulumiEdge
       `install it (https://www.pulumi.com/docs/install) so that \`pulumi version\` works, or give --install-pulumi, which installs ${newest} into ${own.root}`,
     );
   }
-  process.stderr.write(`installing Pulumi ${newest} into ${own.root}\n`);
+  err.write(`installing Pulumi ${newest} into ${own.root}\n`);
   try {
     return await install(own);
   } catch (error) {
@@ -43,14 +45,4 @@ export async function locatePulumi({ get, install, env, mayInstall }: PulumiEdge
 
 function tried<T>(found: Promise<T>): Promise<T | undefined> {
   return found.catch(() => undefined);
-}
-
-/** The Automation API's own. */
-export function pulumiEdges(mayInstall: PulumiEdges["mayInstall"]): PulumiEdges {
-  return {
-    get: (options) => PulumiCommand.get(options),
-    install: (options) => PulumiCommand.install(options),
-    env: process.env,
-    mayInstall,
-  };
 }

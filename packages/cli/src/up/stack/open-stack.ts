@@ -13,7 +13,7 @@ export interface StackPlace {
 }
 
 /** The Pulumi project of all stacks that this command makes. */
-export const pulumiProject = "pulumi-compose";
+const pulumiProject = "pulumi-compose";
 
 /** Creates or selects the stack of a compose project. */
 export async function openStack(pulumi: Pulumi, place: StackPlace, program: PulumiFn): Promise<Stack> {

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { backendUrl } from "./backend";
+import { backendUrl } from "../stack-place";
 import { refuseOtherTarget } from "./other-target";
 import { passphraseVariables } from "./passphrase";
 import { folderName, knownStacks, prepareStateFolder } from "./state-folder";

@@ -1,4 +1,4 @@
-import { terminalTraits } from "../../command-line/terminal-traits";
+import { streamOf } from "../../io/stream-of";
 import { chooseSink } from "./choose-sink";
 import { JsonLines } from "./json-lines";
 import { LiveView } from "./live-view";
@@ -19,7 +19,7 @@ test.each([
   [{}, true, { TERM: "dumb" }, PlainLines],
   [{}, true, { TERM: "xterm" }, LiveView],
 ] as const)("%j with a terminal: %s, %j", (options, isTTY, env, sink) => {
-  expect(chooseSink(options, output(isTTY), terminalTraits(output(isTTY), env))).toBeInstanceOf(sink);
+  expect(chooseSink(options, streamOf(output(isTTY), env))).toBeInstanceOf(sink);
 });
 
 test("an event is a line of JSON with its time", () => {

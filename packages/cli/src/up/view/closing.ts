@@ -1,6 +1,6 @@
+import { type Palette, palette } from "../../io/palette";
 import type { DiagnosticEvent } from "../events/deployment-event";
 import { orderRows } from "./order-rows";
-import { type Palette, palette } from "./palette";
 import type { ViewModel } from "./view-model";
 import { countsText, secondsText } from "./words";
 

@@ -1,6 +1,6 @@
+import { displayWidth } from "../../io/display-width";
 import type { DeploymentEvent } from "../events/deployment-event";
 import { replay, start } from "../testing/replay";
-import { displayWidth } from "./display-width";
 import { frame } from "./frame";
 import { ViewModel } from "./view-model";
 

@@ -1,7 +1,7 @@
+import { cell, fit } from "../../io/display-width";
+import { type Palette, palette } from "../../io/palette";
 import { runnerOf } from "../../targets/runner-of";
-import { cell, fit } from "./display-width";
 import { orderRows } from "./order-rows";
-import { type Palette, palette } from "./palette";
 import type { GateState, Row, ViewModel } from "./view-model";
 import { conditionWord, kindWord, operationSign, operationWord, secondsText } from "./words";
 

@@ -6,7 +6,7 @@ afterEach(() => jest.useRealTimers());
 
 function show(name: string, command: "up" | "preview" = "up"): string {
   let written = "";
-  const view = new LiveView({ terminal: { columns: 80, rows: 24, write: (text) => (written += text) }, color: false });
+  const view = new LiveView({ columns: 80, rows: 24, write: (text) => (written += text), color: false });
   view.emit({ ...start, command });
   for (const event of replay(name)) {
     view.emit(event);
@@ -36,7 +36,7 @@ test("a preview ends as the list of its changes", () => {
 
 test("each frame is drawn over the one before", () => {
   const writes: string[] = [];
-  const view = new LiveView({ terminal: { columns: 80, rows: 24, write: (text) => writes.push(text) }, color: false });
+  const view = new LiveView({ columns: 80, rows: 24, write: (text) => writes.push(text), color: false });
   view.emit(start);
   jest.advanceTimersByTime(100);
   expect(writes.at(-1)).toContain("\u001b[4A");

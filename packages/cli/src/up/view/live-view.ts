@@ -1,15 +1,10 @@
+import type { Stream } from "../../io/io";
+import { Redraw } from "../../io/redraw";
 import type { DeploymentEvent, EventSink } from "../events/deployment-event";
 import { closing } from "./closing";
 import { frame } from "./frame";
 import { previewText } from "./preview-text";
-import { Redraw, type Terminal } from "./terminal";
 import { ViewModel } from "./view-model";
-
-export interface LiveViewOptions {
-  readonly terminal: Terminal;
-  readonly color: boolean;
-  readonly now?: () => number;
-}
 
 const framesApartMs = 100;
 
@@ -17,17 +12,15 @@ const framesApartMs = 100;
 export class LiveView implements EventSink {
   private readonly model = new ViewModel();
   private readonly redraw: Redraw;
-  private readonly now: () => number;
   private timer: NodeJS.Timeout | undefined;
   private notice: string | undefined;
 
-  constructor(private readonly options: LiveViewOptions) {
-    this.redraw = new Redraw(options.terminal);
-    this.now = options.now ?? Date.now;
+  constructor(private readonly terminal: Omit<Stream, "isTerminal">) {
+    this.redraw = new Redraw(terminal);
   }
 
   emit(event: DeploymentEvent): void {
-    this.model.apply(event, this.now());
+    this.model.apply(event, Date.now());
     if (event.type === "start") this.open();
     if (event.type === "diagnostic" && event.severity === "info") this.notice = event.message;
   }
@@ -35,10 +28,11 @@ export class LiveView implements EventSink {
   close(): void {
     clearInterval(this.timer);
     this.timer = undefined;
-    const { options, model } = this;
+    const { color } = this.terminal;
+    const { model } = this;
     const preview = model.start?.command === "preview";
-    const body = preview ? previewText(model, options.color) : this.frame(undefined);
-    this.redraw.draw([...(model.start ? body : []), ...closing(model, options.color)]);
+    const body = preview ? previewText(model, color) : this.frame(undefined);
+    this.redraw.draw([...(model.start ? body : []), ...closing(model, color)]);
     this.redraw.showCursor(true);
   }
 
@@ -52,12 +46,12 @@ export class LiveView implements EventSink {
 
   private draw(): void {
     const notice = this.notice === undefined ? [] : [` ${this.notice.split("\n")[0] ?? ""}`];
-    this.redraw.draw([...this.frame(this.options.terminal.rows - 1 - notice.length), ...notice]);
+    this.redraw.draw([...this.frame(this.terminal.rows - 1 - notice.length), ...notice]);
   }
 
   private frame(height: number | undefined): readonly string[] {
-    const { terminal, color } = this.options;
-    const size = { width: terminal.columns, now: this.now(), color };
+    const { columns, color } = this.terminal;
+    const size = { width: columns, now: Date.now(), color };
     return frame(this.model, height === undefined ? size : { ...size, height });
   }
 }

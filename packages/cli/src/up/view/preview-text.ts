@@ -1,6 +1,6 @@
+import { type Palette, palette } from "../../io/palette";
 import type { PropertyChange } from "../events/deployment-event";
 import { orderRows } from "./order-rows";
-import { type Palette, palette } from "./palette";
 import type { Row, ViewModel } from "./view-model";
 import { operationSign, operationWord } from "./words";
 

@@ -1,3 +1,4 @@
+import { CONDITION_WORDS } from "@pulumi-compose/health-model";
 import { runnerOf } from "../../targets/runner-of";
 import type { Operation, ResourceKind } from "../events/deployment-event";
 import type { Row } from "./view-model";
@@ -57,11 +58,7 @@ export function countsText(changes: Readonly<Partial<Record<Operation, number>>>
   return parts.length > 0 ? parts.join(", ") : "nothing";
 }
 
-const conditions: Readonly<Record<string, string>> = {
-  service_started: "started",
-  service_healthy: "healthy",
-  service_completed_successfully: "completed",
-};
+const conditions: Readonly<Record<string, string>> = CONDITION_WORDS;
 
 /** A condition in a word. */
 export function conditionWord(condition: string): string {

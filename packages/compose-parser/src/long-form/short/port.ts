@@ -18,12 +18,12 @@ export function parsePorts(spec: string): PortParts[] | string {
   const targets = slash < 0 ? container : container.slice(0, slash);
   const protocol = (slash < 0 ? "tcp" : container.slice(slash + 1) || "tcp").toLowerCase();
   if (targets === "") return "the container port is missing";
-  if (!["tcp", "udp", "sctp"].includes(protocol)) return `\`${protocol}\` is no protocol: tcp, udp and sctp are`;
+  if (!["tcp", "udp", "sctp"].includes(protocol)) return `\`${protocol}\` is not a protocol: tcp, udp and sctp are`;
   if (ip.startsWith("[")) {
-    if (!ip.endsWith("]")) return `\`${ip}\` is no IP address`;
+    if (!ip.endsWith("]")) return `\`${ip}\` is not an IP address`;
     ip = ip.slice(1, -1);
   }
-  if (ip !== "" && isIP(ip.split("%")[0] ?? ip) === 0) return `\`${ip}\` is no IP address`;
+  if (ip !== "" && isIP(ip.split("%")[0] ?? ip) === 0) return `\`${ip}\` is not an IP address`;
   const target = parseRange(targets);
   if (typeof target === "string") return `container port ${target}`;
   if (host === "") return expand(ip, undefined, target, protocol);
@@ -58,7 +58,7 @@ function parseRange(text: string): Range | string {
   const dash = text.indexOf("-");
   const start = parsePort(dash < 0 ? text : text.slice(0, dash));
   const end = dash < 0 ? start : parsePort(text.slice(dash + 1));
-  if (start === undefined || end === undefined) return `\`${text}\` is no port from 0 to 65535`;
+  if (start === undefined || end === undefined) return `\`${text}\` is not a port from 0 to 65535`;
   return end < start ? `range \`${text}\` ends before it starts` : { start, end };
 }
 

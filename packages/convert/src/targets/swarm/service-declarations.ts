@@ -1,3 +1,4 @@
+import { CONDITION_WORDS } from "@pulumi-compose/health-model";
 import { type PlannedService, type SwarmPlan, splitMarkers } from "@pulumi-compose/project";
 import type { Declaration } from "../../code/declaration";
 import {
@@ -16,12 +17,6 @@ import { serviceComments } from "../../resources/argument-comments";
 import { argumentsObject, type Rewrite } from "../../resources/arguments";
 import { gateOptions, isGuarded } from "../../resources/gates";
 import type { Scope } from "../../resources/scope";
-
-const helpers = {
-  service_started: "started",
-  service_healthy: "healthy",
-  service_completed_successfully: "completed",
-} as const;
 
 /** The statements for a service of a swarm: the service, and the wait for it to have all its replicas. */
 export function serviceDeclarations(service: PlannedService, scope: Scope<SwarmPlan>): Omit<Declaration, "when">[] {
@@ -66,7 +61,7 @@ function waitItems(service: PlannedService, scope: Scope<SwarmPlan>): Expression
   return service.waits.flatMap((wait) => {
     if (!scope.source.plan.services.some((other) => other.service === wait.service)) return [];
     const variable = name(scope.service(wait.service));
-    const gate = call(helpers[wait.condition], variable, ...gateOptions(wait, scope));
+    const gate = call(CONDITION_WORDS[wait.condition], variable, ...gateOptions(wait, scope));
     if (!isGuarded(service, wait, scope)) return [gate];
     const value: Expression = { kind: "choice", test: [variable], yes: array([gate]), no: array([]) };
     return [{ kind: "spread", value } as const];

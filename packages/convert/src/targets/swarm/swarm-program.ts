@@ -1,4 +1,5 @@
 import { planSwarm, type SwarmPlan } from "@pulumi-compose/project";
+import { SWARM_IN_PCL } from "../../source/convert-messages";
 import type { ProgramTarget } from "../program-target";
 import { declareNames } from "./declare-names";
 import { externalContents } from "./external-contents";
@@ -9,9 +10,7 @@ export const swarmProgram: ProgramTarget<SwarmPlan> = {
   name: "swarm",
   argument: "swarm",
   keepsWaiting: false,
-  noPcl:
-    "convert/swarm-in-pcl: PCL has no gates, and the plugin's own wait for a swarm's service (`convergeConfig`) replaces it after every refresh: " +
-    "convert to TypeScript with `pulumi-compose convert --target swarm`",
+  noPcl: SWARM_IN_PCL.report({}),
   expand: (project) => project,
   plan: planSwarm,
   running: ({ services }) => services,

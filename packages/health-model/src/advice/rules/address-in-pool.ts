@@ -1,5 +1,5 @@
 import type { ComposeProject } from "@pulumi-compose/parser";
-import { defineMessage } from "../../messages/message";
+import { defineMessage } from "@pulumi-compose/parser";
 import { formatIp, type IpRange, parseIp, parseSubnet } from "../../util/ip-range";
 import { own } from "../../util/record";
 import type { Fix } from "../fix";

@@ -1,6 +1,6 @@
+import { defineMessage } from "@pulumi-compose/parser";
 import { bounds } from "../../machine/bounds";
 import { CURRENT_DIALECT } from "../../machine/dialect";
-import { defineMessage } from "../../messages/message";
 import { humanDuration } from "../../util/human-duration";
 import type { Rule } from "../rule";
 

@@ -1,4 +1,4 @@
-import { defineMessage } from "../../messages/message";
+import { defineMessage } from "@pulumi-compose/parser";
 import type { Rule } from "../rule";
 
 const TOO_SHORT = defineMessage<{ readonly name: string; readonly attribute: string }>({

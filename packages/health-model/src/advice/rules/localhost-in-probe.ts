@@ -1,5 +1,5 @@
+import { defineMessage } from "@pulumi-compose/parser";
 import { imageName } from "../../known-checks/image-facts";
-import { defineMessage } from "../../messages/message";
 import type { Edit, Fix } from "../fix";
 import { localhostRequests } from "../localhost-requests";
 import type { AdvisedService, Rule } from "../rule";

@@ -1,6 +1,6 @@
+import { defineMessage } from "@pulumi-compose/parser";
 import { bounds } from "../../machine/bounds";
 import { CLASSIC_DIALECT, CURRENT_DIALECT } from "../../machine/dialect";
-import { defineMessage } from "../../messages/message";
 import { humanDuration } from "../../util/human-duration";
 import type { Fix } from "../fix";
 import type { AdvisedService, Rule } from "../rule";

@@ -1,5 +1,5 @@
+import { defineMessage } from "@pulumi-compose/parser";
 import { suggestHealthcheck } from "../../known-checks/suggest-healthcheck";
-import { defineMessage } from "../../messages/message";
 import { composeHealthcheck } from "../compose-text";
 import { lackOf } from "../image-tools";
 import { programs } from "../probe-programs";

@@ -1,6 +1,6 @@
 import type { ServiceConfig } from "@pulumi-compose/parser";
+import { defineMessage } from "@pulumi-compose/parser";
 import { suggestHealthcheck } from "../../known-checks/suggest-healthcheck";
-import { defineMessage } from "../../messages/message";
 import { own } from "../../util/record";
 import type { Rule } from "../rule";
 import { serverOf } from "../servers";

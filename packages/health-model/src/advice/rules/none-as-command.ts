@@ -1,4 +1,4 @@
-import { defineMessage } from "../../messages/message";
+import { defineMessage } from "@pulumi-compose/parser";
 import type { Rule } from "../rule";
 
 const NONE_AS_COMMAND = defineMessage<{ readonly name: string }>({

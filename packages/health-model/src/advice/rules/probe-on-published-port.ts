@@ -1,5 +1,5 @@
 import type { PortConfig } from "@pulumi-compose/parser";
-import { defineMessage } from "../../messages/message";
+import { defineMessage } from "@pulumi-compose/parser";
 import type { Rule } from "../rule";
 
 const PUBLISHED = defineMessage<{ readonly name: string; readonly published: number; readonly target: number }>({

@@ -1,4 +1,4 @@
-import { defineMessage } from "../../messages/message";
+import { defineMessage } from "@pulumi-compose/parser";
 import { programs } from "../probe-programs";
 import type { Rule } from "../rule";
 

@@ -1,4 +1,4 @@
-import { defineMessage } from "../../messages/message";
+import { defineMessage } from "@pulumi-compose/parser";
 import { isSecretVariable } from "../../secrets/is-secret-variable";
 import { namesGiven } from "../../secrets/name-options";
 import { wordPattern } from "../../secrets/word-pattern";

@@ -1,4 +1,4 @@
-import { defineMessage } from "../../messages/message";
+import { defineMessage } from "@pulumi-compose/parser";
 import type { Fix } from "../fix";
 import type { AdvisedService, Rule } from "../rule";
 

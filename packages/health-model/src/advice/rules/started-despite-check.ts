@@ -1,5 +1,4 @@
-import { impliedDependencies } from "@pulumi-compose/parser";
-import { defineMessage } from "../../messages/message";
+import { defineMessage, impliedDependencies } from "@pulumi-compose/parser";
 import type { Rule } from "../rule";
 
 const DESPITE = defineMessage<{ readonly dependent: string; readonly dependency: string }>({

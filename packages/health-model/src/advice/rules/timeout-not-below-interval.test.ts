@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { adviceOnCheck } from "../../testing/advice";
-import { parseDuration } from "../../util/parse-duration";
+import { durationMs } from "../../util/duration-ms";
 
 const CODE = "health/timeout-not-below-interval";
 const command = { test: ["CMD", "true"] };
@@ -31,7 +31,7 @@ test("its fix is always one that the engine takes, and after it there is nothing
       const check = { ...command, intervalMs, timeoutMs };
       for (const { fix } of adviceOnCheck(CODE, check)) {
         const [edit] = fix?.edits ?? [];
-        const mended = edit?.kind === "set" ? parseDuration(String(edit.value)) : undefined;
+        const mended = edit?.kind === "set" ? durationMs(String(edit.value)) : undefined;
         expect(mended).toBeGreaterThanOrEqual(1);
         expect(adviceOnCheck(CODE, { ...check, timeoutMs: mended ?? 0 })).toEqual([]);
       }

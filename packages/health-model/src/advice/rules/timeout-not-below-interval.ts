@@ -1,4 +1,4 @@
-import { defineMessage } from "../../messages/message";
+import { defineMessage } from "@pulumi-compose/parser";
 import { humanDuration } from "../../util/human-duration";
 import type { Rule } from "../rule";
 

@@ -1,11 +1,11 @@
+import { defineMessage } from "@pulumi-compose/parser";
 import { suggestHealthcheck } from "../../known-checks/suggest-healthcheck";
 import { bounds } from "../../machine/bounds";
 import { CLASSIC_DIALECT, CURRENT_DIALECT } from "../../machine/dialect";
-import { defineMessage } from "../../messages/message";
 import { BAD_START } from "../../messages/plan-messages";
 import { durationExtension } from "../../plan/duration-extension";
+import { durationMs } from "../../util/duration-ms";
 import { humanDuration } from "../../util/human-duration";
-import { parseDuration } from "../../util/parse-duration";
 import type { AdvisedService, Rule } from "../rule";
 
 interface Params {
@@ -48,6 +48,6 @@ export const verdictBeforeStart: Rule = {
 function usualStart({ service }: AdvisedService): { ms: number; says: string } | undefined {
   if (service.image === undefined || service.build !== undefined) return undefined;
   const suggestion = suggestHealthcheck(service.image, service.environment);
-  const ms = suggestion === undefined ? undefined : parseDuration(suggestion.healthcheck.start_period);
+  const ms = suggestion === undefined ? undefined : durationMs(suggestion.healthcheck.start_period);
   return ms === undefined ? undefined : { ms, says: `usual for ${suggestion?.name}` };
 }

@@ -2,6 +2,7 @@ import { type BuildConfig, isSymbolic } from "@pulumi-compose/parser";
 import type { PlainImageArgs } from "../../plan/resource-plan";
 import { compact } from "./context";
 import { type DiagnosedService, diagnose, unsupported } from "./diagnose";
+import { UNKNOWN_VALUE } from "./target-messages";
 
 type BuildArgs = NonNullable<PlainImageArgs["build"]>;
 
@@ -53,14 +54,7 @@ function reportUnmapped(from: DiagnosedService, build: BuildConfig): void {
     unsupported(from, ["build", "additional_contexts", name], "the plugin knows no other service's build");
   }
   if (isSymbolic(build.dockerfile_inline)) {
-    diagnose(
-      from,
-      "target/unknown-value",
-      "error",
-      ["build", "dockerfile_inline"],
-      "a Dockerfile cannot hold a variable whose value is known only while Pulumi runs",
-      "pass it as one of `build.args`, and name it in the Dockerfile by ARG",
-    );
+    diagnose(from, UNKNOWN_VALUE, ["build", "dockerfile_inline"], {});
   }
   if ((build.platforms?.length ?? 0) > 1) {
     const taken = from.service.platform ?? build.platforms?.[0];

@@ -1,5 +1,5 @@
 import { imageName, majorOf } from "@pulumi-compose/health-model";
-import { hasMarker } from "../../plan/marker";
+import { isSymbolic } from "@pulumi-compose/parser";
 
 /** Where images of some names keep their data. */
 export interface DataFolder {
@@ -68,7 +68,7 @@ export function dataFolder(image: string): KnownData | undefined {
 
 /** Without a tag, it is the latest version; a tag that a variable takes part in may be any. */
 function pathsOf(tag: string, path: string, before: NonNullable<DataFolder["before"]>): readonly string[] {
-  if (hasMarker(tag) || tag.includes("$")) return [path, before.path];
+  if (isSymbolic(tag) || tag.includes("$")) return [path, before.path];
   const major = majorOf(tag);
   return [major !== undefined && major < before.major ? before.path : path];
 }

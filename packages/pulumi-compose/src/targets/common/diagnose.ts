@@ -1,37 +1,31 @@
-import type { Diagnostic, Severity } from "@pulumi-compose/parser";
+import type { At } from "@pulumi-compose/parser";
 import type { MappingContext } from "./context";
+import type { ServiceMessage } from "./service-message";
+import { UNSUPPORTED } from "./target-messages";
 
 /** What a diagnostic about a service needs to know. */
 export type DiagnosedService = Pick<MappingContext, "project" | "service" | "report">;
 
 /** A diagnostic about one attribute of the service at hand, with its place in the file. */
-export function diagnose(
-  context: DiagnosedService,
-  code: `target/${string}`,
-  severity: Severity,
+export function diagnose<P>(
+  { project, service, report }: DiagnosedService,
+  message: ServiceMessage<P>,
   attribute: readonly (string | number)[],
-  message: string,
-  hint?: string,
+  params: P,
+  at: Pick<At, "severity" | "hint"> = {},
 ): void {
-  const path = ["services", context.service.name, ...attribute];
-  const place = context.project.placeOf(path);
-  const diagnostic: Diagnostic = {
-    code,
-    severity,
-    message: `service "${context.service.name}": ${message}`,
-    path,
-    ...(place && { place }),
-    ...(hint !== undefined && { hint }),
-  };
-  context.report(diagnostic);
+  const path = ["services", service.name, ...attribute];
+  report(message.report(service.name, params, { ...at, path, place: project.placeOf(path) }));
 }
 
 /** Says that an attribute has no counterpart in the docker plugin and is left out. */
 export function unsupported(
-  context: DiagnosedService,
+  { project, service, report }: DiagnosedService,
   attribute: readonly (string | number)[],
   why: string,
-  hint = "remove it, or run this service outside the project",
+  hint?: string,
 ): void {
-  diagnose(context, "target/unsupported", "warning", attribute, `\`${attribute.join(".")}\` is left out: ${why}`, hint);
+  const path = ["services", service.name, ...attribute];
+  const what = `service "${service.name}": \`${attribute.join(".")}\``;
+  report(UNSUPPORTED.report({ what, why }, { path, place: project.placeOf(path), hint }));
 }

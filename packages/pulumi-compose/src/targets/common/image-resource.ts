@@ -6,6 +6,7 @@ import type { PlainImageArgs, PlannedImage } from "../../plan/resource-plan";
 import { stateFolder } from "../../plan/state-folder";
 import { buildArgs } from "./build-args";
 import { type DiagnosedService, diagnose } from "./diagnose";
+import { REMOTE_CONTEXT, UNREADABLE_CONTEXT } from "./target-messages";
 
 /** A digest of everything that goes into a build's context, or undefined when it cannot be read. */
 export type HashContext = (context: string, dockerfile: string) => string | undefined;
@@ -80,16 +81,13 @@ export function mapBuiltImage(from: BuildContext, build: BuildConfig): PlannedIm
 /** A digest of what is built. A context that is not here, or cannot be read, is an error with its line. */
 function contentOf(from: BuildContext, context: string, dockerfile: string): string | undefined {
   if (/^[\w+.-]+:\/\/|^git@|^github\.com\//.test(context)) {
-    const message = `the plugin builds from local folders only, and the context is ${context}`;
-    const hint = "clone it beside the compose file and name the folder, or name a ready `image`";
-    diagnose(from, "target/remote-context", "error", ["build", "context"], message, hint);
+    diagnose(from, REMOTE_CONTEXT, ["build", "context"], { context });
     return undefined;
   }
   const content = from.hashContext(context, dockerfile);
   if (content === undefined) {
-    const what = dockerfile === "." ? context : `${context} with the Dockerfile ${dockerfile}`;
-    const message = `the build context ${what} cannot be read`;
-    diagnose(from, "target/unreadable-context", "error", ["build"], message, "create it, or correct the path");
+    const named = dockerfile === "." ? undefined : dockerfile;
+    diagnose(from, UNREADABLE_CONTEXT, ["build"], { context, dockerfile: named });
   }
   return content;
 }

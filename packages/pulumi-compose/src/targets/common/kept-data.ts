@@ -2,6 +2,7 @@ import type { ComposeProject, Diagnostic, ServiceConfig } from "@pulumi-compose/
 import { dataFolder, isWithin } from "./data-folders";
 import { diagnose } from "./diagnose";
 import { isAnonymous, mountedPlaces } from "./mounted-places";
+import { UNKEPT_DATA } from "./target-messages";
 
 /**
  * Says of a service that keeps data where no volume of the file is: it is in an anonymous volume, which goes with its
@@ -23,14 +24,7 @@ export function reportUnkeptData(
   const { repository, paths } = folder;
   const kept = [...mountsOf(service), ...places];
   if (kept.some((mount) => paths.some((path) => isWithin(path, mount) || isWithin(mount, path)))) return;
-  diagnose(
-    { project, service, report },
-    "target/unkept-data",
-    "warning",
-    ["image"],
-    `${repository} keeps its data in ${paths.join(" or ")}, where no volume of the file is: it is gone when an edit replaces the container`,
-    `give it a named volume: \`volumes: ["${service.name}-data:${paths[0]}"]\`, or a \`tmpfs\` if nothing is to be kept`,
-  );
+  diagnose({ project, service, report }, UNKEPT_DATA, ["image"], { repository, paths, service: service.name });
 }
 
 function mountsOf({ volumes = [], tmpfs = [] }: ServiceConfig): string[] {

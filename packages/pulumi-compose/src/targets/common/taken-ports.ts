@@ -1,5 +1,6 @@
 import type { ComposeProject, Diagnostic, Severity } from "@pulumi-compose/parser";
 import { diagnose } from "./diagnose";
+import { PORT_TAKEN } from "./target-messages";
 
 /** A port of the host that one container, or one service of a swarm, is to have. */
 export interface PortClaim {
@@ -27,20 +28,14 @@ export function reportTakenPorts(
     if (!holder || !service || said.has(place)) return;
     said.add(place);
     const port = `${claim.published}/${claim.protocol}`;
-    const isReplica = holder.service === claim.service && holder.position === claim.position;
-    diagnose(
-      { project, service, report },
-      "target/port-taken",
-      severity,
-      ["ports", claim.position],
-      isReplica
-        ? `each of its replicas is to publish port ${port}, which only one of them can have`
-        : `port ${port} is already published by ${holder.service === claim.service ? "another of its ports" : `service "${holder.service}"`}`,
-      isReplica
-        ? "publish a range with a port for each replica, or none and let the engine choose"
-        : "publish another port, or none and let the engine choose",
-    );
+    const by = holderOf(claim, holder);
+    diagnose({ project, service, report }, PORT_TAKEN, ["ports", claim.position], { port, holder: by }, { severity });
   });
+}
+
+function holderOf(claim: PortClaim, holder: PortClaim) {
+  if (holder.service !== claim.service) return { kind: "other", service: holder.service } as const;
+  return { kind: holder.position === claim.position ? "replicas" : "itself" } as const;
 }
 
 function collide(a: PortClaim, b: PortClaim): boolean {

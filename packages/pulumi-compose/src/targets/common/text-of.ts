@@ -1,6 +1,7 @@
 import type { ConfigObjectConfig } from "@pulumi-compose/parser";
 import type { MappingContext } from "./context";
 import { type DiagnosedService, diagnose } from "./diagnose";
+import { UNSET_VARIABLE } from "./target-messages";
 
 type TextContext = DiagnosedService & Pick<MappingContext, "variable">;
 
@@ -14,14 +15,8 @@ export function textOf(
   // The caller's variables, as the project's model has them; then those that an included file has of its own.
   const text = context.variable(environment) ?? content;
   if (text === undefined) {
-    diagnose(
-      context,
-      "target/unset-variable",
-      "error",
-      [kind],
-      `environment variable "${environment}" required by ${kind.slice(0, -1)} "${name}" is not set`,
-      "set it, be it to an empty text, in the environment or in `.env`",
-    );
+    const one = kind === "configs" ? "config" : "secret";
+    diagnose(context, UNSET_VARIABLE, [kind], { variable: environment, kind: one, name });
   }
   return text;
 }

@@ -1,6 +1,8 @@
 import type { ConfigObjectConfig, FileReferenceConfig } from "@pulumi-compose/parser";
 import { type ArgsGroup, compact, type MappingContext } from "../common/context";
 import { diagnose, unsupported } from "../common/diagnose";
+import { UNREADABLE_FILE } from "../common/target-messages";
+import { READ_ONLY } from "./docker-messages";
 import { fileTarget } from "./file-target";
 
 type VolumeArgs = NonNullable<ArgsGroup["volumes"]>[number];
@@ -26,15 +28,14 @@ function boundFile(
   source: ConfigObjectConfig | undefined,
 ): VolumeArgs[] {
   if (!source || source.external) return [];
-  const what = kind.slice(0, -1);
+  const one = kind === "configs" ? "config" : "secret";
   if (source.file === undefined) {
-    const message = `cannot create ${what} "${source.name}" in read-only service ${context.service.name}: \`file\` is the sole supported option`;
-    diagnose(context, "target/read-only", "error", [kind], message, "put it into a file, or leave `read_only` out");
+    diagnose(context, READ_ONLY, [kind], { kind: one, name: source.name, service: context.service.name });
     return [];
   }
   if (!context.files.read(source.file)) {
-    const message = `the file of ${what} "${ref.source}" cannot be read: ${source.file}`;
-    diagnose(context, "target/unreadable-file", "error", [kind], message, "create it");
+    const what = `the file of ${one} "${ref.source}"`;
+    diagnose(context, UNREADABLE_FILE, [kind], { what, path: source.file }, { hint: "create it" });
     return [];
   }
   if (ref.mode !== undefined) {

@@ -254,7 +254,7 @@ describe("a service's container arguments", () => {
 
   test.each([
     ["scale: 3", "error", "has fewer ports than the service has replicas (3)"],
-    ["scale: 1", "warning", "the first port is taken"],
+    ["scale: 1", "warning", "the first port is used"],
   ])("a published range with %s is an %s", (scale, severity, text) => {
     const { diagnostics } = planOf(`services:\n  a:\n    image: b\n    ${scale}\n    ports: ['8080-8081:80']`);
     const message = expect.stringContaining(text);

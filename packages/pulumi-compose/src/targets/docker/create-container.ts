@@ -1,6 +1,7 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import type { LifecycleHook } from "@pulumi-compose/parser";
+import { promised } from "../../gates/promised";
 import type { PlannedContainer } from "../../plan/resource-plan";
 import { dependenciesOf } from "../../services/dependencies";
 import { type MarkerScope, materialise } from "../../services/materialise";
@@ -9,7 +10,6 @@ import type { ContainerService } from "./container-service";
 import { imageCommand } from "./image-command";
 import type { PreStartHooks } from "./lifecycle/pre-start-runs";
 import type { ProjectHooks } from "./lifecycle/project-hooks";
-import { promised } from "./lifecycle/promised";
 import { applyOverride } from "./override";
 
 /** What a container is made with beside what is planned of it. */

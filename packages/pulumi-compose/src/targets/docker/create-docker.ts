@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { StartPlan } from "@pulumi-compose/health-model";
 import { endpointOf } from "../../gates/endpoint";
 import { failing } from "../../gates/failing";
+import { promised } from "../../gates/promised";
 import type { Reference, ReferencedKind } from "../../plan/marker";
 import type { PlannedContainer, PlannedVolume, ResourcePlan } from "../../plan/resource-plan";
 import type { GateOf, ServiceTraits } from "../../services/compose-service";
@@ -20,7 +21,6 @@ import { ContainerGate } from "./gate/container-gate";
 import { keptOfVolume, tellKept } from "./kept-of-volume";
 import type { PreStartHooks } from "./lifecycle/pre-start-runs";
 import { ProjectHooks } from "./lifecycle/project-hooks";
-import { promised } from "./lifecycle/promised";
 import { networkSettings } from "./network-settings";
 import { stagedArgs } from "./staged-args";
 

@@ -1,21 +1,13 @@
-import type { JobConfig } from "@pulumi-compose/parser";
 import type { JobFate } from "../common/report-jobs";
+import { JOB_NOT_RUN } from "../common/target-messages";
+import { SCHEDULED_JOB } from "./docker-messages";
 
 /** On one engine a job is run when somebody says so. */
-export function jobFate(name: string, { triggers }: JobConfig, isRunning: boolean): JobFate | undefined {
-  if ((triggers?.schedule ?? []).length > 0) {
-    return {
-      code: "target/scheduled-job",
-      severity: "error",
-      message: "is to run on a schedule, which no Docker Engine keeps",
-      hint: `let cron, a systemd timer or your CI run \`pulumi-compose run ${name}\`, with \`triggers: { manual: true }\` in place of the schedule; or take it to a scheduler (a CronJob of Kubernetes)`,
-    };
-  }
+export const jobFate: JobFate = (job, { triggers }, isRunning, at) => {
+  if ((triggers?.schedule ?? []).length > 0) return SCHEDULED_JOB.report({ job }, at);
   if (isRunning) return undefined;
-  return {
-    code: "target/job-not-run",
-    severity: "warning",
-    message: "is not run by an `up`",
-    hint: `run it with \`pulumi-compose run ${name}\``,
-  };
-}
+  return JOB_NOT_RUN.report(
+    { job, why: "is not run by an `up`", hint: `run it with \`pulumi-compose run ${job}\`` },
+    at,
+  );
+};

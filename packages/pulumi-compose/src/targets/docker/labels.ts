@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { hasMarker, reference, splitMarkers } from "../../plan/marker";
+import { isSymbolic } from "@pulumi-compose/parser";
+import { reference, splitMarkers } from "../../plan/marker";
 import type { ArgsGroup, MappingContext } from "../common/context";
 import { engineLimits } from "./engine-limits";
 
@@ -63,7 +64,7 @@ function roleOf({ preStartOf, index }: MappingContext, hash: string): Record<str
  * by value: a label is for everybody to read, and a short secret could be found from its hash. A secret's new content
  * is a change of the upload itself.
  */
-export function configHash(args: object): string {
+function configHash(args: object): string {
   const relevant = Object.entries(args)
     .filter(([key]) => !inPlace.has(key))
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -90,7 +91,7 @@ function limitNames(service: MappingContext["service"]): object {
 }
 
 function withoutSecrets(value: unknown): unknown {
-  if (typeof value !== "string" || !hasMarker(value)) return value;
+  if (typeof value !== "string" || !isSymbolic(value)) return value;
   const pieces = splitMarkers(value);
   if (!pieces.some((piece) => typeof piece !== "string" && "secret" in piece)) return value;
   return pieces.map((piece) => (typeof piece !== "string" && "secret" in piece ? { secret: piece.secret.key } : piece));

@@ -5,6 +5,7 @@ import { type ArgsGroup, compact, type MappingContext } from "../common/context"
 import { diagnose, unsupported } from "../common/diagnose";
 import { linkAliases } from "../common/link-aliases";
 import type { PortClaim } from "../common/taken-ports";
+import { PORT_RANGE } from "../common/target-messages";
 import { namespaceMode } from "./security";
 
 /** Networks, ports, names. */
@@ -90,12 +91,10 @@ function publishedPort(context: MappingContext, published: string | undefined, p
   const replicas = replicasOf(context.service);
   const attribute = ["ports", position];
   if (last - first + 1 < replicas) {
-    const message = `the published range ${published} has fewer ports than the service has replicas (${replicas})`;
-    const hint = "publish as many ports as there are replicas, or none and let the engine choose";
-    diagnose(context, "target/port-range", "error", attribute, message, hint);
+    diagnose(context, PORT_RANGE, attribute, { published, problem: "fewer than replicas", replicas });
   } else if (replicas === 1) {
-    const message = `of the published range ${published} the first port is taken, free or not`;
-    diagnose(context, "target/port-range", "warning", attribute, message, "publish the one port that is meant");
+    const severity = "warning";
+    diagnose(context, PORT_RANGE, attribute, { published, problem: "first is taken" }, { severity });
   }
   return portOf({ first, last }, context.index);
 }

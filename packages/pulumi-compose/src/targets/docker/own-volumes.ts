@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { DockerfileVolumes } from "@pulumi-compose/docker-health";
 import type { ComposeProject, ServiceConfig } from "@pulumi-compose/parser";
-import { hasMarker } from "../../plan/marker";
+import { isSymbolic } from "@pulumi-compose/parser";
 import type { PlannedVolume } from "../../plan/resource-plan";
 import { dataFolder, isWithin } from "../common/data-folders";
 import { labelList } from "../common/label-list";
@@ -22,7 +22,7 @@ const LONGEST = 60;
 /** The places of a service where it would have anonymous volumes: those that the file lists, and those of its image. */
 export function anonymousPlaces(service: ServiceConfig, built: KnownVolumes): readonly string[] {
   const listed = (service.volumes ?? []).filter(isAnonymous).map(({ target }) => target);
-  return [...new Set([...listed.filter((target) => !hasMarker(target)), ...declaredPlaces(service, built)])];
+  return [...new Set([...listed.filter((target) => !isSymbolic(target)), ...declaredPlaces(service, built)])];
 }
 
 /**
@@ -83,7 +83,7 @@ export function ownVolumeKey(service: string, index: number, place: string): str
 /** Of what another container's volumes cover, nothing is known. */
 function declaredPlaces(service: ServiceConfig, built: KnownVolumes): readonly string[] {
   const taken = mountedPlaces(service).map(withoutSlash);
-  if (service.volumes_from?.length || taken.some(hasMarker)) return [];
+  if (service.volumes_from?.length || taken.some(isSymbolic)) return [];
   const base = service.build ? built?.base : service.image;
   const [usual, other] = base === undefined ? [] : (dataFolder(base)?.paths ?? []);
   const isKnown = usual !== undefined && other === undefined;

@@ -264,7 +264,7 @@ function replicaNumbers(service: ServiceConfig): readonly number[] {
 }
 
 /** The key of a replica's container. */
-export function containerKey(service: string, index: number): string {
+function containerKey(service: string, index: number): string {
   return `${service}-${index}`;
 }
 

@@ -1,6 +1,7 @@
 import type { BlkioLimit, Bytes, DeviceRequest } from "@pulumi-compose/parser";
 import { type ArgsGroup, compact, type MappingContext } from "../common/context";
 import { diagnose, unsupported } from "../common/diagnose";
+import { ROUNDED } from "../common/target-messages";
 
 const mebibyte = 1024 * 1024;
 
@@ -51,13 +52,7 @@ function mebibytes(
   const size = Math.ceil(bytes / mebibyte);
   if (size * mebibyte !== bytes) {
     const name = attribute.join(".");
-    diagnose(
-      context,
-      "target/rounded",
-      "warning",
-      attribute,
-      `\`${name}\` is rounded up to ${size} MiB, the plugin's unit`,
-    );
+    diagnose(context, ROUNDED, attribute, { attribute: name, to: `up to ${size} MiB, the plugin's unit` });
   }
   return size;
 }

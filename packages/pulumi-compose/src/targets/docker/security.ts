@@ -1,6 +1,7 @@
 import { reference } from "../../plan/marker";
 import { type ArgsGroup, compact, type MappingContext } from "../common/context";
 import { diagnose } from "../common/diagnose";
+import { UNREADABLE_FILE } from "../common/target-messages";
 
 /** Privileges, capabilities, namespaces, devices. */
 export function mapSecurity(context: MappingContext): ArgsGroup {
@@ -48,6 +49,6 @@ function securityOption(context: MappingContext, option: string): string {
   if (path === undefined || path === "unconfined" || path === "builtin") return option;
   const bytes = context.files.read(path);
   if (bytes) return `seccomp=${JSON.stringify(JSON.parse(new TextDecoder().decode(bytes)))}`;
-  diagnose(context, "target/unreadable-file", "error", ["security_opt"], `the seccomp profile ${path} cannot be read`);
+  diagnose(context, UNREADABLE_FILE, ["security_opt"], { what: "the seccomp profile", path }, { hint: "create it" });
   return option;
 }

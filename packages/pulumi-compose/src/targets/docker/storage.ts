@@ -3,6 +3,7 @@ import { reference } from "../../plan/marker";
 import { type ArgsGroup, compact, type MappingContext } from "../common/context";
 import { diagnose, unsupported } from "../common/diagnose";
 import { boundFiles } from "./bound-files";
+import { VOLUMES_FROM } from "./docker-messages";
 import type { OwnVolumes } from "./own-volumes";
 
 type VolumeArgs = NonNullable<ArgsGroup["volumes"]>[number];
@@ -139,7 +140,7 @@ function volumesFrom(context: MappingContext, text: string): VolumeArgs {
   const [name = "", mode] = (foreign ? text.slice("container:".length) : text).split(":");
   const source = foreign ? name : reference("container", context.containerKey(name), "id");
   if (mode !== undefined && mode !== "ro" && mode !== "rw") {
-    diagnose(context, "target/volumes-from", "error", ["volumes_from"], `\`${text}\`: the mode must be ro or rw`);
+    diagnose(context, VOLUMES_FROM, ["volumes_from"], { text });
   }
   return compact({ fromContainer: source, readOnly: mode === "ro" || undefined }) as VolumeArgs;
 }

@@ -4,7 +4,7 @@ import { support, unusedArguments } from "./support";
 import { dockerSupportPage } from "./support-page";
 
 const root = resolve(__dirname, "../../../../..");
-const schemaFile = resolve(root, "tools/docker-plugin/recordings/schema.json");
+const schemaFile = resolve(root, "tools/closed-network/docker-plugin/recordings/schema.json");
 
 /** Where arguments are named that attributes become. */
 const named = Object.values(support)

@@ -2,7 +2,9 @@ import type { ConfigObjectConfig, FileReferenceConfig } from "@pulumi-compose/pa
 import { secretContent } from "../../plan/marker";
 import { type ArgsGroup, compact, type MappingContext } from "../common/context";
 import { diagnose, unsupported } from "../common/diagnose";
+import { UNREADABLE_FILE } from "../common/target-messages";
 import { textOf } from "../common/text-of";
+import { SWARM_ONLY } from "./docker-messages";
 import { emptyBase64 } from "./empty-base64";
 import { fileTarget } from "./file-target";
 
@@ -34,14 +36,7 @@ function upload(
 ): UploadArgs | undefined {
   if (!source) return undefined;
   if (source.external) {
-    diagnose(
-      context,
-      "target/swarm-only",
-      "error",
-      [kind],
-      `the external ${kind.slice(0, -1)} "${ref.source}" is a swarm's, and a single engine has none`,
-      "give its content (`file`, `content`, `environment`), or deploy to the swarm: `--target swarm`",
-    );
+    diagnose(context, SWARM_ONLY, [kind], { kind: kind === "configs" ? "config" : "secret", name: ref.source });
     return undefined;
   }
   // See bound-files.ts.
@@ -73,14 +68,8 @@ function contentOf(context: MappingContext, kind: Kind, key: string, source: Con
   if (source.environment !== undefined || source.file === undefined) return undefined;
   const bytes = context.files.read(source.file);
   if (!bytes) {
-    diagnose(
-      context,
-      "target/unreadable-file",
-      "error",
-      [kind],
-      `the file of ${kind.slice(0, -1)} "${key}" cannot be read: ${source.file}`,
-      "create it, or give the content another way (`content`, `environment`)",
-    );
+    const what = `the file of ${kind.slice(0, -1)} "${key}"`;
+    diagnose(context, UNREADABLE_FILE, [kind], { what, path: source.file });
     return undefined;
   }
   const decoded = utf8(bytes);

@@ -1,11 +1,14 @@
 import type { ConfigObjectConfig, FileReferenceConfig, SecretConfig } from "@pulumi-compose/parser";
-import { hasMarker, reference, secretContent } from "../../plan/marker";
+import { isSymbolic } from "@pulumi-compose/parser";
+import { reference, secretContent } from "../../plan/marker";
 import { diagnose, unsupported } from "../common/diagnose";
 import { labelList } from "../common/label-list";
+import { UNREADABLE_FILE } from "../common/target-messages";
 import { textOf } from "../common/text-of";
 import { contentName } from "./content-name";
 import { STACK_LABEL } from "./labels";
 import type { ContainerSpecArgs, SwarmContext } from "./swarm-context";
+import { TOO_LARGE } from "./swarm-messages";
 import type { PlannedConfig, PlannedSecret, SymbolicContent } from "./swarm-plan";
 
 /** Compose's default for files that it puts into a container. */
@@ -119,30 +122,17 @@ function contentOf(
 ): Uint8Array | string | undefined {
   const text = textOf(context, attribute, top);
   if (text === undefined && top.environment !== undefined) return undefined;
-  if (text !== undefined && hasMarker(text)) return text;
+  if (text !== undefined && isSymbolic(text)) return text;
   const bytes =
     text !== undefined ? Buffer.from(text) : top.file === undefined ? undefined : context.files.read(top.file);
   const what = `${attribute.slice(0, -1)} "${key}"`;
   if (!bytes) {
-    diagnose(
-      context,
-      "target/unreadable-file",
-      "error",
-      [attribute],
-      top.file === undefined ? `${what} has no content` : `the file of ${what} cannot be read: ${top.file}`,
-      "create it, or give the content another way (`content`, `environment`)",
-    );
+    const missing = top.file === undefined ? { what } : { what: `the file of ${what}`, path: top.file };
+    diagnose(context, UNREADABLE_FILE, [attribute], missing);
     return undefined;
   }
   if (bytes.length > LARGEST_BYTES) {
-    diagnose(
-      context,
-      "target/too-large",
-      "error",
-      [attribute],
-      `${what} has ${bytes.length} bytes, and a swarm takes at most ${LARGEST_BYTES}`,
-      "put it into the image, or into a volume",
-    );
+    diagnose(context, TOO_LARGE, [attribute], { what, bytes: bytes.length, most: LARGEST_BYTES });
   }
   return bytes;
 }

@@ -1,5 +1,6 @@
 import type { StartPlan } from "@pulumi-compose/health-model";
 import type { ComposeProject, Diagnostic, Path } from "@pulumi-compose/parser";
+import { UNSUPPORTED } from "../common/target-messages";
 
 /**
  * Says of services that are to be waited for although they are unhealthy that a swarm does not let them be: it kills an
@@ -18,15 +19,15 @@ export function reportKeepWaiting(
   }
   for (const path of paths.values()) {
     const place = path && project.placeOf(path);
-    report({
-      code: "target/unsupported",
-      severity: "warning",
-      message:
-        "to keep waiting for an unhealthy service is left out: a swarm kills an unhealthy task itself, and starts another",
-      ...(path && { path }),
-      ...(place && { place }),
-      hint: "give the check a `start_period`, or more `retries`: that is how long a swarm waits",
-    });
+    report(
+      UNSUPPORTED.report(
+        {
+          what: "to keep waiting for an unhealthy service",
+          why: "a swarm kills an unhealthy task itself, and starts another",
+        },
+        { path, place, hint: "give the check a `start_period`, or more `retries`: that is how long a swarm waits" },
+      ),
+    );
   }
 }
 

@@ -5,6 +5,7 @@ import { compact } from "../common/context";
 import { ipamArgs } from "../common/ipam";
 import { labelList } from "../common/label-list";
 import { OPTIONS_LABEL, POOLS_LABEL, STACK_LABEL } from "./labels";
+import { NETWORK_DRIVER } from "./swarm-messages";
 
 /** Drivers whose networks end at their own machine. */
 const singleMachine = new Set(["bridge", "macvlan", "ipvlan", "host", "none"]);
@@ -19,15 +20,9 @@ export function mapSwarmNetwork(
   if (!network || network.external) return undefined;
   const local = network.driver !== undefined && singleMachine.has(network.driver);
   if (local) {
-    const place = project.placeOf(["networks", key, "driver"]);
-    report({
-      code: "target/network-driver",
-      severity: "warning",
-      message: `network "${key}": a network with the driver \`${network.driver}\` ends at its own machine; it becomes an overlay`,
-      path: ["networks", key, "driver"],
-      ...(place && { place }),
-      hint: "remove `driver`: the target's own default is right on one machine and on many",
-    });
+    const path = ["networks", key, "driver"];
+    const { driver } = network;
+    report(NETWORK_DRIVER.report({ network: key, driver }, { path, place: project.placeOf(path) }));
   }
   // Options of another driver mean nothing to an overlay.
   const options = !local && network.driver_opts && Object.keys(network.driver_opts).length > 0 && network.driver_opts;

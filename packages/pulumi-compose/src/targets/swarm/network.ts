@@ -4,7 +4,9 @@ import { compact } from "../common/context";
 import { diagnose, unsupported } from "../common/diagnose";
 import { linkAliases } from "../common/link-aliases";
 import type { PortClaim } from "../common/taken-ports";
+import { PORT_RANGE } from "../common/target-messages";
 import type { ContainerSpecArgs, SwarmContext, TaskSpecArgs } from "./swarm-context";
+import { HOST_IP, INGRESS_WITHOUT_ADDRESS } from "./swarm-messages";
 import type { PlainServiceArgs } from "./swarm-plan";
 
 type NetworkArgs = NonNullable<TaskSpecArgs["networksAdvanceds"]>[number];
@@ -69,14 +71,7 @@ export function mapEndpoint(context: SwarmContext): EndpointArgs {
   const ports = (service.ports ?? []).map((port, position) => mapPort(context, port, position));
   const routed = ports.findIndex((port) => port.publishMode === "ingress");
   if (mode === "dnsrr" && routed >= 0) {
-    diagnose(
-      context,
-      "target/ingress-without-address",
-      "error",
-      ["ports"],
-      "with `endpoint_mode: dnsrr` there is no virtual address that a port could be routed to",
-      "publish the ports with `mode: host`, or take `endpoint_mode: vip`",
-    );
+    diagnose(context, INGRESS_WITHOUT_ADDRESS, ["ports"], {});
   }
   return { mode, ...(ports.length > 0 && { ports: ports.sort(byTarget) }) };
 }
@@ -104,24 +99,11 @@ function byTarget(a: PortArgs, b: PortArgs): number {
 function mapPort(context: SwarmContext, port: PortConfig, position: number): PortArgs {
   const published = port.published === undefined || port.published === "" ? undefined : Number(port.published);
   if (published !== undefined && !Number.isInteger(published)) {
-    diagnose(
-      context,
-      "target/port-range",
-      "error",
-      ["ports", position],
-      `a published range (${port.published}) for one container port cannot be expressed`,
-      "publish one port, or none and let the swarm choose",
-    );
+    const range = { published: port.published ?? "", problem: "not on a swarm" } as const;
+    diagnose(context, PORT_RANGE, ["ports", position], range);
   }
   if (port.host_ip !== undefined && port.host_ip !== "" && port.host_ip !== "0.0.0.0" && port.host_ip !== "::") {
-    diagnose(
-      context,
-      "target/host-ip",
-      "error",
-      ["ports", position],
-      `a swarm publishes on every address of its nodes, not on ${port.host_ip} alone: the port would be open to more than the file says`,
-      "remove the address if that is meant, or the port if only services of the project use it",
-    );
+    diagnose(context, HOST_IP, ["ports", position], { ip: port.host_ip });
   }
   return {
     targetPort: port.target,

@@ -2,6 +2,7 @@ import { compact } from "../common/context";
 import { diagnose, unsupported } from "../common/diagnose";
 import { shortDuration } from "./short-duration";
 import type { ContainerSpecArgs, SwarmContext } from "./swarm-context";
+import { SHORT_GRACE } from "./swarm-messages";
 
 /** Compose's own default of `stop_grace_period`: 10 s. The plugin's is to kill at once. */
 const DEFAULT_GRACE_NS = 10_000_000_000;
@@ -31,14 +32,7 @@ export function mapProcess(context: SwarmContext): ContainerSpecArgs {
 function reportShortGrace(context: SwarmContext): void {
   const { stop_grace_period: grace = DEFAULT_GRACE_NS } = context.service;
   if (grace >= DEFAULT_GRACE_NS) return;
-  diagnose(
-    context,
-    "target/short-grace",
-    "warning",
-    ["stop_grace_period"],
-    "a swarm takes some seconds to remove a service, and the plugin waits no longer than this: its removal may fail, though the service goes",
-    "take 10s or more: a process that ends when it is asked to ends as soon as before",
-  );
+  diagnose(context, SHORT_GRACE, ["stop_grace_period"], {});
 }
 
 /** An empty list clears the image's entrypoint: the engine's word for it is `[""]`. */

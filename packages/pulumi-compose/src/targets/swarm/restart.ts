@@ -1,6 +1,7 @@
 import { diagnose } from "../common/diagnose";
 import { shortDuration } from "./short-duration";
 import type { SwarmContext, TaskSpecArgs } from "./swarm-context";
+import { NEVER_ENDS, RESTART } from "./swarm-messages";
 
 type RestartArgs = NonNullable<TaskSpecArgs["restartPolicy"]>;
 
@@ -14,14 +15,7 @@ export function mapRestart(context: SwarmContext): RestartArgs {
   const plain = policy ? undefined : parseRestart(context);
   const condition = policy ? (policy.condition ?? "any") : (plain?.condition ?? (oneShot ? "none" : "any"));
   if (oneShot && condition === "any") {
-    diagnose(
-      context,
-      "target/never-ends",
-      "warning",
-      service.deploy?.restart_policy ? ["deploy", "restart_policy"] : ["restart"],
-      "it is to end, and is started again whenever it does",
-      "set `deploy.restart_policy.condition` to `none` or `on-failure`",
-    );
+    diagnose(context, NEVER_ENDS, service.deploy?.restart_policy ? ["deploy", "restart_policy"] : ["restart"], {});
   }
   return {
     condition,
@@ -41,14 +35,7 @@ function parseRestart(context: SwarmContext): { condition: string; maxAttempts?:
     case "on-failure":
       return { condition: "on-failure", ...(count !== undefined && { maxAttempts: Number(count) }) };
     case "unless-stopped":
-      diagnose(
-        context,
-        "target/restart",
-        "warning",
-        ["restart"],
-        "Swarm has no `unless-stopped`: whatever ends is started again",
-        "say `deploy: { restart_policy: { condition: any } }`, and scale the service to 0 to stop it",
-      );
+      diagnose(context, RESTART, ["restart"], {});
       return { condition: "any" };
     default:
       return { condition: "any" };

@@ -1,5 +1,6 @@
 import type { UpdateConfig } from "@pulumi-compose/parser";
 import { diagnose } from "../common/diagnose";
+import { ROUNDED } from "../common/target-messages";
 import { shortDuration } from "./short-duration";
 import type { SwarmContext } from "./swarm-context";
 import type { PlainServiceArgs } from "./swarm-plan";
@@ -51,7 +52,7 @@ function ratio(context: SwarmContext, attribute: string, value: number): string 
   // Compose reads a ratio with the precision of a `float32`.
   if (Math.abs(Number(text) - value) > 1e-6) {
     const path = ["deploy", attribute, "max_failure_ratio"];
-    diagnose(context, "target/rounded", "warning", path, `\`${path.join(".")}\` is rounded to ${text}`);
+    diagnose(context, ROUNDED, path, { attribute: path.join("."), to: `to ${text}` });
   }
   return text;
 }

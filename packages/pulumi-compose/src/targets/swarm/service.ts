@@ -16,6 +16,7 @@ import { mapSecurity } from "./security";
 import { mapStorage } from "./storage";
 import { support } from "./support";
 import type { ContainerSpecArgs, SwarmContext } from "./swarm-context";
+import { JOB_MODE, NO_IMAGE, TOO_LONG } from "./swarm-messages";
 import type { PlainServiceArgs } from "./swarm-plan";
 
 /** What a swarm allows for the name of a service. */
@@ -61,8 +62,7 @@ export function mapService(context: SwarmContext, contents: ContainerSpecArgs): 
 function nameOf(context: SwarmContext): string {
   const name = `${context.project.name}_${context.service.name}`;
   if (name.length > LONGEST_NAME) {
-    const message = `its name on a swarm, ${name}, has ${name.length} characters, and ${LONGEST_NAME} are the most`;
-    diagnose(context, "target/too-long", "error", [], message, "give the project a shorter `name`");
+    diagnose(context, TOO_LONG, [], { name, most: LONGEST_NAME });
   }
   return name;
 }
@@ -71,14 +71,7 @@ function nameOf(context: SwarmContext): string {
 function imageOf(context: SwarmContext): string {
   const { image } = context.service;
   if (image !== undefined) return withTag(image);
-  diagnose(
-    context,
-    "target/no-image",
-    "error",
-    context.service.build ? ["build"] : [],
-    "Swarm builds no images, and every node has to find the same one",
-    "build it (`docker compose build`), push it to a registry that all nodes reach, and name it in `image`",
-  );
+  diagnose(context, NO_IMAGE, context.service.build ? ["build"] : [], {});
   return "";
 }
 
@@ -86,13 +79,7 @@ function mode(context: SwarmContext): NonNullable<PlainServiceArgs["mode"]> {
   const { service } = context;
   const name = service.deploy?.mode ?? "replicated";
   if (name.endsWith("-job")) {
-    diagnose(
-      context,
-      "target/job-mode",
-      "warning",
-      ["deploy", "mode"],
-      `the plugin knows no ${name}; it is a service whose tasks are not started again once they have ended`,
-    );
+    diagnose(context, JOB_MODE, ["deploy", "mode"], { mode: name });
   }
   return name.startsWith("global") ? { global: true } : { replicated: { replicas: replicasOf(service) } };
 }

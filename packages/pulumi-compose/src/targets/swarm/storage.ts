@@ -5,6 +5,7 @@ import { diagnose, unsupported } from "../common/diagnose";
 import { labelList } from "../common/label-list";
 import { STACK_LABEL } from "./labels";
 import type { ContainerSpecArgs, SwarmContext } from "./swarm-context";
+import { NODE_LOCAL } from "./swarm-messages";
 
 type MountArgs = NonNullable<ContainerSpecArgs["mounts"]>[number];
 
@@ -38,14 +39,7 @@ function bind(context: SwarmContext, mount: MountConfig, position: number): Moun
     unsupported(context, ["volumes", position, "bind", "recursive"], "the plugin has no such argument");
   }
   if (isWithin(context.project.workingDir, mount.source ?? "") && !isPinned(context)) {
-    diagnose(
-      context,
-      "target/node-local",
-      "warning",
-      ["volumes", position],
-      `\`${mount.source}\` has to exist on every node that runs the service: a swarm copies no files`,
-      "make a `configs` entry of a file, put the content into the image, or keep the service on one node with `deploy.placement.constraints`",
-    );
+    diagnose(context, NODE_LOCAL, ["volumes", position], { kind: "bind", source: mount.source });
   }
   return compact({
     type: "bind",
@@ -66,14 +60,7 @@ function volume(context: SwarmContext, mount: MountConfig, position: number): Mo
   const own = top && !top.external ? top : undefined;
   const shared = own?.driver !== undefined && own.driver !== "local";
   if (own && !shared && own.driver_opts?.type === undefined && !mount.read_only && !isPinned(context)) {
-    diagnose(
-      context,
-      "target/node-local",
-      "warning",
-      ["volumes", position],
-      `the volume "${mount.source}" is made on the node where a task runs; a task on another node finds an empty one`,
-      "keep the service on one node with `deploy.placement.constraints` (`node.hostname == …`, or a label of your own), or give the volume a `driver` that all nodes share",
-    );
+    diagnose(context, NODE_LOCAL, ["volumes", position], { kind: "volume", source: mount.source });
   }
   const driverOptions =
     own?.driver_opts && Object.keys(own.driver_opts).length > 0 ? { ...own.driver_opts } : undefined;

@@ -4,7 +4,7 @@ import { support, unusedArguments } from "./support";
 import { swarmSupportPage } from "./support-page";
 
 const root = resolve(__dirname, "../../../../..");
-const schemaFile = resolve(root, "tools/docker-plugin/recordings/schema.json");
+const schemaFile = resolve(root, "tools/closed-network/docker-plugin/recordings/schema.json");
 
 interface Property {
   readonly $ref?: string;

@@ -11,35 +11,21 @@ import {
   type WaitResult,
   type WaitSuccess,
 } from "@pulumi-compose/docker-health";
-import { endpointOf } from "../../../gates/endpoint";
 import type { GateGoal } from "../../../gates/gate-goal";
-import { findHeldUp } from "../../../gates/held-up";
-import { never } from "../../../gates/never";
-import { ProgressRow } from "../../../gates/progress";
-import { pulumiGone } from "../../../gates/pulumi-gone";
-import { type FailGate, type GateEnds, type GateReport, ResourceGate } from "../../../gates/resource-gate";
+import type { GateReport } from "../../../gates/gate-report";
+import type { GateSubject } from "../../../gates/gate-subject";
+import type { HeldUp } from "../../../gates/held-up";
+import { type FailGate, type GateEnds, ResourceGate, type WaitTerms } from "../../../gates/resource-gate";
 import type { OnUnhealthy, ProbeMode } from "../../../gates/wait-options";
 import { plannedService } from "../lifecycle/planned-service";
 import { startStopped } from "../lifecycle/start-stopped";
-import { reportFailure, summariseFailure } from "./report";
+import { reportFailure } from "./report";
 
-/** What a gate has to know to wait and to say why it fails. */
-export interface GateSubject {
-  readonly service: string;
+/** What a gate of a container has to know besides. */
+export interface ContainerGateSubject extends GateSubject {
   readonly condition: GateGoal;
-  readonly deadlineMs: number | undefined;
   readonly onUnhealthy: OnUnhealthy;
   readonly probe: ProbeMode;
-  /** `compose.yaml:12:5`, where the condition was written. */
-  readonly place: string | undefined;
-  /** The compose project that it belongs to, if to one. */
-  readonly project: string | undefined;
-  /** Where the healthcheck was written, if it was. */
-  readonly checkPlace?: string | undefined;
-  /** The services that wait behind this gate, directly or not. */
-  readonly heldUp: readonly string[];
-  /** Values that must not appear in evidence. */
-  readonly redact: pulumi.Input<readonly string[]>;
   /** Whether this very update has created the container; where that is not known, it is left as it is found. */
   readonly isNew?: () => boolean;
   /** Puts the container on those of its networks that it is not on; whether there were any. */
@@ -48,7 +34,7 @@ export interface GateSubject {
   readonly prepare?: () => Promise<void>;
   /** Called when the container has been started again because it had ended. */
   readonly onStart?: () => void;
-  /** Told of every wait: when the container runs again that had ended, if one is started again. */
+  /** Told of the gate: when the container runs again that had ended, if one is started again. */
   readonly onRevival?: (done: Promise<void>) => void;
   /** Starts the container again if it has lost what it shares with another. */
   readonly mend?: (id: string) => Promise<void>;
@@ -57,61 +43,44 @@ export interface GateSubject {
 }
 
 /** A wait for one container's condition. */
-export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure> {
+export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure, ContainerGateSubject> {
   private engine: Engine | undefined;
+  private revived = () => {};
 
-  constructor(
-    container: pulumi.CustomResource,
-    private readonly subject: GateSubject,
-    fail: FailGate,
-    ends: GateEnds,
-  ) {
-    super(container, fail, ends);
-  }
-
-  protected async report(failure: WaitFailure): Promise<GateReport> {
-    const { subject, engine } = this;
-    const heldUp = await findHeldUp(subject, (project) =>
-      engine
-        ?.list({ "com.docker.compose.project": project })
-        .then((found) => found.map(({ labels }) => plannedService(labels))),
-    );
-    return {
-      full: reportFailure(subject, failure, heldUp),
-      summary: summariseFailure(subject, failure, heldUp),
-    };
-  }
-
-  protected wait(overtaken: AbortSignal): pulumi.Output<WaitResult | undefined> {
-    const { resource, subject } = this;
-    let revived = () => {};
+  constructor(container: pulumi.CustomResource, subject: ContainerGateSubject, fail: FailGate, ends: GateEnds) {
+    super(container, subject, fail, ends);
+    // Whoever makes a gate waits at it.
     subject.onRevival?.(
       new Promise((resolve) => {
-        revived = resolve;
+        this.revived = resolve;
       }),
     );
-    return pulumi.all([resource.id, endpointOf(resource), subject.redact]).apply(async ([id, endpoint, redact]) => {
-      // A preview of containers that exist knows their ids: still, nothing is waited for.
-      if (pulumi.runtime.isDryRun()) return undefined;
-      const row = new ProgressRow(resource);
-      const engine = await connect(endpoint);
-      this.engine = engine;
-      await this.revive(engine, endpoint, id).finally(revived);
-      const resting = subject.mayRest && (await restingIn(engine, id));
-      if (resting)
-        return { ok: true, condition: "service_completed_successfully", by: "already", afterMs: 0, ...resting };
-      const gone = pulumiGone();
-      const result = await engine.waitFor(id, subject.condition === "ready" ? readyGoal : subject.condition, {
-        signal: gone ? AbortSignal.any([gone, overtaken]) : overtaken,
-        probe: subject.probe,
-        onUnhealthy: subject.onUnhealthy,
-        // What an unhealthy service was missing may come with this very update.
-        alreadyUnhealthy: "recheck",
-        redact,
-        ...(subject.deadlineMs !== undefined && { deadlineMs: subject.deadlineMs }),
-        onProgress: (progress) => row.show(progress.message),
-      });
-      return gone?.aborted ? never() : result;
+  }
+
+  protected report(failure: WaitFailure, heldUp: HeldUp): GateReport {
+    return reportFailure(this.subject, failure, heldUp);
+  }
+
+  protected servicesThere(project: string): Promise<readonly string[]> | undefined {
+    return this.engine
+      ?.list({ "com.docker.compose.project": project })
+      .then((found) => found.map(({ labels }) => plannedService(labels)));
+  }
+
+  protected async wait(id: string, endpoint: EndpointOptions, terms: WaitTerms): Promise<WaitResult> {
+    const { condition, probe, onUnhealthy, mayRest } = this.subject;
+    const engine = await connect(endpoint);
+    this.engine = engine;
+    await this.revive(engine, endpoint, id).finally(this.revived);
+    const resting = mayRest && (await restingIn(engine, id));
+    if (resting)
+      return { ok: true, condition: "service_completed_successfully", by: "already", afterMs: 0, ...resting };
+    return engine.waitFor(id, condition === "ready" ? readyGoal : condition, {
+      ...terms,
+      probe,
+      onUnhealthy,
+      // What an unhealthy service was missing may come with this very update.
+      alreadyUnhealthy: "recheck",
     });
   }
 

@@ -1,9 +1,9 @@
 import type { WaitFailure } from "@pulumi-compose/docker-health";
 import { heldUpOf } from "../../../gates/held-up";
-import type { GateSubject } from "./container-gate";
-import { reportFailure, summariseFailure } from "./report";
+import type { ContainerGateSubject } from "./container-gate";
+import { reportFailure } from "./report";
 
-const subject: GateSubject = {
+const subject: ContainerGateSubject = {
   service: "db",
   condition: "service_healthy",
   deadlineMs: undefined,
@@ -41,12 +41,12 @@ test.each([
   ["removed", true],
   ["exited", false],
 ] as const)("%s: says how to bring the state up to date where that helps", (reason, helps) => {
-  expect(reportFailure(subject, failure({ reason }), heldUp).includes("pulumi up --refresh")).toBe(helps);
+  expect(reportFailure(subject, failure({ reason }), heldUp).full.includes("pulumi up --refresh")).toBe(helps);
 });
 
 test("says what, the evidence, where, and who was not started", () => {
   const health = { status: "unhealthy", failingStreak: 3, retries: 3 } as const;
-  const text = reportFailure(subject, failure({}, { health }), heldUp);
+  const text = reportFailure(subject, failure({}, { health }), heldUp).full;
   expect(text.split("\n")[0]).toBe(
     'gate/unhealthy: service "db" is unhealthy (3 of 3 probes failed in a row) after 2 s',
   );
@@ -62,7 +62,7 @@ test("says what, the evidence, where, and who was not started", () => {
 
 test("one probe that may fail", () => {
   const health = { status: "unhealthy", failingStreak: 1, retries: 1 } as const;
-  expect(summariseFailure(subject, failure({}, { health }), heldUp)).toContain(
+  expect(reportFailure(subject, failure({}, { health }), heldUp).summary).toContain(
     'service "db" is unhealthy (its probe failed) after 2 s;',
   );
 });
@@ -83,17 +83,17 @@ test.each([
     failure({ reason: "exited" }, { state: { ...state, status: "created", exitCode: 127 } }),
     'service "db" could not be started',
   ],
-  [failure({ reason: "deadline" }), 'service "db" did not get healthy within 30 s'],
+  [failure({ reason: "deadline" }), 'service "db" did not become healthy within 30 s (never seen)'],
   [failure({ reason: "out-of-memory" }), 'service "db" was killed because it ran out of memory, after 2 s'],
   [failure({ reason: "no-healthcheck" }), 'service "db" has no healthcheck, so it can never be healthy'],
 ])("in one line: %#", (result, says) => {
-  expect(summariseFailure(subject, result, heldUp)).toBe(`${says}; not started: web, worker`);
+  expect(reportFailure(subject, result, heldUp).summary).toBe(`${says}; not started: web, worker`);
 });
 
 test("a one-shot is expected to end with 0", () => {
   const completed = { ...subject, condition: "service_completed_successfully" as const };
   const { condition } = completed;
-  expect(summariseFailure(completed, failure({ reason: "exited", condition }, { state }), heldUp)).toContain(
+  expect(reportFailure(completed, failure({ reason: "exited", condition }, { state }), heldUp).summary).toContain(
     "exited with code 7 instead of 0, after 2 s",
   );
 });
@@ -104,18 +104,21 @@ test.each([
     'service "db" exited with code 7 instead of staying up, after 2 s',
   ],
   [failure({ reason: "exited" }, { state }), 'service "db" exited with code 7 before it was healthy, after 2 s'],
-  [failure({ reason: "deadline", condition: "up" }), 'service "db" did not come up to stay within 30 s'],
+  [
+    failure({ reason: "deadline", condition: "up" }),
+    'service "db" did not come up and stay up within 30 s (never seen)',
+  ],
 ])("what was to be ready is told by what it was waited for: %#", (result, says) => {
-  expect(summariseFailure({ ...subject, condition: "ready" }, result, heldUpOf([], new Set()))).toBe(says);
+  expect(reportFailure(subject, result, heldUpOf([], new Set())).summary).toBe(says);
 });
 
 test("a gate that kept waiting says at its deadline that the check had said unhealthy", () => {
   const kept = failure({ reason: "deadline" }, { unhealthyAfterMs: 6_000 });
-  expect(reportFailure(subject, kept, heldUp)).toMatch(
-    /^gate\/deadline: .* within 30 s: its check said unhealthy after 6 s, and the gate was told to keep waiting$/m,
+  expect(reportFailure(subject, kept, heldUp).full).toMatch(
+    /^gate\/deadline: .* within 30 s: its check said unhealthy after 6 s, and the wait was told to go on$/m,
   );
-  expect(reportFailure(subject, kept, heldUp)).toContain(
+  expect(reportFailure(subject, kept, heldUp).full).toContain(
     "another one (`x-pulumi-compose: { deadline: 5m }`) gives it longer",
   );
-  expect(reportFailure({ ...subject, deadlineMs: 30_000 }, kept, heldUp)).not.toContain("gives it longer");
+  expect(reportFailure({ ...subject, deadlineMs: 30_000 }, kept, heldUp).full).not.toContain("gives it longer");
 });

@@ -1,9 +1,9 @@
 import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import type { Housekeeping } from "@pulumi-compose/docker-health";
+import { promised } from "../../../gates/promised";
 import type { PlannedContainer } from "../../../plan/resource-plan";
 import { type GivenNetwork, givenNetworks } from "./given-networks";
-import { promised } from "./promised";
 import { isDisconnected, type Reconnected, reconnect } from "./reconnect";
 
 interface Followed {

@@ -1,4 +1,4 @@
-import type { FoundContainer, Housekeeping } from "@pulumi-compose/docker-health";
+import type { Housekeeping, NamedContainer } from "@pulumi-compose/docker-health";
 import { plannedService } from "./planned-service";
 
 /** What is known of a container that is about to be created. */
@@ -40,7 +40,7 @@ export async function freeContainerName(keeper: Housekeeping, wanted: ContainerT
  * A container that carries our labels and hangs on a network of this stack (its id is in the state) was made by this
  * stack; so was, with these labels, one that was never started: it was being created when the update was interrupted.
  */
-function isLeftover(holder: FoundContainer, wanted: ContainerToCreate): boolean {
+function isLeftover(holder: NamedContainer, wanted: ContainerToCreate): boolean {
   const { labels } = holder;
   const ours =
     labels["com.docker.compose.version"] === "pulumi-compose" &&
@@ -50,7 +50,7 @@ function isLeftover(holder: FoundContainer, wanted: ContainerToCreate): boolean 
   return holder.status === "created" || holder.networkIds.some((id) => wanted.networkIds.includes(id));
 }
 
-function refusal(holder: FoundContainer, { name, project }: ContainerToCreate): string {
+function refusal(holder: NamedContainer, { name, project }: ContainerToCreate): string {
   const owner = holder.labels["com.docker.compose.project"];
   const made = holder.labels["com.docker.compose.version"] === "pulumi-compose";
   const whose =
@@ -64,6 +64,6 @@ function refusal(holder: FoundContainer, { name, project }: ContainerToCreate): 
   return `the name "${name}" is taken by container ${shortId(holder)} (${holder.status}), ${whose}; it stays untouched: ${remedy}`;
 }
 
-function shortId({ id }: FoundContainer): string {
+function shortId({ id }: NamedContainer): string {
   return id.slice(0, 12);
 }

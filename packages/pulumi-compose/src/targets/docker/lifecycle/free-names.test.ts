@@ -1,15 +1,15 @@
 import {
   EngineError,
-  type FoundContainer,
-  type FoundNetwork,
   type Housekeeping,
+  type NamedContainer,
+  type NamedNetwork,
   redactor,
   runHooks,
 } from "@pulumi-compose/docker-health";
 import { freeContainerName } from "./free-container-name";
 import { freeNetworkName } from "./free-network-name";
 
-function keeper(holds: { container?: Partial<FoundContainer>; networks?: Partial<FoundNetwork>[]; exits?: number }) {
+function keeper(holds: { container?: Partial<NamedContainer>; networks?: Partial<NamedNetwork>[]; exits?: number }) {
   const removed: string[] = [];
   const fake: Housekeeping = {
     containerNamed: async (name) =>

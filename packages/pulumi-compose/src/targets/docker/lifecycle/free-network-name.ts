@@ -1,4 +1,4 @@
-import { EngineError, type FoundNetwork, type Housekeeping } from "@pulumi-compose/docker-health";
+import { EngineError, type Housekeeping, type NamedNetwork } from "@pulumi-compose/docker-health";
 
 /** What is known of a network that is about to be created. */
 export interface NetworkToCreate {
@@ -20,7 +20,7 @@ export async function freeNetworkName(keeper: Housekeeping, wanted: NetworkToCre
   return holders.length === 0 ? undefined : "removed an empty network that an earlier run of this project had left";
 }
 
-async function removeLeftover(keeper: Housekeeping, leftover: FoundNetwork): Promise<void> {
+async function removeLeftover(keeper: Housekeeping, leftover: NamedNetwork): Promise<void> {
   try {
     await keeper.removeNetwork(leftover.id);
   } catch (error) {
@@ -30,11 +30,11 @@ async function removeLeftover(keeper: Housekeeping, leftover: FoundNetwork): Pro
   }
 }
 
-function isLeftover({ labels, containers }: FoundNetwork, { project }: NetworkToCreate): boolean {
+function isLeftover({ labels, containers }: NamedNetwork, { project }: NetworkToCreate): boolean {
   return labels["com.docker.compose.project"] === project && containers.length === 0;
 }
 
-function refusal({ id, name, labels, containers }: FoundNetwork, { project }: NetworkToCreate): string {
+function refusal({ id, name, labels, containers }: NamedNetwork, { project }: NetworkToCreate): string {
   const owner = labels["com.docker.compose.project"];
   const users = containers.length === 0 ? "nobody uses it" : `used by ${containers.join(", ")}`;
   const whose = owner === undefined ? "" : ` of the project "${owner}"`;
@@ -45,6 +45,6 @@ function refusal({ id, name, labels, containers }: FoundNetwork, { project }: Ne
   return `the network "${name}" exists already (${id.slice(0, 12)}${whose}, ${users}); it stays untouched: ${remedy}`;
 }
 
-function stuck({ id, name }: FoundNetwork): string {
+function stuck({ id, name }: NamedNetwork): string {
   return `the network "${name}" (${id.slice(0, 12)}) was left by an earlier run, and the engine does not let it go, although it shows no container on it: it seems to have lost count of them, as versions before 28 may when many come and go at once; restart the engine, then run this again`;
 }

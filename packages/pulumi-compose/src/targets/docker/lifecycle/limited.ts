@@ -1,8 +1,8 @@
 import type * as docker from "@pulumi/docker";
 import { type EngineLimits, housekeeping } from "@pulumi-compose/docker-health";
 import { endpointOf } from "../../../gates/endpoint";
+import { promised } from "../../../gates/promised";
 import { keepLimits } from "./keep-limits";
-import { promised } from "./promised";
 
 /**
  * The container, with limits that the docker plugin has no arguments for: the engine is told of them once it is there, and on

@@ -2,9 +2,9 @@ import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import { housekeeping, redactor, runHooks } from "@pulumi-compose/docker-health";
 import { endpointOfProvider } from "../../../gates/endpoint";
+import { promised } from "../../../gates/promised";
 import { hooksAreThere } from "./hooks-are-there";
 import { programHook } from "./program-hook";
-import { promised } from "./promised";
 
 /** A command that runs in a container after its creation (Compose Specification, services, post_start). */
 export interface PostStartCommand {

@@ -2,6 +2,7 @@ import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import { connect, type EndpointOptions, type Housekeeping, type ProjectHolder } from "@pulumi-compose/docker-health";
 import { findHeldUp } from "../../../gates/held-up";
+import { promised } from "../../../gates/promised";
 import { pulumiGone } from "../../../gates/pulumi-gone";
 import type { PlannedContainer } from "../../../plan/resource-plan";
 import type { CommonSubject } from "../../../services/subject";
@@ -10,7 +11,6 @@ import { endOrCancel } from "./end-or-cancel";
 import { type HookReplica, hooksToRun } from "./hooks-to-run";
 import { keptRunning, type WantedContainer } from "./kept-running";
 import { plannedService } from "./planned-service";
-import { promised } from "./promised";
 import { runPreStart } from "./run-pre-start";
 import type { ContainersInState } from "./state-containers";
 
@@ -215,7 +215,7 @@ export class PreStartRuns {
           const subject = subjectOf(hook);
           const there = async (project: string) =>
             (await keeper.holders(project)).filter(({ runs }) => runs).map(({ labels }) => plannedService(labels));
-          return reportFailure(subject, failure, await findHeldUp(subject, there));
+          return reportFailure(subject, failure, await findHeldUp(subject, there)).full;
         },
       },
       await Promise.all(containers),

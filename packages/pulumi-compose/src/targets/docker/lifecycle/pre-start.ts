@@ -2,11 +2,11 @@ import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import { connect, type EndpointOptions, type Housekeeping, housekeeping } from "@pulumi-compose/docker-health";
 import { endpointOfProvider } from "../../../gates/endpoint";
+import { promised } from "../../../gates/promised";
 import { reportFailure } from "../gate/report";
 import { hooksAreThere } from "./hooks-are-there";
 import type { PostStartOptions } from "./post-start";
 import { programHook } from "./program-hook";
-import { promised } from "./promised";
 import { type HookContainer, runPreStart } from "./run-pre-start";
 
 /** One run of a service's hooks in a program, however many containers it has. */
@@ -65,7 +65,7 @@ async function runUnlessNew(
       startContainer: (id) => keeper.startContainer(id),
       waitForEnd: ({ id }) => engine.waitFor(id, "service_completed_successfully", { redact }),
       report: async ({ service }, failure) =>
-        reportFailure({ service, deadlineMs: undefined, place: undefined }, failure, { notStarted: [], left: [] }),
+        reportFailure({ service, deadlineMs: undefined, place: undefined }, failure, { notStarted: [], left: [] }).full,
     },
     hooks,
   );

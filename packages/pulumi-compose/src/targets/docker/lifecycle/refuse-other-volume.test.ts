@@ -1,9 +1,9 @@
-import type { FoundVolume } from "@pulumi-compose/docker-health";
+import type { NamedVolume } from "@pulumi-compose/docker-health";
 import { refuseOtherVolume, type VolumeToCreate } from "./refuse-other-volume";
 
 const ours = { "com.docker.compose.project": "shop" };
 
-const cases: readonly [string, Partial<FoundVolume> | undefined, Partial<VolumeToCreate>, string | undefined][] = [
+const cases: readonly [string, Partial<NamedVolume> | undefined, Partial<VolumeToCreate>, string | undefined][] = [
   ["that is not there", undefined, { driver: "nfs", options: { o: "ro" } }, undefined],
   ["as it is", {}, {}, undefined],
   ["with its driver named", {}, { driver: "local" }, undefined],
@@ -21,7 +21,7 @@ const cases: readonly [string, Partial<FoundVolume> | undefined, Partial<VolumeT
 ];
 
 test.each(cases)("a volume %s", async (_, found, wanted, refused) => {
-  const volumeNamed = async (name: string): Promise<FoundVolume | undefined> =>
+  const volumeNamed = async (name: string): Promise<NamedVolume | undefined> =>
     found && { name, driver: "local", options: {}, labels: ours, ...found };
   const outcome = refuseOtherVolume({ volumeNamed }, { name: "shop_data", project: "shop", options: {}, ...wanted });
   if (refused === undefined) await expect(outcome).resolves.toBeUndefined();

@@ -1,5 +1,5 @@
 import type { ServiceWaitFailure } from "@pulumi-compose/docker-health";
-import { reportServiceFailure, summariseServiceFailure } from "./service-report";
+import { reportServiceFailure } from "./service-report";
 
 const failure: ServiceWaitFailure = {
   ok: false,
@@ -32,7 +32,7 @@ const subject = { service: "db", place: "compose.yaml:9:5", checkPlace: "compose
 const heldUp = { notStarted: ["web", "worker"], left: [] };
 
 test("says what, where on which node, what it logged, where it is written, who was not started", () => {
-  expect(reportServiceFailure(subject, failure, heldUp).split("\n")).toEqual([
+  expect(reportServiceFailure(subject, failure, heldUp).full.split("\n")).toEqual([
     'gate/unhealthy: service "db" is unhealthy after 6.2 s: a task was killed because its check failed',
     "  service    shop_db (s00000000000), image db:1",
     "  task       10:11:12  shop_db.1 on first: failed, unhealthy container",
@@ -46,7 +46,7 @@ test("says what, where on which node, what it logged, where it is written, who w
 });
 
 test("the same in one line", () => {
-  expect(summariseServiceFailure(subject, { ...failure, reason: "rolled-back" }, heldUp)).toBe(
+  expect(reportServiceFailure(subject, { ...failure, reason: "rolled-back" }, heldUp).summary).toBe(
     'service "db" was rolled back to the version before after 6.2 s: its update failed; not started: web, worker',
   );
 });

@@ -1,0 +1,174 @@
+import { aHealth, aProbe } from "../../../../docker-health/src/testing/a-container";
+import { inComposeFolder } from "../../testing/compose-folder";
+import { FakeIo } from "../../testing/fake-io";
+import { FakeProject } from "../../testing/fake-project";
+import { noSwarm } from "../../testing/fake-swarm";
+import { type WaitCommandOptions, wait } from "./wait-for-project";
+
+const healthy = aHealth("healthy", 0, aProbe(5, 0));
+const unhealthy = aHealth("unhealthy", 3, aProbe(10, 1, "refused"), aProbe(20, 1, "refused"), aProbe(30, 1, "refused"));
+
+function begin(
+  project: FakeProject,
+  services: readonly string[],
+  options: WaitCommandOptions = {},
+  io = new FakeIo("/"),
+) {
+  const code = wait(
+    services,
+    { projectName: "shop", probe: "engine", ...options },
+    { io, connect: async () => project.engine, connectSwarm: noSwarm, clock: project.clock },
+  );
+  return { code, io };
+}
+
+test("each is waited for by its kind: healthy, completed, up", async () => {
+  const project = new FakeProject();
+  const db = project.add("db");
+  project.add(
+    "web",
+    { healthcheck: null },
+    {
+      "com.docker.compose.depends_on": "db:service_healthy:false,migrate:service_completed_successfully:false",
+    },
+  );
+  const migrate = project.add("migrate", { healthcheck: null });
+  const { code, io } = begin(project, []);
+  await project.clock.advance(1_000);
+  project.fake.change(db, { health: healthy }, "health_status: healthy");
+  await project.clock.advance(1_000);
+  expect(io.out.text).toBe("shop-db-1 is healthy after 1 s\n");
+  await project.clock.advance(1_000);
+  expect(io.out.text).toBe("shop-db-1 is healthy after 1 s\nshop-web-1 is up after 3 s\n");
+  project.fake.change(migrate, { state: { status: "exited", exitCode: 0 } }, "die");
+  await project.clock.advance(1_000);
+  expect(await code).toBe(0);
+  expect(io.out.text).toContain("shop-migrate-1 is completed");
+  expect(io.err.text).toBe("");
+  expect(project.clock.pending).toBe(0);
+});
+
+test("what nobody waits for and that has no check is not up when it exits; one-shots among them may, with 0", async () => {
+  const project = new FakeProject();
+  project.add("seed", { healthcheck: null, state: { status: "exited", exitCode: 0 } });
+  const worker = project.add("worker", { healthcheck: null });
+  const { code, io } = begin(project, []);
+  await project.clock.advance(1_000);
+  project.fake.change(worker, { state: { status: "exited", exitCode: 3 } }, "die");
+  await project.clock.advance(1_000);
+  expect(await code).toBe(1);
+  expect(io.out.text).toBe("shop-seed-1 has ended with 0\n");
+  expect(io.err.text).toMatch(/^shop-worker-1 exited with code 3 after 1 s/);
+});
+
+test("to be started is asked for as before: what runs, runs", async () => {
+  const project = new FakeProject();
+  project.add("worker", { healthcheck: null });
+  const { code, io } = begin(project, [], { for: "started" });
+  await project.clock.advance(100);
+  expect(await code).toBe(0);
+  expect(io.out.text).toBe("shop-worker-1 is started\n");
+});
+
+test("the first failure ends it all, with its evidence", async () => {
+  const project = new FakeProject();
+  const db = project.add("db");
+  project.add("slow");
+  const { code, io } = begin(project, []);
+  await project.clock.advance(31_000);
+  project.fake.change(db, { health: unhealthy }, "health_status: unhealthy");
+  await project.clock.advance(1_000);
+  expect(await code).toBe(1);
+  expect(io.err.text).toMatch(/^shop-db-1 is unhealthy after 31 s/);
+  expect(io.err.text).toContain("refused");
+  expect(io.err.text).not.toContain("slow");
+});
+
+test("the timeout is for all together, and everything that is late is told", async () => {
+  const project = new FakeProject();
+  project.add("a");
+  project.add("b");
+  const { code, io } = begin(project, ["a", "b", "never"], { timeout: 3_000 });
+  await project.clock.advance(4_000);
+  expect(await code).toBe(1);
+  const first = io.err.text.split("\n").filter((line) => /^(shop|never)/.test(line));
+  expect(first.map((line) => line.split(" ")[0]).sort()).toEqual(["never", "shop-a-1", "shop-b-1"]);
+});
+
+test("a container that comes later is waited for", async () => {
+  const project = new FakeProject();
+  const { code, io } = begin(project, ["db"]);
+  await project.clock.advance(10_000);
+  project.add("db", { health: healthy });
+  await project.clock.advance(1_000);
+  expect(await code).toBe(0);
+  expect(io.out.text).toBe("shop-db-1 is healthy\n");
+});
+
+test("all replicas of the file, and its secrets not in the evidence", async () => {
+  const yaml = "name: shop\nservices:\n  db: {image: d, scale: 2, environment: {DB_PASSWORD: hunter2}}\n";
+  await inComposeFolder(yaml, async (folder) => {
+    const project = new FakeProject();
+    project.add("db", { health: healthy });
+    const io = new FakeIo(folder);
+    const code = wait(
+      [],
+      { probe: "engine" },
+      { io, connect: async () => project.engine, connectSwarm: noSwarm, clock: project.clock },
+    );
+    await project.clock.advance(2_000);
+    expect(io.out.text).toBe("");
+    const second = project.add("db", {}, { "com.docker.compose.container-number": "2" });
+    await project.clock.advance(2_000);
+    expect(io.out.text).toBe("shop-db-1 is healthy\n");
+    const said = aHealth("unhealthy", 3, ...[10, 20, 30].map((at) => aProbe(at, 1, "no such user:hunter2")));
+    project.fake.change(second, { health: said }, "health_status: unhealthy");
+    await project.clock.advance(2_000);
+    expect(await code).toBe(1);
+    expect(io.err.text).toContain("no such user:[secret]");
+  });
+});
+
+test.each([
+  ["of the service", "  db: {image: d, x-pulumi-compose: {on_unhealthy: keep-waiting}}\n"],
+  ["of the project", "  db: {image: d}\nx-pulumi-compose: {on_unhealthy: keep-waiting}\n"],
+])("keeps waiting where the file says so, %s", async (_, rest) => {
+  await inComposeFolder(`name: shop\nservices:\n${rest}`, async (folder) => {
+    const project = new FakeProject();
+    const db = project.add("db", { health: unhealthy });
+    const { code, io } = begin(project, [], { file: ["compose.yaml"] }, new FakeIo(folder));
+    await project.clock.advance(30_000);
+    project.fake.change(db, { health: healthy }, "health_status: healthy");
+    await project.clock.advance(1_000);
+    expect(await code).toBe(0);
+    expect(io.err.text).toBe("");
+    expect(io.out.text).toMatch(/^shop-db-1 is healthy/);
+  });
+});
+
+test("as JSON", async () => {
+  const project = new FakeProject();
+  project.add("db", { health: healthy });
+  const { code, io } = begin(project, ["db"], { json: true, for: "started" });
+  await project.clock.advance(1_000);
+  expect(await code).toBe(0);
+  expect(JSON.parse(io.out.text)).toMatchObject([
+    { service: "db", container: "shop-db-1", result: { ok: true, condition: "service_started" } },
+  ]);
+});
+
+test("a project of which there is nothing fails at once", async () => {
+  const { code, io } = begin(new FakeProject(), []);
+  expect(await code).toBe(1);
+  expect(io.err.text).toBe('no containers of a project "shop" on this engine\n');
+});
+
+test("interrupted", async () => {
+  const project = new FakeProject();
+  project.add("db");
+  const { code, io } = begin(project, []);
+  await project.clock.advance(1_000);
+  io.interruption.abort();
+  expect(await code).toBe(130);
+  expect(project.clock.pending).toBe(0);
+});

@@ -1,0 +1,25 @@
+import { type ConditionWord, conditionOf } from "@pulumi-compose/health-model";
+import { EXIT } from "../../io/exit-codes";
+import { checkServices } from "../../project/check-services";
+import { chooseProject } from "../../project/choose-project";
+import type { ProjectOptions } from "../../project/project-options";
+import type { TargetOptions } from "../../target-option";
+import type { TargetEdges, WaitOptions } from "../../targets/command-target";
+import { commandTarget } from "../../targets/command-targets";
+
+export interface WaitCommandOptions extends ProjectOptions, WaitOptions, TargetOptions {
+  readonly for?: ConditionWord;
+}
+
+/** The gate as a command, for a project that whatever tool brought up. @returns the exit code */
+export async function wait(
+  services: readonly string[],
+  options: WaitCommandOptions,
+  edges: TargetEdges,
+): Promise<number> {
+  const chosen = chooseProject(options, edges.io);
+  if (chosen === undefined) return EXIT.refused;
+  checkServices(services, chosen);
+  const condition = options.for && conditionOf(options.for);
+  return commandTarget(options.target).wait({ chosen, services, condition, options, edges });
+}

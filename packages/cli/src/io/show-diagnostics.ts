@@ -1,0 +1,30 @@
+import { isAbsolute, relative } from "node:path";
+import { diagnosticsToJson, type LoadResult, renderDiagnostics } from "@pulumi-compose/parser";
+import type { Io } from "./io";
+
+export interface ShowOptions {
+  readonly json?: boolean;
+  readonly progress?: string;
+}
+
+/** Tells what is wrong with files, each with its place and a caret; as one JSON document among the answers on request. */
+export function showDiagnostics(
+  { diagnostics, sources }: Pick<LoadResult, "diagnostics" | "sources">,
+  io: Pick<Io, "cwd" | "out" | "err">,
+  { json, progress }: ShowOptions = {},
+): void {
+  if (diagnostics.length === 0) return;
+  if (json || progress === "json") {
+    const document = { at: Date.now(), type: "diagnostics", diagnostics: diagnosticsToJson(diagnostics) };
+    io.out.write(`${JSON.stringify(document)}\n`);
+    return;
+  }
+  const fileName = (file: string) => shortName(file, io.cwd);
+  io.err.write(renderDiagnostics(diagnostics, sources, { color: io.err.color, fileName }));
+}
+
+/** A file as one would name it from a folder. */
+export function shortName(file: string, cwd: string): string {
+  const short = relative(cwd, file);
+  return short.startsWith("..") || isAbsolute(short) || short === "" ? file : short;
+}

@@ -1,0 +1,16 @@
+import { hintFor, withHint } from "./with-hint";
+
+test("a network that does not go: who is on it, and what when nobody is", () => {
+  const said = "1 error occurred:\n\t* timeout while waiting for state to become 'removed' (last state: 'pending')";
+  expect(withHint(said, hintFor(said))).toMatch(
+    /^1 error occurred:.*\n {2}hint: `docker network inspect` shows .* restart it;/s,
+  );
+});
+
+test.each([
+  "port is already allocated",
+  // A volume's.
+  "timeout while waiting for state to become 'removed' (last state: 'in_use', timeout: 30s)",
+])("%j stays as it is", (said) => {
+  expect(withHint(said, hintFor(said))).toBe(said);
+});

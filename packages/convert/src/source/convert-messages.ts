@@ -1,0 +1,26 @@
+import { defineMessage } from "@pulumi-compose/parser";
+
+export const FIXED_VARIABLE = defineMessage<{ readonly variable: string; readonly why: string }>({
+  code: "convert/fixed-variable",
+  severity: "error",
+  when: "With `--strict`: a variable of the file cannot be a setting of the program, because its value decides what the program is made of. Otherwise its present value is written into the program, and the report says so.",
+  remedy: "convert without --strict, and its value now is written into the program",
+  text: ({ variable, why }) => `the variable ${variable} cannot be a setting of the program: ${why}`,
+});
+
+export const EXTERNAL_CONTENT = defineMessage<{ readonly kind: "config" | "secret"; readonly name: string }>({
+  code: "convert/external-content",
+  severity: "error",
+  when: "A swarm's config or secret is `external`, and the program is to list every resource: the plugin has no function that finds it.",
+  remedy: "convert with the style component, which asks the swarm",
+  text: ({ kind, name }) => `${kind} "${name}": the plugin has no function that looks up an external one's id`,
+});
+
+export const SWARM_IN_PCL = defineMessage<Record<never, never>>({
+  code: "convert/swarm-in-pcl",
+  severity: "error",
+  when: "`pulumi convert --from compose` is asked for services of a swarm: it writes PCL, which has no gates.",
+  remedy: "convert to TypeScript with `pulumi-compose convert --target swarm`",
+  text: () =>
+    "PCL has no gates, and the plugin's own wait for a swarm's service (`convergeConfig`) replaces it after every refresh",
+});

@@ -1,0 +1,200 @@
+import { defineMessage } from "@pulumi-compose/parser";
+import { seconds } from "../util/seconds";
+import type { GateGoal } from "./gate-goal";
+
+/** After how long a wait ended; absent where another tells that. */
+interface Ended {
+  readonly afterMs?: number | undefined;
+}
+
+/**
+ * Why a wait could not end well, by its reason: the part of the code behind `gate/`. Each text is the end of a sentence that
+ * begins with whoever was waited for: `service "db"`, `shop-db-1`. This is the one place that turns a reason into words: the
+ * gate's error, the command, and the pictures of a simulation say these.
+ */
+export const GATE_MESSAGES = {
+  unhealthy: defineMessage<
+    Ended & {
+      /** Failed probes in a row, and how many of them make the container unhealthy. */
+      readonly probes?: { readonly failed: number; readonly enough: number } | undefined;
+      /** A swarm has killed a task for it. */
+      readonly killedTask?: boolean;
+    }
+  >({
+    code: "gate/unhealthy",
+    severity: "error",
+    when: "The engine has called a container unhealthy, or a swarm has killed a task because its check failed, while others waited for it.",
+    remedy: "read the last probe and the log: fix the service, or give its check more time (`start_period`, `retries`)",
+    text: ({ afterMs, probes, killedTask }) =>
+      `is unhealthy${probes ? ` (${failedProbes(probes)})` : ""}${after(afterMs, " ")}${killedTask ? ": a task was killed because its check failed" : ""}`,
+  }),
+  exited: defineMessage<
+    Ended & {
+      readonly goal: GateGoal;
+      /** Absent when nobody knows it. */
+      readonly exitCode?: number | undefined;
+      /** False: it has never run. */
+      readonly started?: boolean;
+      /** Of a swarm's task: nothing starts another one. */
+      readonly staysDown?: boolean;
+    }
+  >({
+    code: "gate/exited",
+    severity: "error",
+    when: "A container has ended (or could not be started) that was to become healthy or to stay up, or it was to complete and its exit code is not 0.",
+    remedy:
+      "read the log, and what the engine gives as the cause: a server has to stay in the foreground, a one-shot has to exit with 0",
+    text: ({ afterMs, goal, exitCode, started, staysDown }) =>
+      started === false
+        ? "could not be started"
+        : `exited with code ${exitCode ?? "unknown"}${INSTEAD[goal]}${after(afterMs, ", ")}${staysDown ? ", and is not started again" : ""}`,
+  }),
+  "out-of-memory": defineMessage<Ended>({
+    code: "gate/out-of-memory",
+    severity: "error",
+    when: "The kernel has killed a container that used more memory than it may.",
+    remedy: "raise its memory limit (`mem_limit`), or have the service use less",
+    text: ({ afterMs }) => `was killed because it ran out of memory${after(afterMs, ", ")}`,
+  }),
+  removed: defineMessage<Ended>({
+    code: "gate/removed",
+    severity: "error",
+    when: "Somebody has removed the container, or the swarm's service, while others waited for it.",
+    remedy: "run `pulumi up --refresh`, which looks first and makes it again",
+    text: ({ afterMs }) => `was removed during the wait${after(afterMs, ", ")}`,
+  }),
+  deadline: defineMessage<{
+    readonly goal: GateGoal;
+    readonly deadlineMs: number;
+    /** How it was then: `starting`, `created`. */
+    readonly status?: string | undefined;
+    /** Of a wait that was told to keep waiting: when the check had said unhealthy. */
+    readonly unhealthyAfterMs?: number | undefined;
+  }>({
+    code: "gate/deadline",
+    severity: "error",
+    when: "A condition was not met within the gate's deadline: the one that was set (`x-pulumi-compose: { deadline: 5m }`), or the one that follows from the healthcheck.",
+    remedy:
+      "read the last probe and the log; set a longer deadline if the service needs one (`x-pulumi-compose: { deadline: 5m }`)",
+    text: ({ goal, deadlineMs, status, unhealthyAfterMs }) =>
+      `did not ${TO_BE[goal]} within ${seconds(deadlineMs)}${
+        unhealthyAfterMs !== undefined
+          ? `: its check said unhealthy after ${seconds(unhealthyAfterMs)}, and the wait was told to go on`
+          : status !== undefined
+            ? ` (${status})`
+            : ""
+      }`,
+  }),
+  aborted: defineMessage<Ended>({
+    code: "gate/aborted",
+    severity: "error",
+    when: "A wait was cancelled before it had an answer.",
+    remedy: "run it again",
+    text: ({ afterMs }) => `was not waited for to the end: the wait was cancelled${after(afterMs, " ")}`,
+  }),
+  "no-healthcheck": defineMessage<Record<never, never>>({
+    code: "gate/no-healthcheck",
+    severity: "error",
+    when: "Others wait for a container to be healthy, and neither it nor its image has a healthcheck.",
+    remedy: "give the service a healthcheck, or wait for service_started instead of service_healthy",
+    text: () => "has no healthcheck, so it can never be healthy",
+  }),
+  "not-found": defineMessage<{ readonly where: "on this engine" | "in this swarm" }>({
+    code: "gate/not-found",
+    severity: "error",
+    when: "A container, or a swarm's service, is in Pulumi's state but does not exist.",
+    remedy: "run `pulumi up --refresh`, which looks first and makes it again",
+    text: ({ where }) => `does not exist ${where}`,
+  }),
+  "engine-unreachable": defineMessage<Ended & { readonly who: "engine" | "manager" }>({
+    code: "gate/engine-unreachable",
+    severity: "error",
+    when: "The engine (or the swarm's manager) could not be reached, or did not come back within a minute.",
+    remedy: "make sure that the engine is running, and that DOCKER_HOST (or the docker context) is right",
+    text: ({ afterMs, who }) => `cannot be watched: the ${who} cannot be reached${after(afterMs, " (", ")")}`,
+  }),
+  "rolled-back": defineMessage<Ended>({
+    code: "gate/rolled-back",
+    severity: "error",
+    when: "The update of a swarm's service failed, and the swarm went back to the version before.",
+    remedy: "the version before goes on running; fix what failed, and the next `up` tries the new version again",
+    text: ({ afterMs }) => `was rolled back to the version before${after(afterMs, " ")}: its update failed`,
+  }),
+  "update-paused": defineMessage<Ended>({
+    code: "gate/update-paused",
+    severity: "error",
+    when: "The update of a swarm's service, or its rollback, has stopped half-way.",
+    remedy: "both versions may be running; fix what failed, and the next `up` tries again",
+    text: ({ afterMs }) => `is between two versions: its update was paused${after(afterMs, " ")}`,
+  }),
+  failing: defineMessage<Ended>({
+    code: "gate/failing",
+    severity: "error",
+    when: "The tasks of a swarm's service die again and again.",
+    remedy: "read the log and the tasks' errors",
+    text: ({ afterMs }) => `keeps dying${after(afterMs, " (", ")")}`,
+  }),
+  unproven: defineMessage<Ended>({
+    code: "gate/unproven",
+    severity: "error",
+    when: "A task of a swarm's service ended with code 0, and nobody can say whether it did so by itself or was killed because its check failed: it ran on another node, or its container is gone.",
+    remedy:
+      "a swarm calls a task complete whose process ends with code 0, even one that it killed because its check failed: give a service that is to end no check (`healthcheck: { disable: true }`), or let its process end with another code when it is asked to, or let it run on the node whose engine is asked (`deploy.placement`)",
+    text: ({ afterMs }) =>
+      `ended with code 0${after(afterMs, " ")}, and nobody can say whether that is because its check failed`,
+  }),
+  "no-suitable-node": defineMessage<Ended>({
+    code: "gate/no-suitable-node",
+    severity: "error",
+    when: "No node of the swarm fits what a service asks for: constraints, resources, a port of the node.",
+    remedy: "compare `deploy.placement` and `deploy.resources` with `docker node ls` and `docker node inspect`",
+    text: ({ afterMs }) => `fits no node of the swarm${after(afterMs, " (", ")")}`,
+  }),
+  "not-a-manager": defineMessage<Record<never, never>>({
+    code: "gate/not-a-manager",
+    severity: "error",
+    when: "The engine that is asked is not a manager of a swarm.",
+    remedy: "run `docker swarm init` on this engine, or let the docker provider talk to a manager of the swarm",
+    text: () => "cannot be watched: the engine is not a manager of a swarm",
+  }),
+} as const;
+
+/** Why a wait failed. */
+export type GateReason = keyof typeof GATE_MESSAGES;
+
+/** The reason that a report names at its head, `gate/unhealthy: service "db" is unhealthy…`; undefined: it is no gate's. */
+export function gateReasonOf(report: string): GateReason | undefined {
+  const [, reason = ""] = /^gate\/([a-z-]+):/.exec(report) ?? [];
+  return isReason(reason) ? reason : undefined;
+}
+
+function isReason(name: string): name is GateReason {
+  return Object.hasOwn(GATE_MESSAGES, name);
+}
+
+const TO_BE: Readonly<Record<GateGoal, string>> = {
+  service_started: "start",
+  service_healthy: "become healthy",
+  service_completed_successfully: "complete",
+  up: "come up and stay up",
+  converged: "run as it should",
+};
+
+const INSTEAD: Readonly<Record<GateGoal, string>> = {
+  service_started: "",
+  service_healthy: " before it was healthy",
+  service_completed_successfully: " instead of 0",
+  up: " instead of staying up",
+  converged: "",
+};
+
+function after(ms: number | undefined, before: string, behind = ""): string {
+  return ms === undefined ? "" : `${before}after ${seconds(ms)}${behind}`;
+}
+
+/** The streak goes on once the verdict is said. */
+function failedProbes({ failed, enough }: { readonly failed: number; readonly enough: number }): string {
+  if (enough === 1 && failed <= 1) return "its probe failed";
+  if (failed > enough) return `${failed} probes failed in a row; ${enough} ${enough === 1 ? "is" : "are"} enough`;
+  return `${failed} of ${enough} probes failed in a row`;
+}

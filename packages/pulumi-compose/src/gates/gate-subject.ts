@@ -1,0 +1,17 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+/** What every gate has to know to wait and to say why it fails. */
+export interface GateSubject {
+  readonly service: string;
+  readonly deadlineMs: number | undefined;
+  /** `compose.yaml:12:5`, where the condition was written, or else the service. */
+  readonly place: string | undefined;
+  /** The compose project that it belongs to, if to one. */
+  readonly project: string | undefined;
+  /** Where the healthcheck was written, if it was. */
+  readonly checkPlace?: string | undefined;
+  /** The services that wait behind this gate, directly or not. */
+  readonly heldUp: readonly string[];
+  /** Values that must not appear in evidence. */
+  readonly redact: pulumi.Input<readonly string[]>;
+}

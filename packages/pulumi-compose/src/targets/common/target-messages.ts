@@ -1,0 +1,144 @@
+import { defineMessage } from "@pulumi-compose/parser";
+import { serviceMessage } from "./service-message";
+
+/** The messages that more than one target gives. Those of one alone are in its folder. */
+export const UNSUPPORTED = defineMessage<{ readonly what: string; readonly why: string }>({
+  code: "target/unsupported",
+  severity: "warning",
+  when: "The file has something that the target cannot express; it is left out. Which attributes these are, the target's page has in a table.",
+  remedy: "remove it, or run this service outside the project",
+  text: ({ what, why }) => `${what} is left out: ${why}`,
+});
+
+export const JOB_NOT_RUN = defineMessage<{ readonly job: string; readonly why: string; readonly hint: string }>({
+  code: "target/job-not-run",
+  severity: "warning",
+  when: "The file has a job. One engine runs it when somebody says so; a swarm has no jobs beside its services.",
+  remedy:
+    "run it with `pulumi-compose run NAME`; for a swarm, write it as a service with `deploy: { mode: replicated-job }`",
+  text: ({ job, why }) => `job "${job}" ${why}`,
+  hint: ({ hint }) => hint,
+});
+
+export const UNKNOWN_VALUE = serviceMessage<Record<never, never>>({
+  code: "target/unknown-value",
+  severity: "error",
+  when: "`build.dockerfile_inline` has a variable whose value only Pulumi knows (an Output, or a secret).",
+  remedy: "pass it as one of `build.args`, and name it in the Dockerfile by ARG",
+  text: () => "a Dockerfile cannot hold a variable whose value is known only while Pulumi runs",
+});
+
+export const UNSET_VARIABLE = serviceMessage<{
+  readonly variable: string;
+  readonly kind: "config" | "secret";
+  readonly name: string | undefined;
+}>({
+  code: "target/unset-variable",
+  severity: "error",
+  when: "A config or secret takes its content from a variable (`environment`) that is not set.",
+  remedy: "set it, if only to an empty text, in the environment or in `.env`",
+  text: ({ variable, kind, name }) => `environment variable "${variable}" required by ${kind} "${name}" is not set`,
+});
+
+export const UNREADABLE_FILE = serviceMessage<{ readonly what: string; readonly path?: string | undefined }>({
+  code: "target/unreadable-file",
+  severity: "error",
+  when: "The file of a config or secret, or a seccomp profile, cannot be read, or the config or secret has no content at all.",
+  remedy: "create it, or give the content another way (`content`, `environment`)",
+  text: ({ what, path }) => (path === undefined ? `${what} has no content` : `${what} cannot be read: ${path}`),
+});
+
+export const REMOTE_CONTEXT = serviceMessage<{ readonly context: string }>({
+  code: "target/remote-context",
+  severity: "error",
+  when: "A build's context is a git repository or a URL.",
+  remedy: "clone it beside the compose file and name the folder, or name a ready `image`",
+  text: ({ context }) => `the plugin builds from local folders only, and the context is ${context}`,
+});
+
+export const UNREADABLE_CONTEXT = serviceMessage<{
+  readonly context: string;
+  readonly dockerfile?: string | undefined;
+}>({
+  code: "target/unreadable-context",
+  severity: "error",
+  when: "A build's context or its Dockerfile cannot be read. In a preview this is a warning.",
+  remedy: "create it, or correct the path",
+  text: ({ context, dockerfile }) =>
+    `the build context ${context}${dockerfile === undefined ? "" : ` with the Dockerfile ${dockerfile}`} cannot be read`,
+});
+
+export const UNKEPT_DATA = serviceMessage<{
+  readonly repository: string;
+  readonly paths: readonly string[];
+  readonly service: string;
+}>({
+  code: "target/unkept-data",
+  severity: "warning",
+  when: "A database has its data in no volume of the file, where nothing carries it over: on a swarm, in a project that is taken over, or where its version is not known.",
+  remedy: "give it a named volume, or a `tmpfs` if nothing is to be kept",
+  text: ({ repository, paths }) =>
+    `${repository} keeps its data in ${paths.join(" or ")}, where the file has no volume: the data is gone when an edit replaces the container`,
+  hint: ({ service, paths }) =>
+    `give it a named volume: \`volumes: ["${service}-data:${paths[0]}"]\`, or a \`tmpfs\` if nothing is to be kept`,
+});
+
+export const PORT_TAKEN = serviceMessage<{
+  readonly port: string;
+  /** Who has it: each of the service's replicas, another of its ports, or another service. */
+  readonly holder: { readonly kind: "replicas" | "itself" } | { readonly kind: "other"; readonly service: string };
+}>({
+  code: "target/port-taken",
+  severity: "error",
+  when: "Two containers are to publish the same port: an engine gives it to the first and refuses the other. On one engine this is a warning, since they may not run at the same time; on a swarm, an error.",
+  remedy: "publish another port, or none and let the engine choose",
+  text: ({ port, holder }) => {
+    if (holder.kind === "replicas")
+      return `each of its replicas is to publish port ${port}, which only one of them can have`;
+    return `port ${port} is already published by ${holder.kind === "other" ? `service "${holder.service}"` : "another of its ports"}`;
+  },
+  hint: ({ holder }) =>
+    holder.kind === "replicas"
+      ? "publish a range with a port for each replica, or none and let the engine choose"
+      : "publish another port, or none and let the engine choose",
+});
+
+export const PORT_RANGE = serviceMessage<
+  { readonly published: string } & (
+    | { readonly problem: "fewer than replicas"; readonly replicas: number }
+    | { readonly problem: "first is taken" | "not on a swarm" }
+  )
+>({
+  code: "target/port-range",
+  severity: "error",
+  when: "A published range (`8000-8010:80`) has fewer ports than the service has replicas, or is on a swarm, which publishes one port for one. With one replica on one engine it is a warning: the first port is used, free or not.",
+  remedy: "publish one port, as many ports as there are replicas, or none and let the engine choose",
+  text: (params) => {
+    switch (params.problem) {
+      case "fewer than replicas":
+        return `the published range ${params.published} has fewer ports than the service has replicas (${params.replicas})`;
+      case "first is taken":
+        return `of the published range ${params.published} the first port is used, free or not`;
+      case "not on a swarm":
+        return `a published range (${params.published}) for one container port cannot be expressed`;
+    }
+  },
+  hint: ({ problem }) => {
+    switch (problem) {
+      case "fewer than replicas":
+        return "publish as many ports as there are replicas, or none and let the engine choose";
+      case "first is taken":
+        return "publish the one port that is meant";
+      case "not on a swarm":
+        return "publish one port, or none and let the swarm choose";
+    }
+  },
+});
+
+export const ROUNDED = serviceMessage<{ readonly attribute: string; readonly to: string }>({
+  code: "target/rounded",
+  severity: "warning",
+  when: "A number has more digits than the plugin keeps: a size that is not a whole number of MiB, a ratio with more than one digit.",
+  remedy: "write the rounded value, so that the file says what runs",
+  text: ({ attribute, to }) => `\`${attribute}\` is rounded ${to}`,
+});

@@ -1,0 +1,42 @@
+import { defineMessage } from "@pulumi-compose/parser";
+import { serviceMessage } from "../common/service-message";
+
+export const SCHEDULED_JOB = defineMessage<{ readonly job: string }>({
+  code: "target/scheduled-job",
+  severity: "error",
+  when: "A job is to run on a schedule, and a Docker Engine has none.",
+  remedy:
+    "let cron, a systemd timer or your CI run `pulumi-compose run NAME`, with `triggers: { manual: true }` in place of the schedule",
+  text: ({ job }) => `job "${job}" is to run on a schedule, which no Docker Engine keeps`,
+  hint: ({ job }) =>
+    `let cron, a systemd timer or your CI run \`pulumi-compose run ${job}\`, with \`triggers: { manual: true }\` in place of the schedule; or take it to a scheduler (a CronJob of Kubernetes)`,
+});
+
+export const READ_ONLY = serviceMessage<{
+  readonly kind: "config" | "secret";
+  readonly name: string | undefined;
+  readonly service: string;
+}>({
+  code: "target/read-only",
+  severity: "error",
+  when: "A service with `read_only: true` has a config or secret that is not a file: nothing can be uploaded into its container.",
+  remedy: "put it into a file, or leave `read_only` out",
+  text: ({ kind, name, service }) =>
+    `cannot create ${kind} "${name}" in read-only service ${service}: \`file\` is the sole supported option`,
+});
+
+export const SWARM_ONLY = serviceMessage<{ readonly kind: "config" | "secret"; readonly name: string }>({
+  code: "target/swarm-only",
+  severity: "error",
+  when: "A service has a config or secret that is `external`: only a swarm has such ones. docker compose refuses them, too.",
+  remedy: "give its content (`file`, `content`, `environment`), or deploy to the swarm: `--target swarm`",
+  text: ({ kind, name }) => `the external ${kind} "${name}" is a swarm's, and a single engine has none`,
+});
+
+export const VOLUMES_FROM = serviceMessage<{ readonly text: string }>({
+  code: "target/volumes-from",
+  severity: "error",
+  when: "The mode of an entry of `volumes_from` is neither `ro` nor `rw`.",
+  remedy: "write `NAME:ro` or `NAME:rw`",
+  text: ({ text }) => `\`${text}\`: the mode must be ro or rw`,
+});

@@ -1,0 +1,67 @@
+package bridge
+
+import (
+	"math"
+	"regexp"
+	"strconv"
+
+	"pulumi-compose/tools/closed-network/docker-plugin/internal/schema"
+	"pulumi-compose/tools/closed-network/docker-plugin/internal/values"
+)
+
+var wholeNumber = regexp.MustCompile(`^[+-]?\d+$`)
+
+var booleans = map[string]bool{"true": true, "false": false, "1": true, "0": false}
+
+// coerce converts between scalars as the bridge does before Terraform sees the value: `8080` for a string, `"8080"` for a
+// number.
+func coerce(field *schema.Field, value values.Value) values.Value {
+	switch field.Kind {
+	case schema.String:
+		return scalarToText(value)
+	case schema.Int:
+		return toNumber(value)
+	case schema.Bool:
+		text, isText := value.(string)
+		if flag, known := booleans[text]; isText && known {
+			return flag
+		}
+	case schema.MapKind:
+		object, isMap := value.(values.Map)
+		if !isMap {
+			return value
+		}
+		result := make(values.Map, len(object))
+		for key, item := range object {
+			result[key] = scalarToText(item)
+		}
+		return result
+	case schema.List, schema.Set:
+		if list, isList := value.([]any); isList && field.Block == nil {
+			return mapItems(list, func(_ int, item any) any { return scalarToText(item) })
+		}
+	}
+	return value
+}
+
+func toNumber(value values.Value) values.Value {
+	switch value := value.(type) {
+	case float64:
+		return math.Trunc(value)
+	case string:
+		if wholeNumber.MatchString(value) {
+			if number, err := strconv.ParseFloat(value, 64); err == nil {
+				return number
+			}
+		}
+	}
+	return value
+}
+
+func scalarToText(value values.Value) values.Value {
+	switch value.(type) {
+	case float64, bool:
+		return values.ScalarText(value)
+	}
+	return value
+}

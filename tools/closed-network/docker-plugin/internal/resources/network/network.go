@@ -1,0 +1,157 @@
+// Package network acts on networks.
+package network
+
+import (
+	"fmt"
+	"net/url"
+	"time"
+
+	"pulumi-compose/tools/closed-network/docker-plugin/internal/bridge"
+	"pulumi-compose/tools/closed-network/docker-plugin/internal/engine"
+	"pulumi-compose/tools/closed-network/docker-plugin/internal/resources/shared"
+	"pulumi-compose/tools/closed-network/docker-plugin/internal/schema"
+	"pulumi-compose/tools/closed-network/docker-plugin/internal/values"
+)
+
+const (
+	settle = 2 * time.Second
+	pause  = 100 * time.Millisecond
+)
+
+// Resource is how networks are acted on.
+var Resource = &shared.Resource{
+	Schema:     schema.Network,
+	Importable: true,
+	Create:     create,
+	Read:       read,
+	Update:     shared.NoUpdate,
+	Delete:     remove,
+}
+
+func create(ctx shared.Context, state *bridge.State) error {
+	var made struct{ Id string }
+	call := engine.Call{Body: createBody(state.Values())}
+	if err := ctx.Engine.Post(ctx, "/networks/create", call, &made); err != nil {
+		return fmt.Errorf("Unable to create network: %w", err)
+	}
+	state.ID = made.Id
+	return read(ctx, state)
+}
+
+func createBody(properties values.Map) shared.Body {
+	ipam := shared.Body{
+		"Driver":  shared.IfSet(values.Text(properties, "ipamDriver")),
+		"Config":  shared.IfAny(ipamConfigs(properties)),
+		"Options": shared.IfFilled(values.TextMap(properties, "ipamOptions")),
+	}
+	return shared.Compact(shared.Body{
+		"Name":           values.Text(properties, "name"),
+		"CheckDuplicate": true,
+		"Driver":         shared.IfSet(values.Text(properties, "driver")),
+		"Internal":       shared.IfSet(values.Flag(properties, "internal")),
+		"Attachable":     shared.IfSet(values.Flag(properties, "attachable")),
+		"Ingress":        shared.IfSet(values.Flag(properties, "ingress")),
+		"EnableIPv6":     shared.IfSet(values.Flag(properties, "ipv6")),
+		"Labels":         shared.Labels(properties),
+		"Options":        shared.IfFilled(values.TextMap(properties, "options")),
+		"IPAM":           shared.Compact(ipam),
+	})
+}
+
+func ipamConfigs(properties values.Map) []engine.IPAMConfig {
+	configs := []engine.IPAMConfig{}
+	field := schema.Network.Fields.Get("ipamConfigs")
+	for _, config := range shared.ObjectsInHashOrder(field, properties["ipamConfigs"]) {
+		configs = append(configs, engine.IPAMConfig{
+			Subnet:             values.Text(config, "subnet"),
+			IPRange:            values.Text(config, "ipRange"),
+			Gateway:            values.Text(config, "gateway"),
+			AuxiliaryAddresses: values.TextMap(config, "auxAddress"),
+		})
+	}
+	return configs
+}
+
+// read waits a little where it has to: a swarm gives an overlay its addresses only after it has answered.
+func read(ctx shared.Context, state *bridge.State) error {
+	network, err := settled(ctx, state.ID)
+	if err != nil {
+		return err
+	}
+	if network == nil {
+		state.ID = ""
+		return nil
+	}
+	state.Set("name", network.Name)
+	state.Set("labels", shared.MapToLabels(network.Labels))
+	state.Set("driver", network.Driver)
+	state.Set("internal", network.Internal)
+	state.Set("attachable", network.Attachable)
+	state.Set("ingress", network.Ingress)
+	state.Set("ipv6", network.EnableIPv6)
+	state.Set("ipamDriver", network.IPAM.Driver)
+	state.Set("ipamOptions", values.MapOf(network.IPAM.Options))
+	state.Set("scope", network.Scope)
+	state.Set("options", values.MapOf(network.Options))
+	state.Set("ipamConfigs", IPAMConfigsFrom(network))
+	return nil
+}
+
+func settled(ctx shared.Context, id string) (*engine.Network, error) {
+	end := time.Now().Add(settle)
+	for {
+		network, err := inspect(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		isPending := network != nil && network.Scope == "swarm" && len(network.IPAM.Config) == 0
+		if !isPending || time.Now().After(end) {
+			return network, nil
+		}
+		if err := shared.Sleep(ctx, pause); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// inspect is nil for a network that is gone.
+func inspect(ctx shared.Context, id string) (*engine.Network, error) {
+	network := &engine.Network{}
+	err := ctx.Engine.Get(ctx, "/networks/"+url.PathEscape(id), engine.Call{}, network)
+	if engine.IsNotFound(err) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return network, nil
+}
+
+// IPAMConfigsFrom are a network's ranges of addresses as property values.
+func IPAMConfigsFrom(network *engine.Network) []any {
+	configs := []any{}
+	for _, config := range network.IPAM.Config {
+		configs = append(configs, values.Map{
+			"subnet":     config.Subnet,
+			"ipRange":    config.IPRange,
+			"gateway":    config.Gateway,
+			"auxAddress": values.MapOf(config.AuxiliaryAddresses),
+		})
+	}
+	return configs
+}
+
+// remove gives containers that are still connected half a minute to go.
+func remove(ctx shared.Context, state *bridge.State) error {
+	return shared.UntilSettled(ctx, "removed", "pending", func() (bool, error) {
+		network, err := inspect(ctx, state.ID)
+		if err != nil || network == nil {
+			return true, err
+		}
+		err = ctx.Engine.Delete(ctx, "/networks/"+url.PathEscape(state.ID), engine.Call{}, nil)
+		if err != nil && engine.Says(err, "has active endpoints") {
+			return false, nil
+		}
+		return true, err
+	})
+}
