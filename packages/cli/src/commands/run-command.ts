@@ -15,7 +15,7 @@ Examples:
 
 /** `pulumi-compose run NAME`: runs a job of the file, or a command of its own in a service's container, behind what it depends on. */
 export const command = withoutShort(addGateOptions(addDeployOptions(new Command("run")), GATES), "--project-name")
-  .argument("<name>", "a job or a service of the file")
+  .argument("<job or service>", "of the file")
   .argument("[command...]", "of a service: what to run in place of its command")
   // What stands behind the name is the command's.
   .passThroughOptions()

@@ -63,6 +63,7 @@ export async function beforeUp(
   const dropped = [...volumes, ...others.map(({ resource }) => resource)];
   const parts = await where.parts(resources, project.name);
   const limits = limitsOf(resources, inspected, options, parts);
+  for (const { sharer, owner } of limits.leftBehind) say("warning", leftBehindText(sharer, owner));
   const changing = resources.filter(({ urn }) => !limits.exclude.includes(urn));
   const unmanaged = unmanagedVolumes(resources, parts?.containers ?? []);
   const anonymous = changing
@@ -96,9 +97,17 @@ function limitsOf(
     named: options.services ?? [],
     still,
     planned,
-    ...(parts && { there: new Set(parts.containers.map(({ id }) => id)) }),
+    ...(parts && { there: new Set(parts.containers.map(({ id }) => id)), ended: new Set(endedIn(parts)) }),
   };
   return changeLimits(resources, changing, options);
+}
+
+function endedIn({ containers }: ProjectParts): readonly string[] {
+  return containers.flatMap(({ id, exitCode }) => (exitCode === undefined ? [] : id));
+}
+
+function leftBehindText({ name }: StateResource, owner: StateResource): string {
+  return `${name} is in namespaces of ${owner.name} (\`network_mode: service:…\`, \`ipc\`, \`pid\`), which is made or started anew: it is left behind, cut off from it. Name its service, too; \`up\` without names takes all along`;
 }
 
 function isVolume({ type }: StateResource): boolean {

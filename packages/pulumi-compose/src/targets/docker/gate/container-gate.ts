@@ -15,7 +15,7 @@ import type { GateGoal } from "../../../gates/gate-goal";
 import type { GateReport } from "../../../gates/gate-report";
 import type { GateSubject } from "../../../gates/gate-subject";
 import type { HeldUp } from "../../../gates/held-up";
-import { ResourceGate, type WaitTerms } from "../../../gates/resource-gate";
+import { type FailGate, type GateEnds, ResourceGate, type WaitTerms } from "../../../gates/resource-gate";
 import type { OnUnhealthy, ProbeMode } from "../../../gates/wait-options";
 import { plannedService } from "../lifecycle/planned-service";
 import { startStopped } from "../lifecycle/start-stopped";
@@ -34,7 +34,7 @@ export interface ContainerGateSubject extends GateSubject {
   readonly prepare?: () => Promise<void>;
   /** Called when the container has been started again because it had ended. */
   readonly onStart?: () => void;
-  /** Told of every wait: when the container runs again that had ended, if one is started again. */
+  /** Told of the gate: when the container runs again that had ended, if one is started again. */
   readonly onRevival?: (done: Promise<void>) => void;
   /** Starts the container again if it has lost what it shares with another. */
   readonly mend?: (id: string) => Promise<void>;
