@@ -15,7 +15,7 @@ import type { GateGoal } from "../../../gates/gate-goal";
 import type { GateReport } from "../../../gates/gate-report";
 import type { GateSubject } from "../../../gates/gate-subject";
 import type { HeldUp } from "../../../gates/held-up";
-import { type FailGate, type GateEnds, ResourceGate, type WaitTerms } from "../../../gates/resource-gate";
+import { ResourceGate, type WaitTerms } from "../../../gates/resource-gate";
 import type { OnUnhealthy, ProbeMode } from "../../../gates/wait-options";
 import { plannedService } from "../lifecycle/planned-service";
 import { startStopped } from "../lifecycle/start-stopped";
