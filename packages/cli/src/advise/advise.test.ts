@@ -30,7 +30,7 @@ test("place, caret, remedy and fix of each advice, and how many there are", asyn
   expect([code, err, written]).toEqual([0, "", undefined]);
   expect(
     out,
-  ).toBe(`compose.yaml:4:14 warning health/restart-of-one-shot: "job" is to complete, and \`restart: always\` starts it again when it has
+  ).toBe(`compose.yaml:4:14 warning health/restart-of-one-shot: "job" is supposed to complete, but \`restart: always\` starts it again when it has
   4 |     restart: always # oops
     |              ^^^^^^
   hint: Set \`restart: on-failure\`, or leave it out.
@@ -39,7 +39,7 @@ test("place, caret, remedy and fix of each advice, and how many there are", asyn
 compose.yaml:11:18 info health/started-despite-check: "proxy" waits only for the start of "web", which has a healthcheck
   11 |     depends_on: [web]
      |                  ^^^
-  hint: Say \`condition: service_healthy\` if it needs the other to be ready.
+  hint: Write \`condition: service_healthy\` if it needs the other to be ready.
   fix: wait for "web" to be healthy
 
 1 warning, 1 info; --fix mends 1, --fix all mends 2

@@ -39,8 +39,8 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out): Pr
   showDiagnostics(told, io, options);
   if (!inspected) return EXIT.refused;
   let unmanaged: UnmanagedVolumes = new Map();
-  let excluded: readonly string[] = [];
   const place = stackPlace(inspected.project.name, inspected.project.workingDir, options);
+  let excluded: readonly string[] = [];
   return runDeployment({
     start: startEvent("up", inspected, place, target),
     place,

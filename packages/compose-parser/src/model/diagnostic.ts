@@ -5,7 +5,7 @@ export type Severity = "error" | "warning" | "info";
 
 /** What a user has to know about a file: the one shape of every message of every package. */
 export interface Diagnostic {
-  /** Stable: `compose/<kebab-case>`, `health/…`, `target/…` or `gate/…`. */
+  /** Stable: `compose/<kebab-case>`, `health/…`, `target/…`, `gate/…`, `convert/…`. */
   readonly code: string;
   readonly severity: Severity;
   readonly message: string;

@@ -17,7 +17,7 @@ export function hintsFor(
   const image = container?.image ?? "the image";
   if (reason === "engine-unreachable" || reason === "no-healthcheck") hints.push(GATE_MESSAGES[reason].remedy);
   if (reason === "out-of-memory" || container?.state.oomKilled) {
-    hints.push("the kernel killed a process of the container for memory: raise its memory limit (mem_limit)");
+    hints.push("the kernel killed a process of the container for its use of memory: raise its limit (mem_limit)");
   }
   if (container && (reason === "unhealthy" || reason === "deadline")) {
     const test = container.healthcheck?.test ?? [];
@@ -29,7 +29,7 @@ export function hintsFor(
     if (refused !== undefined) hints.push(refused);
     if (last?.exitCode === -1) {
       const timeout = (container.healthcheck?.timeoutMs ?? 0) / 1000;
-      hints.push(`the test ran past its timeout of ${timeout} s: a hanging service, or a timeout too short`);
+      hints.push(`the test ran past its timeout of ${timeout} s: the service hangs, or the timeout is too short`);
     }
     if (probes.length === 0 && container.state.status === "running" && container.healthcheck) {
       hints.push(

@@ -20,7 +20,7 @@ export function refusedLocalhost(probe: ProbeResult, test: readonly string[]): s
   if (triedBoth || output.includes("127.0.0.1")) {
     return "nothing listens there on localhost: is it another port, or does the service listen on the container's own address only?";
   }
-  return "localhost is ::1 as well as 127.0.0.1, and busybox' wget tries only one of them: ask 127.0.0.1 if the service listens on IPv4";
+  return "localhost is ::1 as well as 127.0.0.1, and busybox's wget tries only one of them: ask 127.0.0.1 if the service listens on IPv4";
 }
 
 const LOCALHOST = /^(?:https?:\/\/)?(?:[^@/\s]*@)?localhost(?=[:/?]|$)/i;

@@ -21,10 +21,10 @@ export function serviceHints(findings: HintFindings): readonly string[] {
 function ofUnhealthy({ reason, goal, tasks, service }: HintFindings): string | undefined {
   if (reason !== "unhealthy" || !tasks.some(({ state }) => state === "complete")) return undefined;
   if (goal === "service_completed_successfully") {
-    return "a swarm kills a task whose check fails, also one that is to end: its check has to pass while it works, or give it none (`healthcheck: { disable: true }`)";
+    return "a swarm kills a task whose check fails, even one that is to end: its check has to pass while it works, or give it none (`healthcheck: { disable: true }`)";
   }
   if (service?.restart.condition !== "on-failure") return undefined;
-  return "its process ends with code 0 when it is asked to, which `on-failure` does not start again: let it end with another code, or say `any`";
+  return "its process ends with code 0 when it is asked to, which `on-failure` does not start again: let it end with another code, or use `any`";
 }
 
 function ofReason(reason: ServiceFailureReason): string | undefined {
@@ -48,11 +48,11 @@ function ofError(error: string, node: string): string | undefined {
     return "no node satisfies `deploy.placement.constraints`: compare them with `docker node inspect`";
   }
   if (/insufficient resources/.test(constraint)) {
-    return "no node has what `deploy.resources.reservations` ask for";
+    return "no node has what `deploy.resources.reservations` asks for";
   }
   if (/host-mode port/.test(constraint)) return "a port with `mode: host` is taken on every node that fits";
   if (/max replicas per node/.test(constraint)) {
-    return "there are fewer nodes than `replicas` with `max_replicas_per_node` need";
+    return "there are fewer nodes than `replicas` with `max_replicas_per_node` needs";
   }
   if (/unsupported platform/.test(constraint)) return "no node has the platform of the service or of its image";
   if (/no such image|pull access denied|manifest unknown|not found: manifest/i.test(error)) {

@@ -1,19 +1,19 @@
 import type { MessageDoc } from "@pulumi-compose/parser";
 import { RULES } from "../advice/rules";
 import * as planMessages from "../messages/plan-messages";
-import { UNKNOWN_SCENARIO_SERVICE } from "../messages/simulation-messages";
+import * as simulationMessages from "../messages/simulation-messages";
 
-const { NO_HEALTHCHECK, MAYBE_NO_HEALTHCHECK, CYCLE, UNKNOWN_DEPENDENCY, BAD_DEADLINE, BAD_ON_UNHEALTHY } =
-  planMessages;
+const advice = RULES.flatMap((rule) => rule.docs);
+
+/** What a table has, but for what a rule gives: that is advice. */
+const besidesAdvice = (table: Readonly<Record<string, MessageDoc>>) =>
+  Object.values(table).filter(({ code }) => advice.every((given) => given.code !== code));
 
 /** Every message of this package, by where it comes from. */
 export const MESSAGE_DOCS: readonly { readonly from: string; readonly docs: readonly MessageDoc[] }[] = [
-  {
-    from: "The start plan",
-    docs: [NO_HEALTHCHECK, MAYBE_NO_HEALTHCHECK, CYCLE, UNKNOWN_DEPENDENCY, BAD_DEADLINE, BAD_ON_UNHEALTHY],
-  },
-  { from: "Advice", docs: RULES.flatMap((rule) => rule.docs) },
-  { from: "Simulation", docs: [UNKNOWN_SCENARIO_SERVICE] },
+  { from: "The start plan", docs: besidesAdvice(planMessages) },
+  { from: "Advice", docs: advice },
+  { from: "Simulation", docs: besidesAdvice(simulationMessages) },
 ];
 
 /** The page about the messages, as Markdown. */

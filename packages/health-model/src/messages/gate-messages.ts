@@ -1,4 +1,5 @@
 import { defineMessage } from "@pulumi-compose/parser";
+import { CONDITION_WORDS } from "../plan/condition-words";
 import { seconds } from "../util/seconds";
 import type { GateGoal } from "./gate-goal";
 
@@ -47,7 +48,7 @@ export const GATE_MESSAGES = {
     text: ({ afterMs, goal, exitCode, started, staysDown }) =>
       started === false
         ? "could not be started"
-        : `exited with code ${exitCode ?? "unknown"}${INSTEAD[goal]}${after(afterMs, ", ")}${staysDown ? ", and is not started again" : ""}`,
+        : `exited with code ${exitCode ?? "unknown"}${instead(goal)}${after(afterMs, ", ")}${staysDown ? ", and is not started again" : ""}`,
   }),
   "out-of-memory": defineMessage<Ended>({
     code: "gate/out-of-memory",
@@ -77,7 +78,7 @@ export const GATE_MESSAGES = {
     remedy:
       "read the last probe and the log; set a longer deadline if the service needs one (`x-pulumi-compose: { deadline: 5m }`)",
     text: ({ goal, deadlineMs, status, unhealthyAfterMs }) =>
-      `did not ${TO_BE[goal]} within ${seconds(deadlineMs)}${
+      `did not ${toBe(goal)} within ${seconds(deadlineMs)}${
         unhealthyAfterMs !== undefined
           ? `: its check said unhealthy after ${seconds(unhealthyAfterMs)}, and the wait was told to go on`
           : status !== undefined
@@ -172,21 +173,36 @@ function isReason(name: string): name is GateReason {
   return Object.hasOwn(GATE_MESSAGES, name);
 }
 
-const TO_BE: Readonly<Record<GateGoal, string>> = {
-  service_started: "start",
-  service_healthy: "become healthy",
-  service_completed_successfully: "complete",
-  up: "come up and stay up",
-  converged: "run as it should",
-};
+/** `did not …` */
+function toBe(goal: GateGoal): string {
+  switch (goal) {
+    case "service_started":
+      return "start";
+    case "service_healthy":
+      return `become ${CONDITION_WORDS[goal]}`;
+    case "service_completed_successfully":
+      return "complete";
+    case "up":
+      return "come up and stay up";
+    case "converged":
+      return "run as it should";
+  }
+}
 
-const INSTEAD: Readonly<Record<GateGoal, string>> = {
-  service_started: "",
-  service_healthy: " before it was healthy",
-  service_completed_successfully: " instead of 0",
-  up: " instead of staying up",
-  converged: "",
-};
+/** What was to be in place of an end. */
+function instead(goal: GateGoal): string {
+  switch (goal) {
+    case "service_healthy":
+      return ` before it was ${CONDITION_WORDS[goal]}`;
+    case "service_completed_successfully":
+      return " instead of 0";
+    case "up":
+      return " instead of staying up";
+    case "service_started":
+    case "converged":
+      return "";
+  }
+}
 
 function after(ms: number | undefined, before: string, behind = ""): string {
   return ms === undefined ? "" : `${before}after ${seconds(ms)}${behind}`;

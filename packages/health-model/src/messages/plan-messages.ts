@@ -17,7 +17,7 @@ export const NO_HEALTHCHECK = defineMessage<{
   code: "health/no-healthcheck",
   severity: "error",
   when: "A service is depended on with `condition: service_healthy`, but it can never be healthy: its healthcheck is switched off, or neither it nor its image has one.",
-  remedy: "Give the service a healthcheck, or wait for `service_started` only.",
+  remedy: "Give the service a healthcheck, or wait only for `service_started`.",
   text: ({ dependency, dependents, because }) =>
     `${listed(dependents)} ${dependents.length > 1 ? "wait" : "waits"} for "${dependency}" to be healthy, but ${because}`,
 });
@@ -32,18 +32,18 @@ export const MAYBE_NO_HEALTHCHECK = defineMessage<{
   when: "A service is depended on with `condition: service_healthy` and declares no healthcheck. That works only if its image carries a HEALTHCHECK, which the file alone does not tell.",
   remedy: "Give the service a healthcheck, or make sure that its image has a HEALTHCHECK.",
   text: ({ dependency, dependents, image }) =>
-    `${listed(dependents)} ${dependents.length > 1 ? "wait" : "waits"} for "${dependency}" to be healthy, and it declares no healthcheck: ${image} must carry one`,
+    `${listed(dependents)} ${dependents.length > 1 ? "wait" : "waits"} for "${dependency}" to be healthy, but it declares no healthcheck: ${image} must carry one`,
 });
 
 export const CYCLE = defineMessage<{ readonly path: readonly string[] }>({
   code: "health/cycle",
   severity: "error",
-  when: "Services depend on each other in a circle, so that none of them can be the first. Dependencies that `links`, `volumes_from`, `network_mode`, `ipc` and `pid` imply count too.",
+  when: "Services depend on one another in a circle, so that none of them can be the first. Dependencies that `links`, `volumes_from`, `network_mode`, `ipc` and `pid` imply count too.",
   remedy: "Take one of these dependencies out.",
   text: ({ path }) =>
     path.length === 2
       ? `service "${path[0]}" depends on itself`
-      : `services depend on each other in a circle: ${path.join(" -> ")}`,
+      : `services depend on one another in a circle: ${path.join(" -> ")}`,
 });
 
 export const UNKNOWN_DEPENDENCY = defineMessage<{
@@ -54,11 +54,11 @@ export const UNKNOWN_DEPENDENCY = defineMessage<{
   code: "health/unknown-dependency",
   severity: "error",
   when: "A service depends on one that the project does not have, or that no chosen profile enables.",
-  remedy: "Correct the name, enable the profile, or say `required: false`.",
+  remedy: "Correct the name, enable the profile, or write `required: false`.",
   text: ({ dependent, dependency, disabled }) =>
     disabled === "by profile"
       ? `"${dependent}" depends on "${dependency}", which no chosen profile enables`
-      : `"${dependent}" depends on "${dependency}", and there is no such service`,
+      : `"${dependent}" depends on "${dependency}", but there is no such service`,
 });
 
 export const BAD_DEADLINE = defineMessage<{ readonly whose: string; readonly written: string }>({
@@ -83,5 +83,5 @@ export const BAD_START = defineMessage<{ readonly name: string; readonly written
   severity: "warning",
   when: "The `start` under `x-pulumi-compose` of a service, the time that it may take to start, is not a duration.",
   remedy: "Write a duration such as `45s`.",
-  text: ({ name, written }) => `the time that "${name}" takes to start is not a duration: ${written}`,
+  text: ({ name, written }) => `the time that "${name}" may take to start is not a duration: ${written}`,
 });

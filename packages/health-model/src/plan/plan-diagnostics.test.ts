@@ -47,7 +47,7 @@ describe("a gate for healthy", () => {
     expect(diagnostic?.message).toBe('"web" waits for "db" to be healthy, but its healthcheck is switched off');
     expect(diagnostic?.place?.line).toBe(3);
     expect(diagnostic?.related).toMatchObject([{ message: '"web" waits for it here', place: { line: 7 } }]);
-    expect(diagnostic?.hint).toBe("Give the service a healthcheck, or wait for `service_started` only.");
+    expect(diagnostic?.hint).toBe("Give the service a healthcheck, or wait only for `service_started`.");
   });
 
   test("is a warning when nobody requires it", () => {
@@ -75,7 +75,7 @@ describe("cycles", () => {
       {
         code: "health/cycle",
         severity: "error",
-        message: "services depend on each other in a circle: a -> b -> c -> a",
+        message: "services depend on one another in a circle: a -> b -> c -> a",
         place: { line: 7 },
         related: [
           { message: '"b" depends on "c" (links)', place: { line: 14 } },
@@ -121,8 +121,9 @@ describe("unknown dependencies", () => {
         { disabledServices: disabled },
       ),
     );
+    expect(plan.diagnostics.map(({ code }) => code)).toEqual(Array(2).fill("health/unknown-dependency"));
     expect(plan.diagnostics.map(({ message }) => message)).toEqual([
-      '"web" depends on "nobody", and there is no such service',
+      '"web" depends on "nobody", but there is no such service',
       '"web" depends on "cache", which no chosen profile enables',
     ]);
     expect(plan.edges).toEqual([]);

@@ -242,8 +242,8 @@ describe("simulate", () => {
   test("names of services that do not exist are reported", () => {
     const { diagnostics } = play(PAIR, { bd: {}, db: { ready: { after: "redis" } } }, { deadlineMs: 5_000 });
     expect(diagnostics.map(({ message }) => message)).toEqual([
-      'the scenario names "bd", and there is no such service',
-      'the scenario names "redis", and there is no such service',
+      'the scenario names "bd", but there is no such service',
+      'the scenario names "redis", but there is no such service',
     ]);
     expect(diagnostics[0]?.hint).toBe("The services are db, web.");
   });

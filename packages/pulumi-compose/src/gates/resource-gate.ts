@@ -84,6 +84,9 @@ export abstract class ResourceGate<
     return this.#resource;
   }
 
+  /** Called when somebody asks for the wait, before the resource is known to be there. */
+  protected asked(): void {}
+
   /** The wait itself, for the resource of this id on the engine that its provider talks to. */
   protected abstract wait(id: string, endpoint: EndpointOptions, terms: WaitTerms): Promise<Passed | Failed>;
 
@@ -159,6 +162,7 @@ export abstract class ResourceGate<
   /** The wait, until the signal makes it pointless; undefined in previews. */
   private waitUntil(overtaken: AbortSignal): pulumi.Output<Passed | Failed | undefined> {
     const { resource, subject } = this;
+    this.asked();
     return pulumi.all([resource.id, endpointOf(resource), subject.redact]).apply(async ([id, endpoint, redact]) => {
       // A preview of what exists knows its id: still, nothing is waited for.
       if (pulumi.runtime.isDryRun()) return undefined;

@@ -58,7 +58,7 @@ test("what nobody waits for and that has no check is not up when it exits; one-s
   await project.clock.advance(1_000);
   expect(await code).toBe(1);
   expect(io.out.text).toBe("shop-seed-1 has ended with 0\n");
-  expect(io.err.text).toMatch(/^shop-worker-1 exited with code 3 after 1 s/);
+  expect(io.err.text).toMatch(/^shop-worker-1 exited with code 3 instead of staying up, after 1 s/);
 });
 
 test("to be started is asked for as before: what runs, runs", async () => {
@@ -79,7 +79,7 @@ test("the first failure ends it all, with its evidence", async () => {
   project.fake.change(db, { health: unhealthy }, "health_status: unhealthy");
   await project.clock.advance(1_000);
   expect(await code).toBe(1);
-  expect(io.err.text).toMatch(/^shop-db-1 is unhealthy after 31 s/);
+  expect(io.err.text).toMatch(/^shop-db-1 is unhealthy \(3 of 3 probes failed in a row\) after 31 s/);
   expect(io.err.text).toContain("refused");
   expect(io.err.text).not.toContain("slow");
 });

@@ -1,5 +1,5 @@
 import { loadProject, memoryFileSystem } from "@pulumi-compose/parser";
-import { stateResource } from "../testing/state-resource";
+import { stateResource } from "../testing/a-state-resource";
 import { droppedText, droppedVolumes, emptiedServices } from "./dropped-volumes";
 
 test("volumes that the file does not have any more, its own and those in place of anonymous ones", () => {

@@ -17,8 +17,8 @@ interface Params {
 const IN_POOL = defineMessage<Params>({
   code: "health/address-in-pool",
   severity: "warning",
-  when: "A service has a static address on a network from whose pool (`ip_range`, or else the whole subnet) other containers draw theirs. The engine gives them the first free ones in the order of their start, so one of them may hold the address already.",
-  remedy: "Choose an address of the subnet outside of its `ip_range`.",
+  when: "A service has a static address on a network from whose pool (`ip_range`, or else the whole subnet) other containers draw theirs. The engine hands out the first free ones in the order in which containers start, so one of them may hold the address already.",
+  remedy: "Choose an address of the subnet that is outside its `ip_range`.",
   text: ({ name, network, address, pool, others }) =>
     `the address ${address} of "${name}" is in the pool of the network "${network}" (${pool}), from which ${others === 1 ? "another service draws" : `${others} other services draw`}`,
   hint: ({ free }) => free,

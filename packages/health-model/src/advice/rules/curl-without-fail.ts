@@ -5,9 +5,9 @@ import type { Rule } from "../rule";
 const WITHOUT_FAIL = defineMessage<{ readonly name: string }>({
   code: "health/curl-without-fail",
   severity: "warning",
-  when: "A test runs curl without `-f`. Curl then exits with 0 for any answer, an error page of status 500 included.",
+  when: "A test runs curl without `-f`. Curl then exits with 0 for any answer, including an error page with status 500.",
   remedy: "Add `-f` to curl.",
-  text: ({ name }) => `the test of "${name}" takes any HTTP answer for healthy, errors too: curl runs without -f`,
+  text: ({ name }) => `the test of "${name}" takes any HTTP answer for healthy, even an error: curl runs without -f`,
 });
 
 const FAILS = /(?:^|\s)(?:--fail(?:-with-body|-early)?|-[A-Za-z]*f[A-Za-z]*)(?=\s|$)/;

@@ -14,10 +14,10 @@ interface Params {
 const TOO_SHORT = defineMessage<Params>({
   code: "health/deadline-too-short",
   severity: "warning",
-  when: "A gate's deadline is over before the engine's first probe, so that the engine's own verdict can never open it.",
+  when: "A gate's deadline passes before the engine's first probe, so that the engine's own verdict can never open it.",
   remedy: "Allow more time, or let the engine probe earlier.",
   text: ({ name, deadlineMs, from, firstMs }) =>
-    `the gate of "${name}" gives up after ${humanDuration(deadlineMs)} (${from}), the engine's first probe comes after ${humanDuration(firstMs)}`,
+    `the gate of "${name}" gives up after ${humanDuration(deadlineMs)} (${from}), but the engine's first probe comes after ${humanDuration(firstMs)}`,
 });
 
 export const deadlineTooShort: Rule = {

@@ -7,11 +7,11 @@ import type { AdvisedService, Rule } from "../rule";
 const LOCALHOST = defineMessage<{ readonly name: string; readonly client: "curl" | "wget" }>({
   code: "health/localhost-in-probe",
   severity: "warning",
-  when: "A test asks `localhost` by wget, or (an info) by curl. Every container knows that name as 127.0.0.1 and as ::1, and many servers listen on IPv4 only. Busybox' wget, as Alpine's images have it, takes ::1 where the container has IPv6, and does not try the other address when it is refused; GNU's wget and curl try both.",
+  when: "A test asks `localhost` with wget, or (an info) with curl. Every container knows that name as 127.0.0.1 and as ::1, and many servers listen on IPv4 only. Busybox's wget, as Alpine's images have it, takes ::1 where the container has IPv6, and does not try the other address when it is refused; GNU's wget and curl try both.",
   remedy: "Ask 127.0.0.1.",
   text: ({ name, client }) =>
     client === "wget"
-      ? `the test of "${name}" asks localhost, which is also ::1: busybox' wget tries no other address when that refuses`
+      ? `the test of "${name}" asks localhost, which is also ::1: busybox's wget tries no other address when that refuses`
       : `the test of "${name}" asks localhost, which is also ::1: two addresses, of which the service may serve one`,
 });
 

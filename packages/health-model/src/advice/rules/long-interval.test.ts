@@ -8,7 +8,7 @@ test("says when the first probe comes, and what a start interval would give", ()
   const [advice] = adviceOnCheck(CODE, { test: test_ });
   expect(advice?.severity).toBe("info");
   expect(advice?.message).toBe(
-    `nothing passes the gate of "db" by the engine's probes before 30s: the first comes only then`,
+    `the engine's probes open the gate of "db" after 30s at the earliest: the first comes only then`,
   );
   expect(advice?.fix?.edits).toEqual([
     {

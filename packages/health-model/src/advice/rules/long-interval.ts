@@ -14,10 +14,10 @@ const LONG_INTERVAL = defineMessage<{ readonly name: string; readonly firstMs: n
   when: "Others wait for a service to be healthy, and the engine probes it for the first time only after 10 s or more, however soon it is ready.",
   remedy: "Set a `start_period` with a short `start_interval` (Docker Engine 25 and newer), or shorten the interval.",
   text: ({ name, firstMs }) =>
-    `nothing passes the gate of "${name}" by the engine's probes before ${humanDuration(firstMs)}: the first comes only then`,
+    `the engine's probes open the gate of "${name}" after ${humanDuration(firstMs)} at the earliest: the first comes only then`,
   hint: ({ old }) =>
     old
-      ? "Shorten the interval: this engine knows no start_interval."
+      ? "Shorten the interval: this engine does not know start_interval."
       : "With start_period and `start_interval: 1s` it passes a second after it is ready (Docker Engine 25 and newer).",
 });
 

@@ -11,11 +11,11 @@ interface Params {
 const MISSING_SOURCE = defineMessage<Params>({
   code: "health/missing-bind-source",
   severity: "warning",
-  when: "A bind mount's source in the project's folder does not exist and looks like a file: it or its target has an extension, or other environments have a file of that name there. docker compose lets the engine make a folder of it, which the service then cannot read as a file.",
+  when: "A bind mount's source in the project's folder does not exist and looks like a file: it or its target has an extension, or other environments have a file of that name there. docker compose has the engine make a folder there, which the service then cannot read as a file.",
   remedy:
-    "Create the file, or correct the path; in the long form, `bind: {create_host_path: false}` has the engine refuse.",
+    "Create the file, or correct the path; in the long form, `bind: {create_host_path: false}` makes the engine refuse.",
   text: ({ name, source, target }) =>
-    `"${name}" mounts ${source} at ${target}, and it does not exist: the engine makes a folder where a file seems to be meant`,
+    `"${name}" mounts ${source} at ${target}, and it does not exist: the engine will make a folder where a file seems to be meant`,
   hint: ({ like }) =>
     like.length === 0
       ? "Create the file, or correct the path."

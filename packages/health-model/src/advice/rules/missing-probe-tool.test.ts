@@ -12,7 +12,7 @@ test.each([
   ["alpine", ["CMD", "sh", "-c", "true && /usr/bin/curl -f x"], "curl"],
 ])("%s has no %j", (image, command, tool) => {
   const [advice] = adviceOnCheck(CODE, command, { image });
-  expect(advice?.message).toBe(`the test of "db" runs ${tool}, and ${image} has none`);
+  expect(advice?.message).toBe(`the test of "db" runs ${tool}, which ${image} does not have`);
   expect(advice?.hint).toMatch(/\.$/);
 });
 

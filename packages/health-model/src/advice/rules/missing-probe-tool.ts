@@ -17,7 +17,7 @@ const MISSING_TOOL = defineMessage<Params>({
   severity: "warning",
   when: "A test uses a program that the image is known not to have: curl in an Alpine image, a shell in a distroless one. Every probe then fails with exit code 127 or -1.",
   remedy: "Use a program that the image has, or add the program to the image.",
-  text: ({ name, tool, image }) => `the test of "${name}" runs ${tool}, and ${image} has none`,
+  text: ({ name, tool, image }) => `the test of "${name}" runs ${tool}, which ${image} does not have`,
   hint: ({ instead }) => instead,
 });
 

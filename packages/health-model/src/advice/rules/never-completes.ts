@@ -14,7 +14,7 @@ interface Params {
 const NEVER_COMPLETES = defineMessage<Params>({
   code: "health/never-completes",
   severity: "warning",
-  when: "A service waits with `service_completed_successfully` for one whose image is a server and whose command is the image's own: it runs for ever, so the wait ends at its deadline.",
+  when: "A service waits with `service_completed_successfully` for one whose image is a server and whose command is the image's own: it runs forever, so the wait ends at its deadline.",
   remedy: "Wait with `condition: service_healthy`.",
   text: ({ dependent, dependency, server }) =>
     `"${dependent}" waits for "${dependency}" to complete, which it never does: it is a server (${server})`,

@@ -5,9 +5,9 @@ import { serverOf } from "../servers";
 const RESTARTS = defineMessage<{ readonly name: string; readonly policy: string }>({
   code: "health/restart-of-one-shot",
   severity: "warning",
-  when: "Others wait for a service to complete, and its restart policy starts it again whenever it exits, also with 0.",
+  when: "Others wait for a service to complete, and its restart policy starts it again whenever it exits, even with 0.",
   remedy: "Set `restart: on-failure`, or leave it out.",
-  text: ({ name, policy }) => `"${name}" is to complete, and ${policy} starts it again when it has`,
+  text: ({ name, policy }) => `"${name}" is supposed to complete, but ${policy} starts it again when it has`,
 });
 
 export const restartOfOneShot: Rule = {

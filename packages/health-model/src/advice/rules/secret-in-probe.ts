@@ -10,7 +10,7 @@ const SECRET = defineMessage<{ readonly name: string; readonly where: string }>(
   severity: "warning",
   when: "A test has a password, token or key in its command line, where `docker inspect`, events and the list of processes show it. The value of a variable counts where it is a word of an argument, and not where that is a name: of a user (`-U postgres`), a service, an image, a database.",
   remedy:
-    "Give it to the container as a variable and name the variable in the test (`$$NAME`), best one that the client reads by itself (REDISCLI_AUTH, PGPASSWORD, MYSQL_PWD).",
+    "Give it to the container as a variable and name the variable in the test (`$$NAME`), preferably one that the client reads by itself (REDISCLI_AUTH, PGPASSWORD, MYSQL_PWD).",
   text: ({ name, where }) => `the test of "${name}" has a secret in its command line (${where})`,
 });
 

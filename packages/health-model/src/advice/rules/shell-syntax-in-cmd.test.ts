@@ -8,7 +8,7 @@ test.each([
   [["CMD", "pg_isready", ">/dev/null", ">", "x"], "`>` is a mere argument there"],
   [["CMD", "pg_isready", "-U", "${POSTGRES_USER}"], "nobody replaces `${POSTGRES_USER}`"],
   [["CMD", "pg_isready", "-U", "$POSTGRES_USER"], "nobody replaces `$POSTGRES_USER`"],
-  [["CMD", "curl -f http://localhost"], "its first word is a whole command line, which is no program"],
+  [["CMD", "curl -f http://localhost"], "its first word is a whole command line, which is not a program"],
 ])("%j", (command, why) => {
   expect(adviceOnCheck(CODE, command).map(({ message }) => message)).toEqual([
     `the test of "db" runs without a shell, and ${why}`,

@@ -28,7 +28,7 @@ export const shellSyntaxInCmd: Rule = {
 function shellSyntax(words: readonly string[]): string | undefined {
   const [program = "", ...args] = words;
   if (SHELLS.has(program.split("/").pop() ?? "")) return undefined;
-  if (/\s/.test(program.trim())) return "its first word is a whole command line, which is no program";
+  if (/\s/.test(program.trim())) return "its first word is a whole command line, which is not a program";
   const operator = args.find((word) => OPERATOR.test(word));
   if (operator !== undefined) return `\`${operator}\` is a mere argument there`;
   const variable = args.map((word) => /\$\{?[A-Za-z_]\w*/.exec(word)?.[0]).find((found) => found !== undefined);

@@ -6,7 +6,7 @@ const OLD_ENGINE = defineMessage<{ readonly name: string }>({
   severity: "warning",
   when: "A healthcheck sets `start_interval`, and the engine is older than 25 and does not know it.",
   remedy: "Shorten the interval instead, or use Docker Engine 25 or newer.",
-  text: ({ name }) => `start_interval of "${name}" is not known to this engine, which probes by the interval alone`,
+  text: ({ name }) => `start_interval of "${name}" is not known to this engine, which uses the interval alone`,
 });
 
 export const startIntervalOnOldEngine: Rule = {

@@ -4,7 +4,7 @@ import type { Rule } from "../rule";
 const WITHOUT_PERIOD = defineMessage<{ readonly name: string }>({
   code: "health/start-interval-without-period",
   severity: "warning",
-  when: "A healthcheck sets `start_interval` without `start_period`. The engine uses the one only during the other, so it has no effect; newer versions of docker compose refuse it.",
+  when: "A healthcheck sets `start_interval` without `start_period`. The engine uses the former only during the latter, so it has no effect; newer versions of docker compose refuse it.",
   remedy: "Set `start_period` to the time that the service may take to start.",
   text: ({ name }) => `start_interval of "${name}" has no effect without a start_period`,
 });

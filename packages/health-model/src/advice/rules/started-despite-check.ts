@@ -5,7 +5,7 @@ const DESPITE = defineMessage<{ readonly dependent: string; readonly dependency:
   code: "health/started-despite-check",
   severity: "info",
   when: "A service depends on one that has a healthcheck, but waits only until it has started (which is what the short form of `depends_on` means).",
-  remedy: "Say `condition: service_healthy` if it needs the other to be ready.",
+  remedy: "Write `condition: service_healthy` if it needs the other to be ready.",
   text: ({ dependent, dependency }) =>
     `"${dependent}" waits only for the start of "${dependency}", which has a healthcheck`,
 });

@@ -11,7 +11,7 @@ test("a declared timeout is told at the timeout, the default one at the interval
   expect(declared?.fix?.edits).toMatchObject([{ value: "2.5s" }]);
   const [left] = adviceOnCheck(CODE, { ...command, intervalMs: 20_000 });
   expect(left).toMatchObject({ severity: "info", path: ["services", "db", "healthcheck", "interval"] });
-  expect(left?.message).toBe('a probe of "db" may take 30s (the default), its interval is 20s');
+  expect(left?.message).toBe('a probe of "db" may take 30s (the default), but its interval is 20s');
 });
 
 test.each([

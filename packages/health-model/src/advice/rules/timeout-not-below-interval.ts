@@ -18,7 +18,7 @@ const NOT_BELOW = defineMessage<Params>({
   when: "A probe may take longer than the interval. The engine does not overlap probes, so a hanging service is probed less often than the interval says and is called unhealthy late.",
   remedy: "Set a timeout that is not longer than the interval.",
   text: ({ name, timeoutMs, intervalMs, declared }) =>
-    `a probe of "${name}" may take ${humanDuration(timeoutMs)}${declared ? "" : " (the default)"}, its interval is ${humanDuration(intervalMs)}`,
+    `a probe of "${name}" may take ${humanDuration(timeoutMs)}${declared ? "" : " (the default)"}, but its interval is ${humanDuration(intervalMs)}`,
 });
 
 export const timeoutNotBelowInterval: Rule = {

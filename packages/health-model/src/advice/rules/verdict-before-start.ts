@@ -18,7 +18,7 @@ interface Params {
 const BEFORE_START = defineMessage<Params>({
   code: "health/verdict-before-start",
   severity: "warning",
-  when: "The engine can call a service unhealthy (after its start period and `retries` intervals) before the time is over that it may take to start: what `x-pulumi-compose: {start: 60s}` declares, or what is usual for a known image.",
+  when: "The engine can call a service unhealthy (after its start period and `retries` intervals) before the time that it may take to start is over: what `x-pulumi-compose: {start: 60s}` declares, or what is usual for a known image.",
   remedy: "Set `start_period` to the time that the service may take to start.",
   text: ({ name, verdictMs, startMs, says }) =>
     `"${name}" can be called unhealthy after ${humanDuration(verdictMs)}, but it may take ${humanDuration(startMs)} to start (${says})`,

@@ -136,6 +136,15 @@ test.each([
   expect(diagnostics.map(({ code }) => code)).toEqual(codes);
 });
 
+test("what is to complete and is started again whenever it ends is said", () => {
+  const { diagnostics } = swarmPlanOf(
+    "services:\n  job: { image: i, restart: always }\n  web: { image: i, depends_on: { job: { condition: service_completed_successfully } } }",
+  );
+  expect(diagnostics).toMatchObject([
+    { code: "target/never-ends", severity: "warning", path: ["services", "job", "restart"], place: { line: 2 } },
+  ]);
+});
+
 test("a port that two services are to be reached at is an error, with its line; ports of nodes are not", () => {
   const two = (port: string) =>
     swarmPlanOf(`services:\n  a: { image: i, ports: ["80:1"] }\n  b: { image: i, ports: [${port}] }`).diagnostics;

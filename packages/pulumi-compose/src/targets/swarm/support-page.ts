@@ -33,9 +33,5 @@ const notes = [
   "and `pulumi up` fails and says so. The next `pulumi up` tries again. Edits of `labels`, `extra_hosts`, `sysctls`, of networks and their",
   "aliases, and of `deploy.mode` replace the service: the plugin cannot change these in place.",
   "",
-  "**Diagnostics** of this target beside `target/unsupported`: `target/no-image` (a service with `build` alone), `target/host-ip` and",
-  "`target/port-range` (ports that would be published otherwise than the file says), `target/port-taken` (two services at one port), `target/too-long` (a name),",
-  "`target/ingress-without-address` (`dnsrr` and a routed port), `target/unreadable-file`, `target/unset-variable`, `target/too-large` (configs and secrets) are",
-  "errors; `target/restart`, `target/never-ends`, `target/job-mode`, `target/network-driver`, `target/node-local` (files that are on one",
-  "node only), `target/unkept-data` (a database without a volume), `target/short-grace`, `target/rounded` are warnings.",
+  "Its other messages are among the [diagnostics](11-diagnostics.md#target).",
 ];

@@ -15,7 +15,7 @@ import type { GateGoal } from "../../../gates/gate-goal";
 import type { GateReport } from "../../../gates/gate-report";
 import type { GateSubject } from "../../../gates/gate-subject";
 import type { HeldUp } from "../../../gates/held-up";
-import { type FailGate, type GateEnds, ResourceGate, type WaitTerms } from "../../../gates/resource-gate";
+import { ResourceGate, type WaitTerms } from "../../../gates/resource-gate";
 import type { OnUnhealthy, ProbeMode } from "../../../gates/wait-options";
 import { plannedService } from "../lifecycle/planned-service";
 import { startStopped } from "../lifecycle/start-stopped";
@@ -34,7 +34,7 @@ export interface ContainerGateSubject extends GateSubject {
   readonly prepare?: () => Promise<void>;
   /** Called when the container has been started again because it had ended. */
   readonly onStart?: () => void;
-  /** Told of the gate: when the container runs again that had ended, if one is started again. */
+  /** Told of every wait: when the container runs again that had ended, if one is started again. */
   readonly onRevival?: (done: Promise<void>) => void;
   /** Starts the container again if it has lost what it shares with another. */
   readonly mend?: (id: string) => Promise<void>;
@@ -47,14 +47,11 @@ export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure, Contai
   private engine: Engine | undefined;
   private revived = () => {};
 
-  constructor(container: pulumi.CustomResource, subject: ContainerGateSubject, fail: FailGate, ends: GateEnds) {
-    super(container, subject, fail, ends);
-    // Whoever makes a gate waits at it.
-    subject.onRevival?.(
-      new Promise((resolve) => {
-        this.revived = resolve;
-      }),
-    );
+  protected override asked(): void {
+    const done = new Promise<void>((resolve) => {
+      this.revived = resolve;
+    });
+    this.subject.onRevival?.(done);
   }
 
   protected report(failure: WaitFailure, heldUp: HeldUp): GateReport {

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { addGateOptions } from "../command-line/gate-options";
-import { runCommand } from "../io/run-command";
+import { runCommand } from "../io/process-end";
 import { addOneOffOptions, type OneOffOptions } from "../one-off/one-off-options";
 import type { RunOptions } from "../one-off/run";
 import { addDeployOptions } from "../up/deploy-options";
