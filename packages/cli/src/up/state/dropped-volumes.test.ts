@@ -17,6 +17,9 @@ test("volumes that the file does not have any more, its own and those in place o
   expect(dropped.map((volume) => droppedText(volume, project))[0]).toMatch(
     /^volume shop_logs is not in the file any more: it is kept/,
   );
+  expect(dropped.map((volume) => droppedText(volume, project, ["logs"]))[0]).toMatch(
+    /^volume shop_logs is used by no service: it is kept, and looked after only with --all-resources/,
+  );
 });
 
 test("a volume that the file says to be another's is left to it", () => {

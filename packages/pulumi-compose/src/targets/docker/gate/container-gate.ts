@@ -34,7 +34,7 @@ export interface ContainerGateSubject extends GateSubject {
   readonly prepare?: () => Promise<void>;
   /** Called when the container has been started again because it had ended. */
   readonly onStart?: () => void;
-  /** Told of the gate: when the container runs again that had ended, if one is started again. */
+  /** Told of every wait: when the container runs again that had ended, if one is started again. */
   readonly onRevival?: (done: Promise<void>) => void;
   /** Starts the container again if it has lost what it shares with another. */
   readonly mend?: (id: string) => Promise<void>;
@@ -99,7 +99,8 @@ export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure, Contai
       ...(prepare && { prepare }),
     };
     const done = await startStopped(starter, found, goal);
-    if (done !== undefined) await pulumi.log.info(`service "${this.subject.service}": ${done}`, this.resource);
+    const { kind = "service", service } = this.subject;
+    if (done !== undefined) await pulumi.log.info(`${kind} "${service}": ${done}`, this.resource);
   }
 }
 
