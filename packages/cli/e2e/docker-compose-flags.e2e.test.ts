@@ -3,10 +3,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { globalOptions } from "../dist/command-line/global-options";
 import { upRefusals } from "../dist/command-line/up-refusals";
-import { command as config } from "../dist/commands/config";
-import { command as down } from "../dist/commands/down";
-import { command as run } from "../dist/commands/run";
-import { command as up } from "../dist/commands/up";
+import { command as config } from "../dist/commands/config-command";
+import { command as down } from "../dist/commands/down-command";
+import { command as run } from "../dist/commands/run-command";
+import { command as up } from "../dist/commands/up-command";
 
 const root = resolve(__dirname, "../../..");
 const peer = join(root, ".toolchain/bin/docker-compose");

@@ -36,6 +36,13 @@ networks: { back: ${back} }
       expect(stdout).not.toMatch(/^network .*delete/m);
     }
     expect(folder.run("up").stdout).toMatch(/succeeded in .*: \d+ unchanged$/m);
+    folder.write(compose(""));
+    const again = folder.run("up");
+    expect(again.stdout).toContain(`network ${network} is the project's own again`);
+    expect({ code: again.status, id: id() }).toEqual({ code: 0, id: before });
+    expect(folder.run("up").stdout).toMatch(/succeeded in .*: \d+ unchanged$/m);
+    folder.write(compose(`{ external: true, name: ${network} }`));
+    expect(folder.run("up").status).toBe(0);
     expect(folder.run("down", "--yes").status).toBe(0);
     expect(id()).toBe(before);
   });

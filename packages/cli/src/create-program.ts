@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { globalOptions } from "./command-line/global-options";
 import { otherCommands } from "./command-line/other-commands";
 import { type SplitArguments, splitArguments, withLongNames } from "./command-line/split-arguments";
-import { withExitCodes } from "./io/run-command";
+import { withExitCodes } from "./io/process-end";
 import { UsageError } from "./io/usage-error";
 import { ownVersion } from "./own-version";
 import { type CommandEntry, registry } from "./registry";

@@ -2,7 +2,7 @@
 import { pluginCall, pluginMetadata } from "./command-line/docker-plugin";
 import { inOwnNode } from "./command-line/own-node";
 import { createProgram } from "./create-program";
-import { runMain } from "./io/run-command";
+import { runMain } from "./io/process-end";
 import { ownVersion } from "./own-version";
 
 runMain(async (words, { out }) => {

@@ -1,8 +1,8 @@
-import { execFileSync } from "node:child_process";
 import { createServer } from "node:net";
 import { containersOf, engine, engineSocket, leftovers } from "./support/engine";
 import { HoldingRelay } from "./support/holding-relay";
 import { makeReady } from "./support/make-ready";
+import { isAlive, processesOf } from "./support/processes-of";
 import { PulumiProject } from "./support/pulumi-project";
 import { busybox, describeWithToolchain } from "./support/toolchain";
 import { until } from "./support/until";
@@ -31,18 +31,6 @@ function make(name: string, compose: string, env: Readonly<Record<string, string
   const project = new PulumiProject({ name, files: { "index.js": program(name), "compose.yaml": compose }, env });
   open.push(project);
   return project;
-}
-
-/** Processes that a CLI run has started, the program's among them. */
-function processesOf(pid: number | undefined): { pid: number; command: string }[] {
-  const rows = execFileSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" }).trim().split("\n");
-  const all = rows.map((row) => {
-    const [, id = "0", parent = "0", command = ""] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(row) ?? [];
-    return { pid: Number(id), parent: Number(parent), command };
-  });
-  const below = (parent: number): typeof all =>
-    all.filter((row) => row.parent === parent).flatMap((row) => [row, ...below(row.pid)]);
-  return below(pid ?? -1);
 }
 
 afterEach(async () => {
@@ -247,12 +235,3 @@ describeWithToolchain("whatever happens, nothing is lost and the next up converg
     expect(next.code).toBe(0);
   });
 });
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}

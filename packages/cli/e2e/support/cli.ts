@@ -44,6 +44,10 @@ export class Cli {
     }
   }
 
+  get pid(): number {
+    return this.#process.pid ?? 0;
+  }
+
   interrupt(): void {
     this.#process.kill("SIGINT");
   }

@@ -32,11 +32,13 @@ export class ComposeFolder {
 
   /** The same, while this test goes on. */
   start(...args: string[]): Cli {
-    return new Cli(
-      args,
-      { ...this.env, PULUMI_BACKEND_URL: undefined, PULUMI_CONFIG_PASSPHRASE: undefined },
-      { cwd: this.path },
-    );
+    return this.startWith({}, ...args);
+  }
+
+  /** The same, with something else in the environment. */
+  startWith(env: NodeJS.ProcessEnv, ...args: string[]): Cli {
+    const own = { ...this.env, PULUMI_BACKEND_URL: undefined, PULUMI_CONFIG_PASSPHRASE: undefined, ...env };
+    return new Cli(args, own, { cwd: this.path });
   }
 
   /** `docker …` @throws what it has to say */

@@ -26,8 +26,10 @@ export async function plan(options: PlanCommandOptions, io: Io, there = imagesTh
   const { engine } = options;
   const images = await imagesFor(opened.project, options, there);
   const how = { images, ...(engine && { engine }), ...gatesOfPlan(options) };
-  const { start, diagnostics } = await commandTarget(options.target).plan(opened.project, how);
+  const target = commandTarget(options.target);
+  const { start, diagnostics } = await target.plan(opened.project, how);
   showDiagnostics({ ...opened, diagnostics }, io);
-  writeAnswer(renderPlan(start, options.format), options.output, io);
+  // Of jobs that nobody can run there it is said that they are left out.
+  writeAnswer(renderPlan(target.noJobs ? { ...start, jobs: [] } : start, options.format), options.output, io);
   return diagnostics.some(({ severity }) => severity === "error") ? EXIT.failed : EXIT.done;
 }

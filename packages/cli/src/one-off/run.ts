@@ -43,7 +43,7 @@ export async function run(wanted: Wanted, { quiet, ...options }: RunOptions & On
     return EXIT.refused;
   }
   if (Object.hasOwn(project.jobs ?? {}, name)) {
-    refuseForJob(wanted, options);
+    refuseForJob(wanted, project.name, options);
     const asked = { ...options, jobs: [name] };
     return options.dryRun ? preview(asked, io) : up(asked, io);
   }
@@ -59,7 +59,7 @@ export async function run(wanted: Wanted, { quiet, ...options }: RunOptions & On
 }
 
 /** @throws UsageError where a job is to be other than the file says */
-function refuseForJob({ name, flags, command }: Wanted, { deps, recreate }: OneOffOptions): void {
+function refuseForJob({ name, flags, command }: Wanted, project: string, { deps, recreate }: OneOffOptions): void {
   const [first] = [
     ...command,
     ...flags,
@@ -71,7 +71,7 @@ function refuseForJob({ name, flags, command }: Wanted, { deps, recreate }: OneO
     `"${name}" is a job, which runs as the file says: without ${first}`,
     first.startsWith("--publish")
       ? `The project's name stands before the command: \`pulumi-compose -p NAME run ${name}\`.`
-      : `Write it in the file, or \`docker compose -p PROJECT run ${name}\`, which waits for nothing.`,
+      : `Write it in the file, or \`docker compose -p ${project} run ${name}\`, which waits for nothing.`,
   );
 }
 

@@ -36,6 +36,7 @@ export async function preview(options: UpCommandOptions, io: Io): Promise<number
     operate: async (stack, { options: operation, say }) => {
       for (const message of idleOptions(options)) say("warning", message);
       const { dropped, limits, ...found } = await beforeUp(stack, inspected, options, {
+        io,
         // What an `up` refreshes is its own affair.
         say: (severity, message) => severity === "warning" && say(severity, message),
       });

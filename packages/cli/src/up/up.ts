@@ -70,7 +70,7 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out): Pr
         stack,
         inspected,
         options,
-        tools,
+        { say: tools.say, io },
       );
       const exclude = [...dropped, ...limits.exclude];
       excluded = exclude.map((urn) => parseUrn(urn).name);

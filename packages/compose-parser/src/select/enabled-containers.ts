@@ -19,8 +19,8 @@ export function profilesOfNamed(model: Mapping, names: readonly string[], report
   return names.flatMap((name) => {
     const service = services?.kind === "mapping" ? services.get(name) : undefined;
     if (service?.kind === "mapping") return declaredProfiles(service);
-    const known = services?.kind === "mapping" ? services.entries.keys() : [];
-    const hint = didYouMean(name, known);
+    const known = services?.kind === "mapping" ? [...services.entries.keys()] : [];
+    const hint = didYouMean(name, known) ?? (known.length > 0 ? `the services are ${known.join(", ")}` : undefined);
     reporter.report("no-such-service", undefined, { name }, hint === undefined ? {} : { hint });
     return [];
   });

@@ -45,7 +45,9 @@ export function validateSchema(root: Mapping, attribute: Attribute, reporter: Re
       path.pop();
     }
     if (missing !== undefined) {
-      reporter.report("missing-attribute", node, { key: missing, of: nameOf(path) }, { path: [...path] });
+      const hint = hintFor(missing, path);
+      const details = hint === undefined ? { path: [...path] } : { path: [...path], hint };
+      reporter.report("missing-attribute", node, { key: missing, of: nameOf(path) }, details);
       drop();
       return path.length < 3;
     }
@@ -190,6 +192,12 @@ function typeHint(node: Node, at: Attribute, path: readonly (string | number)[])
 }
 
 const topLevel = new Set(["services", "networks", "volumes", "configs", "secrets", "models", "include", "name"]);
+
+/** What to write where people leave something out that they do not know. */
+function hintFor(missing: string, path: readonly (string | number)[]): string | undefined {
+  const isJob = path.length === 2 && path[0] === "jobs" && missing === "triggers";
+  return isJob ? "write `triggers: { manual: true }`: it runs when somebody says `run`" : undefined;
+}
 
 /** A hint for a key that exists, but on another level. */
 function misplaced(key: string, path: readonly (string | number)[]): string | undefined {

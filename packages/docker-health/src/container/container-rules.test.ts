@@ -186,15 +186,17 @@ function meets({ event: last, before }: Step, goal: ContainerGoal): boolean {
   }
   if (last.kind !== "seen") return false;
   const { state, health } = last.look.container;
+  // "dead" is how a removal looks at its end.
+  const hasEndedWell = ["exited", "dead"].includes(state.status) && state.exitCode === 0;
   switch (goal) {
     case "service_started":
       return ["running", "paused", "restarting"].includes(state.status) || state.exitCode === 0;
     case "service_healthy":
       return state.status === "running" && health?.status === "healthy";
     case "service_completed_successfully":
-      return state.status === "exited" && state.exitCode === 0;
+      return hasEndedWell;
     case "up":
-      return state.status === "running" || (state.status === "exited" && state.exitCode === 0);
+      return state.status === "running" || hasEndedWell;
   }
 }
 

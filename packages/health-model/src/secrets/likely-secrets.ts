@@ -4,7 +4,8 @@ import { namesInUse } from "./names-in-use";
 
 /**
  * The values among a project's variables and its services' environments that by their names are secrets: what is not
- * to be shown. None of a project that is not known. One that the project also uses as a name (`POSTGRES_PASSWORD: postgres`) hides nothing and is left out.
+ * to be shown; none where no project is known. One that the project also uses as a name (`POSTGRES_PASSWORD: postgres`) hides
+ * nothing and is left out.
  */
 export function likelySecrets(project: ComposeProject | undefined): readonly string[] {
   if (project === undefined) return [];

@@ -22,11 +22,11 @@ export interface GateFailure {
 
 /** The whole account of a failed gate: what, the evidence, where it is written, who was not started. */
 export function gateReport(
-  { service, place, checkPlace }: Pick<GateSubject, "service" | "place" | "checkPlace">,
+  { kind = "service", service, place, checkPlace }: Pick<GateSubject, "kind" | "service" | "place" | "checkPlace">,
   { reason, what, findings, advice, remark }: GateFailure,
   heldUp: HeldUp,
 ): GateReport {
-  const headline = `service "${service}" ${what}`;
+  const headline = `${kind} "${service}" ${what}`;
   const lines = [
     `${GATE_MESSAGES[reason].code}: ${headline}`,
     indent(findings),

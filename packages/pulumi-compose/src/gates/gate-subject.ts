@@ -3,6 +3,8 @@ import type * as pulumi from "@pulumi/pulumi";
 /** What every gate has to know to wait and to say why it fails. */
 export interface GateSubject {
   readonly service: string;
+  /** What the file calls it. Default: a service. */
+  readonly kind?: "service" | "job";
   readonly deadlineMs: number | undefined;
   /** `compose.yaml:12:5`, where the condition was written, or else the service. */
   readonly place: string | undefined;

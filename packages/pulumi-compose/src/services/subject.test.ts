@@ -1,4 +1,4 @@
-import { planStart } from "@pulumi-compose/health-model";
+import { planStart, withJobs } from "@pulumi-compose/health-model";
 import { parseProject } from "@pulumi-compose/parser";
 import { subjectOf } from "./subject";
 
@@ -28,4 +28,21 @@ test.each([
   const args = deadlineMs === undefined ? {} : { deadlineMs };
   const subject = subjectOf("db", "service_healthy", planStart(parsed, args), parsed, args);
   expect(subject.deadlineMs).toBe(expected);
+});
+
+test("a job that runs is called one", () => {
+  const { project: parsed } = parseProject({
+    files: [
+      {
+        name: "/project/compose.yaml",
+        content: "services: { db: { image: a } }\njobs: { seed: { image: a, triggers: { manual: true } } }",
+      },
+    ],
+    env: {},
+    projectName: "shop",
+  });
+  if (!parsed) throw new Error("not a project");
+  const whole = withJobs(parsed, ["seed"]);
+  const kinds = ["db", "seed"].map((name) => subjectOf(name, undefined, planStart(whole, {}), whole, {}).kind);
+  expect(kinds).toEqual([undefined, "job"]);
 });

@@ -1,4 +1,4 @@
-import type { StartPlan } from "@pulumi-compose/health-model";
+import { runningJobs, type StartPlan } from "@pulumi-compose/health-model";
 import type { ComposeProject as Project } from "@pulumi-compose/parser";
 import type { GateGoal } from "../gates/gate-goal";
 import type { GateSubject } from "../gates/gate-subject";
@@ -25,6 +25,7 @@ export function subjectOf(
   const place = asked ?? gate?.place ?? check ?? project.placeOf(["services", service]);
   return {
     service,
+    ...(runningJobs(project).includes(service) && { kind: "job" }),
     // Unless the program or the file says another, the gate derives one from what the container really has. On the service
     // it wins over the program's, which wins over the project's.
     deadlineMs: (condition && start.services[service]?.deadlineMs) ?? args.deadlineMs,

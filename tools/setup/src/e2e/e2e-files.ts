@@ -87,6 +87,7 @@ export const E2E_FILES: readonly E2eFile[] = [
   depth("packages/cli/e2e/limits", "attributes: limits that the engine is told"),
   depth("packages/cli/e2e/oracle", "gates: random projects beside the model"),
   depth("packages/cli/e2e/pre-start", "hooks: pre_start beside docker compose"),
+  depth("packages/cli/e2e/repairs", "what was killed, stopped or left behind: the next up says so and converges"),
   depth("packages/cli/e2e/takeover", "edits: who takes over a name, a port, an address"),
   depth("packages/cli/e2e/toy-target", "targets: one of a test's own, in every command"),
   depth("packages/cli/e2e/up-wait", "up --wait"),

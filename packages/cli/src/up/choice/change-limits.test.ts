@@ -123,6 +123,20 @@ test("a container in the namespaces of one that may be made anew is at risk wher
   expect(changeLimits([...state, side], meant, {}).atRisk).toEqual([]);
 });
 
+test.each<[string, Pick<Changing, "there" | "ended">, boolean, boolean]>([
+  ["runs", {}, true, false],
+  ["is gone", { there: new Set(["shop-side-1"]) }, true, true],
+  ["has ended", { ended: new Set(["shop-web-1"]) }, true, true],
+  ["has ended, as it was to", { ended: new Set(["shop-web-1"]) }, false, false],
+])("who is in the namespaces of one that %s", (_, known, always, isBehind) => {
+  const owners = state.map((one) => (one.name === "shop-web-1" ? { ...one, runs: { always, restart: "no" } } : one));
+  const side = container("side", 1, ["container shop-web-1"]);
+  const { leftBehind } = changeLimits([...owners, side], { ...onlyWeb, ...known }, {});
+  expect(leftBehind.map(({ sharer, owner }) => `${sharer.name} ${owner.name}`)).toEqual(
+    isBehind ? ["shop-side-1 shop-web-1"] : [],
+  );
+});
+
 test("a hook that has left the file goes with its service's change, and is at no risk", () => {
   const hook = (index: number, uses: readonly string[] = []) => [
     resource("service", `shop-web-pre_start-${index}`),
@@ -133,6 +147,16 @@ test("a hook that has left the file goes with its service's change, and is at no
   const limits = changeLimits([...state, ...hooks], { ...onlyWeb, only: ["web", "web-pre_start-0"], planned }, {});
   expect(limits.exclude.filter((urn) => urn.includes("pre_start"))).toEqual([]);
   expect(limits.atRisk).toEqual([]);
+});
+
+test.each([
+  [{}, true],
+  [{ removeOrphans: true }, false],
+])("a hook's container goes with its service that has left the file: %j", (options, stays) => {
+  const hook = [resource("service", "shop-old-pre_start-0"), { ...container("old-pre_start-0"), hookOf: "old" }];
+  const { exclude } = changeLimits([...state, ...hook], onlyWeb, options);
+  const gone = ["container shop-old-1", "container shop-old-pre_start-0-1"];
+  expect(gone.map((urn) => exclude.includes(urn))).toEqual([stays, stays]);
 });
 
 test("one that is too many goes, whoever of the others needs it", () => {

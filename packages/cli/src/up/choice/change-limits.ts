@@ -15,6 +15,8 @@ export interface ChangeLimits {
    * bring back what is not meant.
    */
   readonly atRisk: readonly StateResource[];
+  /** Of what stays, containers in namespaces of others that begin to run anew: they stay in what these had before. */
+  readonly leftBehind: readonly { readonly sharer: StateResource; readonly owner: StateResource }[];
   /** Of what goes: containers that others need which stay. Pulumi leaves such a one without a word, whoever is named. */
   readonly needed: readonly StateResource[];
 }
@@ -33,6 +35,8 @@ export interface Changing {
   readonly planned: readonly PlannedResource[];
   /** Ids of the containers that the engine has; absent: nobody knows. */
   readonly there?: ReadonlySet<string>;
+  /** Ids of those of them that do not run. Default: none. */
+  readonly ended?: ReadonlySet<string>;
 }
 
 /** A resource that the program registers. */
@@ -102,6 +106,9 @@ export function changeLimits(
   const theirs = usedBy(stays, resources).filter(
     ({ type }) => type === resourceTypes.network || type === resourceTypes.volume,
   );
+  const begins = ({ id, runs }: StateResource) =>
+    runs?.always === true && (changing.there?.has(id) === false || changing.ended?.has(id) === true);
+  const beginning = containers.flatMap((one) => find(one) ?? []).filter((one) => !stays.includes(one) && begins(one));
   const isNamed = ({ service = "" }: PlannedResource) => named.length === 0 || named.includes(service);
   const anew = containers.filter(
     (one) => !isStill(one) && (isNamed(one) ? options.forceRecreate : options.alwaysRecreateDeps),
@@ -113,6 +120,7 @@ export function changeLimits(
       stays,
       containers.flatMap((one) => find(one) ?? []).filter((one) => !stays.includes(one)),
     ),
+    leftBehind: beginning.flatMap((owner) => sharers(stays, [owner]).map((sharer) => ({ sharer, owner }))),
     needed: leaving.filter(({ urn }) => stays.some(({ dependencies }) => dependencies.includes(urn))),
   };
 }

@@ -1,5 +1,7 @@
 import type { Stack } from "@pulumi/pulumi/automation";
 import { housekeeping, type ProjectParts } from "@pulumi-compose/docker-health";
+import { type ProjectIo, readProject } from "../../project/open-project";
+import type { ProjectOptions } from "../../project/project-options";
 import type { TargetOptions } from "../../target-option";
 import { commandTarget } from "../../targets/command-targets";
 import { type ChangeLimits, changeLimits } from "../choice/change-limits";
@@ -17,7 +19,7 @@ import { type StateResource, stateResources } from "./state-resource";
 import { type UnmanagedVolumes, unmanagedVolumes } from "./unmanaged-volumes";
 
 /** What of an `up`'s options is about what is there. */
-type UpOptions = TargetOptions & ChoiceOptions & ChangeOptions & { readonly wait?: boolean };
+type UpOptions = ProjectOptions & TargetOptions & ChoiceOptions & ChangeOptions & { readonly wait?: boolean };
 
 /** What an `up` starts from. */
 interface Preparation {
@@ -46,7 +48,7 @@ export async function beforeUp(
   stack: Stack,
   inspected: InspectedProject,
   { target, ...options }: UpOptions,
-  { say }: Pick<DeploymentTools, "say">,
+  { say, io }: Pick<DeploymentTools, "say"> & { readonly io: ProjectIo },
 ): Promise<Preparation> {
   const { project, only } = inspected;
   const { name, deployment: load } = commandTarget(target);
@@ -57,12 +59,14 @@ export async function beforeUp(
   refuseOtherTarget(resources, name);
   // What belongs to services that were not named stays in the state as it is.
   const volumes = where.hasVolumes && !only ? droppedVolumes(resources, inspected) : [];
-  for (const volume of volumes) say("warning", droppedText(volume, project));
+  const unused = volumes.length > 0 ? unusedVolumes(options, io, project) : [];
+  for (const volume of volumes) say("warning", droppedText(volume, project, unused));
   const others = only ? [] : externalNow(resources, project);
   for (const other of others) say("warning", externalText(other));
   const dropped = [...volumes, ...others.map(({ resource }) => resource)];
   const parts = await where.parts(resources, project.name);
   const limits = limitsOf(resources, inspected, options, parts);
+  for (const { sharer, owner } of limits.leftBehind) say("warning", leftBehindText(sharer, owner));
   const changing = resources.filter(({ urn }) => !limits.exclude.includes(urn));
   const unmanaged = unmanagedVolumes(resources, parts?.containers ?? []);
   const anonymous = changing
@@ -96,9 +100,27 @@ function limitsOf(
     named: options.services ?? [],
     still,
     planned,
-    ...(parts && { there: new Set(parts.containers.map(({ id }) => id)) }),
+    ...(parts && { there: new Set(parts.containers.map(({ id }) => id)), ended: new Set(endedIn(parts)) }),
   };
   return changeLimits(resources, changing, options);
+}
+
+/** The keys of the file's volumes that no service uses, which are no part of a project unless they are asked for. */
+function unusedVolumes(
+  options: ProjectOptions,
+  io: ProjectIo,
+  { volumes }: InspectedProject["project"],
+): readonly string[] {
+  const all = readProject(options, io, { keepUnused: true }).project?.volumes ?? {};
+  return Object.keys(all).filter((key) => !Object.hasOwn(volumes, key));
+}
+
+function endedIn({ containers }: ProjectParts): readonly string[] {
+  return containers.flatMap(({ id, exitCode }) => (exitCode === undefined ? [] : id));
+}
+
+function leftBehindText({ name }: StateResource, owner: StateResource): string {
+  return `${name} is in namespaces of ${owner.name} (\`network_mode: service:…\`, \`ipc\`, \`pid\`), which is made or started anew: it is left behind, cut off from it. Name its service, too; \`up\` without names takes all along`;
 }
 
 function isVolume({ type }: StateResource): boolean {

@@ -1,5 +1,5 @@
 import { loadProject, memoryFileSystem } from "@pulumi-compose/parser";
-import { stateResource } from "../testing/state-resource";
+import { stateResource } from "../testing/a-state-resource";
 import { droppedText, droppedVolumes, emptiedServices } from "./dropped-volumes";
 
 test("volumes that the file does not have any more, its own and those in place of anonymous ones", () => {
@@ -16,6 +16,9 @@ test("volumes that the file does not have any more, its own and those in place o
   expect(dropped.map(({ name }) => name)).toEqual(["shop-logs", "shop-db-1.data"]);
   expect(dropped.map((volume) => droppedText(volume, project))[0]).toMatch(
     /^volume shop_logs is not in the file any more: it is kept/,
+  );
+  expect(dropped.map((volume) => droppedText(volume, project, ["logs"]))[0]).toMatch(
+    /^volume shop_logs is used by no service: it is kept, and looked after only with --all-resources/,
   );
 });
 

@@ -31,8 +31,18 @@ export function emptiedServices(
   );
 }
 
-/** What is to be said of one. */
-export function droppedText({ id, name }: StateResource, project: InspectedProject["project"]): string {
+/**
+ * What is to be said of one.
+ *
+ * @param unused the keys of the file's volumes that no service uses
+ */
+export function droppedText(
+  { id, name }: StateResource,
+  project: InspectedProject["project"],
+  unused: readonly string[] = [],
+): string {
+  if (unused.some((key) => `${project.name}-${key}` === name))
+    return `volume ${id} is used by no service: it is kept, and looked after only with --all-resources (\`docker volume rm\` deletes it)`;
   const isExternal = Object.entries(project.volumes).some(
     ([key, { external }]) => external && `${project.name}-${key}` === name,
   );

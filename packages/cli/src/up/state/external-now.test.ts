@@ -1,5 +1,5 @@
 import { loadProject, memoryFileSystem } from "@pulumi-compose/parser";
-import { stateResource } from "../testing/state-resource";
+import { stateResource } from "../testing/a-state-resource";
 import { externalNow, externalText } from "./external-now";
 
 const text = `

@@ -1,4 +1,5 @@
 import type { Deployment } from "@pulumi/pulumi/automation";
+import type { NetworkConfig } from "@pulumi-compose/parser";
 import { takeBackNetworks } from "./own-again";
 import { resourceTypes } from "./resource-types";
 
@@ -18,7 +19,7 @@ const back = { id: "n1", name: "shop_back", labels, containers: ["shop-web-1"] }
 
 async function takeBack(
   found: readonly (typeof back)[],
-  given = { back: { name: "shop_back", extensions: {} } },
+  given: Readonly<Record<string, NetworkConfig>> = { back: { name: "shop_back", extensions: {} } },
   had: object[] = resources,
 ) {
   let state: Deployment = { version: 3, deployment: { resources: had } };
@@ -57,7 +58,10 @@ test.each<[string, Parameters<typeof takeBack>]>([
   ["another's container is on it", [[{ ...back, containers: ["shop-web-1", "other"] }]]],
   ["it is another project's", [[{ ...back, labels: { ...labels, "com.docker.compose.project": "other" } }]]],
   ["there are two of the name", [[back, { ...back, id: "n2" }]]],
-  ["the file says that it is another's", [[back], { back: { name: "shop_back", external: true } as { name: string } }]],
+  [
+    "the file says that it is another's",
+    [[back], { back: { name: "shop_back", external: true, extensions: {} } as { name: string; extensions: object } }],
+  ],
   [
     "the state has it",
     [[back], undefined, [...resources, { urn: urn("x", "shop-back"), type: resourceTypes.network }]],

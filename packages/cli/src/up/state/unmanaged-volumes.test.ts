@@ -1,4 +1,4 @@
-import { stateResource } from "../testing/state-resource";
+import { stateResource } from "../testing/a-state-resource";
 import { unmanagedVolumes } from "./unmanaged-volumes";
 
 const [listed, declared, foreign] = ["a".repeat(64), "b".repeat(64), "c".repeat(64)];

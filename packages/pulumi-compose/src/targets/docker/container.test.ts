@@ -126,6 +126,13 @@ describe("a service's container arguments", () => {
     expect(JSON.stringify(args)).not.toContain("hidden");
   });
 
+  test.each(["configs", "secrets"])("external %s are a swarm's: an error, as with docker compose", (kind) => {
+    const { diagnostics } = planOf(
+      `services:\n  a:\n    image: b\n    ${kind}: [s]\n${kind}: { s: { external: true } }`,
+    );
+    expect(diagnostics).toMatchObject([{ code: "target/swarm-only", severity: "error", place: { line: 4 } }]);
+  });
+
   test("a file that cannot be read is an error with the place of its use", () => {
     const plan = planOf("services:\n  a:\n    image: b\n    secrets: [s]\nsecrets: { s: { file: /none } }");
     expect(plan.diagnostics).toContainEqual(

@@ -25,6 +25,14 @@ export const READ_ONLY = serviceMessage<{
     `cannot create ${kind} "${name}" in read-only service ${service}: \`file\` is the sole supported option`,
 });
 
+export const SWARM_ONLY = serviceMessage<{ readonly kind: "config" | "secret"; readonly name: string }>({
+  code: "target/swarm-only",
+  severity: "error",
+  when: "A service has a config or secret that is `external`: only a swarm has such ones. docker compose refuses them, too.",
+  remedy: "give its content (`file`, `content`, `environment`), or deploy to the swarm: `--target swarm`",
+  text: ({ kind, name }) => `the external ${kind} "${name}" is a swarm's, and a single engine has none`,
+});
+
 export const VOLUMES_FROM = serviceMessage<{ readonly text: string }>({
   code: "target/volumes-from",
   severity: "error",

@@ -4,6 +4,7 @@ import { type ArgsGroup, compact, type MappingContext } from "../common/context"
 import { diagnose, unsupported } from "../common/diagnose";
 import { UNREADABLE_FILE } from "../common/target-messages";
 import { textOf } from "../common/text-of";
+import { SWARM_ONLY } from "./docker-messages";
 import { emptyBase64 } from "./empty-base64";
 import { fileTarget } from "./file-target";
 
@@ -35,7 +36,7 @@ function upload(
 ): UploadArgs | undefined {
   if (!source) return undefined;
   if (source.external) {
-    unsupported(context, [kind], `the external ${kind.slice(0, -1)} "${ref.source}" exists on a swarm only`);
+    diagnose(context, SWARM_ONLY, [kind], { kind: kind === "configs" ? "config" : "secret", name: ref.source });
     return undefined;
   }
   // See bound-files.ts.

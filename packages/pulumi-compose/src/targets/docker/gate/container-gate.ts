@@ -99,7 +99,8 @@ export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure, Contai
       ...(prepare && { prepare }),
     };
     const done = await startStopped(starter, found, goal);
-    if (done !== undefined) await pulumi.log.info(`service "${this.subject.service}": ${done}`, this.resource);
+    const { kind = "service", service } = this.subject;
+    if (done !== undefined) await pulumi.log.info(`${kind} "${service}": ${done}`, this.resource);
   }
 }
 

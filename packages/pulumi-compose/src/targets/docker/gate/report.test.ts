@@ -122,3 +122,8 @@ test("a gate that kept waiting says at its deadline that the check had said unhe
   );
   expect(reportFailure({ ...subject, deadlineMs: 30_000 }, kept, heldUp).full).not.toContain("gives it longer");
 });
+
+test("a job is called one", () => {
+  const { full, summary } = reportFailure({ ...subject, kind: "job" }, failure({}), heldUp);
+  for (const text of [full, summary]) expect(text).toContain('job "db" is unhealthy');
+});

@@ -3,7 +3,7 @@ import { type GateReport, gateReport } from "../../../gates/gate-report";
 import type { GateSubject } from "../../../gates/gate-subject";
 import type { HeldUp } from "../../../gates/held-up";
 
-type Subject = Pick<GateSubject, "service" | "deadlineMs" | "place" | "checkPlace">;
+type Subject = Pick<GateSubject, "kind" | "service" | "deadlineMs" | "place" | "checkPlace">;
 
 /** The account of a failed gate of a container. */
 export function reportFailure(subject: Subject, failure: WaitFailure, heldUp: HeldUp): GateReport {

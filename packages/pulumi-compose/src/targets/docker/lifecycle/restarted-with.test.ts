@@ -30,7 +30,7 @@ async function mend({ created, status = "running", preview = false, excluded = f
   await pulumi.runtime.setMocks(mocks, "project", "stack", preview);
   const done: string[] = [];
   const state = { status, exitCode: 0, oomKilled: false, error: "", startedAt: "", finishedAt: "", restartCount: 0 };
-  const found = { id: "c1", name: "shop-web-1", image: "i", state, shell: [], tty: false } as const;
+  const found = { id: "c1", name: "shop-web-1", image: "i", state, shell: [], tty: false, labels: {} } as const;
   const restarted = new RestartedWith({
     keeper: async () => ({
       snapshot: async () => ({ ...found, restartPolicy: { name: "no", retries: 0 } }),

@@ -39,6 +39,7 @@ function snapshot(id: string, startedAt: string, more: Partial<ContainerSnapshot
     restartPolicy: { name: "no", retries: 0 },
     shell: [],
     tty: false,
+    labels: {},
     ...more,
   };
 }

@@ -6,7 +6,7 @@ import { waitRefusals } from "../command-line/wait-refusals";
 import { addEngineOptions } from "../health/containers/engine-options";
 import { type WaitCommandOptions, wait } from "../health/wait/wait-for-project";
 import { durationArgument } from "../io/duration-argument";
-import { runCommand } from "../io/run-command";
+import { runCommand } from "../io/process-end";
 import { addProjectOptions } from "../project/project-options";
 import { targetOption } from "../target-option";
 

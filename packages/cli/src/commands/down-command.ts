@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { runCommand } from "../io/run-command";
+import { runCommand } from "../io/process-end";
 import { addDownOptions, type DownCommandOptions } from "../up/down-options";
 
 /** `pulumi-compose down`: takes down what `up` brought up. */

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { addGateOptions } from "../command-line/gate-options";
-import { runCommand } from "../io/run-command";
+import { runCommand } from "../io/process-end";
 import { addOneOffOptions, type OneOffOptions } from "../one-off/one-off-options";
 import type { RunOptions } from "../one-off/run";
 import { addDeployOptions } from "../up/deploy-options";
@@ -15,7 +15,7 @@ Examples:
 
 /** `pulumi-compose run NAME`: runs a job of the file, or a command of its own in a service's container, behind what it depends on. */
 export const command = withoutShort(addGateOptions(addDeployOptions(new Command("run")), GATES), "--project-name")
-  .argument("<name>", "a job or a service of the file")
+  .argument("<job or service>", "of the file")
   .argument("[command...]", "of a service: what to run in place of its command")
   // What stands behind the name is the command's.
   .passThroughOptions()

@@ -19,7 +19,7 @@ import type { HandedCommand } from "../handed/handed-commands";
 import { startProgram } from "../handed/start-program";
 import { EXIT } from "../io/exit-codes";
 import type { Io } from "../io/io";
-import { runCommand } from "../io/run-command";
+import { runCommand } from "../io/process-end";
 import { showDiagnostics } from "../io/show-diagnostics";
 import { writeAnswer } from "../io/write-answer";
 import { readProject } from "../project/open-project";

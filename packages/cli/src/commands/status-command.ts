@@ -3,7 +3,7 @@ import { addRefusals } from "../command-line/refusals";
 import { statusRefusals } from "../command-line/status-refusals";
 import { addEngineOptions } from "../health/containers/engine-options";
 import { type StatusCommandOptions, status } from "../health/status/status";
-import { runCommand } from "../io/run-command";
+import { runCommand } from "../io/process-end";
 import { addProjectOptions } from "../project/project-options";
 import { targetOption } from "../target-option";
 

@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
 import { type AdviseCommandOptions, advise } from "../advise/advise";
 import { engineVersion } from "../command-line/engine-version";
-import { runCommand } from "../io/run-command";
+import { runCommand } from "../io/process-end";
 import { addProjectOptions } from "../project/project-options";
 
 /** `pulumi-compose advise`: what could be better about healthchecks and dependencies. */

@@ -4,7 +4,7 @@ import type { GlobalOptions } from "../command-line/global-options";
 import { handOver } from "../handed/hand-over";
 import type { HandedCommand } from "../handed/handed-commands";
 import { startProgram } from "../handed/start-program";
-import { runCommand } from "../io/run-command";
+import { runCommand } from "../io/process-end";
 import { addProjectOptions } from "../project/project-options";
 
 /** `pulumi-compose logs` and its like: docker compose's own, for the project. */

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { EXIT } from "../io/exit-codes";
-import { runCommand } from "../io/run-command";
+import { runCommand } from "../io/process-end";
 
 /** `pulumi-compose man`: the manual page, as it comes with the package. */
 export function manCommand(whole: () => Promise<Command>): Command {

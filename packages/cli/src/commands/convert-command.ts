@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import { type ConvertCommandOptions, runConvert } from "../convert/convert";
-import { runCommand } from "../io/run-command";
+import { runCommand } from "../io/process-end";
 import { addProjectOptions } from "../project/project-options";
 import { targetOption } from "../target-option";
 

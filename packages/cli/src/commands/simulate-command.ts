@@ -4,7 +4,7 @@ import { addGateOptions } from "../command-line/gate-options";
 import { gather, scenarioOption } from "../health/simulate/scenario-options";
 import { type SimulateCommandOptions, simulate } from "../health/simulate/simulate";
 import { durationArgument } from "../io/duration-argument";
-import { runCommand } from "../io/run-command";
+import { runCommand } from "../io/process-end";
 import { addProjectOptions } from "../project/project-options";
 
 const EXAMPLES = `

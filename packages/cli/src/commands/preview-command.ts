@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { addRefusals } from "../command-line/refusals";
 import { upRefusals } from "../command-line/up-refusals";
-import { runCommand } from "../io/run-command";
+import { runCommand } from "../io/process-end";
 import { addUpOptions, readUpOptions, type UpCommandOptions } from "../up/up-options";
 
 /** `pulumi-compose preview`: what `up` would do, property by property. */

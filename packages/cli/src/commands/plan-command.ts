@@ -2,7 +2,7 @@ import { Command, Option } from "commander";
 import { engineVersion } from "../command-line/engine-version";
 import { addGateOptions } from "../command-line/gate-options";
 import { type PlanCommandOptions, plan } from "../health/plan";
-import { runCommand } from "../io/run-command";
+import { runCommand } from "../io/process-end";
 import { addProjectOptions } from "../project/project-options";
 import { targetOption } from "../target-option";
 
