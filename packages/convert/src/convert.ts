@@ -1,13 +1,13 @@
 import { basename, resolve } from "node:path";
 import type { Diagnostic } from "@pulumi-compose/parser";
-import { componentProgram } from "./component/component-program";
-import { resourcesProgram } from "./explicit/resources-program";
 import { hasError, loadSource } from "./load/load-source";
 import { buildReport, type Report } from "./report/report";
 import { projectFiles } from "./scaffold/project-files";
 import { FIXED_VARIABLE } from "./source/convert-messages";
 import type { ConvertOptions } from "./source/convert-options";
 import type { SourceResult } from "./source/source";
+import { componentProgram } from "./styles/component-program";
+import { resourcesProgram } from "./styles/resources-program";
 import { programTargets } from "./targets/registry";
 
 /** What a conversion gave. */

@@ -1,5 +1,5 @@
-export type { ComposeProjectArgs } from "./component/args";
-export { ComposeProject } from "./component/compose-project";
+export type { ComposeProjectArgs } from "./compose-project/args";
+export { ComposeProject } from "./compose-project/compose-project";
 export { constructGated } from "./gates/construct-gated";
 export type { GateOptions } from "./gates/gate-options";
 export type { OnUnhealthy, ProbeMode } from "./gates/wait-options";

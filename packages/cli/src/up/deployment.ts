@@ -1,11 +1,11 @@
 import type { PulumiFn, Stack, UpOptions } from "@pulumi/pulumi/automation";
 import { EXIT } from "../io/exit-codes";
 import type { Stream } from "../io/io";
+import { withHint } from "../io/with-hint";
 import { CannotDeploy } from "./cannot-deploy";
 import { brokenOff } from "./events/broken-off";
 import type { DeploymentEvent, EventSink, StartEvent, SummaryEvent } from "./events/deployment-event";
 import { type KnownGate, Translator } from "./events/translator";
-import { withHint } from "./events/with-hint";
 import type { GateNews } from "./program/compose-program";
 import { type InstallOptions, mayInstall } from "./stack/consent";
 import { explainFailure, isPluginMissing, pluginVersion } from "./stack/explain-failure";

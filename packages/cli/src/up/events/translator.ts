@@ -1,11 +1,12 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation";
 import { gateReasonOf } from "@pulumi-compose/health-model";
+import { withHint } from "../../io/with-hint";
 import { runnerOf } from "../../targets/runner-of";
 import type { DeploymentEvent, GateEvent, Operation, ResourceEvent, ResourceKind } from "./deployment-event";
+import { hintFor } from "./hint-for";
 import { plainText } from "./plain-text";
 import { propertyChanges } from "./property-changes";
 import { parseUrn } from "./urn";
-import { hintFor, withHint } from "./with-hint";
 
 type Metadata = NonNullable<EngineEvent["resourcePreEvent"]>["metadata"];
 

@@ -1,4 +1,5 @@
 import type { Deployment } from "@pulumi/pulumi/automation";
+import type { NetworkConfig } from "@pulumi-compose/parser";
 import { takeBackNetworks } from "./own-again";
 import { resourceTypes } from "./resource-types";
 
@@ -18,7 +19,7 @@ const back = { id: "n1", name: "shop_back", labels, containers: ["shop-web-1"] }
 
 async function takeBack(
   found: readonly (typeof back)[],
-  given = { back: { name: "shop_back", extensions: {} } },
+  given: Readonly<Record<string, NetworkConfig>> = { back: { name: "shop_back", extensions: {} } },
   had: object[] = resources,
 ) {
   let state: Deployment = { version: 3, deployment: { resources: had } };

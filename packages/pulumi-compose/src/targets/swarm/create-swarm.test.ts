@@ -37,7 +37,7 @@ jest.mock("@pulumi-compose/docker-health", () => ({
   }),
 }));
 
-import { ComposeProject } from "../../component/compose-project";
+import { ComposeProject } from "../../compose-project/compose-project";
 
 // The SDK loads much when the first resource is made.
 jest.setTimeout(120_000);

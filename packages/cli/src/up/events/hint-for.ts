@@ -1,8 +1,3 @@
-/** A message and, below it, what to do about it. */
-export function withHint(message: string, hint: string | undefined): string {
-  return hint === undefined ? message : `${message}\n  hint: ${hint}`;
-}
-
 /** What to do about an error of the docker plugin's or the engine's, where it does not say that itself. */
 export function hintFor(message: string): string | undefined {
   // The plugin gives a network's containers half a minute to go, and then says only that they did not.

@@ -1,4 +1,5 @@
-import { hintFor, withHint } from "./with-hint";
+import { withHint } from "../../io/with-hint";
+import { hintFor } from "./hint-for";
 
 test("a network that does not go: who is on it, and what when nobody is", () => {
   const said = "1 error occurred:\n\t* timeout while waiting for state to become 'removed' (last state: 'pending')";
