@@ -106,6 +106,42 @@ withToolchain(
 );
 
 withToolchain(
+  "with --no-deps nothing is built but what is named, nor for whoever lends it a network",
+  () => {
+    const kinds = ["db", "web", "other"] as const;
+    const tagOf = (kind: string) => `pulumi-compose/choice-${kind}:${name}`;
+    const built = (kind: (typeof kinds)[number], edit: string, rest = "") =>
+      `  ${kind}: { image: "${tagOf(kind)}", build: { dockerfile_inline: "FROM ${image}\\nRUN echo ${kind}${edit} > /of" }, command: sleep 1000, stop_grace_period: 0s${rest} }`;
+    const writeBuilt = (edit: string) =>
+      folder.write(
+        [
+          `name: ${name}`,
+          "services:",
+          built("db", edit),
+          built("other", edit),
+          built("web", edit, ', network_mode: "service:db", depends_on: [other]'),
+        ].join("\n"),
+      );
+    const ids = () =>
+      kinds.map((kind) => folder.docker(["image", "inspect", tagOf(kind), "--format", "{{.Id}}"]).trim());
+    writeBuilt("1");
+    expectCode(folder.run("up"), 0);
+    const [before, there] = [ids(), containers()];
+    writeBuilt("2");
+    expectCode(folder.run("up", "--no-deps", "web"), 0);
+    const [db, web, other] = ids();
+    expect([db, other]).toEqual([before[0], before[2]]);
+    expect(web).not.toBe(before[1]);
+    expect(containers()).toEqual({ ...there, "web-1": expect.any(String) });
+    expect(containers()["web-1"]).not.toBe(there["web-1"]);
+    expectCode(folder.run("up"), 0);
+    expect(ids().some((id) => before.includes(id))).toBe(false);
+    expectCode(folder.run("down", "--rmi", "all", "--yes"), 0);
+  },
+  180_000,
+);
+
+withToolchain(
   "who lives in a container that would be made anew is not lost",
   () => {
     write(
