@@ -60,7 +60,7 @@ test.each<[string, Parameters<typeof takeBack>]>([
   ["there are two of the name", [[back, { ...back, id: "n2" }]]],
   [
     "the file says that it is another's",
-    [[back], { back: { name: "shop_back", external: true, extensions: {} } as { name: string; extensions: object } }],
+    [[back], { back: { name: "shop_back", external: true, extensions: {} } }],
   ],
   [
     "the state has it",
