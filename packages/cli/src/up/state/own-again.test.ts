@@ -58,10 +58,7 @@ test.each<[string, Parameters<typeof takeBack>]>([
   ["another's container is on it", [[{ ...back, containers: ["shop-web-1", "other"] }]]],
   ["it is another project's", [[{ ...back, labels: { ...labels, "com.docker.compose.project": "other" } }]]],
   ["there are two of the name", [[back, { ...back, id: "n2" }]]],
-  [
-    "the file says that it is another's",
-    [[back], { back: { name: "shop_back", external: true, extensions: {} } as { name: string; extensions: object } }],
-  ],
+  ["the file says that it is another's", [[back], { back: { name: "shop_back", external: true, extensions: {} } }]],
   [
     "the state has it",
     [[back], undefined, [...resources, { urn: urn("x", "shop-back"), type: resourceTypes.network }]],
