@@ -72,7 +72,7 @@ interface Step {
 const steps: readonly Step[] = [
   { what: "the second hook fails", project: { code: 17 } },
   { what: "the same once more", project: { code: 17 } },
-  { what: "the hook is mended", project: {} },
+  { what: "the hook is fixed", project: {} },
   { what: "unchanged", project: {} },
   { what: "a replica more", project: { scale: 3 } },
   { what: "the first hook is changed", project: { first: "other" } },
@@ -111,7 +111,7 @@ const steps: readonly Step[] = [
   },
   { what: "the first hook is taken out (`up web`)", args: ["web"], project: { edit: "b", hooks: "second" } },
   { what: "it is there again, and fails", project: { edit: "b", firstCode: 7 } },
-  { what: "it is mended", project: { edit: "b" } },
+  { what: "it is fixed", project: { edit: "b" } },
   { what: "`per_replica: true` for the first hook", project: { edit: "b", perReplica: true } },
   { what: "a replica more, with that", project: { edit: "b", perReplica: true, scale: 3 } },
   { what: "a replica less", project: { edit: "b", perReplica: true } },

@@ -59,7 +59,7 @@ export const registry: readonly CommandEntry[] = [
   },
   {
     name: "advise",
-    summary: "look for healthchecks and dependencies that could be better, and mend them",
+    summary: "look for healthchecks and dependencies that could be better, and correct them",
     load: () => import("./commands/advise-command.js"),
   },
   {

@@ -3,15 +3,14 @@ export type { EndpointOptions } from "./endpoint/endpoint";
 export { EndpointError } from "./endpoint/endpoint-error";
 export { resolveEndpoint } from "./endpoint/resolve-endpoint";
 export { type Transport, type TransportOptions, transportFor } from "./endpoint/transport";
-export type { HubSignal } from "./engine/event-hub";
 export { lostNamespaces } from "./engine/lost-namespaces";
 export { describeReason } from "./evidence/describe-reason";
+export type { RenderOptions } from "./evidence/findings";
 export { redactor } from "./evidence/redact";
-export { type RenderOptions, renderEvidence, renderFindings } from "./evidence/render-evidence";
+export { renderEvidence, renderFindings } from "./evidence/render-evidence";
 export { summarise } from "./evidence/summarise";
 export { connect } from "./facade/connect";
 export { connectSwarm } from "./facade/connect-swarm";
-export { createSwarm } from "./facade/create-swarm";
 export { createEngine, type Engine } from "./facade/engine";
 export type { Swarm } from "./facade/swarm";
 export type { AdoptableContainer, AdoptableProject } from "./housekeeping/adoptable-project";
@@ -39,6 +38,7 @@ export {
   builtVolumes,
   type DockerfileVolumes,
 } from "./image/dockerfiles";
+export type * from "./shared/any-wait";
 export { type Clock, systemClock } from "./shared/clock";
 export type {
   ContainerSnapshot,

@@ -32,8 +32,8 @@ function summary(advice: readonly Advice[], refused: ReadonlyMap<string, string>
   const fixable = advice.filter((one) => one.fix !== undefined && !refused.has(keyOf(one)));
   const serious = fixable.filter(({ severity }) => severity !== "info").length;
   const fixes = [
-    ...(serious > 0 ? [`--fix mends ${serious}`] : []),
-    ...(fixable.length > serious ? [`--fix all mends ${fixable.length}`] : []),
+    ...(serious > 0 ? [`--fix corrects ${serious}`] : []),
+    ...(fixable.length > serious ? [`--fix all corrects ${fixable.length}`] : []),
   ];
   const told = counts.filter((words) => words !== "").join(", ");
   return fixes.length === 0 ? told : `${told}; ${fixes.join(", ")}`;

@@ -42,7 +42,7 @@ compose.yaml:11:18 info health/started-despite-check: "proxy" waits only for the
   hint: Write \`condition: service_healthy\` if it needs the other to be ready.
   fix: wait for "web" to be healthy
 
-1 warning, 1 info; --fix mends 1, --fix all mends 2
+1 warning, 1 info; --fix corrects 1, --fix all corrects 2
 `);
 });
 
@@ -103,5 +103,5 @@ test("nothing to say", async () => {
 });
 
 test("standard input cannot be mended", async () => {
-  await expect(run({ fix: true, file: ["-"] })).rejects.toThrow("cannot be mended in place");
+  await expect(run({ fix: true, file: ["-"] })).rejects.toThrow("cannot be corrected in place");
 });

@@ -27,7 +27,7 @@ export async function advise(options: AdviseCommandOptions, io: Io): Promise<num
   const images = await imagesBuilt();
   const plan = (project: ComposeProject) => ({ images: images(project), bindSource, ...(engine && { engine }) });
   if (fix !== undefined && options.file?.includes("-")) {
-    throw new UsageError("standard input cannot be mended in place", "Name the file.");
+    throw new UsageError("standard input cannot be corrected in place", "Name the file.");
   }
   if (fix !== undefined && options.dryRun) {
     throw new UsageError("--fix changes the files, which --dry-run is not to", "Without --fix nothing is changed.");

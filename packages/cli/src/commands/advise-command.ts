@@ -7,7 +7,7 @@ import { addProjectOptions } from "../project/project-options";
 /** `pulumi-compose advise`: what could be better about healthchecks and dependencies. */
 export const command = addProjectOptions(new Command("advise"))
   .description("Look for healthchecks and dependencies that do not do what they seem to, or could do better.")
-  .option("--fix [codes...]", "mend errors and warnings in the files, or only the given codes, or all")
+  .option("--fix [codes...]", "correct errors and warnings in the files, or only the given codes, or all")
   .option("--strict", "exit with 1 for warnings too, not only for errors")
   .addOption(new Option("--format <format>", "how to show it").choices(["text", "json"]).default("text"))
   .option("--engine <version>", "the Docker Engine that it will run on: 20.10, 25", engineVersion)

@@ -30,7 +30,7 @@ const options = addProjectOptions(new Command("simulate"))
   .option("--exit <service=code@moment>", "its process ends", gather(scenarioOption.exit))
   .option(
     "--launch <service=duration>",
-    "it is added only then, from the begin of it all",
+    "it is added only then, counted from the beginning",
     gather(scenarioOption.launch),
   )
   .option("--probe-time <service=duration>", "how long a probe of it takes", gather(scenarioOption.probeTime))

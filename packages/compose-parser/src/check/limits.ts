@@ -1,11 +1,9 @@
-import type { Reporter } from "../diagnostics/reporter";
-import type { Path } from "../model/place";
 import { replicasOf } from "../model/replicas";
-import type { ServiceConfig } from "../model/service";
-import type { Locate } from "./locate";
+import type { CheckedService } from "./checked-service";
 
 /** The same thing said twice has to be said the same way: `cpus` and `deploy.resources.limits.cpus`, and their like. */
-export function checkLimits(service: ServiceConfig, path: Path, locate: Locate, reporter: Reporter): void {
+export function checkLimits(checked: CheckedService): void {
+  const { service } = checked;
   const { deploy } = service;
   const limits = deploy?.resources?.limits;
   const reservations = deploy?.resources?.reservations;
@@ -23,42 +21,30 @@ export function checkLimits(service: ServiceConfig, path: Path, locate: Locate, 
   ];
   for (const [key, own, other, value, holder] of pairs) {
     if (!own || !holder || own === value) continue;
-    const at = [...path, key];
     const hint = value === 0 ? `move its value to \`${other}\`` : `keep \`${other}\` and delete \`${key}\``;
-    reporter.report("conflicting-limits", locate(at), { key, other, name: service.name }, { path: at, hint });
+    checked.report("conflicting-limits", [key], { key, other, name: service.name }, { hint });
   }
-  checkScale(service, path, locate, reporter);
+  checkScale(checked);
   service.develop?.watch?.forEach((watch, i) => {
     if (watch.target || watch.action === "rebuild" || watch.action === "restart") return;
-    const at = [...path, "develop", "watch", i];
-    reporter.report("watch-without-target", locate(at), { name: service.name }, { path: at });
+    checked.report("watch-without-target", ["develop", "watch", i], { name: service.name });
   });
   const test = service.healthcheck?.test?.[0];
   if (test !== undefined && !["CMD", "CMD-SHELL", "NONE"].includes(test)) {
-    const at = [...path, "healthcheck", "test"];
-    reporter.report("invalid-health-test", locate(at), { test }, { path: at });
+    checked.report("invalid-health-test", ["healthcheck", "test"], { test });
   }
 }
 
-function checkScale(service: ServiceConfig, path: Path, locate: Locate, reporter: Reporter): void {
-  const replicas = service.deploy?.replicas;
-  const { scale } = service;
-  const at = scale !== undefined ? [...path, "scale"] : [...path, "deploy", "replicas"];
+function checkScale(checked: CheckedService): void {
+  const { scale, deploy, name, container_name: containerName } = checked.service;
+  const replicas = deploy?.replicas;
+  const at = scale !== undefined ? ["scale"] : ["deploy", "replicas"];
   if (scale !== undefined && replicas !== undefined && scale !== replicas) {
-    reporter.report(
-      "conflicting-limits",
-      locate(at),
-      { key: "scale", other: "deploy.replicas", name: service.name },
-      { path: at },
-    );
+    checked.report("conflicting-limits", at, { key: "scale", other: "deploy.replicas", name });
   }
-  const count = replicasOf(service);
+  const count = replicasOf(checked.service);
   if (count < 0 || (replicas ?? 0) < 0) {
-    const values = { value: String(count), of: at.slice(2).join("."), limits: "at least 0" };
-    reporter.report("out-of-range", locate(at), values, { path: at });
+    checked.report("out-of-range", at, { value: String(count), of: at.join("."), limits: "at least 0" });
   }
-  if (count > 1 && service.container_name) {
-    const nameAt = [...path, "container_name"];
-    reporter.report("container-name-and-scale", locate(nameAt), { name: service.name, count }, { path: nameAt });
-  }
+  if (count > 1 && containerName) checked.report("container-name-and-scale", ["container_name"], { name, count });
 }

@@ -1,9 +1,8 @@
 import { didYouMean } from "../diagnostics/nearest";
-import type { Reporter } from "../diagnostics/reporter";
 import type { Path } from "../model/place";
 import type { ComposeProject } from "../model/project";
 import type { ServiceConfig } from "../model/service";
-import type { Locate } from "./locate";
+import type { CheckedService } from "./checked-service";
 
 /** A name that a service gives, and where under the service it stands. */
 export type Reference = readonly [name: string, at: Path];
@@ -34,41 +33,24 @@ const table: readonly References[] = [
 ];
 
 /** Whatever a service names of the top level has to be there. */
-export function checkReferences(
-  project: ComposeProject,
-  service: ServiceConfig,
-  path: Path,
-  locate: Locate,
-  reporter: Reporter,
-): void {
+export function checkReferences(checked: CheckedService): void {
+  const { project, service } = checked;
   for (const { code, of, known } of table) {
     const there = known(project);
-    for (const [name, below] of of(service)) {
-      if (Object.hasOwn(there, name)) continue;
-      const at = [...path, ...below];
-      reporter.report(code, locate(at), { name, by: service.name }, orMeant(at, name, there));
+    for (const [name, at] of of(service)) {
+      if (!Object.hasOwn(there, name)) checked.report(code, at, { name, by: service.name }, meantOf(name, there));
     }
   }
-  const mode = service.network_mode ?? "";
-  const [, other] = /^service:(.*)$/s.exec(mode) ?? [];
-  if (other === undefined || Object.hasOwn(project.services, other)) return;
-  const at = [...path, "network_mode"];
-  reporter.report(
-    "undefined-service",
-    locate(at),
-    { name: other, by: service.name },
-    orMeant(at, other, project.services),
-  );
+  const [, name] = /^service:(.*)$/s.exec(service.network_mode ?? "") ?? [];
+  if (name === undefined || Object.hasOwn(project.services, name)) return;
+  const values = { name, by: service.name };
+  checked.report("undefined-service", ["network_mode"], values, meantOf(name, project.services));
 }
 
-/** Where a name stands, and the known one that it was most likely meant to be. */
-export function orMeant(
-  path: Path,
-  name: string,
-  known: Readonly<Record<string, unknown>>,
-): { path: Path; hint?: string } {
+/** The known name that was most likely meant, as a hint. */
+export function meantOf(name: string, known: Readonly<Record<string, unknown>>): { readonly hint?: string } {
   const hint = didYouMean(name, Object.keys(known));
-  return hint === undefined ? { path } : { path, hint };
+  return hint === undefined ? {} : { hint };
 }
 
 function keysOf(names: Readonly<Record<string, unknown>> | undefined, ...at: Path): Reference[] {

@@ -46,11 +46,6 @@ function matchingClose(text: string, start: number): number {
   return -1;
 }
 
-/** The names of the variables in a string that are known only at deployment. */
-export function symbolsOf(text: string): string[] {
-  return splitSymbolic(text).flatMap((part) => (typeof part === "string" ? [] : [part.symbol]));
-}
-
 /** The string as a message shows it: `${NAME}` for each marker. */
 export function showSymbolic(text: string): string {
   return text.replace(marker, "${$1}");

@@ -26,7 +26,7 @@ export interface Requester {
   stream(request: Request, kind: "response" | "attach"): Promise<Readable>;
 }
 
-// For an answer, or for the begin of one: an engine that takes longer is as good as away.
+// For an answer, or for the beginning of one: an engine that takes longer is as good as away.
 const ANSWER_TIMEOUT_MS = 15_000;
 const SWITCHING_PROTOCOLS = 101;
 

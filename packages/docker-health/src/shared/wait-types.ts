@@ -1,5 +1,5 @@
 import type { Condition, HealthStatus } from "@pulumi-compose/health-model";
-import type { Clock } from "./clock";
+import type { AnyEvidence, AnyWaitFailure, AnyWaitOptions, AnyWaitProgress, AnyWaitSuccess } from "./any-wait";
 import type { ContainerSnapshot, ContainerState, ProbeResult } from "./container-snapshot";
 
 /**
@@ -12,7 +12,7 @@ export type ContainerGoal = Condition | "up";
 export type ChooseGoal = (container: ContainerSnapshot) => ContainerGoal;
 
 /** How to wait. */
-export interface WaitOptions {
+export interface WaitOptions extends AnyWaitOptions<WaitProgress> {
   /**
    * From the call on. Default: for `service_healthy` what the engine itself needs at most for a verdict, and some
    * slack; for `service_started` and `up` 60 s; for `service_completed_successfully` 10 minutes.
@@ -20,7 +20,6 @@ export interface WaitOptions {
   readonly deadlineMs?: number;
   /** `hybrid` (default): the engine's verdict or an own run of the same test, whichever says healthy first. */
   readonly probe?: "hybrid" | "engine";
-  readonly signal?: AbortSignal;
   /** Default `fail`. `keep-waiting`: a container may heal until the deadline. */
   readonly onUnhealthy?: "fail" | "keep-waiting";
   /**
@@ -28,19 +27,10 @@ export interface WaitOptions {
    * (an own one may open the gate before); `fail`: at once. Default: `recheck` with `hybrid`, `fail` with `engine`.
    */
   readonly alreadyUnhealthy?: "recheck" | "fail";
-  /** How long an engine that stopped answering in mid-wait may stay away. Default 60000. */
-  readonly engineGraceMs?: number;
-  /** On every change and once a second. */
-  readonly onProgress?: (progress: WaitProgress) => void;
-  /** Values that must not appear in any evidence. */
-  readonly redact?: readonly string[];
-  readonly clock?: Clock;
 }
 
-/** How a wait is going. */
-export interface WaitProgress {
-  readonly waitedMs: number;
-  readonly deadlineMs: number | undefined;
+/** How a wait is going. Its message: `starting, 3 s of 40 s, probe 2 exit 1: connection refused`. */
+export interface WaitProgress extends AnyWaitProgress {
   readonly status: ContainerState["status"];
   readonly health?: HealthStatus;
   readonly failingStreak: number;
@@ -48,20 +38,16 @@ export interface WaitProgress {
   /** The newest probe of this wait or of the engine, redacted. */
   readonly lastProbe?: ProbeResult;
   readonly engineReachable: boolean;
-  /** One line: `starting, 3 s of 40 s, probe 2 exit 1: connection refused`. */
-  readonly message: string;
 }
 
 /** How a wait ended. */
 export type WaitResult = WaitSuccess | WaitFailure;
 
 /** A condition that was met. */
-export interface WaitSuccess {
-  readonly ok: true;
+export interface WaitSuccess extends AnyWaitSuccess {
   readonly condition: ContainerGoal;
   /** `already`: it was so when the wait began. */
   readonly by: "engine" | "probe" | "already";
-  readonly afterMs: number;
   readonly container: { readonly id: string; readonly name: string };
   /** Of `up`: it does not run any more, but has ended with 0. */
   readonly ended?: true;
@@ -80,29 +66,16 @@ export type FailureReason =
   | "engine-unreachable";
 
 /** A condition that was not met, with the evidence. */
-export interface WaitFailure {
-  readonly ok: false;
+export interface WaitFailure extends AnyWaitFailure<FailureReason, Evidence> {
   readonly condition: ContainerGoal;
-  readonly reason: FailureReason;
-  readonly afterMs: number;
-  readonly evidence: Evidence;
 }
 
 /** What there is to know about a wait that failed; secrets are already redacted. */
-export interface Evidence {
+export interface Evidence extends AnyEvidence {
   readonly container: { readonly id: string; readonly name: string; readonly image: string };
   /** Absent when the container was never seen. */
   readonly state?: ContainerState;
   readonly health?: { readonly status: HealthStatus; readonly failingStreak: number; readonly retries: number };
-  /** The last ones, oldest first. */
-  readonly probes: readonly ProbeResult[];
-  readonly test?: readonly string[];
-  readonly logTail: readonly string[];
-  readonly hints: readonly string[];
-  /** The engine's or the network's own message, where that is the reason. */
-  readonly detail?: string;
-  readonly waitedMs: number;
-  readonly deadlineMs: number | undefined;
   /** Of a wait that was told to keep waiting: after how long the check had said unhealthy, if it had. */
   readonly unhealthyAfterMs?: number;
 }

@@ -1,6 +1,5 @@
 import type { Condition } from "@pulumi-compose/health-model";
-import type { Clock } from "../shared/clock";
-import type { ProbeResult } from "../shared/container-snapshot";
+import type { AnyEvidence, AnyWaitFailure, AnyWaitOptions, AnyWaitProgress, AnyWaitSuccess } from "../shared/any-wait";
 import type { ServiceSnapshot, TaskState } from "./swarm-snapshot";
 
 /**
@@ -10,7 +9,7 @@ import type { ServiceSnapshot, TaskState } from "./swarm-snapshot";
 export type ServiceGoal = Condition | "converged";
 
 /** How to wait for a swarm service. */
-export interface ServiceWaitOptions {
+export interface ServiceWaitOptions extends AnyWaitOptions<ServiceWaitProgress> {
   /** From the call on, not counting the time in which nodes fetch the image. Default: what follows from the service's check, its replicas and its update's settings. */
   readonly deadlineMs?: number;
   /**
@@ -18,37 +17,23 @@ export interface ServiceWaitOptions {
    * what was asked for; one that lacks them was rolled back from it.
    */
   readonly expectedLabels?: Readonly<Record<string, string>>;
-  readonly signal?: AbortSignal;
-  /** How long a manager that stopped answering in mid-wait may stay away. Default 60000. */
-  readonly engineGraceMs?: number;
-  /** On every change and once a second. */
-  readonly onProgress?: (progress: ServiceWaitProgress) => void;
-  /** Values that must not appear in any evidence. */
-  readonly redact?: readonly string[];
-  readonly clock?: Clock;
 }
 
-/** How the wait for a swarm service is going. */
-export interface ServiceWaitProgress {
-  readonly waitedMs: number;
-  readonly deadlineMs: number | undefined;
+/** How the wait for a swarm service is going. Its message: `2 of 3 running, 1 preparing, 4 s of 60 s`. */
+export interface ServiceWaitProgress extends AnyWaitProgress {
   /** Replicas of the awaited version that have met the goal. */
   readonly reached: number;
   readonly replicas: number;
-  /** One line: `2 of 3 running, 1 preparing, 4 s of 60 s`. */
-  readonly message: string;
 }
 
 /** How the wait for a swarm service ended. */
 export type ServiceWaitResult = ServiceWaitSuccess | ServiceWaitFailure;
 
 /** A swarm service that met its condition. */
-export interface ServiceWaitSuccess {
-  readonly ok: true;
+export interface ServiceWaitSuccess extends AnyWaitSuccess {
   readonly goal: ServiceGoal;
   /** `already`: it was so when the wait began. */
   readonly by: "swarm" | "already";
-  readonly afterMs: number;
   readonly service: { readonly id: string; readonly name: string };
 }
 
@@ -76,12 +61,8 @@ export type ServiceFailureReason =
   | "engine-unreachable";
 
 /** A swarm service that did not meet its condition, with the evidence. */
-export interface ServiceWaitFailure {
-  readonly ok: false;
+export interface ServiceWaitFailure extends AnyWaitFailure<ServiceFailureReason, ServiceEvidence> {
   readonly goal: ServiceGoal;
-  readonly reason: ServiceFailureReason;
-  readonly afterMs: number;
-  readonly evidence: ServiceEvidence;
 }
 
 /** A task that ended badly, or that cannot begin. */
@@ -99,7 +80,7 @@ export interface TaskEvidence {
 }
 
 /** What there is to know about a wait that failed; secrets are already redacted. */
-export interface ServiceEvidence {
+export interface ServiceEvidence extends AnyEvidence {
   readonly service: { readonly id: string; readonly name: string; readonly image: string };
   /** Absent when the service was never seen. */
   readonly snapshot?: ServiceSnapshot;
@@ -109,12 +90,5 @@ export interface ServiceEvidence {
   /** Newest first, at most a handful, one a node where several have them. */
   readonly tasks: readonly TaskEvidence[];
   /** Of the last failed task, where its container is on the engine that was asked. */
-  readonly probes: readonly ProbeResult[];
-  readonly test?: readonly string[];
-  readonly logTail: readonly string[];
-  readonly hints: readonly string[];
-  /** The swarm's or the network's own message, where that is the reason. */
-  readonly detail?: string;
-  readonly waitedMs: number;
-  readonly deadlineMs: number | undefined;
+  readonly probes: AnyEvidence["probes"];
 }

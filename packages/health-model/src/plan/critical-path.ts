@@ -15,7 +15,7 @@ export interface CriticalStep {
 export interface CriticalPath {
   /** From the first service to start to the last. */
   readonly steps: readonly CriticalStep[];
-  /** When the last of them starts, from the begin of the whole start. */
+  /** When the last of them starts, from the beginning of the whole start. */
   readonly end: Span;
 }
 

@@ -2,14 +2,14 @@ import type { EffectiveHealthcheck } from "../healthcheck/effective-healthcheck"
 import type { OnUnhealthy } from "./on-unhealthy";
 import type { RestartPolicy } from "./restart-policy";
 
-/** A span of moments in milliseconds from the begin of the whole start. */
+/** A span of moments in milliseconds from the beginning of the whole start. */
 export interface Span {
   readonly earliestMs: number;
   readonly latestMs: number;
 }
 
 /**
- * What the plan says of one service. Moments count from the begin of the whole start and leave out the time that
+ * What the plan says of one service. Moments count from the beginning of the whole start and leave out the time that
  * creating and starting containers takes. They hold for everything that starts at all.
  */
 export interface ServicePlan {

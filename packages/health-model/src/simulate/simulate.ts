@@ -24,12 +24,12 @@ export interface SimulateOptions {
   readonly untilMs?: number;
   /**
    * The containers that an earlier update has left, by service; nothing is there when left out. The moments of those that
-   * run count from the begin of this update.
+   * run count from the beginning of this update.
    */
   readonly before?: Readonly<Record<string, ContainersBefore>>;
   /**
    * For the prediction: moments that lie nearer to a refusal than this may come before it or after, in milliseconds;
-   * 5000 when left out. Creating containers takes time that a simulation does not reckon with.
+   * 5000 when left out. Creating containers takes time that a simulation does not take into account.
    */
   readonly slackMs?: number;
 }

@@ -3,7 +3,7 @@ import type { HealthStatus } from "../machine/health-status";
 import type { GateCondition } from "../plan/gate";
 import type { GateFailureReason, Prediction } from "./prediction";
 
-/** One thing that happened, in milliseconds from the begin of the whole start. */
+/** One thing that happened, in milliseconds from the beginning of the whole start. */
 export type TimelineEntry = { readonly atMs: number; readonly service: string } & (
   | { readonly kind: "start" }
   /** Its containers are there from an earlier update. */

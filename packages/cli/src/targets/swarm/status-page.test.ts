@@ -10,8 +10,10 @@ import { aService, aTask, FakeSwarm } from "../../testing/fake-swarm";
 const page = join(__dirname, "../../../../../docs/04-cli.md");
 const block = /(<!-- made: packages\/cli\/src\/targets\/swarm\/status-page\.test\.ts -->\n```text\n)([\s\S]*?)(```)/;
 
-/** A swarm's times are those of its machines, as this one's is. */
-const before = (seconds: number) => new Date(Date.now() - seconds * 1_000 - 300).toISOString();
+/** The fake engine's. */
+const NOW = Date.UTC(2026, 0, 1);
+
+const before = (seconds: number) => new Date(NOW - seconds * 1_000).toISOString();
 
 const ready = { state: "ready", availability: "active", manager: true } as const;
 
