@@ -217,3 +217,13 @@ test("mistakes are diagnostics, and there are no files", () => {
   expect(conversion.files.size).toBe(0);
   expect(conversion.diagnostics.some(({ severity }) => severity === "error")).toBe(true);
 });
+
+test("what comes after pre_start hooks runs those before it again: the service, and a later hook, too", () => {
+  const program = index(
+    converted(
+      "services:\n  web:\n    image: a\n    pre_start: [{ command: [one] }, { command: [two] }, { command: [three] }]\n",
+    ),
+  );
+  const calls = [...program.matchAll(/preStart\((.*?)\)/g)].map(([, call = ""]) => call.split(", [")[1]);
+  expect(calls).toEqual(["webPreStart0]", "webPreStart0, webPreStart1]", "webPreStart0, webPreStart1, webPreStart2]"]);
+});

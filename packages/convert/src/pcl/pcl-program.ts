@@ -85,7 +85,7 @@ export function pclProgram(source: Source<ResourcePlan>): PclProgram {
       warnings.push(
         `service ${container.service}: ${Object.keys(container.limits).join(", ")} left out: the plugin has no such argument`,
       );
-    if (container.preStart && index === 1)
+    if (container.preStart && !container.preStartOf && index === 1)
       warnings.push(
         `service ${container.service}: its \`pre_start\` hooks run when they are made, not again when its container is made anew`,
       );

@@ -93,7 +93,7 @@ export interface PlannedContainer extends Planned<PlainContainerArgs> {
   readonly oneShot: boolean;
   /** Which `pre_start` hook it runs, if one. */
   readonly preStartOf?: PreStartOf;
-  /** Its service's `pre_start` hooks, in order: of each, the keys of its containers. */
+  /** The `pre_start` hooks before it, in order: of each, the keys of its containers. */
   readonly preStart?: readonly (readonly string[])[];
 }
 

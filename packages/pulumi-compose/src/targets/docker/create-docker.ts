@@ -118,12 +118,14 @@ class EngineResources {
         args.services?.[service],
         args.redact?.map((text) => pulumi.secret(text)),
       );
-    const preStartOf = ({ service, preStart }: PlannedContainer): PreStartHooks | undefined =>
-      preStart && {
-        hooks: preStart,
-        secrets: promised(redactOf(service)),
-        subjectOf: (hook) => subjectOf(hook, "service_completed_successfully", plan.start, project, args),
-      };
+    const preStartOf = ({ service, preStart, preStartOf }: PlannedContainer): PreStartHooks | undefined =>
+      !preStart || preStartOf
+        ? undefined
+        : {
+            hooks: preStart,
+            secrets: promised(redactOf(service)),
+            subjectOf: (hook) => subjectOf(hook, "service_completed_successfully", plan.start, project, args),
+          };
     const gateOf =
       (planned: PlannedContainer): GateOf =>
       (container, condition, key) => {

@@ -211,7 +211,7 @@ function containersOf(
       ...(service.post_start?.length && { postStart: service.post_start }),
       ...(limits && { limits }),
       ...(preStartOf && { preStartOf }),
-      ...(!preStartOf && preStart.length > 0 && { preStart }),
+      ...(preStart.length > 0 && { preStart }),
       replaceOnChanges: silentlyIgnored,
       ...(ignoreChanges.length > 0 && { ignoreChanges }),
     };
