@@ -60,7 +60,7 @@ volumes: { data: }
   test("--renew-anon-volumes begins both anew; nothing but the listed one is deleted", () => {
     const before = volumes();
     const renewed = folder.run("up", "--renew-anon-volumes");
-    expect(renewed.stdout).toContain(`volume ${project}-db-1.listed: replaced`);
+    expect(renewed.stdout).toContain(`volume ${project}_db-1.listed: replaced`);
     expect(renewed.status).toBe(0);
     expect(inDb("ls -A /declared /listed")).toBe("/declared:\n\n/listed:");
     expect(volumes()).toEqual(expect.arrayContaining(before));

@@ -180,7 +180,7 @@ describeWithToolchain("the command on a real engine", () => {
       );
     const inWeb = (command: string) =>
       spawnSync("docker", ["exec", `${name}-web-1`, "sh", "-c", command], { env, encoding: "utf8" }).stdout;
-    const volume = `volume ${name}-web-1.scratch`;
+    const volume = `volume ${name}_web-1.scratch`;
     withScratch("one");
     expect(run("up").stdout).toContain(`${volume}: created`);
     inWeb("echo kept > /scratch/f");
@@ -222,6 +222,6 @@ describeWithToolchain("the command on a real engine", () => {
     expect(down.stdout).toContain(`container ${name}-db-1: deleted`);
     expect(down.stdout).not.toContain("volume");
     const all = run("down", "--volumes", "--yes");
-    expect(all.stdout).toContain(`volume ${name}-data: deleted`);
+    expect(all.stdout).toContain(`volume ${name}_data: deleted`);
   });
 });

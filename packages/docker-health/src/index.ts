@@ -7,7 +7,7 @@ export type { HubSignal } from "./engine/event-hub";
 export { lostNamespaces } from "./engine/lost-namespaces";
 export { describeReason } from "./evidence/describe-reason";
 export { redactor } from "./evidence/redact";
-export { type RenderOptions, renderEvidence, renderFindings } from "./evidence/render-evidence";
+export { renderEvidence, renderFindings } from "./evidence/render-evidence";
 export { summarise } from "./evidence/summarise";
 export { connect } from "./facade/connect";
 export { connectSwarm } from "./facade/connect-swarm";

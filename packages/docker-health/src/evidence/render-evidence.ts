@@ -1,51 +1,32 @@
 import type { WaitFailure } from "../shared/wait-types";
 import { describeReason } from "./describe-reason";
+import { Findings, type RenderOptions } from "./findings";
 import { plural } from "./plural";
-import { describeProbe, indented, logLabel, outputLines, wrapped } from "./text-blocks";
-
-/** How evidence is written. */
-export interface RenderOptions {
-  /** ANSI colours. Default: none. */
-  readonly color?: boolean;
-  /** Columns to keep to. Default 100. */
-  readonly width?: number;
-}
-
-const LABEL = 11;
 
 /** A failed wait for a terminal, several lines. What to say first (which service) is the caller's. */
 export function renderEvidence(failure: WaitFailure, options: RenderOptions = {}): string {
-  const width = Math.max(40, options.width ?? 100);
-  const red = (line: string) => (options.color ? `\u001b[31m${line}\u001b[0m` : line);
-  const reason = wrapped(describeReason(failure), width).map(red);
-  return [...reason, renderFindings(failure, options)].join("\n");
+  const findings = new Findings(options);
+  findings.head(describeReason(failure));
+  return write(findings, failure);
 }
 
 /** The same without what happened, for a caller that has said it. */
 export function renderFindings(failure: WaitFailure, options: RenderOptions = {}): string {
+  return write(new Findings(options), failure);
+}
+
+function write(findings: Findings, failure: WaitFailure): string {
   const { evidence } = failure;
-  const width = Math.max(40, options.width ?? 100);
-  const paint = (code: number, text: string) => (options.color ? `\u001b[${code}m${text}\u001b[0m` : text);
-  const lines: string[] = [];
-  const row = (label: string, text: string) => {
-    const [first = "", ...rest] = wrapped(text, width - LABEL);
-    lines.push(`${paint(2, label.padEnd(LABEL))}${first}`);
-    for (const line of rest) lines.push(" ".repeat(LABEL) + line);
-  };
   const { container, state } = evidence;
   const id = container.id ? ` (${container.id.slice(0, 12)})` : "";
-  row("container", `${container.name}${id}${container.image ? `, image ${container.image}` : ""}`);
-  if (state) row("state", describeState(failure));
-  if (evidence.detail) row("because", evidence.detail);
-  if (evidence.test && failure.condition === "service_healthy") row("test", evidence.test.join(" "));
-  for (const probe of evidence.probes) {
-    row(probe.by === "engine" ? "probe" : "own probe", describeProbe(probe));
-    for (const line of outputLines(probe.output)) lines.push(...indented(line, width, LABEL + 2));
-  }
-  if (evidence.logTail.length > 0) row("log", logLabel(evidence.logTail.length));
-  for (const line of evidence.logTail) lines.push(...indented(`| ${line}`, width, LABEL));
-  for (const hint of evidence.hints) row("hint", hint);
-  return lines.join("\n");
+  findings.row("container", `${container.name}${id}${container.image ? `, image ${container.image}` : ""}`);
+  if (state) findings.row("state", describeState(failure));
+  if (evidence.detail) findings.row("because", evidence.detail);
+  if (evidence.test && failure.condition === "service_healthy") findings.row("test", evidence.test.join(" "));
+  for (const probe of evidence.probes) findings.probe(probe.by === "engine" ? "probe" : "own probe", probe);
+  findings.log(evidence.logTail);
+  for (const hint of evidence.hints) findings.row("hint", hint);
+  return String(findings);
 }
 
 function describeState({ evidence: { state, health } }: WaitFailure): string {

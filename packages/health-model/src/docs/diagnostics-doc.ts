@@ -5,9 +5,11 @@ import * as simulationMessages from "../messages/simulation-messages";
 
 const advice = RULES.flatMap((rule) => rule.docs);
 
-/** What a table has, but for what a rule gives: that is advice. */
+/** What a table has, but for what a rule gives: that is advice. By code: the order of a module's exports is its compiler's. */
 const besidesAdvice = (table: Readonly<Record<string, MessageDoc>>) =>
-  Object.values(table).filter(({ code }) => advice.every((given) => given.code !== code));
+  Object.values(table)
+    .filter(({ code }) => advice.every((given) => given.code !== code))
+    .sort((one, other) => (one.code < other.code ? -1 : 1));
 
 /** Every message of this package, by where it comes from. */
 export const MESSAGE_DOCS: readonly { readonly from: string; readonly docs: readonly MessageDoc[] }[] = [

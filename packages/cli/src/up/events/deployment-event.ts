@@ -42,6 +42,8 @@ export interface ResourceEvent {
   readonly kind: ResourceKind;
   /** The resource's name in Pulumi: `shop-web-1`. */
   readonly name: string;
+  /** What the engine calls it, where that is something else: `shop_data`. */
+  readonly called?: string;
   /** The compose service, of a container or of a swarm's service. */
   readonly service?: string;
   readonly op: Operation;

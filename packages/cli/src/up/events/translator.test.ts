@@ -110,3 +110,21 @@ test("progress that comes late says nothing of a gate that is passed", () => {
   translator.pass(gate, 1);
   expect(progress()).toEqual([]);
 });
+
+test.each([
+  ["docker:index/network:Network", "shop-default", "shop_default"],
+  ["docker:index/container:Container", "shop-web-pre_start-0-1", "shop-web-pre_start-0"],
+  ["docker:index/container:Container", "shop-web-1", undefined],
+])("a %s %s is told with the engine's name for it", (type, name, called) => {
+  const urn = `urn:pulumi:shop::pulumi-compose::${type}::${name}`;
+  const inputs = { name: called ?? name };
+  const state = { type, urn, id: "1", parent: "", provider: "", inputs, outputs: {} };
+  const metadata = { op: "create", urn, type, provider: "", new: state } as const;
+  const [event] = new Translator({ project: "shop", gates: [] }).translate({
+    sequence: 1,
+    timestamp: 0,
+    resOutputsEvent: { metadata },
+  });
+  expect(event).toMatchObject({ name, op: "create" });
+  expect(event?.type === "resource" ? event.called : "none").toBe(called);
+});

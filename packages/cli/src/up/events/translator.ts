@@ -173,17 +173,25 @@ function isRepetition(token: string | undefined, message: string): boolean {
 function resourceEvent(metadata: Metadata, status: ResourceEvent["status"], project: string): ResourceEvent {
   const { kind, name } = parseUrn(metadata.urn);
   const service = runsService(kind) ? serviceOf(metadata.urn, project, metadata) : undefined;
+  const called = engineName(metadata);
   const ports = status === "done" ? (runnerOf(kind)?.ports(metadata.new?.outputs) ?? []) : [];
   return {
     type: "resource",
     kind,
     name,
+    ...(called !== undefined && called !== name && { called }),
     ...(service !== undefined && { service }),
     op: operationOf(metadata.op),
     status,
     changes: metadata.op === "same" ? [] : propertyChanges(metadata),
     ...(ports.length > 0 && { ports }),
   };
+}
+
+/** The name that a resource is given on its engine; none of what has no name there. */
+function engineName({ new: next, old }: Metadata): string | undefined {
+  const names: unknown[] = [next?.outputs?.name, next?.inputs?.name, old?.inputs?.name];
+  return names.find((name): name is string => typeof name === "string" && name !== "");
 }
 
 function runsService(kind: ResourceKind): boolean {

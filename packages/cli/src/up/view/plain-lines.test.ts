@@ -29,3 +29,18 @@ test("a preview says what changes, property by property", () => {
   expect(lines).toContain("  ~ command[1]: 1000 → 1001 (replaces)");
   expect(lines.filter((line) => line.startsWith("container shop-side-1"))).toHaveLength(1);
 });
+
+test("what the engine calls otherwise has that name", () => {
+  const lines: string[] = [];
+  const sink = new PlainLines((line) => lines.push(line));
+  sink.emit(start);
+  const resource = {
+    kind: "network",
+    name: "shop-default",
+    called: "shop_default",
+    op: "create",
+    changes: [],
+  } as const;
+  sink.emit({ type: "resource", status: "done", ...resource });
+  expect(lines.at(-1)).toBe("network shop_default: created");
+});

@@ -37,9 +37,9 @@ export class PlainLines implements EventSink {
   }
 
   private resource(event: ResourceEvent): readonly string[] {
-    const { kind, name, op, status } = event;
+    const { kind, name, called = name, op, status } = event;
     if (kind === "project" || kind === "service" || op === "same") return [];
-    const head = `${kindWord(kind)} ${name}:`;
+    const head = `${kindWord(kind)} ${called}:`;
     switch (status) {
       case "begun":
         return [];

@@ -12,13 +12,13 @@ export function previewText(model: ViewModel, color: boolean): readonly string[]
   return [
     `${paint.strong(model.start?.project ?? "")}  preview`,
     ...rows.filter(({ state }) => state === "planned" || state === "failed").flatMap((row) => rowLines(row, paint)),
-    ...(unchanged.length > 0 ? [paint.dim(` = unchanged: ${unchanged.map(({ name }) => name).join(", ")}`)] : []),
+    ...(unchanged.length > 0 ? [paint.dim(` = unchanged: ${unchanged.map(({ called }) => called).join(", ")}`)] : []),
   ];
 }
 
 function rowLines(row: Row, paint: Palette): readonly string[] {
   const tint = row.op === "create" ? paint.good : row.op === "delete" ? paint.bad : paint.busy;
-  const head = ` ${operationSign(row.op)} ${row.kind} ${row.name}: ${operationWord(row.op, row.state)}`;
+  const head = ` ${operationSign(row.op)} ${row.kind} ${row.called}: ${operationWord(row.op, row.state)}`;
   return [tint(head), ...row.changes.map((change) => changeLine(change, paint))];
 }
 

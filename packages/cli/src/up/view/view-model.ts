@@ -18,6 +18,8 @@ export interface Row {
   readonly key: string;
   readonly kind: ResourceKind;
   readonly name: string;
+  /** What the engine calls it. */
+  called: string;
   readonly service: string | undefined;
   state: RowState;
   op: ResourceEvent["op"] | undefined;
@@ -94,6 +96,7 @@ export class ViewModel {
     this.rows.set(row.key, row);
     if (event.changes.length > 0) row.changes = event.changes;
     if (event.ports) row.ports = event.ports;
+    if (event.called !== undefined) row.called = event.called;
     row.op = mergedOperation(row.op, event.op);
     switch (event.status) {
       case "begun":
@@ -136,6 +139,7 @@ function newRow(kind: ResourceKind, name: string, service: string | undefined): 
     key: `${kind} ${name}`,
     kind,
     name,
+    called: name,
     service,
     state: "waiting",
     op: undefined,
