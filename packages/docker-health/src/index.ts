@@ -6,6 +6,7 @@ export { type Transport, type TransportOptions, transportFor } from "./endpoint/
 export type { HubSignal } from "./engine/event-hub";
 export { lostNamespaces } from "./engine/lost-namespaces";
 export { describeReason } from "./evidence/describe-reason";
+export type { RenderOptions } from "./evidence/findings";
 export { redactor } from "./evidence/redact";
 export { renderEvidence, renderFindings } from "./evidence/render-evidence";
 export { summarise } from "./evidence/summarise";
