@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { canonicalJson, loadProject } from "../src";
+import { loadProject } from "../src";
+import { canonicalJson } from "../src/output/canonical";
 import { differences } from "./differences";
 
 const shared = process.env.PULUMI_COMPOSE_SHARED ?? join(__dirname, "../../../../shared");

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
-import { startProgram } from "../handed/start-program";
+import { startProgram } from "../io/start-program";
 
 /** Says to the Node.js that is started here that it has been. */
 const MARK = "PULUMI_COMPOSE_OWN_NODE";

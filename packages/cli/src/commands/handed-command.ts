@@ -3,8 +3,8 @@ import { dockerCompose } from "../command-line/docker-compose";
 import type { GlobalOptions } from "../command-line/global-options";
 import { handOver } from "../handed/hand-over";
 import type { HandedCommand } from "../handed/handed-commands";
-import { startProgram } from "../handed/start-program";
 import { runCommand } from "../io/process-end";
+import { startProgram } from "../io/start-program";
 import { addProjectOptions } from "../project/project-options";
 
 /** `pulumi-compose logs` and its like: docker compose's own, for the project. */

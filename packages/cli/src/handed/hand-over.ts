@@ -1,11 +1,11 @@
 import type { GlobalOptions } from "../command-line/global-options";
 import { EXIT } from "../io/exit-codes";
 import type { Io } from "../io/io";
+import type { startProgram } from "../io/start-program";
 import { UsageError } from "../io/usage-error";
 import { chooseProject } from "../project/choose-project";
 import { composeArguments } from "./compose-arguments";
 import type { HandedCommand } from "./handed-commands";
-import type { startProgram } from "./start-program";
 
 export interface HandOverEdges {
   readonly io: Io;

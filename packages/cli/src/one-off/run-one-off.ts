@@ -1,7 +1,7 @@
 import type { ComposeProject } from "@pulumi-compose/parser";
 import { composeArguments } from "../handed/compose-arguments";
-import type { startProgram } from "../handed/start-program";
 import type { Io } from "../io/io";
+import type { startProgram } from "../io/start-program";
 import { UsageError } from "../io/usage-error";
 import type { UpCommandOptions } from "../up/up-options";
 

@@ -1,9 +1,9 @@
 import { type ComposeProject, nearest } from "@pulumi-compose/parser";
 import { dockerCompose } from "../command-line/docker-compose";
-import { startProgram } from "../handed/start-program";
 import { EXIT } from "../io/exit-codes";
 import type { Io } from "../io/io";
 import { showDiagnostics } from "../io/show-diagnostics";
+import { startProgram } from "../io/start-program";
 import { UsageError } from "../io/usage-error";
 import { readProject } from "../project/open-project";
 import { commandTarget } from "../targets/command-targets";

@@ -2,6 +2,9 @@ import type { StartPlan } from "@pulumi-compose/health-model";
 import type { ComposeProject, Diagnostic, Path } from "@pulumi-compose/parser";
 import { UNSUPPORTED } from "../common/target-messages";
 
+/** Why a swarm's service is not waited for once it is unhealthy. */
+export const WHY_NOT_KEPT = "a swarm kills an unhealthy task itself, and starts another";
+
 /**
  * Says of services that are to be waited for although they are unhealthy that a swarm does not let them be: it kills an
  * unhealthy task and starts another. Once for each place where it is written, or once for the program.
@@ -23,7 +26,7 @@ export function reportKeepWaiting(
       UNSUPPORTED.report(
         {
           what: "to keep waiting for an unhealthy service",
-          why: "a swarm kills an unhealthy task itself, and starts another",
+          why: WHY_NOT_KEPT,
         },
         { path, place, hint: "give the check a `start_period`, or more `retries`: that is how long a swarm waits" },
       ),

@@ -4,12 +4,13 @@ import { failing } from "../../../gates/failing";
 import { gateEnds, gateSubject } from "../../../gates/own-gate";
 import type { FailGate, Gate } from "../../../gates/resource-gate";
 import type { GateRequest } from "../../target";
+import { WHY_NOT_KEPT } from "../keep-waiting";
 import { ServiceGate } from "./service-gate";
 
 /** A service fails the update once for all its gates. */
 const failures = new WeakMap<docker.Service, FailGate>();
 
-const notOnSwarm = "onUnhealthy: keep-waiting is left out: a swarm kills an unhealthy task itself, and starts another";
+const notOnSwarm = `onUnhealthy: keep-waiting is left out: ${WHY_NOT_KEPT}`;
 
 /** The gate of a swarm's service of a program's own; undefined of what is none. */
 export function gateOfService(

@@ -1,5 +1,5 @@
 import { processIo } from "../io/process-io";
-import { readProject } from "../project/open-project";
+import { readProject } from "./open-project";
 
 /** The services of the project that a command line is about; none where it cannot be read. */
 export function serviceNames(args: readonly string[]): readonly string[] {
