@@ -96,6 +96,21 @@ describe("what a report says of two gates of one service", () => {
   });
 });
 
+test("a gate's error that a program ends with is told once", () => {
+  const urn = "urn:pulumi:shop::pulumi-compose::docker:index/container:Container::shop-db-1";
+  const translator = new Translator({ project: "shop", gates: [] });
+  const say = (message: string, of: { urn?: string } = {}) =>
+    translator.translate({
+      sequence: 1,
+      timestamp: 0,
+      diagnosticEvent: { ...of, severity: "error", message, color: "never" },
+    });
+  const line = 'service "db" exited with code 3 instead of staying up, after 1 s';
+  expect(say(`gate/exited: ${line}\n  state  exited`, { urn })).toMatchObject([{ type: "gate", status: "failed" }]);
+  expect(say(`${line}; not started because of it: web`)).toEqual([]);
+  expect(say("something else")).toMatchObject([{ type: "diagnostic", message: "something else" }]);
+});
+
 test("progress that comes late says nothing of a gate that is passed", () => {
   const gate = { service: "db", condition: "service_healthy", holds: [] };
   const urn = "urn:pulumi:shop::pulumi-compose::docker:index/container:Container::shop-db-1";

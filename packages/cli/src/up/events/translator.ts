@@ -34,6 +34,8 @@ export class Translator {
   private readonly passed = new Set<string>();
   /** Conditions that services have missed, and whose reports are still to come. */
   private readonly missed = new Map<string, string[]>();
+  /** The first lines of the reports of gates that were shown. */
+  private readonly reported = new Set<string>();
   private errors = 0;
 
   private readonly now: () => number;
@@ -102,11 +104,12 @@ export class Translator {
     const isReport = gateReasonOf(message) !== undefined;
     if (event.severity === "error" && service !== undefined && isReport) {
       this.errors += 1;
+      this.reported.add(message.replace(/^gate\/[\w-]+: /, "").split("\n")[0] ?? "");
       return [{ type: "gate", ...this.gateOf(service, this.nextMissed(service)), status: "failed", message }];
     }
     const isUnmet = event.severity === "warning" && service !== undefined && isReport;
     // The engine and the SDK repeat on the stack what was said on a resource.
-    if (event.severity === "error" && this.errors > 0 && isRepetition(urn?.token, message)) return [];
+    if (event.severity === "error" && this.errors > 0 && isRepetition(urn?.token, message, this.reported)) return [];
     // Whoever cancelled knows, and the summary says so.
     if (/^(?:update|preview|destroy) cancell?ed$/.test(message)) return [];
     if (event.severity === "error") this.errors += 1;
@@ -163,8 +166,10 @@ function isHalf(op: Metadata["op"]): boolean {
   return op === "create-replacement" || op === "delete-replaced";
 }
 
-function isRepetition(token: string | undefined, message: string): boolean {
+function isRepetition(token: string | undefined, message: string, reported: ReadonlySet<string>): boolean {
   if (token !== undefined && token !== "pulumi:pulumi:Stack") return false;
+  // A program that waits itself ends with the gate's error.
+  if ([...reported].some((line) => message.startsWith(line))) return true;
   return /^(?:One or more errors occurred|update failed|preview failed|destroy failed|Unhandled exception: )/.test(
     message,
   );
