@@ -79,7 +79,7 @@ volumes: { data: {} }
     folder.write(compose(3));
     const failed = folder.run("run", "report");
     expect(failed.status).toBe(1);
-    expect(failed.stdout + failed.stderr).toMatch(/gate\/exited: service "report" exited with code 3 instead of 0/);
+    expect(failed.stdout + failed.stderr).toMatch(/gate\/exited: job "report" exited with code 3 instead of 0/);
     expect(logs()).toEqual(["run", "run", "run"]);
   }, 180_000);
 
