@@ -19,7 +19,7 @@ function commandWithToy(folder: string): string {
   writeFileSync(
     main,
     `require(${JSON.stringify(join(dist, "targets/command-targets.js"))}).commandTargets.push(require("./toy-command.js").toyCommand());
-const { createProgram } = require(${JSON.stringify(join(dist, "program.js"))});
+const { createProgram } = require(${JSON.stringify(join(dist, "create-program.js"))});
 createProgram(process.argv.slice(2)).then(({ program, args }) => program.parseAsync([...args], { from: "user" }));
 `,
   );
@@ -42,7 +42,7 @@ test("a toy target: plan, up, status and down know it by its files and a line", 
     expect(await toy("plan", "--offline")).toMatchObject({ code: 0, err: "" });
     const up = await toy("up", ...state);
     expect(up).toMatchObject({ code: 0 });
-    expect(up.out).toMatch(/toy toys-web: created/);
+    expect(up.out).toMatch(/toy toys_web_toy: created/);
     const status = await toy("status", "--json");
     expect(JSON.parse(status.out).containers).toMatchObject([
       { service: "db", state: "on the shelf", ok: true },
