@@ -16,6 +16,7 @@ import { imagesOf, imagesToRemove } from "./state/images-to-remove";
 import { oneOffsInTheWay } from "./state/one-offs";
 import { openVolumes } from "./state/open-volumes";
 import { partsOnEngine } from "./state/parts-on-engine";
+import { readOnce } from "./state/read-once";
 import { resourceTypes } from "./state/resource-types";
 import { servicesToTakeDown } from "./state/services-to-take-down";
 import { settlePending } from "./state/settle-pending";
@@ -77,8 +78,9 @@ async function takeDown(
   { name, project }: TakeDownTarget,
   { services = [], volumes = false, ...asked }: DownCommandOptions,
 ): Promise<void> {
-  if (!asked.dryRun) await settlePending(stack, name, say);
-  const { deployment } = await stack.exportStack();
+  const state = readOnce(stack);
+  if (!asked.dryRun) await settlePending(state, name, say);
+  const { deployment } = await state.exportStack();
   const found = stateResources(deployment);
   const open = volumes ? [] : openVolumes(found);
   const isOpen = new Set(open.map(({ urn }) => urn));

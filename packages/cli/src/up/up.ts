@@ -18,6 +18,7 @@ import { stackPlace } from "./stack-place";
 import { startEvent } from "./start-event";
 import { beforeUp } from "./state/before-up";
 import { takeBackNetworks } from "./state/own-again";
+import { readOnce } from "./state/read-once";
 import { settlePending } from "./state/settle-pending";
 import type { UnmanagedVolumes } from "./state/unmanaged-volumes";
 import { withoutDependencies } from "./state/without-dependencies";
@@ -64,10 +65,11 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out): Pr
       ),
     operate: async (stack, tools) => {
       for (const message of idleOptions(options)) tools.say("warning", message);
-      const wasKilled = await settlePending(stack, inspected.project.name, tools.say);
-      const isBack = await takeBackNetworks(stack, inspected.project, tools.say);
+      const state = readOnce(stack);
+      const wasKilled = await settlePending(state, inspected.project.name, tools.say);
+      const isBack = await takeBackNetworks(state, inspected.project, tools.say);
       const { refresh, anonymous, dropped, emptied, jobs, limits, ...found } = await beforeUp(
-        stack,
+        state,
         inspected,
         options,
         { say: tools.say, io },
@@ -88,7 +90,7 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out): Pr
       await refuseLosses(stack, { ...quietly, replace: [...replace, ...renewed] }, limits.atRisk);
       if (limits.needed.length > 0) {
         const going = new Set(limits.needed.map(({ urn }) => urn));
-        await stack.importStack(withoutDependencies(await stack.exportStack(), going));
+        await state.importStack(withoutDependencies(await state.exportStack(), going));
       }
       if (options.renewAnonVolumes) {
         // First by themselves: as long as the state says that a container's volumes are not compared, Pulumi does not see that

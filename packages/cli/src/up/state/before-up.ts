@@ -1,4 +1,3 @@
-import type { Stack } from "@pulumi/pulumi/automation";
 import { housekeeping, type ProjectParts } from "@pulumi-compose/docker-health";
 import { type ProjectIo, readProject } from "../../project/open-project";
 import type { ProjectOptions } from "../../project/project-options";
@@ -13,6 +12,7 @@ import type { InspectedProject } from "../program/inspect-project";
 import { droppedText, droppedVolumes, emptiedServices } from "./dropped-volumes";
 import { externalNow, externalText } from "./external-now";
 import { refuseOtherTarget } from "./other-target";
+import type { StackState } from "./read-once";
 import { resourceTypes } from "./resource-types";
 import { serviceOf } from "./service-of";
 import { type StateResource, stateResources } from "./state-resource";
@@ -45,7 +45,7 @@ interface Preparation {
  * @throws CannotDeploy when the stack runs on the other target
  */
 export async function beforeUp(
-  stack: Stack,
+  stack: Pick<StackState, "exportStack">,
   inspected: InspectedProject,
   { target, ...options }: UpOptions,
   { say, io }: Pick<DeploymentTools, "say"> & { readonly io: ProjectIo },

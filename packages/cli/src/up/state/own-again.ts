@@ -1,7 +1,8 @@
-import type { Deployment, Stack } from "@pulumi/pulumi/automation";
+import type { Deployment } from "@pulumi/pulumi/automation";
 import { type Housekeeping, housekeeping, type NamedNetwork } from "@pulumi-compose/docker-health";
 import type { ComposeProject } from "@pulumi-compose/parser";
 import type { DeploymentTools } from "../deployment";
+import type { StackState } from "./read-once";
 import { resourceTypes } from "./resource-types";
 import { type StateResource, stateResources } from "./state-resource";
 
@@ -20,7 +21,7 @@ interface OwnNetwork {
  * @returns whether there were any, and the state is to be refreshed
  */
 export async function takeBackNetworks(
-  stack: Pick<Stack, "exportStack" | "importStack">,
+  stack: StackState,
   project: Pick<ComposeProject, "name" | "networks">,
   say: DeploymentTools["say"],
   ask: () => Promise<Pick<Housekeeping, "networksNamed">> = housekeeping,

@@ -1,7 +1,7 @@
-import type { Stack } from "@pulumi/pulumi/automation";
 import { type Housekeeping, housekeeping } from "@pulumi-compose/docker-health";
 import type { DeploymentTools } from "../deployment";
 import { hasPendingOperations, type PendingCreation, pendingCreations, settled } from "./pending-operations";
+import type { StackState } from "./read-once";
 import { resourceTypes } from "./resource-types";
 import { stateResources } from "./state-resource";
 
@@ -15,7 +15,7 @@ type Finder = Pick<Housekeeping, "containerNamed" | "networksNamed" | "volumeNam
  * @returns whether there was anything, and the state is to be refreshed
  */
 export async function settlePending(
-  stack: Pick<Stack, "exportStack" | "importStack">,
+  stack: StackState,
   project: string,
   say: DeploymentTools["say"],
   ask: () => Promise<Finder> = housekeeping,
