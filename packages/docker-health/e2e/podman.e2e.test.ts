@@ -54,8 +54,7 @@ let service: ChildProcess;
   ])("%s", async (_, container, condition, outcome) => {
     const engine = await connect({ host: `unix://${socket}` });
     expect(await engine.version()).toMatchObject({ product: "podman" });
-    // Podman 4 imports by that name and forgets the tag.
-    const id = await bench.container({ ...container, image: "docker.io/library/pch-busybox:latest" });
+    const id = await bench.container(container);
     const result = await engine.waitFor(id, condition, { deadlineMs: 15_000 });
     expect(result.ok ? `open by ${result.by}` : result.reason).toBe(outcome);
     await engine.close();

@@ -1,5 +1,6 @@
 import { connect, type Engine, type WaitOptions, type WaitResult } from "../src";
 import { Bench, type ContainerOptions, sleep } from "./support/bench";
+import { IMAGE } from "./support/busybox-image";
 import { CountingClock } from "./support/counting-clock";
 import { stillOpenSince, whatIsOpen } from "./support/what-is-open";
 
@@ -208,7 +209,7 @@ test("the evidence of a failure", async () => {
     ok: false,
     reason: "unhealthy",
     evidence: {
-      container: { id, image: "pch-busybox:test" },
+      container: { id, image: IMAGE },
       state: { status: "running", exitCode: 0, oomKilled: false },
       health: { status: "unhealthy", failingStreak: 1, retries: 1 },
       test: ["CMD-SHELL", "curl -f localhost # [secret]"],
@@ -226,6 +227,6 @@ test("the evidence of a failure", async () => {
 
 test("the version and an image's healthcheck", async () => {
   expect(await engine.version()).toMatchObject({ product: "docker", os: "linux" });
-  expect(await engine.imageHealthcheck("pch-busybox:test")).toBeNull();
+  expect(await engine.imageHealthcheck(IMAGE)).toBeNull();
   expect(await engine.imageHealthcheck("pch-nobody:test")).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import Docker from "dockerode";
-import { ensureImage, IMAGE } from "./busybox-image";
+import { ensureImage, IMAGE } from "../../../docker-health/e2e/support/busybox-image";
 
 export interface ServiceOptions {
   readonly command: string;

@@ -1,30 +1,18 @@
-import { execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { Readable } from "node:stream";
-import type Docker from "dockerode";
+import Docker from "dockerode";
 
-export const IMAGE = "pch-busybox:test";
+/** What the set-up makes: busybox, every applet as a link in `/bin`. */
+export const IMAGE = "pulumi-compose/busybox:local";
 
-/** Makes the tests' image from the machine's static busybox, unless the engine has it. */
+/** Gives an engine the tests' image, which the set-up's engine has, unless it has it. */
 export async function ensureImage(docker: Docker): Promise<void> {
   const there = await docker.listImages({ filters: { reference: [IMAGE] } });
   if (there.length > 0) return;
-  const busybox = ["/bin/busybox", "/usr/bin/busybox"].find(existsSync);
-  if (!busybox) throw new Error("these tests need a static busybox (Debian: busybox-static)");
-  const root = mkdtempSync(join(tmpdir(), "pch-root-"));
-  try {
-    for (const folder of ["bin", "etc", "proc", "tmp"]) mkdirSync(join(root, folder));
-    copyFileSync(busybox, join(root, "bin/busybox"));
-    for (const applet of execFileSync(busybox, ["--list"], { encoding: "utf8" }).split("\n")) {
-      if (applet && applet !== "busybox") symlinkSync("busybox", join(root, "bin", applet));
-    }
-    writeFileSync(join(root, "etc/passwd"), "root:x:0:0::/:/bin/sh\nnobody:x:65534:65534::/:/bin/sh\n");
-    const tar = execFileSync("tar", ["-C", root, "-c", "."], { maxBuffer: 64 * 1024 * 1024 });
-    const answer = await docker.importImage(Readable.from([tar]), { repo: "pch-busybox", tag: "test" });
-    await new Promise((resolve, reject) => answer.on("end", resolve).on("error", reject).resume());
-  } finally {
-    rmSync(root, { recursive: true, force: true });
-  }
+  const archive = await new Docker()
+    .getImage(IMAGE)
+    .get()
+    .catch((error: unknown) => {
+      throw new Error(`no engine here has ${IMAGE}: run the set-up (npm run setup)`, { cause: error });
+    });
+  const loaded = await docker.loadImage(archive, { quiet: true });
+  await new Promise((resolve, reject) => loaded.on("end", resolve).on("error", reject).resume());
 }

@@ -7,7 +7,7 @@ Starts N (2) engines, joins them to a swarm, says how to reach them, and ends th
 With a command, runs it with DOCKER_HOST set to the manager, and ends them when it ends.
 
   --image NAME   have this image on every engine: one of the set-up's (pulumi-compose/flask-redis:local),
-                 or any name with "busybox" for the machine's own busybox; again for more. Default: busybox:latest`;
+                 or any name with "busybox" for the set-up's busybox; again for more. Default: busybox:latest`;
 
 export interface Arguments {
   readonly engines: number;

@@ -9,7 +9,7 @@ import { untilState } from "./swarm/until-state";
 export interface SwarmBenchOptions {
   /** How many machines; they are called `node-1`, `node-2`, … and the first is the manager. Default: 2. */
   readonly engines?: number;
-  /** Images to have on every engine: the set-up's, or names for the machine's busybox. Default: `busybox:latest`. */
+  /** Images to have on every engine: the set-up's, or names for its busybox. Default: `busybox:latest`. */
   readonly images?: readonly string[];
   /** How often the machines report to the manager, which misses one after about three times as long. Default: 2000. */
   readonly heartbeatMs?: number;
