@@ -5,13 +5,12 @@ import { commandTarget } from "../targets/command-targets";
 import { refuseLosses } from "./choice/refuse-losses";
 import { runDeployment } from "./deployment";
 import { idleOptions } from "./idle-options";
-import { composeProgram, gatesOf } from "./program/compose-program";
+import { composeProgram, gatesOf, nothingKnown } from "./program/compose-program";
 import { inspectProject } from "./program/inspect-project";
 import { refuseOptions } from "./refuse-options";
 import { stackPlace } from "./stack-place";
 import { startEvent } from "./start-event";
 import { beforeUp } from "./state/before-up";
-import type { UnmanagedVolumes } from "./state/unmanaged-volumes";
 import type { UpCommandOptions } from "./up-options";
 import { chooseSink } from "./view/choose-sink";
 
@@ -23,7 +22,7 @@ export async function preview(options: UpCommandOptions, io: Io): Promise<number
   const { inspected, ...told } = inspectProject(options, deployment, io);
   showDiagnostics(told, io, options);
   if (!inspected) return EXIT.refused;
-  let unmanaged: UnmanagedVolumes = new Map();
+  let known = nothingKnown;
   const place = stackPlace(inspected.project.name, inspected.project.workingDir, options);
   return runDeployment({
     start: startEvent("preview", inspected, place, target),
@@ -32,7 +31,7 @@ export async function preview(options: UpCommandOptions, io: Io): Promise<number
     sink: chooseSink(options, io.out),
     install: options,
     err: io.err,
-    program: (news) => composeProgram(inspected, options, deployment.mapping, news, () => unmanaged),
+    program: (news) => composeProgram(inspected, options, deployment.mapping, news, () => known),
     operate: async (stack, { options: operation, say }) => {
       for (const message of idleOptions(options)) say("warning", message);
       const { dropped, limits, ...found } = await beforeUp(stack, inspected, options, {
@@ -40,7 +39,7 @@ export async function preview(options: UpCommandOptions, io: Io): Promise<number
         // What an `up` refreshes is its own affair.
         say: (severity, message) => severity === "warning" && say(severity, message),
       });
-      unmanaged = found.unmanaged;
+      known = found;
       const exclude = [...dropped, ...limits.exclude];
       const how = {
         refresh: options.refresh === true,
