@@ -16,6 +16,7 @@ import { readyGates } from "./program/ready-gates";
 import { refuseOptions } from "./refuse-options";
 import { stackPlace } from "./stack-place";
 import { startEvent } from "./start-event";
+import { startKept } from "./start-kept";
 import { beforeUp } from "./state/before-up";
 import { takeBackNetworks } from "./state/own-again";
 import { readOnce } from "./state/read-once";
@@ -101,6 +102,11 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out): Pr
         known = found;
         await stack.up({ ...how, ...(replace.length > 0 && { replace }) });
       }
+      await startKept(
+        limits.resting.filter(({ resource }) => !found.done.has(resource)),
+        inspected.start.order,
+        tools.say,
+      );
       // Only now, when no container of the state has them.
       for (const urn of [...dropped, ...emptied])
         await tools.pulumi.stackCommand(stack, ["state", "delete", urn, "--force", "--yes"]);
