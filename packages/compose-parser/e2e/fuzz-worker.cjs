@@ -1,7 +1,7 @@
 // Loads mutated compose files one after another and reports to its parent. Plain JavaScript over the built package, so
 // that nothing but the parser is measured.
 const [built, count, seed] = [process.argv[2], Number(process.argv[3]), Number(process.argv[4])];
-const { canonicalJson, parseProject, renderDiagnostics } = require(built);
+const { canonical, goJson, parseProject, renderDiagnostics } = require(built);
 
 // A small generator of random numbers (mulberry32), so that a seed gives the same run again.
 let state = seed >>> 0;
@@ -169,7 +169,7 @@ for (let i = 0; i < count; i++) {
   try {
     const result = parseProject({ files, env: { B: "b" }, symbols: random() < 0.1 ? ["TAG"] : [] });
     renderDiagnostics(result.diagnostics, result.sources);
-    if (result.project) canonicalJson(result.project);
+    if (result.project) goJson(canonical(result.project));
     else if (!result.diagnostics.some((d) => d.severity === "error")) throw new Error("neither a project nor an error");
   } catch (error) {
     send(i, { failure: `${error.stack}\n${JSON.stringify({ content, part, env })}` });
