@@ -122,6 +122,8 @@ export interface Housekeeping {
   limit(container: string, limits: EngineLimits, how: "set" | "tell"): Promise<LimitsOutcome | undefined>;
   /** What an image runs when nobody says otherwise (its CMD); undefined if the engine has no such image. @throws EngineError */
   imageCommand(image: string): Promise<readonly string[] | undefined>;
+  /** What an image runs its command with (its ENTRYPOINT); undefined if the engine has no such image. @throws EngineError */
+  imageEntrypoint(image: string): Promise<readonly string[] | undefined>;
   /** Runs a lifecycle hook in a running container and waits for its end. @throws EngineError */
   run(container: string, hook: HookCommand): Promise<HookResult>;
 }
@@ -173,7 +175,8 @@ export async function housekeeping(options: EndpointOptions = {}): Promise<House
     connectNetwork: (container, network, endpoint = {}) =>
       using(() => connectNetwork(ask, container, network, endpoint)),
     limit: (container, limits, how) => using(() => limitContainer(ask, container, limits, how)),
-    imageCommand: (image) => using(() => imageCommand(ask, image)),
+    imageCommand: (image) => using(() => imageWords(ask, image, "Cmd")),
+    imageEntrypoint: (image) => using(() => imageWords(ask, image, "Entrypoint")),
     run: (container, hook) => using(() => runHook(ask, container, hook)),
   };
 }
@@ -219,9 +222,13 @@ async function removeImage(ask: Requester, name: string): Promise<ImageRemoval> 
   }
 }
 
-async function imageCommand(ask: Requester, image: string): Promise<readonly string[] | undefined> {
+async function imageWords(
+  ask: Requester,
+  image: string,
+  of: "Cmd" | "Entrypoint",
+): Promise<readonly string[] | undefined> {
   const found = await inspectIfThere(ask, "images", image);
-  return found === undefined ? undefined : list(field(found, "Config", "Cmd")).map(text);
+  return found === undefined ? undefined : list(field(found, "Config", of)).map(text);
 }
 
 async function networksNamed(ask: Requester, name: string): Promise<readonly NamedNetwork[]> {

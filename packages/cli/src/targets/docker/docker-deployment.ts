@@ -31,8 +31,8 @@ function resourcesIn({ images, networks, volumes, containers }: ResourcePlan): r
   ];
 }
 
-/** Whether a container is of an image, or its command is. */
-function isMadeOf({ args, commandOf }: ResourcePlan["containers"][number], image: string): boolean {
+/** Whether a container is of an image, or its command or entrypoint is. */
+function isMadeOf({ args, commandOf, entrypointOf }: ResourcePlan["containers"][number], image: string): boolean {
   const pieces = typeof args.image === "string" ? splitMarkers(args.image) : [];
   const isOf = pieces.some(
     (piece) =>
@@ -41,5 +41,5 @@ function isMadeOf({ args, commandOf }: ResourcePlan["containers"][number], image
       piece.reference.kind === "image" &&
       piece.reference.key === image,
   );
-  return isOf || commandOf === image;
+  return isOf || commandOf === image || entrypointOf === image;
 }

@@ -1,5 +1,5 @@
 import { preStartHooks } from "@pulumi-compose/health-model";
-import type { PlannedContainer, ResourcePlan } from "@pulumi-compose/project";
+import { type PlannedContainer, type ResourcePlan, wholeEntrypoints } from "@pulumi-compose/project";
 import type { Declaration } from "../../code/declaration";
 import {
   array,
@@ -16,7 +16,7 @@ import {
 } from "../../code/expression";
 import { adoptedComment } from "../../resources/adopted-comment";
 import { serviceComments } from "../../resources/argument-comments";
-import { argumentExpression, argumentsObject, type Rewrite } from "../../resources/arguments";
+import { type ArgumentComments, argumentExpression, argumentsObject, type Rewrite } from "../../resources/arguments";
 import { dependsOnItems, isGuarded } from "../../resources/gates";
 import type { Scope } from "../../resources/scope";
 import { secretSettings } from "../../resources/secret-settings";
@@ -48,6 +48,10 @@ export function containerDeclarations(
     if (key === "command" && container.commandOf !== undefined) {
       return call("imageCommand", name(scope.variable("image", container.commandOf)));
     }
+    if (key === "entrypoints" && container.entrypointOf !== undefined) {
+      const words = argumentExpression(value, key, scope, () => undefined);
+      return call("imageEntrypoint", name(scope.variable("image", container.entrypointOf)), words);
+    }
     if (key === "labels" && Array.isArray(value)) {
       return labelsCall(
         value,
@@ -68,8 +72,17 @@ export function containerDeclarations(
     const apart = unstable.get(key);
     return apart === undefined ? plain(value, key) : name(apart);
   };
-  const given = container.commandOf === undefined ? container.args : { ...container.args, command: [] };
-  const args = argumentsObject(given, scope, comments.argument, rewrite);
+  const whole = wholeEntrypoints(container.args);
+  const given = {
+    ...container.args,
+    ...(container.commandOf !== undefined && { command: [] }),
+    ...(whole && { entrypoints: whole, command: undefined }),
+  };
+  const commentsOf: typeof comments.argument = (key) =>
+    whole && key === "entrypoints"
+      ? joined(comments.argument(key), comments.argument("command"))
+      : comments.argument(key);
+  const args = argumentsObject(given, scope, commentsOf, rewrite);
   const hooks = container.postStart && {
     variable: scope.identifiers.take(`${variable}PostStart`),
     commands: hookCommands(container.postStart),
@@ -123,6 +136,11 @@ function containerOptions(
   ];
   if (around.length > 0) entries.push(entry("hooks", together(around)));
   return object(entries);
+}
+
+/** What is said of two arguments that became one. */
+function joined(...both: readonly ArgumentComments[]): ArgumentComments {
+  return { own: both.flatMap(({ own }) => own) };
 }
 
 /** Why an argument stands apart: it is ignored, and what a change of it does is asked for otherwise. */

@@ -44,6 +44,7 @@ function keeper(holds: { container?: Partial<NamedContainer>; networks?: Partial
     projectParts: async () => ({ containers: [], networks: [], volumes: [] }),
     connectNetwork: async () => undefined,
     imageCommand: async () => undefined,
+    imageEntrypoint: async () => undefined,
     time: async () => 0,
     limit: async () => undefined,
     run: async () => ({ exitCode: holds.exits ?? 0, output: "no such table" }),
