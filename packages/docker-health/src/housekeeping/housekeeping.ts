@@ -12,6 +12,7 @@ import type { Claims } from "./claims";
 import { connectNetwork, type NetworkEndpoint } from "./connect-network";
 import { type EngineLimits, type LimitsOutcome, limitContainer } from "./engine-limits";
 import { inspectIfThere } from "./inspect-if-there";
+import { isNetworkMissing } from "./is-network-missing";
 import { givenClaims, type ProjectHolder, projectHolders } from "./project-holders";
 import { type ProjectParts, projectParts, type WantedParts } from "./project-parts";
 import { type HookCommand, type HookResult, runHook } from "./run-hook";
@@ -120,6 +121,13 @@ export interface Housekeeping {
    * @throws EngineError also when the engine refuses one
    */
   limit(container: string, limits: EngineLimits, how: "set" | "tell"): Promise<LimitsOutcome | undefined>;
+  /**
+   * Whether there is no network of a name or id. Never so of an engine that is in a swarm: it does not know an overlay network that
+   * it has no container on.
+   *
+   * @throws EngineError
+   */
+  isNetworkMissing(name: string): Promise<boolean>;
   /** What an image runs when nobody says otherwise (its CMD); undefined if the engine has no such image. @throws EngineError */
   imageCommand(image: string): Promise<readonly string[] | undefined>;
   /** What an image runs its command with (its ENTRYPOINT); undefined if the engine has no such image. @throws EngineError */
@@ -175,6 +183,7 @@ export async function housekeeping(options: EndpointOptions = {}): Promise<House
     connectNetwork: (container, network, endpoint = {}) =>
       using(() => connectNetwork(ask, container, network, endpoint)),
     limit: (container, limits, how) => using(() => limitContainer(ask, container, limits, how)),
+    isNetworkMissing: (name) => using(() => isNetworkMissing(ask, name)),
     imageCommand: (image) => using(() => imageWords(ask, image, "Cmd")),
     imageEntrypoint: (image) => using(() => imageWords(ask, image, "Entrypoint")),
     run: (container, hook) => using(() => runHook(ask, container, hook)),

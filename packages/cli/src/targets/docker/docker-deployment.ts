@@ -1,4 +1,5 @@
-import { type ResourcePlan, splitMarkers, targets } from "@pulumi-compose/project";
+import { housekeeping } from "@pulumi-compose/docker-health";
+import { missingExternals, type ResourcePlan, splitMarkers, targets } from "@pulumi-compose/project";
 import type { PlannedResource } from "../../up/choice/change-limits";
 import { behindItsBack } from "../../up/state/on-engine";
 import { partsOnEngine } from "../../up/state/parts-on-engine";
@@ -12,6 +13,7 @@ export const dockerDeployment: DeploymentTarget<ResourcePlan> = {
   hasVolumes: true,
   resources: resourcesIn,
   volumes: ({ volumes }) => volumes.map(({ name }) => name),
+  missing: async (project, only) => missingExternals(project, await housekeeping(), only),
   parts: partsOnEngine,
   changes: async ({ changing, all, parts, isGated }) => (parts ? behindItsBack(changing, parts, all, isGated) : []),
 };

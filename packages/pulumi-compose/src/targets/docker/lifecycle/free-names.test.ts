@@ -43,6 +43,7 @@ function keeper(holds: { container?: Partial<NamedContainer>; networks?: Partial
     removeNetwork: async (id) => void removed.push(id),
     projectParts: async () => ({ containers: [], networks: [], volumes: [] }),
     connectNetwork: async () => undefined,
+    isNetworkMissing: async () => false,
     imageCommand: async () => undefined,
     imageEntrypoint: async () => undefined,
     time: async () => 0,
