@@ -91,7 +91,9 @@ withToolchain(
     const { "web-2": _, ...single } = scaled;
     expect(containers()).toEqual(single);
 
-    expectCode(folder.run("up", "--no-recreate", "--scale", "db=2"), 0);
+    folder.docker(["stop", "--time=0", `${name}-web-1`]);
+    const kept = expectCode(folder.run("up", "--no-recreate", "--scale", "db=2"), 0);
+    expect(kept).toContain(`container ${name}-web-1: started again as it was`);
     expect(containers()).toEqual({ ...single, "db-2": expect.any(String) });
     // It goes although web, which stays, has waited for it.
     const surplus = expectCode(folder.run("up", "db"), 0);

@@ -81,6 +81,21 @@ const service = (rest: string) =>
     expect(docker("ps", "--all", "--quiet", "--filter", `label=com.docker.compose.project=${project}`)).toBe("");
   });
 
+  test("a one-shot that is done is left alone by an up that looks again because of another; --refresh runs it again", () => {
+    const seed = `  seed: { image: "${image}", command: [echo, ran], restart: on-failure }`;
+    folder.write([`name: ${project}`, "services:", seed, `  web: ${service("")}`].join("\n"));
+    const runs = () => docker("logs", `${project}-seed-1`).split("\n").length;
+    up();
+    docker("stop", "--time=0", `${project}-web-1`);
+    expect(up()).toContain("refreshing the state first");
+    expect(docker("inspect", `${project}-web-1`, "--format", "{{.State.Running}}")).toBe("true");
+    expect(runs()).toBe(1);
+    expectUnchanged();
+    expect(runs()).toBe(1);
+    up("--refresh");
+    expect(runs()).toBe(2);
+  });
+
   test("who shares the network of a stopped one that a gate starts again is started again after that", () => {
     const web = ["web", 'healthcheck: { test: "true", interval: 1s }'] as const;
     write(web, ["side", "network_mode: service:web"], ["app", "depends_on: { web: { condition: service_healthy } }"]);

@@ -70,7 +70,7 @@ services:
 
   test("preview shows the services, and does nothing", async () => {
     const { status, stdout } = run("preview", "--plain");
-    expect(stdout).toContain(`service ${name}-db: create`);
+    expect(stdout).toContain(`service ${name}_db: create`);
     expect(status).toBe(0);
     expect(await bench.manager.docker.listServices()).toEqual([]);
   });

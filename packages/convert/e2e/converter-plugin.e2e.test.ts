@@ -48,9 +48,13 @@ describeWithToolchain("the converter plugin", () => {
     const out = join(folder, "out", slug(file));
     const convert = ["convert", "--from", "compose", "--language", "pcl", "--strict", "--generate-only", "--out", out];
     const run = pulumi(source, ...convert, "--", "-f", basename(file.path));
+    const loaded = loadSource({ files: [file.path], style: "resources", out }, dockerProgram, "active");
+    const { source: expected, diagnostics } = loaded;
+    const refused = diagnostics.filter(({ severity }) => severity === "error");
+    for (const { code } of refused) expect(run.stderr).toContain(code);
+    if (refused.length > 0) return;
     expect(`${run.stdout}${run.stderr}`).not.toMatch(/^error/m);
     expect(run.status).toBe(0);
-    const { source: expected } = loadSource({ files: [file.path], style: "resources", out }, dockerProgram, "active");
     const planned = expected?.plan.containers.filter(({ service }) => expected.project.services[service]?.scale !== 0);
     const written = readFileSync(join(out, "main.pp"), "utf8").split('"docker:index/container:Container"').length - 1;
     expect(written).toBe(planned?.length);

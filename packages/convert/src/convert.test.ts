@@ -96,6 +96,13 @@ test("a command with an empty word goes into `entrypoints`, behind the image's o
   expect(given).toContain('entrypoints: ["test", "-z", ""],');
 });
 
+test("so does one with a word that is empty when the stack says nothing", () => {
+  const text = index(converted("services: { web: { image: nginx, entrypoint: [serve], command: ['${FLAG:-}'] } }"));
+  expect(text).toContain('entrypoints: ["serve", flag],');
+  const said = index(converted("services: { web: { image: nginx, entrypoint: [serve], command: ['${FLAG:-x}'] } }"));
+  expect(said).toContain("command: [flag],");
+});
+
 test("a port's variable is written down and reported; strictly, that is an error", () => {
   const compose = "services: { web: { image: nginx, ports: ['${PORT:-8080}:80'] } }";
   const conversion = converted(compose);

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { inComposeFolder } from "../testing/compose-folder";
 import { FakeIo } from "../testing/fake-io";
 import { handOver } from "./hand-over";
@@ -28,6 +29,15 @@ test("docker compose is given the project's own name, what was said before the c
     await expect(handOver(logs, ["-f", "web"], options, world)).resolves.toBe(3);
     expect(world.started.map((words) => words.join(" "))).toEqual([
       "docker compose -p shop -f compose.yaml --profile a --profile b --ansi never --dry-run logs -f web",
+    ]);
+  }));
+
+test("the files that were found are given, too: by a name alone docker compose does not know who depends on whom", () =>
+  inComposeFolder(yaml, async (folder) => {
+    const world = edges(folder, ["docker-compose"]);
+    await handOver(logs, ["web"], {}, world);
+    expect(world.started).toEqual([
+      ["docker-compose", "-p", "shop", "-f", join(folder, "compose.yaml"), "logs", "web"],
     ]);
   }));
 

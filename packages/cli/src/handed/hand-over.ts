@@ -38,7 +38,7 @@ export async function handOver(
     );
   }
   const input = options.file?.includes("-") ? io.readStdin() : undefined;
-  return start(program, [...words, ...composeArguments(options, chosen?.name), command.name, ...args], input);
+  return start(program, [...words, ...composeArguments(options, chosen), command.name, ...args], input);
 }
 
 function isHelp([first]: readonly string[]): boolean {

@@ -50,7 +50,7 @@ export async function runOneOff(
   if (code !== 0 || options.dryRun) return code;
   // How it was brought up was shown, and what has left the file is Pulumi's affair.
   const { progress: _, ...of } = options;
-  const before = composeArguments({ ...of, progress: "quiet" }, project.name);
+  const before = composeArguments({ ...of, progress: "quiet" }, { name: project.name, project });
   process.env.COMPOSE_IGNORE_ORPHANS ??= "1";
   return start(program, [...words, ...before, "run", "--no-deps", ...flags, service, ...command], input);
 }

@@ -6,13 +6,12 @@ import { missingExternals } from "./choice/missing-externals";
 import { refuseLosses } from "./choice/refuse-losses";
 import { runDeployment } from "./deployment";
 import { idleOptions } from "./idle-options";
-import { composeProgram, gatesOf } from "./program/compose-program";
+import { composeProgram, gatesOf, nothingKnown } from "./program/compose-program";
 import { inspectProject } from "./program/inspect-project";
 import { refuseOptions } from "./refuse-options";
 import { stackPlace } from "./stack-place";
 import { startEvent } from "./start-event";
 import { beforeUp } from "./state/before-up";
-import type { UnmanagedVolumes } from "./state/unmanaged-volumes";
 import type { UpCommandOptions } from "./up-options";
 import { chooseSink } from "./view/choose-sink";
 
@@ -27,7 +26,7 @@ export async function preview(options: UpCommandOptions, io: Io): Promise<number
   const missing = await missingExternals(inspected, deployment);
   showDiagnostics({ ...told, diagnostics: missing }, io, options);
   if (missing.length > 0) return EXIT.refused;
-  let unmanaged: UnmanagedVolumes = new Map();
+  let known = nothingKnown;
   const place = stackPlace(inspected.project.name, inspected.project.workingDir, options);
   return runDeployment({
     start: startEvent("preview", inspected, place, target),
@@ -36,7 +35,7 @@ export async function preview(options: UpCommandOptions, io: Io): Promise<number
     sink: chooseSink(options, io.out),
     install: options,
     err: io.err,
-    program: (news) => composeProgram(inspected, options, deployment.mapping, news, () => unmanaged),
+    program: (news) => composeProgram(inspected, options, deployment.mapping, news, () => known),
     operate: async (stack, { options: operation, say }) => {
       for (const message of idleOptions(options)) say("warning", message);
       const { dropped, limits, ...found } = await beforeUp(stack, inspected, options, {
@@ -44,7 +43,7 @@ export async function preview(options: UpCommandOptions, io: Io): Promise<number
         // What an `up` refreshes is its own affair.
         say: (severity, message) => severity === "warning" && say(severity, message),
       });
-      unmanaged = found.unmanaged;
+      known = found;
       const exclude = [...dropped, ...limits.exclude];
       const how = {
         refresh: options.refresh === true,

@@ -10,18 +10,18 @@ import { runDeployment } from "./deployment";
 import { parseUrn } from "./events/urn";
 import { idleOptions } from "./idle-options";
 import { behindGates } from "./program/behind-gates";
-import { composeProgram, gatesOf } from "./program/compose-program";
+import { composeProgram, gatesOf, nothingKnown } from "./program/compose-program";
 import { type InspectedProject, inspectProject } from "./program/inspect-project";
 import { jobGates } from "./program/job-gates";
 import { readyGates } from "./program/ready-gates";
 import { refuseOptions } from "./refuse-options";
 import { stackPlace } from "./stack-place";
 import { startEvent } from "./start-event";
+import { startKept } from "./start-kept";
 import { beforeUp } from "./state/before-up";
 import { takeBackNetworks } from "./state/own-again";
 import { readOnce } from "./state/read-once";
 import { settlePending } from "./state/settle-pending";
-import type { UnmanagedVolumes } from "./state/unmanaged-volumes";
 import { withoutDependencies } from "./state/without-dependencies";
 import { stopJobs } from "./stop-jobs";
 import type { UpCommandOptions } from "./up-options";
@@ -43,7 +43,7 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out): Pr
   const missing = await missingExternals(inspected, deployment);
   showDiagnostics({ ...told, diagnostics: missing }, io, options);
   if (missing.length > 0) return EXIT.refused;
-  let unmanaged: UnmanagedVolumes = new Map();
+  let known = nothingKnown;
   const place = stackPlace(inspected.project.name, inspected.project.workingDir, options);
   let excluded: readonly string[] = [];
   return runDeployment({
@@ -65,7 +65,7 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out): Pr
         { ...options, cancelled, excluded: () => excluded },
         deployment.mapping,
         news,
-        () => unmanaged,
+        () => known,
       ),
     operate: async (stack, tools) => {
       for (const message of idleOptions(options)) tools.say("warning", message);
@@ -99,12 +99,18 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out): Pr
       if (options.renewAnonVolumes) {
         // First by themselves: as long as the state says that a container's volumes are not compared, Pulumi does not see that
         // it has to go before one of them.
+        known = { ...nothingKnown, done: found.done };
         if (containers.length > 0) await stack.up({ ...how, replace: containers });
         await stack.up({ ...how, replace: [...anonymous, ...replace] });
       } else {
-        unmanaged = found.unmanaged;
+        known = found;
         await stack.up({ ...how, ...(replace.length > 0 && { replace }) });
       }
+      await startKept(
+        limits.resting.filter(({ resource }) => !found.done.has(resource)),
+        inspected.start.order,
+        tools.say,
+      );
       // Only now, when no container of the state has them.
       for (const urn of [...dropped, ...emptied])
         await tools.pulumi.stackCommand(stack, ["state", "delete", urn, "--force", "--yes"]);

@@ -1,5 +1,6 @@
-import { type PlannedContainer, type ResourcePlan, wholeEntrypoints } from "@pulumi-compose/project";
+import type { PlannedContainer, ResourcePlan } from "@pulumi-compose/project";
 import { camelCase, Identifiers } from "../code/identifiers";
+import { wholeCommand } from "../resources/whole-command";
 import type { Source } from "../source/source";
 import { type PclMarker, pclText, pclValue } from "./value";
 
@@ -74,11 +75,11 @@ export function pclProgram(source: Source<ResourcePlan>): PclProgram {
   }
   const containers = plan.containers.filter(({ service }) => isRun(service));
   for (const container of containers) {
-    const { key, name, args, postStart, index, commandOf, entrypointOf } = container;
-    const whole = wholeEntrypoints(args);
+    const { key, name, args, postStart, index, commandOf } = container;
+    const whole = wholeCommand(container, source);
     if (commandOf !== undefined && index === 1)
       warnings.push(`service ${container.service}: its entrypoint is cleared: say as \`command\` what its image runs`);
-    if (entrypointOf !== undefined && index === 1)
+    if (whole?.behind !== undefined && index === 1)
       warnings.push(
         `service ${container.service}: a word of its command is empty: put what its image runs before its \`entrypoints\``,
       );
@@ -99,7 +100,11 @@ export function pclProgram(source: Source<ResourcePlan>): PclProgram {
       key,
       "docker:index/container:Container",
       name,
-      { ...args, ...(whole && { entrypoints: whole, command: undefined }), ...waiting(container, source, warnings) },
+      {
+        ...args,
+        ...(whole && { entrypoints: whole.words, command: undefined }),
+        ...waiting(container, source, warnings),
+      },
       options(container, containers, of),
     );
   }

@@ -116,6 +116,16 @@ test.each<[string, Changing, ChangeOptions, readonly string[], readonly string[]
   expect(limits.replace).toEqual(replace);
 });
 
+test("what is kept and does not run is told, with its service", () => {
+  const ids = new Set(["shop-web-1", "shop-db-1"]);
+  const kept = { ...whole, there: ids, ended: new Set(["shop-db-1"]) };
+  expect(changeLimits(state, kept, { recreate: false }).resting).toMatchObject([
+    { id: "shop-db-1", resource: "shop-db-1", service: "db" },
+  ]);
+  expect(changeLimits(state, kept, {}).resting).toEqual([]);
+  expect(changeLimits(state, { ...kept, still: ["db"] }, { recreate: false }).resting).toEqual([]);
+});
+
 test("a container in the namespaces of one that may be made anew is at risk where it is not meant", () => {
   const side = container("side", 1, ["container shop-web-1"]);
   expect(changeLimits([...state, side], onlyWeb, {}).atRisk).toEqual([side]);

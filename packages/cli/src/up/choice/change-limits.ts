@@ -19,6 +19,18 @@ export interface ChangeLimits {
   readonly leftBehind: readonly { readonly sharer: StateResource; readonly owner: StateResource }[];
   /** Of what goes: containers that others need which stay. Pulumi leaves such a one without a word, whoever is named. */
   readonly needed: readonly StateResource[];
+  /** Of what `--no-recreate` keeps: containers that do not run. */
+  readonly resting: readonly KeptContainer[];
+}
+
+/** A container that stays as it is. */
+export interface KeptContainer {
+  readonly id: string;
+  /** What the engine calls it. */
+  readonly name: string;
+  /** What the state calls it. */
+  readonly resource: string;
+  readonly service: string;
 }
 
 /** What is planned, and who is meant. */
@@ -88,6 +100,11 @@ export function changeLimits(
     usedBy.length > 0 && usedBy.every((service) => still.includes(service));
   const isThere = (resource: StateResource) => changing.there?.has(resource.id) ?? true;
   const kept = options.recreate === false ? containers.flatMap((one) => find(one) ?? []).filter(isThere) : [];
+  const resting = containers.flatMap((one) => {
+    const found = find(one);
+    if (!found || isStill(one) || !kept.includes(found) || changing.ended?.has(found.id) !== true) return [];
+    return [{ id: found.id, name: found.engineName, resource: found.name, service: one.service ?? "" }];
+  });
   const others = strangers(resources, changing, options);
   const stays = [
     ...others,
@@ -121,6 +138,7 @@ export function changeLimits(
       containers.flatMap((one) => find(one) ?? []).filter((one) => !stays.includes(one)),
     ),
     leftBehind: beginning.flatMap((owner) => sharers(stays, [owner]).map((sharer) => ({ sharer, owner }))),
+    resting,
     needed: leaving.filter(({ urn }) => stays.some(({ dependencies }) => dependencies.includes(urn))),
   };
 }

@@ -11,6 +11,7 @@ import { carryVolumes } from "./carry-volumes";
 import { hideSecrets } from "./hide-secrets";
 import type { InspectedProject, InspectOptions } from "./inspect-project";
 import { jobGates } from "./job-gates";
+import { leaveDone } from "./leave-done";
 import { readyGates } from "./ready-gates";
 
 export interface ProgramOptions extends InspectOptions {
@@ -21,6 +22,16 @@ export interface ProgramOptions extends InspectOptions {
   /** Names of the resources that stay as they are, once that is known. */
   readonly excluded?: () => readonly string[];
 }
+
+/** What is known of a project's containers once the engine has been asked. */
+export interface KnownBefore {
+  /** What they have in volumes without a resource. */
+  readonly unmanaged: UnmanagedVolumes;
+  /** Names of those that have ended well and that are left alone. */
+  readonly done: ReadonlySet<string>;
+}
+
+export const nothingKnown: KnownBefore = { unmanaged: new Map(), done: new Set() };
 
 /** What a program says of its gates while it runs. */
 export interface GateNews {
@@ -35,7 +46,7 @@ export function composeProgram(
   options: ProgramOptions,
   target: Target,
   { passed: onPass, unmet: onUnmet }: GateNews,
-  carried: () => UnmanagedVolumes = () => new Map(),
+  known: () => KnownBefore = () => nothingKnown,
 ): PulumiFn {
   const { project, start, loaded, only } = inspected;
   const secrets = likelySecrets(project);
@@ -55,7 +66,15 @@ export function composeProgram(
         ...(options.excluded && { excluded: options.excluded }),
         redact: secrets,
       },
-      { transformations: [protectVolumes(project), keepPulled, carryVolumes(carried), hideSecrets(secrets)] },
+      {
+        transformations: [
+          protectVolumes(project),
+          keepPulled,
+          carryVolumes(() => known().unmanaged),
+          leaveDone(() => known().done),
+          hideSecrets(secrets),
+        ],
+      },
     );
     if (pulumi.runtime.isDryRun()) return;
     const awaited = options.wait ? Object.keys(deployed.services) : (options.jobs ?? []);

@@ -11,6 +11,7 @@ import type { DeploymentTools } from "../deployment";
 import type { InspectedProject } from "../program/inspect-project";
 import { droppedText, droppedVolumes, emptiedServices } from "./dropped-volumes";
 import { externalNow, externalText } from "./external-now";
+import { isDone } from "./on-engine";
 import { refuseOtherTarget } from "./other-target";
 import type { StackState } from "./read-once";
 import { resourceTypes } from "./resource-types";
@@ -19,7 +20,10 @@ import { type StateResource, stateResources } from "./state-resource";
 import { type UnmanagedVolumes, unmanagedVolumes } from "./unmanaged-volumes";
 
 /** What of an `up`'s options is about what is there. */
-type UpOptions = ProjectOptions & TargetOptions & ChoiceOptions & ChangeOptions & { readonly wait?: boolean };
+type UpOptions = ProjectOptions &
+  TargetOptions &
+  ChoiceOptions &
+  ChangeOptions & { readonly wait?: boolean; readonly refresh?: boolean };
 
 /** What an `up` starts from. */
 interface Preparation {
@@ -33,6 +37,8 @@ interface Preparation {
   readonly emptied: readonly string[];
   /** URNs of the containers in which the jobs that are to be run have run before. */
   readonly jobs: readonly string[];
+  /** Names of the containers that have ended well and that this `up` leaves alone. */
+  readonly done: ReadonlySet<string>;
   /** What the containers have in volumes without a resource. */
   readonly unmanaged: UnmanagedVolumes;
   /** What else stays as it is, and what is made anew. */
@@ -77,7 +83,11 @@ export async function beforeUp(
   const jobs = resources
     .filter(({ type, name }) => type === resourceTypes.container && names.has(name))
     .map(({ urn }) => urn);
-  const known = { anonymous, dropped: dropped.map(({ urn }) => urn), emptied, jobs, unmanaged, limits };
+  const isAnew = options.wait || options.refresh;
+  const done = new Set(
+    parts && !isAnew ? resources.filter((one) => isDone(one, parts)).map(({ name: one }) => one) : [],
+  );
+  const known = { anonymous, done, dropped: dropped.map(({ urn }) => urn), emptied, jobs, unmanaged, limits };
   const gated = new Set(
     options.wait ? Object.keys(project.services) : inspected.start.gates.map(({ dependency }) => dependency),
   );

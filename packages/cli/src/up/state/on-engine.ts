@@ -70,12 +70,19 @@ function isGone({ type, id }: StateResource, { containers, networks, volumes }: 
   }
 }
 
-/** The exit code of one that is to run and does not. Who ends with 0 and is not kept running is done. */
-function stoppedWith({ id, runs }: StateResource, { containers }: ProjectParts): number | undefined {
-  const exitCode = containers.find((container) => container.id === id)?.exitCode;
-  if (!runs?.always || exitCode === undefined) return undefined;
-  const isDone = exitCode === 0 && (runs.restart === "no" || runs.restart === "on-failure");
-  return isDone ? undefined : exitCode;
+/** The exit code of one that is to run and does not. */
+function stoppedWith(resource: StateResource, parts: ProjectParts): number | undefined {
+  return isDone(resource, parts) || !resource.runs?.always ? undefined : exitCodeOf(resource, parts);
+}
+
+/** Whether a container has ended with 0, and nothing keeps it running. */
+export function isDone(resource: StateResource, parts: ProjectParts): boolean {
+  const { restart } = resource.runs ?? {};
+  return exitCodeOf(resource, parts) === 0 && (restart === "no" || restart === "on-failure");
+}
+
+function exitCodeOf({ id }: StateResource, { containers }: ProjectParts): number | undefined {
+  return containers.find((container) => container.id === id)?.exitCode;
 }
 
 function isApart(

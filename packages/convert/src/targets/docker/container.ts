@@ -1,5 +1,5 @@
 import { preStartHooks } from "@pulumi-compose/health-model";
-import { type PlannedContainer, type ResourcePlan, wholeEntrypoints } from "@pulumi-compose/project";
+import type { PlannedContainer, ResourcePlan } from "@pulumi-compose/project";
 import type { Declaration } from "../../code/declaration";
 import {
   array,
@@ -20,6 +20,7 @@ import { type ArgumentComments, argumentExpression, argumentsObject, type Rewrit
 import { dependsOnItems, isGuarded } from "../../resources/gates";
 import type { Scope } from "../../resources/scope";
 import { secretSettings } from "../../resources/secret-settings";
+import { wholeCommand } from "../../resources/whole-command";
 import { labelsCall } from "./labels";
 import { adoptedNames, ownVolumesInPlace } from "./own-volumes";
 import { setByCompose } from "./set-by-compose";
@@ -44,13 +45,14 @@ export function containerDeclarations(
   );
   const adopted = scaled ? adoptedNames(container, scope) : new Map<string, never>();
   const ownVolumes = ownVolumesInPlace(container, adopted, scope);
+  const whole = wholeCommand(container, scope.source);
   const plain: Rewrite = (value, key) => {
     if (key === "command" && container.commandOf !== undefined) {
       return call("imageCommand", name(scope.variable("image", container.commandOf)));
     }
-    if (key === "entrypoints" && container.entrypointOf !== undefined) {
+    if (key === "entrypoints" && whole?.behind !== undefined) {
       const words = argumentExpression(value, key, scope, () => undefined);
-      return call("imageEntrypoint", name(scope.variable("image", container.entrypointOf)), words);
+      return call("imageEntrypoint", name(scope.variable("image", whole.behind)), words);
     }
     if (key === "labels" && Array.isArray(value)) {
       return labelsCall(
@@ -72,11 +74,10 @@ export function containerDeclarations(
     const apart = unstable.get(key);
     return apart === undefined ? plain(value, key) : name(apart);
   };
-  const whole = wholeEntrypoints(container.args);
   const given = {
     ...container.args,
     ...(container.commandOf !== undefined && { command: [] }),
-    ...(whole && { entrypoints: whole, command: undefined }),
+    ...(whole && { entrypoints: whole.words, command: undefined }),
   };
   const commentsOf: typeof comments.argument = (key) =>
     whole && key === "entrypoints"
