@@ -19,6 +19,7 @@ const planOnly = {
       contents: [
         `export { planResources } from "${mapping}/targets/docker/plan-resources";`,
         `export { planSwarm } from "${mapping}/targets/swarm/plan-swarm";`,
+        `export { wholeEntrypoints } from "${mapping}/targets/docker/whole-entrypoints";`,
         `export { splitMarkers } from "${mapping}/plan/marker";`,
         `export { hashContext } from "${mapping}/plan/hash-context";`,
         `export { composeLabels } from "${mapping}/targets/common/compose-labels";`,

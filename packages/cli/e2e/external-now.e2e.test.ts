@@ -47,3 +47,44 @@ networks: { back: ${back} }
     expect(id()).toBe(before);
   });
 });
+
+(hasToolchain ? describe : describe.skip)("what is external and not there", () => {
+  const folder = new ComposeFolder();
+  const name = "pcc-missing";
+
+  afterAll(() => {
+    folder.run("down", "--yes");
+    folder.docker(["network", "rm", name]);
+    folder.docker(["volume", "rm", name]);
+    folder.dispose();
+  });
+
+  test("is refused with its place before anything is made; once it is there, the project comes up", () => {
+    folder.write(`
+name: ${name}
+services:
+  other: { image: "pulumi-compose/busybox:local", command: sleep 100000, stop_grace_period: 0s }
+  web:
+    image: pulumi-compose/busybox:local
+    command: sleep 100000
+    stop_grace_period: 0s
+    networks: [net]
+    volumes: ["data:/data"]
+networks: { net: { name: ${name}, external: true } }
+volumes: { data: { name: ${name}, external: true } }
+`);
+    for (const command of ["preview", "up"]) {
+      const { status, stderr } = folder.run(command);
+      expect({ command, status }).toEqual({ command, status: 2 });
+      expect(stderr).toMatch(/compose\.yaml:11:13 error target\/external-network: network pcc-missing /);
+      expect(stderr).toMatch(/compose\.yaml:12:12 error target\/external-volume: volume pcc-missing /);
+      expect(stderr).toContain(`docker network create ${name}`);
+    }
+    expect(folder.docker(["ps", "--all", "--quiet", "--filter", `label=com.docker.compose.project=${name}`])).toBe("");
+    expect(folder.run("up", "other").status).toBe(0);
+    folder.docker(["network", "create", name]);
+    folder.docker(["volume", "create", name]);
+    expect(folder.run("up").status).toBe(0);
+    expect(folder.run("up").stdout).toMatch(/succeeded in .*: \d+ unchanged$/m);
+  });
+});

@@ -84,6 +84,25 @@ test("an entrypoint that is cleared leaves the image's command", () => {
   expect(text).toMatch(/import \{.*imageCommand.*\} from "pulumi-compose"/);
 });
 
+test("a command with an empty word goes into `entrypoints`, behind the image's own", () => {
+  const text = index(
+    converted("services:\n  web:\n    image: nginx\n    # No snapshots.\n    command: [redis-server, --save, '']"),
+  );
+  expect(text).toContain('entrypoints: imageEntrypoint(nginxImage, ["redis-server", "--save", ""]),');
+  expect(text).toContain("// No snapshots.");
+  expect(text).not.toContain("command:");
+  expect(text).toMatch(/import \{.*imageEntrypoint.*\} from "pulumi-compose"/);
+  const given = index(converted("services: { web: { image: nginx, entrypoint: [test], command: [-z, ''] } }"));
+  expect(given).toContain('entrypoints: ["test", "-z", ""],');
+});
+
+test("so does one with a word that is empty when the stack says nothing", () => {
+  const text = index(converted("services: { web: { image: nginx, entrypoint: [serve], command: ['${FLAG:-}'] } }"));
+  expect(text).toContain('entrypoints: ["serve", flag],');
+  const said = index(converted("services: { web: { image: nginx, entrypoint: [serve], command: ['${FLAG:-x}'] } }"));
+  expect(said).toContain("command: [flag],");
+});
+
 test("a port's variable is written down and reported; strictly, that is an error", () => {
   const compose = "services: { web: { image: nginx, ports: ['${PORT:-8080}:80'] } }";
   const conversion = converted(compose);

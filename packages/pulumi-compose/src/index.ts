@@ -15,12 +15,14 @@ export { type ComposeRole, composeLabels, type Label } from "./targets/common/co
 export type { PlanEnvironment } from "./targets/common/plan-environment";
 export type { ContainerOverride } from "./targets/docker/container-override";
 export { ContainerService } from "./targets/docker/container-service";
-export { imageCommand } from "./targets/docker/image-command";
+export { imageCommand, imageEntrypoint } from "./targets/docker/image-command";
 export { limited } from "./targets/docker/lifecycle/limited";
 export { type PostStartCommand, type PostStartOptions, postStart } from "./targets/docker/lifecycle/post-start";
 export { preStart } from "./targets/docker/lifecycle/pre-start";
+export { missingExternals } from "./targets/docker/missing-externals";
 export { planResources } from "./targets/docker/plan-resources";
 export { stageDockerfile } from "./targets/docker/staged-args";
+export { wholeEntrypoints } from "./targets/docker/whole-entrypoints";
 export { type ServiceOn, type ServiceOverride, type TargetName as Target, targets } from "./targets/registry";
 export { contentName } from "./targets/swarm/content-name";
 export { planSwarm } from "./targets/swarm/plan-swarm";

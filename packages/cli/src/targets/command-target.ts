@@ -69,6 +69,12 @@ export interface DeploymentTarget<Plan extends TargetPlan = TargetPlan> {
   resources(plan: Plan): readonly PlannedResource[];
   /** Names of the resources that volumes are. */
   volumes(plan: Plan): readonly string[];
+  /**
+   * What the project says is there already (`external`), and is not: of these services, or of all of them.
+   *
+   * @throws EngineError
+   */
+  missing(project: ComposeProject, only: readonly string[] | undefined): Promise<readonly Diagnostic[]>;
   /** What is there of a stack's containers, networks and volumes; undefined: nobody looks at that. */
   parts(resources: readonly StateResource[], project: string): Promise<ProjectParts | undefined>;
   /** What has happened behind the state's back, in words. */

@@ -4,6 +4,7 @@ import { EXIT } from "../io/exit-codes";
 import type { Io } from "../io/io";
 import { showDiagnostics } from "../io/show-diagnostics";
 import { commandTarget } from "../targets/command-targets";
+import { missingExternals } from "./choice/missing-externals";
 import { refuseLosses } from "./choice/refuse-losses";
 import { runDeployment } from "./deployment";
 import { parseUrn } from "./events/urn";
@@ -39,6 +40,9 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out): Pr
   const { inspected, ...told } = inspectProject(options, deployment, io);
   showDiagnostics(told, io, options);
   if (!inspected) return EXIT.refused;
+  const missing = await missingExternals(inspected, deployment);
+  showDiagnostics({ ...told, diagnostics: missing }, io, options);
+  if (missing.length > 0) return EXIT.refused;
   let known = nothingKnown;
   const place = stackPlace(inspected.project.name, inspected.project.workingDir, options);
   let excluded: readonly string[] = [];

@@ -27,6 +27,7 @@ export const toyDeployment: DeploymentTarget<ToyPlan> = {
   hasVolumes: false,
   resources: () => [],
   volumes: () => [],
+  missing: async () => [],
   parts: async () => undefined,
   changes: async () => [],
 };

@@ -17,6 +17,7 @@ export const externals: ReadonlyMap<string, External> = new Map([
     "completed",
     "composeLabels",
     "imageCommand",
+    "imageEntrypoint",
     "contentName",
     "contextDigest",
     "converged",

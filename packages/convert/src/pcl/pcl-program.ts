@@ -1,5 +1,6 @@
 import type { PlannedContainer, ResourcePlan } from "@pulumi-compose/project";
 import { camelCase, Identifiers } from "../code/identifiers";
+import { wholeCommand } from "../resources/whole-command";
 import type { Source } from "../source/source";
 import { type PclMarker, pclText, pclValue } from "./value";
 
@@ -75,8 +76,13 @@ export function pclProgram(source: Source<ResourcePlan>): PclProgram {
   const containers = plan.containers.filter(({ service }) => isRun(service));
   for (const container of containers) {
     const { key, name, args, postStart, index, commandOf } = container;
+    const whole = wholeCommand(container, source);
     if (commandOf !== undefined && index === 1)
       warnings.push(`service ${container.service}: its entrypoint is cleared: say as \`command\` what its image runs`);
+    if (whole?.behind !== undefined && index === 1)
+      warnings.push(
+        `service ${container.service}: a word of its command is empty: put what its image runs before its \`entrypoints\``,
+      );
     if (postStart && index === 1)
       warnings.push(
         `service ${container.service}: \`post_start\` is left out: PCL has no hooks that run in a container`,
@@ -94,7 +100,11 @@ export function pclProgram(source: Source<ResourcePlan>): PclProgram {
       key,
       "docker:index/container:Container",
       name,
-      { ...args, ...waiting(container, source, warnings) },
+      {
+        ...args,
+        ...(whole && { entrypoints: whole.words, command: undefined }),
+        ...waiting(container, source, warnings),
+      },
       options(container, containers, of),
     );
   }

@@ -12,6 +12,7 @@ import type { Claims } from "./claims";
 import { connectNetwork, type NetworkEndpoint } from "./connect-network";
 import { type EngineLimits, type LimitsOutcome, limitContainer } from "./engine-limits";
 import { inspectIfThere } from "./inspect-if-there";
+import { isNetworkMissing } from "./is-network-missing";
 import { givenClaims, type ProjectHolder, projectHolders } from "./project-holders";
 import { type ProjectParts, projectParts, type WantedParts } from "./project-parts";
 import { type HookCommand, type HookResult, runHook } from "./run-hook";
@@ -120,8 +121,17 @@ export interface Housekeeping {
    * @throws EngineError also when the engine refuses one
    */
   limit(container: string, limits: EngineLimits, how: "set" | "tell"): Promise<LimitsOutcome | undefined>;
+  /**
+   * Whether there is no network of a name or id. Never so of an engine that is in a swarm: it does not know an overlay network that
+   * it has no container on.
+   *
+   * @throws EngineError
+   */
+  isNetworkMissing(name: string): Promise<boolean>;
   /** What an image runs when nobody says otherwise (its CMD); undefined if the engine has no such image. @throws EngineError */
   imageCommand(image: string): Promise<readonly string[] | undefined>;
+  /** What an image runs its command with (its ENTRYPOINT); undefined if the engine has no such image. @throws EngineError */
+  imageEntrypoint(image: string): Promise<readonly string[] | undefined>;
   /** Runs a lifecycle hook in a running container and waits for its end. @throws EngineError */
   run(container: string, hook: HookCommand): Promise<HookResult>;
 }
@@ -173,7 +183,9 @@ export async function housekeeping(options: EndpointOptions = {}): Promise<House
     connectNetwork: (container, network, endpoint = {}) =>
       using(() => connectNetwork(ask, container, network, endpoint)),
     limit: (container, limits, how) => using(() => limitContainer(ask, container, limits, how)),
-    imageCommand: (image) => using(() => imageCommand(ask, image)),
+    isNetworkMissing: (name) => using(() => isNetworkMissing(ask, name)),
+    imageCommand: (image) => using(() => imageWords(ask, image, "Cmd")),
+    imageEntrypoint: (image) => using(() => imageWords(ask, image, "Entrypoint")),
     run: (container, hook) => using(() => runHook(ask, container, hook)),
   };
 }
@@ -219,9 +231,13 @@ async function removeImage(ask: Requester, name: string): Promise<ImageRemoval> 
   }
 }
 
-async function imageCommand(ask: Requester, image: string): Promise<readonly string[] | undefined> {
+async function imageWords(
+  ask: Requester,
+  image: string,
+  of: "Cmd" | "Entrypoint",
+): Promise<readonly string[] | undefined> {
   const found = await inspectIfThere(ask, "images", image);
-  return found === undefined ? undefined : list(field(found, "Config", "Cmd")).map(text);
+  return found === undefined ? undefined : list(field(found, "Config", of)).map(text);
 }
 
 async function networksNamed(ask: Requester, name: string): Promise<readonly NamedNetwork[]> {

@@ -9,11 +9,11 @@ import { EngineError } from "../shared/engine-error";
  */
 export async function inspectIfThere(
   ask: Requester,
-  kind: "containers" | "images" | "volumes",
+  kind: "containers" | "images" | "networks" | "volumes",
   name: string,
 ): Promise<unknown> {
   try {
-    const path = `/${kind}/${encodeURIComponent(name)}${kind === "volumes" ? "" : "/json"}`;
+    const path = `/${kind}/${encodeURIComponent(name)}${kind === "containers" || kind === "images" ? "/json" : ""}`;
     return await ask.json({ method: "GET", path, ok: [200] });
   } catch (error) {
     if (error instanceof EngineError && error.status === 404) return undefined;

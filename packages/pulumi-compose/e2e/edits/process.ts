@@ -16,6 +16,13 @@ export const processEdits: readonly Edit[] = [
     becomes: ["sleep", "1001"],
   },
   {
+    attribute: "command (an empty word)",
+    before: "command: [sh, -c, sleep 1000, '']",
+    after: "command: [sh, -c, sleep 1001, '']",
+    shows: (i) => [i.Path, ...i.Args].slice(-4),
+    becomes: ["sh", "-c", "sleep 1001", ""],
+  },
+  {
     attribute: "entrypoint",
     before: "entrypoint: [sleep]\ncommand: ['1000']",
     after: "entrypoint: [sleep, '900']\ncommand: ['1']",

@@ -85,6 +85,8 @@ export interface PlannedContainer extends Planned<PlainContainerArgs> {
   readonly replaceWith: readonly string[];
   /** The key of the image whose own command it runs: its entrypoint is cleared, and no command is given. */
   readonly commandOf?: string;
+  /** The key of the image whose own entrypoint goes before its command: a word of that is empty, and no entrypoint is given. */
+  readonly entrypointOf?: string;
   /** Commands to run in the container once it has been created and started. */
   readonly postStart?: readonly LifecycleHook[];
   /** What the engine is told besides the arguments, once the container is there. */

@@ -1,4 +1,5 @@
-import { type ResourcePlan, splitMarkers, targets } from "@pulumi-compose/project";
+import { housekeeping } from "@pulumi-compose/docker-health";
+import { missingExternals, type ResourcePlan, splitMarkers, targets } from "@pulumi-compose/project";
 import type { PlannedResource } from "../../up/choice/change-limits";
 import { behindItsBack } from "../../up/state/on-engine";
 import { partsOnEngine } from "../../up/state/parts-on-engine";
@@ -12,6 +13,7 @@ export const dockerDeployment: DeploymentTarget<ResourcePlan> = {
   hasVolumes: true,
   resources: resourcesIn,
   volumes: ({ volumes }) => volumes.map(({ name }) => name),
+  missing: async (project, only) => missingExternals(project, await housekeeping(), only),
   parts: partsOnEngine,
   changes: async ({ changing, all, parts, isGated }) => (parts ? behindItsBack(changing, parts, all, isGated) : []),
 };
@@ -31,8 +33,8 @@ function resourcesIn({ images, networks, volumes, containers }: ResourcePlan): r
   ];
 }
 
-/** Whether a container is of an image, or its command is. */
-function isMadeOf({ args, commandOf }: ResourcePlan["containers"][number], image: string): boolean {
+/** Whether a container is of an image, or its command or entrypoint is. */
+function isMadeOf({ args, commandOf, entrypointOf }: ResourcePlan["containers"][number], image: string): boolean {
   const pieces = typeof args.image === "string" ? splitMarkers(args.image) : [];
   const isOf = pieces.some(
     (piece) =>
@@ -41,5 +43,5 @@ function isMadeOf({ args, commandOf }: ResourcePlan["containers"][number], image
       piece.reference.kind === "image" &&
       piece.reference.key === image,
   );
-  return isOf || commandOf === image;
+  return isOf || commandOf === image || entrypointOf === image;
 }

@@ -12,6 +12,8 @@ export const swarmDeployment: DeploymentTarget<SwarmPlan> = {
   hasVolumes: false,
   resources: () => [],
   volumes: ({ volumes }) => volumes.map(({ name }) => name),
+  // A node does not know what the others have.
+  missing: async () => [],
   parts: async () => undefined,
   changes: async ({ all, project }) => goneText(await missingServices(all, project)),
 };

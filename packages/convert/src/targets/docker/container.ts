@@ -16,10 +16,11 @@ import {
 } from "../../code/expression";
 import { adoptedComment } from "../../resources/adopted-comment";
 import { serviceComments } from "../../resources/argument-comments";
-import { argumentExpression, argumentsObject, type Rewrite } from "../../resources/arguments";
+import { type ArgumentComments, argumentExpression, argumentsObject, type Rewrite } from "../../resources/arguments";
 import { dependsOnItems, isGuarded } from "../../resources/gates";
 import type { Scope } from "../../resources/scope";
 import { secretSettings } from "../../resources/secret-settings";
+import { wholeCommand } from "../../resources/whole-command";
 import { labelsCall } from "./labels";
 import { adoptedNames, ownVolumesInPlace } from "./own-volumes";
 import { setByCompose } from "./set-by-compose";
@@ -44,9 +45,14 @@ export function containerDeclarations(
   );
   const adopted = scaled ? adoptedNames(container, scope) : new Map<string, never>();
   const ownVolumes = ownVolumesInPlace(container, adopted, scope);
+  const whole = wholeCommand(container, scope.source);
   const plain: Rewrite = (value, key) => {
     if (key === "command" && container.commandOf !== undefined) {
       return call("imageCommand", name(scope.variable("image", container.commandOf)));
+    }
+    if (key === "entrypoints" && whole?.behind !== undefined) {
+      const words = argumentExpression(value, key, scope, () => undefined);
+      return call("imageEntrypoint", name(scope.variable("image", whole.behind)), words);
     }
     if (key === "labels" && Array.isArray(value)) {
       return labelsCall(
@@ -68,8 +74,16 @@ export function containerDeclarations(
     const apart = unstable.get(key);
     return apart === undefined ? plain(value, key) : name(apart);
   };
-  const given = container.commandOf === undefined ? container.args : { ...container.args, command: [] };
-  const args = argumentsObject(given, scope, comments.argument, rewrite);
+  const given = {
+    ...container.args,
+    ...(container.commandOf !== undefined && { command: [] }),
+    ...(whole && { entrypoints: whole.words, command: undefined }),
+  };
+  const commentsOf: typeof comments.argument = (key) =>
+    whole && key === "entrypoints"
+      ? joined(comments.argument(key), comments.argument("command"))
+      : comments.argument(key);
+  const args = argumentsObject(given, scope, commentsOf, rewrite);
   const hooks = container.postStart && {
     variable: scope.identifiers.take(`${variable}PostStart`),
     commands: hookCommands(container.postStart),
@@ -123,6 +137,11 @@ function containerOptions(
   ];
   if (around.length > 0) entries.push(entry("hooks", together(around)));
   return object(entries);
+}
+
+/** What is said of two arguments that became one. */
+function joined(...both: readonly ArgumentComments[]): ArgumentComments {
+  return { own: both.flatMap(({ own }) => own) };
 }
 
 /** Why an argument stands apart: it is ignored, and what a change of it does is asked for otherwise. */

@@ -253,6 +253,17 @@ describe("a service's container arguments", () => {
     );
   });
 
+  test.each([
+    ["command: [test, -z, '']", "busybox:latest"],
+    ["entrypoint: [test]\n    command: [-z, '']", undefined],
+    ["entrypoint: []\n    command: [test, -z, '']", undefined],
+    ["entrypoint: [test, -z, '']", undefined],
+    ["command: [ls]", undefined],
+  ])("a command with an empty word goes behind the image's entrypoint: %s", (attributes, image) => {
+    const [container] = planOf(`services:\n  a:\n    image: busybox\n    ${attributes}`).containers;
+    expect(container?.entrypointOf).toEqual(image);
+  });
+
   test("a mode of volumes_from that no engine knows is an error", () => {
     const { diagnostics } = planOf("services:\n  a: { image: b, volumes_from: ['c:x'] }\n  c: { image: b }");
     expect(diagnostics).toMatchObject([

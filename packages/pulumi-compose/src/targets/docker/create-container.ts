@@ -7,10 +7,11 @@ import { dependenciesOf } from "../../services/dependencies";
 import { type MarkerScope, materialise } from "../../services/materialise";
 import type { ContainerOverride } from "./container-override";
 import type { ContainerService } from "./container-service";
-import { imageCommand } from "./image-command";
+import { imageCommand, imageEntrypoint } from "./image-command";
 import type { PreStartHooks } from "./lifecycle/pre-start-runs";
 import type { ProjectHooks } from "./lifecycle/project-hooks";
 import { applyOverride } from "./override";
+import { wholeEntrypoints } from "./whole-entrypoints";
 
 /** What a container is made with beside what is planned of it. */
 export interface ContainerContext {
@@ -30,10 +31,10 @@ export function createContainer(
   planned: PlannedContainer,
   { service, services, containers, images, scope, hooks, redact, preStart, override }: ContainerContext,
 ): docker.Container {
-  const image = planned.commandOf === undefined ? undefined : images.get(planned.commandOf);
   const planArgs = materialise(planned.args, scope) as unknown as docker.ContainerArgs;
   const start = hooks.startOf(planned);
-  const made = { ...planArgs, ...(image && { command: imageCommand(image) }), ...(start && { start }) };
+  const process = processArgs(planned, { images, scope, override });
+  const made = { ...planArgs, ...process, ...(start && { start }) };
   const args = applyOverride(made, override);
   const replaceWith = planned.replaceWith.flatMap((key) => containers.get(key) ?? []);
   const postStart = planned.postStart && {
@@ -59,4 +60,23 @@ export function createContainer(
   const container = new docker.Container(planned.name, args, pulumi.mergeOptions(options, override?.options));
   hooks.follow(planned, container, args, override?.options);
   return container;
+}
+
+/** What a container runs, where the engine is to be asked for a part of it, or the plugin takes it in another place only. */
+function processArgs(
+  { args, commandOf, entrypointOf }: PlannedContainer,
+  { images, scope, override }: Pick<ContainerContext, "images" | "scope" | "override">,
+): Partial<docker.ContainerArgs> | undefined {
+  const commandImage = commandOf === undefined ? undefined : images.get(commandOf);
+  if (commandImage) return { command: imageCommand(commandImage) };
+  const whole = wholeEntrypoints(args);
+  if (!whole || isGiven(override)) return undefined;
+  const entrypointImage = entrypointOf === undefined ? undefined : images.get(entrypointOf);
+  const words = whole.map((word) => materialise(word, scope) as pulumi.Input<string>);
+  return { command: undefined, entrypoints: entrypointImage ? imageEntrypoint(entrypointImage, words) : words };
+}
+
+/** Whether a program says itself what a container runs. */
+function isGiven({ command, container }: ContainerOverride = {}): boolean {
+  return [command, container?.command, container?.entrypoints].some((words) => words !== undefined);
 }

@@ -40,3 +40,21 @@ export const VOLUMES_FROM = serviceMessage<{ readonly text: string }>({
   remedy: "write `NAME:ro` or `NAME:rw`",
   text: ({ text }) => `\`${text}\`: the mode must be ro or rw`,
 });
+
+export const EXTERNAL_NETWORK = defineMessage<{ readonly name: string }>({
+  code: "target/external-network",
+  severity: "error",
+  when: "A service is on a network that is `external`, and the engine has none of that name. Seen by `up` and `preview`, which ask the engine.",
+  remedy: "create it (`docker network create NAME`), or leave `external` out",
+  text: ({ name }) => `network ${name} is declared as external, and the engine has none of that name`,
+  hint: ({ name }) => `\`docker network create ${name}\`, or leave \`external\` out: then it is the project's own`,
+});
+
+export const EXTERNAL_VOLUME = defineMessage<{ readonly name: string }>({
+  code: "target/external-volume",
+  severity: "error",
+  when: "A service mounts a volume that is `external`, and the engine has none of that name. Seen by `up` and `preview`, which ask the engine.",
+  remedy: "create it (`docker volume create NAME`), or leave `external` out",
+  text: ({ name }) => `volume ${name} is declared as external, and the engine has none of that name`,
+  hint: ({ name }) => `\`docker volume create ${name}\`, or leave \`external\` out: then it is the project's own`,
+});

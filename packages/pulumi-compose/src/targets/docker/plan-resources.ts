@@ -36,6 +36,7 @@ import { adoptedPlaces, anonymousPlaces, mapOwnVolume, type OwnVolumes, ownVolum
 import { selectServices } from "./select-services";
 import { unstableArguments } from "./unstable-arguments";
 import { mapVolumeResource } from "./volume-resource";
+import { wholeEntrypoints } from "./whole-entrypoints";
 
 /**
  * Turns a project into the resources that make it up on a single engine, as data. Pure but for what `environment` reads.
@@ -208,6 +209,7 @@ function containersOf(
       waits,
       replaceWith: restartedWith(project, service),
       ...(image && service.entrypoint?.length === 0 && !service.command?.length && { commandOf: image.key }),
+      ...(image && wholeEntrypoints(args) && !args.entrypoints && { entrypointOf: image.key }),
       ...(service.post_start?.length && { postStart: service.post_start }),
       ...(limits && { limits }),
       ...(preStartOf && { preStartOf }),

@@ -26,12 +26,12 @@ export function selectServices(
   }));
   const users = [...kept, ...plan.containers.filter(({ service }) => preparedFor.includes(service))];
   const references = users.flatMap(({ args }) => referencesIn(args));
-  const commands = users.flatMap(({ commandOf }) => commandOf ?? []);
+  const asked = users.flatMap(({ commandOf, entrypointOf }) => commandOf ?? entrypointOf ?? []);
   const used = (kind: Reference["kind"], key: string) =>
     references.some((reference) => reference.kind === kind && reference.key === key);
   return {
     ...plan,
-    images: plan.images.filter(({ key }) => used("image", key) || commands.includes(key)),
+    images: plan.images.filter(({ key }) => used("image", key) || asked.includes(key)),
     networks: plan.networks.filter(({ key }) => used("network", key)),
     volumes: plan.volumes.filter(({ key, owner }) => (owner ? chosen.has(owner.service) : used("volume", key))),
     containers,
