@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { errorCode } from "../error-code";
 
@@ -19,8 +20,18 @@ export function isStale({ host, pid }: LockHolder): boolean {
   if (host !== hostname()) return false;
   try {
     process.kill(pid, 0);
-    return false;
+    return isZombie(pid);
   } catch (error) {
     return errorCode(error) === "ESRCH";
+  }
+}
+
+/** Whether a process has ended, and whoever adopted it has not noticed yet: in a container, its first process may take its time. */
+function isZombie(pid: number): boolean {
+  try {
+    // `pid (name) state …`: the name may hold anything.
+    return /^ Z/.test(readFileSync(`/proc/${pid}/stat`, "utf8").split(")").at(-1) ?? "");
+  } catch {
+    return false;
   }
 }
