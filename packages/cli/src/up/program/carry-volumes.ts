@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { resourceTypes } from "../state/resource-types";
 import type { UnmanagedVolumes } from "../state/unmanaged-volumes";
+import { ignoring } from "./ignoring";
 
 /**
  * Gives a container that replaces another the volumes of the other's image, as docker compose does. They are left out of what
@@ -21,7 +22,7 @@ export function carryVolumes(carried: () => UnmanagedVolumes): pulumi.ResourceTr
     if (added.length === 0) return undefined;
     return {
       props: { ...props, volumes: [...(Array.isArray(props.volumes) ? props.volumes : []), ...added] },
-      opts: { ...opts, ignoreChanges: [...("ignoreChanges" in opts ? (opts.ignoreChanges ?? []) : []), "volumes"] },
+      opts: ignoring(opts, "volumes"),
     };
   };
 }

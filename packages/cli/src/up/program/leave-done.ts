@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { resourceTypes } from "../state/resource-types";
+import { ignoring } from "./ignoring";
 
 /**
  * Leaves what has ended well, and nobody keeps running, as it is. The plugin reads back whether a container runs: of one that had
@@ -9,10 +10,5 @@ import { resourceTypes } from "../state/resource-types";
  */
 export function leaveDone(done: () => ReadonlySet<string>): pulumi.ResourceTransformation {
   return ({ type, name, props, opts }) =>
-    type === resourceTypes.container && done().has(name)
-      ? {
-          props,
-          opts: { ...opts, ignoreChanges: [...("ignoreChanges" in opts ? (opts.ignoreChanges ?? []) : []), "mustRun"] },
-        }
-      : undefined;
+    type === resourceTypes.container && done().has(name) ? { props, opts: ignoring(opts, "mustRun") } : undefined;
 }
