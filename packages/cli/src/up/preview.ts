@@ -1,15 +1,10 @@
 import { EXIT } from "../io/exit-codes";
 import type { Io } from "../io/io";
-import { showDiagnostics } from "../io/show-diagnostics";
-import { commandTarget } from "../targets/command-targets";
-import { missingExternals } from "./choice/missing-externals";
+import { checkedProject } from "./checked-project";
 import { refuseLosses } from "./choice/refuse-losses";
 import { runDeployment } from "./deployment";
 import { idleOptions } from "./idle-options";
 import { composeProgram, gatesOf, nothingKnown } from "./program/compose-program";
-import { inspectProject } from "./program/inspect-project";
-import { refuseOptions } from "./refuse-options";
-import { stackPlace } from "./stack-place";
 import { startEvent } from "./start-event";
 import { beforeUp } from "./state/before-up";
 import type { UpCommandOptions } from "./up-options";
@@ -17,17 +12,10 @@ import { chooseSink } from "./view/choose-sink";
 
 /** Shows what `up` would do. Gives the process's exit code. */
 export async function preview(options: UpCommandOptions, io: Io): Promise<number> {
-  refuseOptions(options);
-  const target = commandTarget(options.target);
-  const deployment = await target.deployment();
-  const { inspected, ...told } = inspectProject(options, deployment, io);
-  showDiagnostics(told, io, options);
-  if (!inspected) return EXIT.refused;
-  const missing = await missingExternals(inspected, deployment);
-  showDiagnostics({ ...told, diagnostics: missing }, io, options);
-  if (missing.length > 0) return EXIT.refused;
+  const checked = await checkedProject(options, io);
+  if (!checked) return EXIT.refused;
+  const { target, deployment, inspected, place } = checked;
   let known = nothingKnown;
-  const place = stackPlace(inspected.project.name, inspected.project.workingDir, options);
   return runDeployment({
     start: startEvent("preview", inspected, place, target),
     place,

@@ -2,20 +2,16 @@ import type { UpOptions } from "@pulumi/pulumi/automation";
 import { connect, housekeeping } from "@pulumi-compose/docker-health";
 import { EXIT } from "../io/exit-codes";
 import type { Io } from "../io/io";
-import { showDiagnostics } from "../io/show-diagnostics";
-import { commandTarget } from "../targets/command-targets";
-import { missingExternals } from "./choice/missing-externals";
+import { checkedProject } from "./checked-project";
 import { refuseLosses } from "./choice/refuse-losses";
 import { runDeployment } from "./deployment";
 import { parseUrn } from "./events/urn";
 import { idleOptions } from "./idle-options";
 import { behindGates } from "./program/behind-gates";
 import { composeProgram, gatesOf, nothingKnown } from "./program/compose-program";
-import { type InspectedProject, inspectProject } from "./program/inspect-project";
+import type { InspectedProject } from "./program/inspect-project";
 import { jobGates } from "./program/job-gates";
 import { readyGates } from "./program/ready-gates";
-import { refuseOptions } from "./refuse-options";
-import { stackPlace } from "./stack-place";
 import { startEvent } from "./start-event";
 import { startKept } from "./start-kept";
 import { beforeUp } from "./state/before-up";
@@ -34,17 +30,10 @@ import { chooseSink } from "./view/choose-sink";
  * @returns the process's exit code
  */
 export async function up(options: UpCommandOptions, io: Io, output = io.out): Promise<number> {
-  refuseOptions(options);
-  const target = commandTarget(options.target);
-  const deployment = await target.deployment();
-  const { inspected, ...told } = inspectProject(options, deployment, io);
-  showDiagnostics(told, io, options);
-  if (!inspected) return EXIT.refused;
-  const missing = await missingExternals(inspected, deployment);
-  showDiagnostics({ ...told, diagnostics: missing }, io, options);
-  if (missing.length > 0) return EXIT.refused;
+  const checked = await checkedProject(options, io);
+  if (!checked) return EXIT.refused;
+  const { target, deployment, inspected, place } = checked;
   let known = nothingKnown;
-  const place = stackPlace(inspected.project.name, inspected.project.workingDir, options);
   let excluded: readonly string[] = [];
   return runDeployment({
     start: startEvent("up", inspected, place, target),

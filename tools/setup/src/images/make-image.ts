@@ -1,6 +1,6 @@
-import { createReadStream, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { createReadStream, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type Docker from "dockerode";
 import type { Places } from "../places";
 import { SetupError } from "../setup-error";
@@ -29,6 +29,7 @@ export async function makeImage(
   if (!existsSync(archive)) {
     say(`making ${recipe.name} from Debian packages: ${recipe.takes}`);
     await makeArchive(recipe, archive, at);
+    forgetOthers(archive, at);
   }
   const [repo, tag] = recipe.name.split(":");
   const stream = await docker.importImage(createReadStream(archive), {
@@ -63,5 +64,13 @@ async function makeArchive(recipe: ImageRecipe, archive: string, at: Places): Pr
     renameSync(part, archive);
   } finally {
     rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** What was made of an older recipe is of no use any more. */
+function forgetOthers(archive: string, at: Places): void {
+  const [name] = basename(archive).split(/-[^-]*$/);
+  for (const file of readdirSync(at.images)) {
+    if (file.startsWith(`${name}-`) && file !== basename(archive)) rmSync(join(at.images, file));
   }
 }

@@ -9,6 +9,7 @@ import type { UnmanagedVolumes } from "../state/unmanaged-volumes";
 import { behindGates } from "./behind-gates";
 import { carryVolumes } from "./carry-volumes";
 import { hideSecrets } from "./hide-secrets";
+import { ignoring } from "./ignoring";
 import type { InspectedProject, InspectOptions } from "./inspect-project";
 import { jobGates } from "./job-gates";
 import { leaveDone } from "./leave-done";
@@ -128,7 +129,7 @@ type Condition = InspectedProject["start"]["gates"][number]["condition"] | "serv
 /** What `--pull always` has asked the registry for once is no change when it is not asked the next time. */
 const keepPulled: pulumi.ResourceTransformation = ({ type, props, opts }) =>
   type === resourceTypes.image && !props.build && !props.pullTriggers
-    ? { props, opts: { ...opts, ignoreChanges: ["pullTriggers"] } }
+    ? { props, opts: ignoring(opts, "pullTriggers") }
     : undefined;
 
 /**

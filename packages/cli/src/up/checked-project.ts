@@ -1,0 +1,41 @@
+import type { Io } from "../io/io";
+import { showDiagnostics } from "../io/show-diagnostics";
+import type { CommandTarget, DeploymentTarget } from "../targets/command-target";
+import { commandTarget } from "../targets/command-targets";
+import { missingExternals } from "./choice/missing-externals";
+import { type InspectedProject, inspectProject } from "./program/inspect-project";
+import { refuseOptions } from "./refuse-options";
+import type { StackPlace } from "./stack/open-stack";
+import { stackPlace } from "./stack-place";
+import type { UpCommandOptions } from "./up-options";
+
+/** A project that can be deployed, as far as can be known before Pulumi is asked. */
+export interface CheckedProject {
+  readonly target: CommandTarget;
+  readonly deployment: DeploymentTarget;
+  readonly inspected: InspectedProject;
+  readonly place: StackPlace;
+}
+
+/**
+ * Reads and checks a project, and shows what there is to say of it.
+ *
+ * @returns undefined: it is refused, and has been told why
+ */
+export async function checkedProject(options: UpCommandOptions, io: Io): Promise<CheckedProject | undefined> {
+  refuseOptions(options);
+  const target = commandTarget(options.target);
+  const deployment = await target.deployment();
+  const { inspected, ...told } = inspectProject(options, deployment, io);
+  showDiagnostics(told, io, options);
+  if (!inspected) return undefined;
+  const missing = await missingExternals(inspected, deployment);
+  showDiagnostics({ ...told, diagnostics: missing }, io, options);
+  if (missing.length > 0) return undefined;
+  return {
+    target,
+    deployment,
+    inspected,
+    place: stackPlace(inspected.project.name, inspected.project.workingDir, options),
+  };
+}
