@@ -1,4 +1,7 @@
+export { ensureLane, type ReadyLane } from "./engines/ensure-lane";
+export { ENGINE_LANES, type EngineLane, engineLane } from "./engines/lanes";
 export { ensureToolchain } from "./ensure-toolchain";
+export { RECIPES } from "./images/image-recipe";
 export { demo } from "./jobs/demo";
 export { test } from "./jobs/test";
 export { writeTimes } from "./jobs/write-times";
@@ -6,3 +9,4 @@ export { type Places, places } from "./places";
 export { SetupError } from "./setup-error";
 export type { Toolchain } from "./toolchain";
 export { type ToolchainEnv, toolchainEnv } from "./toolchain-env";
+export { sayAbout } from "./util/say";
