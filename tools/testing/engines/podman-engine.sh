@@ -2,6 +2,10 @@
 # arguments that say where things are: --pidfile, --data-root, --exec-root (below /run), and --host unix://…, where the first
 # is a link to the last. Sourced by a script that has set `here`, the folder of the programs.
 set -u
+limit() {
+  sed -n "s/^Max $1  *[^ ]*  *\([^ ]*\) .*/\1/p" /proc/self/limits | sed 's/unlimited/-1/'
+}
+
 links="" socket="" pidfile="" data="" run=/run/podman-engine
 while [ $# -gt 0 ]; do
   case $1 in
@@ -33,11 +37,14 @@ driver = "overlay"
 graphroot = "$data/storage"
 runroot = "$run/storage"
 END
-# Its own default of a million open files is more than a container may be allowed here. What marks this engine's processes
-# has to be handed on to those that watch over containers.
+# A container has no more of what is limited than this process: its own default of a million open files may be more. Processes
+# are counted with those of every other root on the machine. What marks this engine's processes has to be handed on to those
+# that watch over containers.
+files=$(limit "open files")
+processes=$(limit processes)
 cat >"$CONTAINERS_CONF" <<END
 [containers]
-default_ulimits = ["nofile=1024:1024", "nproc=4096:4096"]
+default_ulimits = ["nofile=$files:$files", "nproc=$processes:$processes"]
 log_driver = "k8s-file"
 apparmor_profile = ""
 [engine]
