@@ -1,9 +1,16 @@
+export type { E2eFile } from "./e2e/e2e-file";
+export { E2E_FILES } from "./e2e/e2e-files";
+export type { Tries } from "./e2e/run-files";
 export { ensureLane, type ReadyLane } from "./engines/ensure-lane";
 export { ENGINE_LANES, type EngineLane, engineLane } from "./engines/lanes";
 export { ensureToolchain } from "./ensure-toolchain";
 export { RECIPES } from "./images/image-recipe";
+export { buildForTests } from "./jobs/build-for-tests";
 export { demo } from "./jobs/demo";
+export { engineTests, filesFor } from "./jobs/engine-tests";
+export { stopRunning } from "./jobs/run-visibly";
 export { test } from "./jobs/test";
+export { closingLine, type TestCounts } from "./jobs/test-counts";
 export { writeTimes } from "./jobs/write-times";
 export { type Places, places } from "./places";
 export { SetupError } from "./setup-error";

@@ -61,12 +61,19 @@ async function aptFor(suite: string, at: Places) {
   const log = join(at.logs, `apt-${suite}.log`);
   const apt = async (args: readonly string[], cwd: string): Promise<void> => {
     const result = await run("apt-get", ["-o", "Acquire::Retries=2", ...args], { cwd, env, log, timeoutMs: APT_MS });
-    if (result.code !== 0) throw new SetupError(`apt-get ${args.join(" ")} failed (see ${log}):\n${result.stderr.trim()}`);
+    if (result.code !== 0)
+      throw new SetupError(`apt-get ${args.join(" ")} failed (see ${log}):\n${result.stderr.trim()}`);
   };
   const update = async () => {
     mkdirSync(join(folder, "lists/partial"), { recursive: true });
     mkdirSync(join(folder, "cache/archives/partial"), { recursive: true });
-    const source = ["Types: deb", `URIs: ${await debianMirror()}`, `Suites: ${suite}`, "Components: main", `Signed-By: ${KEYRING}`];
+    const source = [
+      "Types: deb",
+      `URIs: ${await debianMirror()}`,
+      `Suites: ${suite}`,
+      "Components: main",
+      `Signed-By: ${KEYRING}`,
+    ];
     mkdirSync(join(folder, "sources"), { recursive: true });
     writeFileSync(join(folder, "sources", `${suite}.sources`), `${source.join("\n")}\n`);
     const lines = [
@@ -97,6 +104,7 @@ async function debianMirror(): Promise<string> {
   const { stdout } = await run("apt-get", args, { timeoutMs: APT_MS });
   const uris = stdout.split("\n").map((line) => line.split(" ")[1] ?? "");
   const found = uris.find((uri) => /\/debian\/?$/.test(uri));
-  if (found === undefined) throw new SetupError("Engines are made of Debian's packages: this machine has no source of them.");
+  if (found === undefined)
+    throw new SetupError("Engines are made of Debian's packages: this machine has no source of them.");
   return found;
 }

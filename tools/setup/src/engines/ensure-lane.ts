@@ -41,14 +41,21 @@ async function ensurePart(name: PartName, at: Places, say: Say): Promise<readonl
   const folder = join(at.toolchain, "engines/parts", name);
   const stamps = new Stamps(at.stamps);
   const stamp = `engine-${name}`;
-  const made = { of: JSON.stringify(part), sources: "folder" in part && part.folder ? hashTree(at.root, [part.folder]) : "" };
+  const made = {
+    of: JSON.stringify(part),
+    sources: "folder" in part && part.folder ? hashTree(at.root, [part.folder]) : "",
+  };
   // What is linked with libraries of its own finds them by their place.
   const wanted = { ...made, ...("ownLibraries" in part && part.ownLibraries && { at: folder }) };
   const known = stamps.read(stamp);
   const programs = known?.programs?.split("\n").map((file) => join(folder, file)) ?? [];
   const same = Object.entries(wanted).every(([key, value]) => known?.[key] === value);
   if (same && programs.length > 0 && programs.every((file) => existsSync(file))) return programs;
-  say(part.kind === "go" ? `building ${name} from its Go module: some minutes the first time` : `fetching ${name} from Debian's packages`);
+  say(
+    part.kind === "go"
+      ? `building ${name} from its Go module: some minutes the first time`
+      : `fetching ${name} from Debian's packages`,
+  );
   stamps.remove(stamp);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });

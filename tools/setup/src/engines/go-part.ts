@@ -32,7 +32,10 @@ export async function makeGoPart(part: GoPart, folder: string, at: Places): Prom
   const out = join(folder, "built");
   mkdirSync(out, { recursive: true });
   const mode = part.folder === undefined ? "mod" : "readonly";
-  await go(["build", `-mod=${mode}`, "-trimpath", "-tags", part.tags, "-ldflags", flags, "-o", `${out}/`, ...part.packages], cwd);
+  await go(
+    ["build", `-mod=${mode}`, "-trimpath", "-tags", part.tags, "-ldflags", flags, "-o", `${out}/`, ...part.packages],
+    cwd,
+  );
   return part.packages.map((name) => join(out, basename(name)));
 }
 
@@ -40,7 +43,8 @@ type Go = (args: readonly string[], cwd: string) => Promise<string>;
 
 async function goCommand({ headers }: GoPart, folder: string, at: Places): Promise<Go> {
   const [go] = findExecutables("go", process.env.PATH ?? "");
-  if (go === undefined) throw new SetupError("This engine is built from its Go module, and there is no Go on this machine.");
+  if (go === undefined)
+    throw new SetupError("This engine is built from its Go module, and there is no Go on this machine.");
   const env: NodeJS.ProcessEnv = { ...process.env, CGO_ENABLED: "1" };
   if (headers !== undefined) {
     const root = join(folder, "headers");
@@ -64,7 +68,9 @@ async function moduleOf({ vendored }: GoPart, folder: string, go: Go): Promise<s
   const cwd = join(folder, "module");
   mkdirSync(cwd, { recursive: true });
   const { module, version } = vendored;
-  const { Dir: source }: { Dir: string } = JSON.parse(await go(["mod", "download", "-json", `${module}@${version}`], cwd));
+  const { Dir: source }: { Dir: string } = JSON.parse(
+    await go(["mod", "download", "-json", `${module}@${version}`], cwd),
+  );
   const required = readFileSync(join(source, "vendor.mod"), "utf8").replace(/^module .*/m, "module engine");
   writeFileSync(join(cwd, "go.mod"), `${required}\nrequire ${module} ${version}\n`);
   copyFileSync(join(source, "vendor.sum"), join(cwd, "go.sum"));

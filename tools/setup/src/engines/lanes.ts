@@ -31,7 +31,14 @@ export const ENGINE_LANES: readonly EngineLane[] = [
   docker("28-containerd", "28.5.2", "containerd", { parts: ["docker-28", ...RECENT], flags: CONTAINERD_STORE }),
   docker("29", "29.8.0", "containerd", { parts: ["docker-29", ...RECENT] }),
   docker("29-overlay2", "29.8.0", "overlay2", { parts: ["docker-29", ...RECENT], flags: GRAPH_DRIVER }),
-  { name: "podman", product: "podman", version: "5.4.2", imageStore: "overlay", parts: ["podman", "runc-1.4"], flags: [] },
+  {
+    name: "podman",
+    product: "podman",
+    version: "5.4.2",
+    imageStore: "overlay",
+    parts: ["podman", "runc-1.4"],
+    flags: [],
+  },
 ];
 
 /** @throws Error for a name that no lane has. */

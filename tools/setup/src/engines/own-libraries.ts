@@ -1,6 +1,5 @@
-import { readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { SetupError } from "../setup-error";
 import { run } from "../util/run";

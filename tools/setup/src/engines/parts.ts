@@ -12,7 +12,16 @@ const BUILD_TAGS = "netgo osusergo static_build exclude_graphdriver_btrfs no_sys
 const PODMAN_LIBRARIES = [
   ...["libacl1", "libassuan9", "libatomic1", "libattr1", "libaudit1", "libbsd0", "libbz2-1.0", "libc6", "libcap-ng0"],
   ...["libcap2", "libcrypt1", "libgcc-s1", "libglib2.0-0t64", "libgpg-error0", "libgpgme11t64", "libmd0", "libpam0g"],
-  ...["libpcre2-8-0", "libseccomp2", "libselinux1", "libsemanage2", "libsepol2", "libsqlite3-0", "libsubid5", "libsystemd0"],
+  ...[
+    "libpcre2-8-0",
+    "libseccomp2",
+    "libselinux1",
+    "libsemanage2",
+    "libsepol2",
+    "libsqlite3-0",
+    "libsubid5",
+    "libsystemd0",
+  ],
 ];
 
 export const PARTS = {

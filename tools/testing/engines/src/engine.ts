@@ -1,13 +1,13 @@
 import { spawn } from "node:child_process";
 import {
   ENGINE_LANES,
-  ensureLane,
   engineLane,
+  ensureLane,
+  type Places,
   places,
   RECIPES,
-  type Places,
-  sayAbout,
   SetupError,
+  sayAbout,
 } from "@pulumi-compose-tools/setup";
 import { OwnEngine, provideImage } from "@pulumi-compose-tools/swarm-bench";
 import { laneList } from "./lane-list";
