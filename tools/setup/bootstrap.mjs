@@ -7,7 +7,6 @@ import { fileURLToPath } from "node:url";
 import { dependencies } from "./dependencies.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
-const TOOLS = ["setup"];
 /** What the set-up imports of the packages, and what that imports. */
 const LIBRARIES = ["compose-parser", "health-model", "docker-health"];
 
@@ -16,13 +15,14 @@ const LIBRARIES = ["compose-parser", "health-model", "docker-health"];
  * A failure that the tools foresaw is shown as its message alone.
  *
  * @param {(setup: typeof import("./dist/index.js")) => Promise<number | undefined>} job returns the exit code.
+ * @param {readonly string[]} tools what else of `tools/` it needs, as their projects refer to each other.
  */
-export async function bootstrap(job) {
+export async function bootstrap(job, tools = []) {
   try {
     const [major] = process.versions.node.split(".").map(Number);
     if (major < 20) fail(`Node.js 20 or newer is needed; this is ${process.version}.`);
     install();
-    build(TOOLS);
+    build(["setup", ...tools]);
     const { bundle } = await import("../release/bundle.mjs");
     for (const library of LIBRARIES) bundle(join(root, "packages", library));
     const setup = createRequire(import.meta.url)("./dist/index.js");

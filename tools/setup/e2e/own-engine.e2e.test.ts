@@ -33,10 +33,15 @@ onRoot("an engine of our own", () => {
   });
 
   const engine = (...more: string[]) =>
-    new OwnEngine({ toolchain: folder, logs: join(folder, "logs") }, [
-      ...["--data-root", join(folder, "data"), "--exec-root", join(folder, "exec"), "--host", `unix://${socket}`],
-      ...["--bridge", bridge, "--iptables=false", ...more],
-    ]);
+    new OwnEngine(
+      { toolchain: folder, logs: join(folder, "logs") },
+      {
+        args: [
+          ...["--data-root", join(folder, "data"), "--exec-root", join(folder, "exec"), "--host", `unix://${socket}`],
+          ...["--bridge", bridge, "--iptables=false", ...more],
+        ],
+      },
+    );
   const ask = () => askEngine({ DOCKER_HOST: `unix://${socket}` });
   const answers = async () => "docker" in (await ask());
 

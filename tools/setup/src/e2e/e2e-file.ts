@@ -1,6 +1,9 @@
 /** `ways`: in `npm test` and in `npm run test:all`; `depths`: in the latter alone. */
 export type Tier = "ways" | "depths";
 
+/** Engines that a file has something to say about. */
+export type Facing = "docker" | "podman too";
+
 /** An end-to-end file, as the table of all has it. */
 export interface E2eFile {
   /** From the repository's root. */
@@ -13,6 +16,8 @@ export interface E2eFile {
    * `npm test`; no other test there may be needed by them.
    */
   readonly only?: string;
+  /** What it shows depends on the engine: `npm run test:engines` runs it on every Docker engine, or on Podman, too. */
+  readonly engines?: Facing;
   /** It measures time, so that nothing runs beside it. */
   readonly alone?: boolean;
   /** It needs the machine's network, so that it runs outside of a room, on the engine that the set-up has found. */

@@ -4,7 +4,8 @@ import { freemem } from "node:os";
 import { basename, join, resolve } from "node:path";
 import Docker from "dockerode";
 import { askEngine } from "../engine/ask-engine";
-import { OwnEngine } from "../engine/own-engine";
+import { type EngineProgram, OwnEngine } from "../engine/own-engine";
+import type { ReadyLane } from "../engines/ensure-lane";
 import { follow } from "../images/follow";
 import { SetupError } from "../setup-error";
 import { findExecutables } from "../util/find-executable";
@@ -17,6 +18,11 @@ export interface ImageSupply {
   readonly images: readonly string[];
 }
 
+export interface RoomSupply extends ImageSupply {
+  /** The engine of the rooms. Default: that of the installed `dockerd`. */
+  readonly lane?: ReadyLane | undefined;
+}
+
 /**
  * A network, mounts and a `/run` of their own, with a Docker engine that nobody else uses on the default socket. Whoever runs
  * in the room finds that engine as users find theirs, and meets no port, bridge or address of another room's.
@@ -26,6 +32,7 @@ export class EngineRoom {
     private readonly folder: string,
     private readonly holder: ChildProcess,
     private readonly own: OwnEngine,
+    private readonly program: EngineProgram | undefined,
   ) {}
 
   /** Why there can be none here, or undefined when there can. */
@@ -37,15 +44,18 @@ export class EngineRoom {
   }
 
   /** @throws SetupError where no namespaces can be made, or when the engine does not come up. */
-  static async start(supply: ImageSupply): Promise<EngineRoom> {
+  static async start(supply: RoomSupply): Promise<EngineRoom> {
     const folder = mkdtempSync(roomPrefix());
     const data = join(folder, "data");
     mkdirSync(data);
     const holder = await hold(freemem() > ROOMY_BYTES ? data : undefined);
     const socket = join(folder, "docker.sock");
     const at = { toolchain: folder, logs: folder };
-    const own = new OwnEngine(at, dockerdArgs(folder, socket), [...into(holder), "env", roomMark(folder)]);
-    const room = new EngineRoom(folder, holder, own);
+    const program = programOf(supply.lane);
+    const within = [...into(holder), "env", roomMark(folder)];
+    const args = [...placesArgs(folder, socket), ...(program?.name === "podman-engine" ? [] : dockerdArgs(folder))];
+    const own = new OwnEngine(at, { args, within, ...(program && { program }) });
+    const room = new EngineRoom(folder, holder, own, program);
     try {
       writeFileSync(join(folder, "daemon.json"), "{}\n");
       await own.start(async () => "docker" in (await askEngine({ DOCKER_HOST: `unix://${socket}` })));
@@ -65,6 +75,11 @@ export class EngineRoom {
   inside(cwd: string, command: readonly string[]): readonly string[] {
     const there = ["sh", "-c", 'cd "$1" && shift && exec "$@"', "sh", cwd, ...command];
     return [...into(this.holder), "env", roomMark(this.folder), ...there];
+  }
+
+  /** A PATH by which whoever starts an engine in the room gets one of its kind. */
+  path(path: string): string {
+    return this.program === undefined ? path : `${this.program.bin}:${path}`;
   }
 
   /** Ends the engine, its containers with it, whatever else was started in the room, and removes all that it had. */
@@ -118,21 +133,22 @@ function into({ pid }: ChildProcess): readonly string[] {
   return ["nsenter", `--net=/proc/${pid}/ns/net`, `--mount=/proc/${pid}/ns/mnt`, "--"];
 }
 
+function programOf(lane: ReadyLane | undefined): EngineProgram | undefined {
+  return lane && { name: lane.product === "podman" ? "podman-engine" : "dockerd", bin: lane.bin };
+}
+
+function placesArgs(folder: string, socket: string): readonly string[] {
+  const hosts = ["--host", "unix:///var/run/docker.sock", "--host", `unix://${socket}`];
+  return ["--data-root", join(folder, "data"), "--exec-root", "/run/docker", ...hosts];
+}
+
 /** The machine's own configuration of dockerd is for another engine. */
-function dockerdArgs(folder: string, socket: string): readonly string[] {
+function dockerdArgs(folder: string): readonly string[] {
   const id = basename(folder);
   return [
-    ...[
-      "--config-file",
-      join(folder, "daemon.json"),
-      "--data-root",
-      join(folder, "data"),
-      "--exec-root",
-      "/run/docker",
-    ],
+    ...["--config-file", join(folder, "daemon.json")],
     ...["--containerd-namespace", id, "--containerd-plugins-namespace", `${id}-plugins`, "--shutdown-timeout=2"],
     ...["--dns", NAME_SERVER],
-    ...["--host", "unix:///var/run/docker.sock", "--host", `unix://${socket}`],
   ];
 }
 

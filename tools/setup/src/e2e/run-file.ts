@@ -89,7 +89,7 @@ function start(jest: readonly string[], { at, env, room, signal }: RunFileOption
   // A group of its own, so that all that it has started ends with it.
   const child = spawn(command, args, {
     cwd: at.root,
-    env: { ...outer, ...env },
+    env: { ...outer, ...env, ...(room && { PATH: room.path(env.PATH ?? "") }) },
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });

@@ -2,7 +2,7 @@ import type { Places } from "../places";
 import type { ToolchainEnv } from "../toolchain-env";
 import type { Say } from "../util/say";
 import type { E2eFile } from "./e2e-file";
-import { EngineRoom, type ImageSupply } from "./engine-room";
+import { EngineRoom, type RoomSupply } from "./engine-room";
 import type { FileResult } from "./file-result";
 import { orderFiles } from "./order-files";
 import { runFile } from "./run-file";
@@ -16,7 +16,7 @@ export interface RunFilesOptions {
   readonly at: Places;
   readonly env: ToolchainEnv;
   /** For rooms; undefined: one worker, on the engine that the environment leads to. */
-  readonly supply: ImageSupply | undefined;
+  readonly supply: RoomSupply | undefined;
   readonly workers: number;
   /** What each file took the last time. */
   readonly seconds: Readonly<Record<string, number>>;

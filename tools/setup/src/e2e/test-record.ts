@@ -11,8 +11,12 @@ export class TestRecord {
   private readonly folder: string;
   private readonly results: unknown[] = [];
 
-  constructor(private readonly at: Places) {
-    this.folder = join(at.toolchain, "test-results/e2e");
+  /** @param name of the run, for its outputs and results. */
+  constructor(
+    private readonly at: Places,
+    private readonly name = "e2e",
+  ) {
+    this.folder = join(at.toolchain, "test-results", name);
     rmSync(this.folder, { recursive: true, force: true });
     mkdirSync(this.folder, { recursive: true });
   }
@@ -28,7 +32,7 @@ export class TestRecord {
     const name = result.file.replace(".e2e.test.ts", "").replaceAll("/", "-");
     writeFileSync(join(this.folder, `${name}.${attempt}.log`), output);
     this.results.push({ ...rest, attempt });
-    writeFileSync(join(this.folder, "../e2e.json"), `${JSON.stringify(this.results, undefined, 1)}\n`);
+    writeFileSync(join(this.folder, `../${this.name}.json`), `${JSON.stringify(this.results, undefined, 1)}\n`);
     if (!result.ok) return;
     const seconds = { ...numbersIn(this.local), [result.file]: Math.round(result.seconds) };
     writeFileSync(this.local, `${JSON.stringify(seconds, undefined, 2)}\n`);

@@ -10,19 +10,30 @@ const START_MS = 60_000;
 const STOP_MS = 30_000;
 const POLL_MS = 200;
 
-/** The dockerd that this project starts, when it starts one; its process id is in a file of the tool chain. */
+export interface OwnEngineOptions {
+  /** More arguments for the engine; by default it uses its own places and the default socket. */
+  readonly args?: readonly string[];
+  /** A command that runs another one in its own place, as `nsenter` does. */
+  readonly within?: readonly string[];
+  /** Default: the `dockerd` that is installed. */
+  readonly program?: EngineProgram;
+}
+
+/** A program that takes dockerd's arguments for its places: `--pidfile`, `--data-root`, `--exec-root`, `--host`. */
+export interface EngineProgram {
+  readonly name: "dockerd" | "podman-engine";
+  /** The folder of it and of what it runs by. */
+  readonly bin: string;
+}
+
+/** The engine that this project starts, when it starts one; its process id is in a file of the tool chain. */
 export class OwnEngine {
   readonly pidFile: string;
   readonly log: string;
 
-  /**
-   * @param args more arguments for dockerd; by default it uses its own places and the default socket.
-   * @param within a command that runs another one in its own place, as `nsenter` does.
-   */
   constructor(
     at: Pick<Places, "toolchain" | "logs">,
-    private readonly args: readonly string[] = [],
-    private readonly within: readonly string[] = [],
+    private readonly options: OwnEngineOptions = {},
   ) {
     this.pidFile = join(at.toolchain, "dockerd.pid");
     this.log = join(at.logs, "dockerd.log");
@@ -48,13 +59,15 @@ export class OwnEngine {
    */
   async start(answers: () => Promise<boolean>): Promise<number> {
     // dockerd itself finds containerd, runc and iptables by the PATH.
-    const path = `${process.env.PATH ?? ""}:/usr/sbin:/sbin`;
-    const [dockerd] = findExecutables("dockerd", path);
-    if (dockerd === undefined) throw new SetupError("there is no dockerd on this machine");
+    const { args: more = [], within = [], program } = this.options;
+    const path = `${program === undefined ? "" : `${program.bin}:`}${process.env.PATH ?? ""}:/usr/sbin:/sbin`;
+    const name = program?.name ?? "dockerd";
+    const [engine] = findExecutables(name, path);
+    if (engine === undefined) throw new SetupError(`there is no ${name} on this machine`);
     mkdirSync(join(this.log, ".."), { recursive: true });
     rmSync(this.pidFile, { force: true });
     const output = openSync(this.log, "w");
-    const [command = dockerd, ...args] = [...this.within, dockerd, "--pidfile", this.pidFile, ...this.args];
+    const [command = engine, ...args] = [...within, engine, "--pidfile", this.pidFile, ...more];
     const child = spawn(command, args, {
       detached: true,
       env: { ...process.env, PATH: path },
@@ -69,7 +82,7 @@ export class OwnEngine {
     }
     child.kill();
     const end = readFileSync(this.log, "utf8").trim().split("\n").slice(-8).join("\n");
-    throw new SetupError(`dockerd did not come up (see ${this.log}):\n${end}`);
+    throw new SetupError(`${name} did not come up (see ${this.log}):\n${end}`);
   }
 
   /** Stops the engine by its process id and waits for its end; does nothing when it does not run. */

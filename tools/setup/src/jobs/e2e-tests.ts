@@ -1,11 +1,13 @@
 import { availableParallelism } from "node:os";
 import { chooseFiles } from "../e2e/choose-files";
 import { E2E_FILES } from "../e2e/e2e-files";
-import { EngineRoom, type ImageSupply } from "../e2e/engine-room";
+import { EngineRoom, type RoomSupply } from "../e2e/engine-room";
 import { runFiles } from "../e2e/run-files";
 import { secondTryLines } from "../e2e/second-try-lines";
 import { TestRecord } from "../e2e/test-record";
 import { ToolInputs } from "../e2e/tool-inputs";
+import { ensureLane } from "../engines/ensure-lane";
+import { engineLane } from "../engines/lanes";
 import { RECIPES } from "../images/image-recipe";
 import type { Places } from "../places";
 import { SetupError } from "../setup-error";
@@ -43,7 +45,7 @@ export async function e2eTests(at: Places, tools: Toolchain, { tier, args, signa
     say(`${unchanged.length} files of tools are left out: nothing has changed of what they passed with`);
 
   const record = new TestRecord(at);
-  const supply = supplyOf(tools);
+  const supply = await supplyOf(tools, at);
   const workers = Number(process.env.PULUMI_COMPOSE_WORKERS) || Math.min(2, availableParallelism());
   const tries = await runFiles(chosen, {
     ...{ at, env: tools.env, supply, workers, seconds: record.seconds(), signal, say },
@@ -63,14 +65,20 @@ export async function e2eTests(at: Places, tools: Toolchain, { tier, args, signa
 }
 
 /** Rooms reach no registry, and an engine that the user named is the one to be tested. */
-function supplyOf({ engine, images }: Toolchain): ImageSupply | undefined {
+async function supplyOf({ engine, images }: Toolchain, at: Places): Promise<RoomSupply | undefined> {
   if (!engine.found) return undefined;
+  const wanted = process.env.PULUMI_COMPOSE_ENGINE || undefined;
   const named = process.env.DOCKER_HOST || process.env.DOCKER_CONTEXT;
   const why =
     EngineRoom.impossible ??
     (named ? "the engine was named" : undefined) ??
     (images === "make" ? undefined : "images come from a registry");
-  if (why === undefined) return { docker: engine.docker, images: RECIPES.map(({ name }) => name) };
+  if (why === undefined) {
+    const lane = wanted === undefined ? undefined : await ensureLane(engineLane(wanted), at, say);
+    if (lane !== undefined) say(`on ${lane.product} ${lane.version} (${lane.name})`);
+    return { docker: engine.docker, images: RECIPES.map(({ name }) => name), lane };
+  }
+  if (wanted !== undefined) throw new SetupError(`PULUMI_COMPOSE_ENGINE=${wanted} needs a room of its own: ${why}.`);
   say(`one worker, on the engine that was found: ${why}`);
   return undefined;
 }

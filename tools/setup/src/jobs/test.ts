@@ -3,18 +3,15 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { OwnEngine } from "../engine/own-engine";
 import { ensureToolchain } from "../ensure-toolchain";
-import { ensureComposeOracle } from "../peers/ensure-compose-oracle";
-import { ensureDockerCompose } from "../peers/ensure-docker-compose";
-import { ensureYamlHost } from "../peers/ensure-yaml-host";
 import { type Places, places } from "../places";
 import { SetupError } from "../setup-error";
 import { sayAbout } from "../util/say";
+import { buildForTests } from "./build-for-tests";
 import { e2eTests } from "./e2e-tests";
 import { runVisibly, stopRunning } from "./run-visibly";
 import { Stopwatch } from "./stopwatch";
 import { addCounts, closingLine, NO_TESTS } from "./test-counts";
 import type { RunTimes } from "./time-table";
-import { turbo } from "./turbo";
 import { unitTests } from "./unit-tests";
 import { unused } from "./unused";
 import { e2eFiles } from "./workspaces";
@@ -69,13 +66,7 @@ export async function test(args: readonly string[], at: Places = places()): Prom
     if (abort.signal.aborted) {
       failed.push("it was ended by a signal");
     } else if (tools?.engine.found) {
-      const build = await watch.lap("build, and the programs to compare with", async () => {
-        const code = await turbo(at, ["build"]);
-        await ensureDockerCompose(at, say);
-        await ensureYamlHost(at, tools.env.PATH ?? "", say);
-        await ensureComposeOracle(at, say);
-        return code;
-      });
+      const build = await watch.lap("build, and the programs to compare with", () => buildForTests(at, tools, say));
       if (build !== 0) failed.push("build");
       say("end-to-end tests");
       const tier = part === "e2e" ? undefined : part === "all" ? "all" : "ways";

@@ -1,3 +1,4 @@
+export type { EngineProgram } from "./engine-command";
 export { copyImages } from "./images/copy-images";
 export { provideImage } from "./images/provide-image";
 export { OwnEngine, type OwnEngineOptions } from "./own-engine";

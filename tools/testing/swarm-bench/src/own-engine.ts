@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import Docker from "dockerode";
-import { dockerdCommand } from "./dockerd-command";
+import { type EngineProgram, engineCommand } from "./engine-command";
 import { OWN_PREFIX, removeGroups, sweep } from "./leftovers";
 import { Machine } from "./machine";
 
@@ -16,6 +16,8 @@ export interface OwnEngineOptions {
   readonly name?: string;
   /** More arguments for dockerd. */
   readonly flags?: readonly string[];
+  /** Default: the `dockerd` that the PATH has first. */
+  readonly program?: EngineProgram;
   /** Folders that the engine's machine has for itself, in memory; they must exist. */
   readonly ownFolders?: readonly string[];
   /** The machine's place in a network; without one it has nothing but its own bridges. */
@@ -59,10 +61,15 @@ export class OwnEngine {
     writeFileSync(path.join(this.folder, "daemon.json"), "{}\n");
   }
 
+  /** Why this process can have no machine for an engine, or undefined when it can. */
+  static get needs(): string | undefined {
+    if (process.platform !== "linux") return "an engine of one's own needs Linux";
+    return process.getuid?.() === 0 ? undefined : "an engine of one's own needs root";
+  }
+
   /** Why this process can have no engine of its own, or undefined when it can. */
   static get impossible(): string | undefined {
-    if (process.platform !== "linux") return "an engine of one's own needs Linux";
-    if (process.getuid?.() !== 0) return "an engine of one's own needs root";
+    if (OwnEngine.needs !== undefined) return OwnEngine.needs;
     const found = ["/usr/bin/dockerd", "/usr/sbin/dockerd", "/usr/local/bin/dockerd"].some((file) => existsSync(file));
     return found ? undefined : "there is no dockerd on this machine";
   }
@@ -100,8 +107,10 @@ export class OwnEngine {
     if (this.runs) return;
     this.#machine = this.#machine?.runs ? this.#machine : await this.#boot();
     const log = openSync(path.join(this.folder, "dockerd.log"), "a");
-    const [file, ...args] = this.#machine.inside(dockerdCommand(this.folder, this.options.flags ?? []));
-    const daemon = spawn(file, args, { stdio: ["ignore", log, log], detached: true });
+    const { flags = [], program } = this.options;
+    const [file, ...args] = this.#machine.inside(engineCommand(this.folder, flags, program));
+    const env = { ...process.env, PATH: `${program === undefined ? "" : `${program.bin}:`}${process.env.PATH}` };
+    const daemon = spawn(file, args, { stdio: ["ignore", log, log], detached: true, env });
     this.#daemon = daemon;
     let failure: Error | undefined;
     daemon.once("error", (error) => {

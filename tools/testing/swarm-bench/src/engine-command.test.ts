@@ -1,7 +1,7 @@
-import { dockerdCommand } from "./dockerd-command";
+import { engineCommand } from "./engine-command";
 
 test("nothing that another engine on the machine has is named", () => {
-  const command = dockerdCommand("/tmp/swarm-bench-1-x", ["--debug"]).join(" ");
+  const command = engineCommand("/tmp/swarm-bench-1-x", ["--debug"]).join(" ");
   expect(command).toContain("--data-root /tmp/swarm-bench-1-x/data");
   expect(command).toContain("--host unix:///tmp/swarm-bench-1-x/docker.sock");
   expect(command).toContain("--config-file /tmp/swarm-bench-1-x/daemon.json");
@@ -11,5 +11,5 @@ test("nothing that another engine on the machine has is named", () => {
 });
 
 test("more flags come last, so that they win", () => {
-  expect(dockerdCommand("/tmp/x", ["--live-restore"]).at(-1)).toBe("--live-restore");
+  expect(engineCommand("/tmp/x", ["--live-restore"]).at(-1)).toBe("--live-restore");
 });

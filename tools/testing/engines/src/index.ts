@@ -1,0 +1,2 @@
+export { engine } from "./engine";
+export { testEngines } from "./test-engines";
