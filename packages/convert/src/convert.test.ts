@@ -77,6 +77,19 @@ test("what the plugin reads back otherwise than it was given is ignored, and a c
   expect(text).toContain("replacementTrigger: pulumi.all([dbHealthcheck, dbSecurityOpts])");
 });
 
+test("what an engine adds to a network is ignored, and a change of what was given makes the network anew", () => {
+  const network = "{ driver_opts: { mtu: 1400 }, ipam: { config: [{ subnet: 10.9.0.0/24 }] } }";
+  const text = index(
+    converted(`services: { web: { image: nginx, networks: [back, front] } }\nnetworks: { back: ${network}, front: }`),
+  );
+  expect(text).toContain('const backIpamConfigs = [{ subnet: "10.9.0.0/24" }];');
+  expect(text).toContain('const backOptions = { mtu: "1400" };');
+  expect(text).toMatch(/options: backOptions,\s+ipamConfigs: backIpamConfigs,/);
+  expect(text).toContain('ignoreChanges: ["ipamConfigs", "options"]');
+  expect(text).toContain("replacementTrigger: pulumi.all([backIpamConfigs, backOptions])");
+  expect(text).toMatch(/const frontNetwork = new docker.Network\("[^"]+-front", \{[^}]*\}\),\s*\}\);/);
+});
+
 test("an entrypoint that is cleared leaves the image's command", () => {
   const text = index(converted("services: { web: { image: nginx, entrypoint: [] } }"));
   expect(text).toContain('const webEntrypoints = [""];');

@@ -15,7 +15,7 @@ export { type ImageName, imageName, majorOf } from "./known-checks/image-facts";
 export type { ImageFacts, KnownCheck, SuggestedHealthcheck } from "./known-checks/known-check";
 export { type Suggestion, suggestHealthcheck } from "./known-checks/suggest-healthcheck";
 export { bounds, type HealthBounds } from "./machine/bounds";
-export { CLASSIC_DIALECT, type Dialect } from "./machine/dialect";
+export { CLASSIC_DIALECT, CURRENT_DIALECT, DIALECTS, type Dialect } from "./machine/dialect";
 export { dialectOf } from "./machine/dialect-of";
 export { eagerPause } from "./machine/eager-pause";
 export type { HealthEvent, ProbeEvent, ProbeOutcome } from "./machine/health-event";

@@ -12,7 +12,7 @@ const options = addProjectOptions(new Command("plan"))
   .description("Show in which order everything starts, who waits for whom, and how long that can take.")
   .addOption(targetOption())
   .addOption(new Option("--format <format>", "how to show it").choices(FORMATS).default("text"))
-  .option("--engine <version>", "the Docker Engine to plan for: 20.10, 25 (default: any)", engineVersion)
+  .option("--engine <version>", "the Docker Engine to plan for: 20.10, 25, 27, 29 (default: any)", engineVersion)
   .option("--offline", "ask no engine about the checks of the images that it has");
 
 /** `pulumi-compose plan`: layers, gates, bounds, critical path. */

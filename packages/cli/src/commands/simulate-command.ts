@@ -43,7 +43,7 @@ const options = addProjectOptions(new Command("simulate"))
   .addOption(new Option("--format <format>", "how to show it").choices(["text", "svg", "json"]).default("text"))
   .option("--speed <n>", "tell it as it happens, so many times faster than it would", speed)
   .option("--until <duration>", "end there, whatever is still to come", durationArgument)
-  .option("--engine <version>", "the Docker Engine to play: 20.10, 25 (default: the current one)", engineVersion)
+  .option("--engine <version>", "the Docker Engine to play: 20.10, 25, 27, 29 (default: 29)", engineVersion)
   .option("--offline", "ask no engine about the checks of the images that it has");
 
 /** `pulumi-compose simulate`: the timeline of a start, without an engine. */

@@ -9,6 +9,7 @@ export interface Check {
   readonly intervalMs?: number;
   readonly timeoutMs?: number;
   readonly startPeriodMs?: number;
+  readonly startIntervalMs?: number;
   readonly retries?: number;
 }
 
@@ -56,6 +57,8 @@ export class Bench {
           Interval: ns(check.intervalMs ?? 1_000),
           Timeout: ns(check.timeoutMs ?? 1_000),
           StartPeriod: ns(check.startPeriodMs),
+          // An engine that does not know it takes no notice.
+          StartInterval: ns(check.startIntervalMs),
           Retries: check.retries ?? 3,
         },
       }),

@@ -1,7 +1,8 @@
 import {
-  dialectOf,
+  type Dialect,
   type Healthcheck,
   type HealthEvent,
+  type HealthState,
   type HealthStatus,
   initialState,
   reduce,
@@ -46,26 +47,16 @@ export class Observation {
   }
 
   /** What the model makes of the same starts, probes and stops, beside what the engine made of them. */
-  compare(check: Healthcheck, engineVersion: string): { model: string[]; engine: string[] } {
-    const dialect = dialectOf(engineVersion);
-    const [first = 0, ...restarts] = [...this.#starts].sort((a, b) => a - b);
-    const events = [
-      ...restarts.map((atMs): Happened => ({ at: atMs, start: "", event: { kind: "start", atMs } })),
-      ...this.stops.map((atMs): Happened => ({ at: atMs, start: "", event: { kind: "stop", atMs } })),
-      ...[...this.#probes].map(([start, event]): Happened => ({ at: event.endMs, start, event })),
-    ].sort((a, b) => a.at - b.at);
-    let state = initialState(check, dialect, first);
-    let newest = "";
-    const after = new Map([[keyOf(first, ""), `${state.status} ${state.failingStreak}`]]);
+  compare(check: Healthcheck, dialect: Dialect): { model: string[]; engine: string[] } {
     const model: string[] = [];
-    for (const { start, event } of events) {
-      const before = state;
-      state = reduce(state, event);
-      if (event.kind === "probe") {
+    const after = new Map<string, string>();
+    let newest = "";
+    for (const { start, event, state, before } of this.#replay(check, dialect)) {
+      if (event?.kind === "probe") {
         newest = start;
-        if (state.status !== before.status) model.push(state.status);
+        if (before && state.status !== before.status) model.push(state.status);
       }
-      if (event.kind !== "stop") after.set(keyOf(state.startedMs, newest), `${state.status} ${state.failingStreak}`);
+      if (event?.kind !== "stop") after.set(keyOf(state.startedMs, newest), `${state.status} ${state.failingStreak}`);
     }
     // A change after the last look belongs to a probe that nobody has seen; it would be a whole interval later.
     const until = Math.max(...[...this.#probes.values()].map(({ endMs }) => endMs)) + LATE_MS;
@@ -76,7 +67,80 @@ export class Observation {
     }
     return { model, engine };
   }
+
+  /** The probes that did not begin when the model foretells it of them, given all that was before. */
+  misplaced(check: Healthcheck, dialect: Dialect): Misplaced[] {
+    const misplaced: Misplaced[] = [];
+    let isFirst = true;
+    for (const { event, before } of this.#replay(check, dialect)) {
+      if (event?.kind === "start") isFirst = true;
+      if (event?.kind !== "probe" || before?.nextProbeMs === undefined) continue;
+      const foretold = this.#foretold(before);
+      const late = foretold.map((atMs) => event.startMs - atMs);
+      const latest = isFirst ? FIRST_LATE_MS : PROBE_LATE_MS;
+      if (!late.some((ms) => ms > -EARLY_MS && ms < latest)) {
+        const since = (atMs: number) => Math.round(atMs - before.startedMs);
+        misplaced.push({ foretold: foretold.map(since), real: since(event.startMs) });
+      }
+      isFirst = false;
+    }
+    return misplaced;
+  }
+
+  /** When the next probe begins: by the end of the last one, and by the moment a little later at which the engine has it. */
+  #foretold(state: HealthState): readonly number[] {
+    const last = this.#probes.get(this.#startOf(state));
+    if (!last || last.startMs < state.startedMs || state.nextProbeMs === undefined)
+      return [state.nextProbeMs ?? Number.NaN];
+    const period = state.startedMs + state.check.startPeriodMs;
+    const isAtEdge = last.endMs < period && last.endMs + ENGINE_LAG_MS >= period;
+    return isAtEdge ? [state.nextProbeMs, last.endMs + state.check.intervalMs] : [state.nextProbeMs];
+  }
+
+  #startOf({ log }: HealthState): string {
+    const newest = log.at(-1)?.startMs;
+    return [...this.#probes].find(([, { startMs }]) => startMs === newest)?.[0] ?? "";
+  }
+
+  /** Each thing that happened, with what the model makes of it. */
+  *#replay(check: Healthcheck, dialect: Dialect): Generator<Replayed> {
+    const [first = 0, ...restarts] = [...this.#starts].sort((a, b) => a - b);
+    const events = [
+      ...restarts.map((atMs): Happened => ({ at: atMs, start: "", event: { kind: "start", atMs } })),
+      ...this.stops.map((atMs): Happened => ({ at: atMs, start: "", event: { kind: "stop", atMs } })),
+      ...[...this.#probes].map(([start, event]): Happened => ({ at: event.endMs, start, event })),
+    ].sort((a, b) => a.at - b.at);
+    let state = initialState(check, dialect, first);
+    yield { start: "", state };
+    for (const { start, event } of events) {
+      const before = state;
+      state = reduce(state, event);
+      yield { start, event, before, state };
+    }
+  }
 }
+
+/** A probe that began at another moment than foretold, in milliseconds from the container's start. */
+export interface Misplaced {
+  readonly foretold: readonly number[];
+  readonly real: number;
+}
+
+interface Replayed {
+  readonly start: string;
+  /** Absent: the container's first start. */
+  readonly event?: HealthEvent;
+  readonly before?: HealthState;
+  readonly state: HealthState;
+}
+
+// An engine never probes early. How late depends on the machine: the times of a container's start and of its monitor's are
+// not the same, and timers come late where processors are few.
+const EARLY_MS = 30;
+const PROBE_LATE_MS = 450;
+const FIRST_LATE_MS = 1_300;
+// From the end of a probe to the engine's look at the clock.
+const ENGINE_LAG_MS = 200;
 
 const LATE_MS = 700;
 

@@ -1,3 +1,4 @@
+import type { Dialect } from "@pulumi-compose/health-model";
 import type { ContainerSnapshot, ProbeResult } from "../shared/container-snapshot";
 import type { ContainerGoal, FailureReason, WaitProgress } from "../shared/wait-types";
 import type { WaitKind } from "../wait/wait-kind";
@@ -7,6 +8,8 @@ export interface ContainerLook {
   readonly container: ContainerSnapshot;
   /** What is waited for; of what was left to the first look, the same from then on. */
   readonly goal: ContainerGoal;
+  /** How the engine probes, where a deadline hangs on that. Absent: not known. */
+  readonly dialect?: Dialect;
   /** The engine's time at the look, in milliseconds since the epoch: never later than it was. Absent: not known. */
   readonly engineMs?: number;
 }

@@ -15,7 +15,7 @@ export function containerObserver(
 ): Observer<ContainerKind, Evidence> {
   return {
     rules: containerRules(options),
-    watch: (tell) => new ContainerWatching(context, ref, wanted, tell),
+    watch: (tell) => new ContainerWatching(context, ref, wanted, options, tell),
     evidence: ({ failed: { reason, detail }, state: { look, memory, deadlineMs, wasBlind }, afterMs }) =>
       collectEvidence(context.client, context.clock, {
         reason,

@@ -36,7 +36,7 @@ export function containerRules(options: WaitOptions): Rules<ContainerKind> {
     engineGraceMs: options.engineGraceMs ?? ENGINE_GRACE_MS,
     retryMs: RETRY_LOOK_MS,
     isTold,
-    defaultDeadlineMs: ({ container, goal }) => defaultDeadlineMs(container, goal),
+    defaultDeadlineMs,
     judge: (look, state, moment) => judge(look, state, moment, options),
     hear: (news, state) => hear(news, state, isTold),
     rang: (timer, { memory }) => ({

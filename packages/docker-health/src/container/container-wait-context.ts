@@ -1,3 +1,4 @@
+import type { Dialect } from "@pulumi-compose/health-model";
 import type { Limiter } from "../concurrency/limiter";
 import type { EventHub } from "../engine/event-hub";
 import type { Clock } from "../shared/clock";
@@ -8,6 +9,8 @@ export interface ContainerWaitContext {
   readonly client: EngineClient;
   /** The client's, shared by all waits for the same container. */
   readonly inspect: EngineClient["inspect"];
+  /** How the engine probes; undefined: not known. Asked once for all waits, and never rejects. */
+  readonly dialect: () => Promise<Dialect | undefined>;
   readonly hub: EventHub;
   readonly clock: Clock;
   readonly starts: Limiter;

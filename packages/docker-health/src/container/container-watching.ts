@@ -3,7 +3,7 @@ import { EngineTime } from "../engine/engine-time";
 import type { HubSignal } from "../engine/event-hub";
 import { probeLoop } from "../probe/probe-loop";
 import type { ContainerSnapshot, ProbeResult } from "../shared/container-snapshot";
-import type { ChooseGoal, ContainerGoal } from "../shared/wait-types";
+import type { ChooseGoal, ContainerGoal, WaitOptions } from "../shared/wait-types";
 import { faultOf } from "../wait/fault";
 import type { Watching } from "../wait/observer";
 import type { Sight } from "../wait/wait-event";
@@ -24,9 +24,11 @@ export class ContainerWatching implements Watching<ContainerKind> {
     private readonly context: ContainerWaitContext,
     ref: string,
     private readonly wanted: ContainerGoal | ChooseGoal,
+    private readonly options: Pick<WaitOptions, "deadlineMs">,
     private readonly tell: (sight: Sight<ContainerKind>) => void,
   ) {
     this.#id = ref;
+    if (typeof wanted === "string") this.#goal = wanted;
     this.#engineTime = new EngineTime(context.client, context.clock);
     const watching = context.hub.watch(ref, (signal) => this.#hear(signal));
     // Not awaited: the deadline and the signal hold while the stream is being opened, too.
@@ -85,13 +87,19 @@ export class ContainerWatching implements Watching<ContainerKind> {
 
   async #inspect(): Promise<ContainerLook | undefined> {
     const lookedMs = this.context.clock.now();
-    const container = await this.context.inspect(this.#id);
+    // A deadline that was given does not follow from the check.
+    const asksDialect =
+      this.options.deadlineMs === undefined && (this.#goal ?? "service_healthy") === "service_healthy";
+    const [container, dialect] = await Promise.all([
+      this.context.inspect(this.#id),
+      asksDialect ? this.context.dialect() : undefined,
+    ]);
     if (!container) return undefined;
     this.#id = container.id;
     this.#goal ??= typeof this.wanted === "function" ? this.wanted(container) : this.wanted;
     if (container.state.status === "running" && this.#goal === "up") await this.#engineTime.learn();
     const engineMs = this.#engineTime.at(lookedMs);
-    return { container, goal: this.#goal, ...(engineMs !== undefined && { engineMs }) };
+    return { container, goal: this.#goal, ...(dialect && { dialect }), ...(engineMs !== undefined && { engineMs }) };
   }
 
   #probe(container: ContainerSnapshot, of: string): void {

@@ -1,11 +1,10 @@
 import { COMPLETED_DEADLINE_MS, defaultDeadline } from "@pulumi-compose/health-model";
-import type { ContainerSnapshot } from "../shared/container-snapshot";
-import type { ContainerGoal } from "../shared/wait-types";
+import type { ContainerLook } from "./container-kind";
 
 const START_MS = 60_000;
 
 /** The deadline of a wait that was given none. */
-export function defaultDeadlineMs(container: ContainerSnapshot, goal: ContainerGoal): number {
+export function defaultDeadlineMs({ container, goal, dialect }: ContainerLook): number {
   switch (goal) {
     case "service_started":
     case "up":
@@ -13,6 +12,6 @@ export function defaultDeadlineMs(container: ContainerSnapshot, goal: ContainerG
     case "service_completed_successfully":
       return COMPLETED_DEADLINE_MS;
     case "service_healthy":
-      return defaultDeadline(container.healthcheck).deadlineMs;
+      return defaultDeadline(container.healthcheck, dialect).deadlineMs;
   }
 }

@@ -7,18 +7,19 @@ import {
 import { NS_PER_MS } from "../shared/nanoseconds";
 import { field, list, number, text } from "../shared/read";
 
-/** A container's `Config.Healthcheck` with the engine's defaults. Undefined: none, `NONE`, or nothing the engine runs. */
+/** A container's `Config.Healthcheck` with the defaults that all engines have. Undefined: none, `NONE`, or nothing the engine runs. */
 export function readHealthcheck(config: unknown): Healthcheck | undefined {
   const raw = field(config, "Healthcheck");
   const test = readTest(field(raw, "Test"));
   if (!test) return undefined;
   const durationMs = (name: string) => number(field(raw, name)) / NS_PER_MS;
+  const startIntervalMs = durationMs("StartInterval");
   return {
     test,
     intervalMs: durationMs("Interval") || HEALTHCHECK_DEFAULTS.intervalMs,
     timeoutMs: durationMs("Timeout") || HEALTHCHECK_DEFAULTS.timeoutMs,
     startPeriodMs: durationMs("StartPeriod") || HEALTHCHECK_DEFAULTS.startPeriodMs,
-    startIntervalMs: durationMs("StartInterval") || HEALTHCHECK_DEFAULTS.startIntervalMs,
+    ...(startIntervalMs > 0 && { startIntervalMs }),
     retries: number(field(raw, "Retries")) || HEALTHCHECK_DEFAULTS.retries,
   };
 }

@@ -1,3 +1,4 @@
+import { dialectOf } from "@pulumi-compose/health-model";
 import type { EngineVersion } from "../shared/engine-client";
 import { field, list, text } from "../shared/read";
 
@@ -5,13 +6,13 @@ import { field, list, text } from "../shared/read";
 export function readVersion(raw: unknown): EngineVersion {
   const apiVersion = text(field(raw, "ApiVersion"));
   const podman = list(field(raw, "Components")).some((part) => /podman/i.test(text(field(part, "Name"))));
-  const [major = 0, minor = 0] = apiVersion.split(".").map(Number);
+  const version = text(field(raw, "Version"));
   return {
-    version: text(field(raw, "Version")),
+    version,
     apiVersion,
     os: text(field(raw, "Os")),
     arch: text(field(raw, "Arch")),
     product: podman ? "podman" : "docker",
-    startInterval: !podman && (major > 1 || minor >= 44),
+    ...(!podman && { dialect: dialectOf(version) }),
   };
 }

@@ -2,6 +2,7 @@ import type { ImageHealthcheck } from "@pulumi-compose/health-model";
 import { Activity } from "../concurrency/activity";
 import { Limiter } from "../concurrency/limiter";
 import { waitForContainer } from "../container/wait-for-container";
+import { engineDialect } from "../engine/engine-dialect";
 import { EventHub, type HubSignal } from "../engine/event-hub";
 import { sharedInspect } from "../engine/shared-inspect";
 import type { Clock } from "../shared/clock";
@@ -54,6 +55,7 @@ const STARTS_AT_A_TIME = 4;
 /** An {@link Engine} on top of a client of its API. */
 export function createEngine(host: string, client: EngineClient, engineClock: Clock): Engine {
   const inspect = sharedInspect((container) => client.inspect(container));
+  const dialect = engineDialect(client);
   const hubs = new Map<Clock, EventHub>();
   const hubOn = (clock: Clock) => {
     const known = hubs.get(clock) ?? new EventHub(client, clock);
@@ -69,7 +71,7 @@ export function createEngine(host: string, client: EngineClient, engineClock: Cl
     host,
     waitFor(container, goal, options = {}) {
       const clock = options.clock ?? engineClock;
-      const context = { client, inspect, hub: hubOn(clock), clock, starts, background };
+      const context = { client, inspect, dialect, hub: hubOn(clock), clock, starts, background };
       return activity.track(waitForContainer(context, container, goal, options));
     },
     async follow(container, onChange) {

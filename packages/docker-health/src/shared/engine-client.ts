@@ -1,4 +1,4 @@
-import type { ImageHealthcheck } from "@pulumi-compose/health-model";
+import type { Dialect, ImageHealthcheck } from "@pulumi-compose/health-model";
 import type { ContainerSnapshot } from "./container-snapshot";
 
 /** What an engine tells about a container, as far as a wait cares. */
@@ -48,8 +48,8 @@ export interface EngineVersion {
   readonly os: string;
   readonly arch: string;
   readonly product: "docker" | "podman";
-  /** Whether `start_interval` is honoured (Docker Engine 25, API 1.44). */
-  readonly startInterval: boolean;
+  /** How it probes. Absent: as Podman does, which is no Docker Engine. */
+  readonly dialect?: Dialect;
 }
 
 /** How to ask. */

@@ -20,20 +20,21 @@ export function quickestCheck(
   const [how, ...rest] = test ?? [];
   const isKnown = image !== undefined || test !== undefined;
   if (isKnown && ((how !== "CMD" && how !== "CMD-SHELL") || rest.length === 0)) return undefined;
-  const merged = (name: "Retries" | Duration) => own?.[name] || image?.[name] || undefined;
+  const merged = (name: "Retries" | "StartInterval" | Duration) => own?.[name] || image?.[name] || undefined;
   const duration = (name: Duration, least: number, otherwise: number) => {
     const ns = merged(name);
     return ns === undefined ? (image === undefined ? least : otherwise) : ns / NS_PER_MS;
   };
-  const { intervalMs, timeoutMs, startPeriodMs, startIntervalMs, retries } = HEALTHCHECK_DEFAULTS;
+  const { intervalMs, timeoutMs, startPeriodMs, retries } = HEALTHCHECK_DEFAULTS;
+  const startIntervalMs = merged("StartInterval") ?? (image === undefined ? LEAST_MS * NS_PER_MS : undefined);
   return {
     test: how === "CMD-SHELL" ? [how, ...rest] : ["CMD", ...rest],
     intervalMs: duration("Interval", LEAST_MS, intervalMs),
     timeoutMs: duration("Timeout", LEAST_MS, timeoutMs),
     startPeriodMs: duration("StartPeriod", LEAST_MS, startPeriodMs),
-    startIntervalMs: duration("StartInterval", LEAST_MS, startIntervalMs),
+    ...(startIntervalMs !== undefined && { startIntervalMs: startIntervalMs / NS_PER_MS }),
     retries: merged("Retries") ?? (image === undefined ? LEAST_RETRIES : retries),
   };
 }
 
-type Duration = "Interval" | "Timeout" | "StartPeriod" | "StartInterval";
+type Duration = "Interval" | "Timeout" | "StartPeriod";

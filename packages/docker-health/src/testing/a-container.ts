@@ -33,7 +33,6 @@ export function aContainer(parts: Parts = {}): ContainerSnapshot {
     intervalMs: 10_000,
     timeoutMs: 3_000,
     startPeriodMs: 0,
-    startIntervalMs: 5_000,
     retries: 3,
     ...parts.healthcheck,
   };

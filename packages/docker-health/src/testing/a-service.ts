@@ -24,7 +24,6 @@ export function aService(parts: Partial<ServiceSnapshot> = {}): ServiceSnapshot 
       intervalMs: 10_000,
       timeoutMs: 3_000,
       startPeriodMs: 0,
-      startIntervalMs: 5_000,
       retries: 3,
     },
     checkDisabled: false,

@@ -150,7 +150,7 @@ export class FakeEngine implements EngineClient {
   }
 
   async version(): Promise<EngineVersion> {
-    return { version: "0", apiVersion: "1.41", os: "linux", arch: "amd64", product: "docker", startInterval: false };
+    return { version: "0", apiVersion: "1.41", os: "linux", arch: "amd64", product: "docker" };
   }
 
   release(): void {

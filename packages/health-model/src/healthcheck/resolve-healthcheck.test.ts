@@ -1,4 +1,3 @@
-import { CURRENT_DIALECT } from "../machine/dialect";
 import { check } from "../testing/check";
 import { type HealthcheckSpec, healthcheckOf } from "../testing/project";
 import type { EffectiveHealthcheck } from "./effective-healthcheck";
@@ -76,7 +75,7 @@ const cases: Record<string, Case> = {
     service: { retries: 1 },
     expected: {
       kind: "unknown",
-      timings: { intervalMs: 30_000, timeoutMs: 30_000, startPeriodMs: 0, startIntervalMs: 5_000, retries: 1 },
+      timings: { intervalMs: 30_000, timeoutMs: 30_000, startPeriodMs: 0, retries: 1 },
     },
   },
   "an empty test is the image's": {
@@ -105,10 +104,13 @@ describe("resolveHealthcheck", () => {
     expect(resolveHealthcheck(config, image)).toEqual(expected);
   });
 
-  test("a start interval that nobody set is the interval on engines 25 and 26", () => {
-    const config = { healthcheck: healthcheckOf({ test: ["CMD", "x"], intervalMs: 8_000 }) };
-    const dialect = { ...CURRENT_DIALECT, unsetStartInterval: "interval" } as const;
-    expect(resolveHealthcheck(config, null, dialect)).toMatchObject({ check: { startIntervalMs: 8_000 } });
-    expect(resolveHealthcheck(config, null, CURRENT_DIALECT)).toMatchObject({ check: { startIntervalMs: 5_000 } });
+  test("a start interval that nobody set is left to the engine", () => {
+    const config = { healthcheck: healthcheckOf({ test: ["CMD", "x"], startPeriodMs: 8_000 }) };
+    expect(resolveHealthcheck(config, null)).toEqual({
+      kind: "check",
+      from: "service",
+      check: check({ test: ["CMD", "x"], startPeriodMs: 8_000 }),
+    });
+    expect(resolveHealthcheck(config, { StartInterval: 2e9 })).toMatchObject({ check: { startIntervalMs: 2_000 } });
   });
 });

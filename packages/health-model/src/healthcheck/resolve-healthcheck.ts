@@ -1,5 +1,4 @@
 import type { HealthcheckConfig, ServiceConfig } from "@pulumi-compose/parser";
-import type { Dialect } from "../machine/dialect";
 import { HEALTHCHECK_DEFAULTS } from "./defaults";
 import type { EffectiveHealthcheck, TimingOrigins } from "./effective-healthcheck";
 import type { HealthcheckTest } from "./healthcheck";
@@ -12,19 +11,17 @@ const NS_PER_MS = 1_000_000;
  * value, the engine's defaults underneath both. A value of 0 counts as not set, as it does for the engine.
  *
  * @param image the image's check; null: the image is known to have none; undefined: the image is not known
- * @param dialect the engine's; decides only what a start interval that nobody set is
  */
 export function resolveHealthcheck(
   service: Pick<ServiceConfig, "healthcheck">,
   image?: ImageHealthcheck | null,
-  dialect?: Dialect,
 ): EffectiveHealthcheck {
   const declared = service.healthcheck;
   if (declared?.disable === true || declared?.test?.[0] === "NONE") return { kind: "disabled", from: "service" };
 
   const ownTest = runnable(declared?.test);
   if (ownTest === undefined && image === undefined) {
-    const { ofService, values } = mergeTimings(declared, undefined, dialect);
+    const { ofService, values } = mergeTimings(declared, undefined);
     return ofService ? { kind: "unknown", timings: values } : { kind: "unknown" };
   }
   if (ownTest === undefined && image?.Test?.[0] === "NONE") return { kind: "disabled", from: "image" };
@@ -32,7 +29,7 @@ export function resolveHealthcheck(
   const test = ownTest ?? runnable(image?.Test);
   if (test === undefined) return { kind: "none" };
 
-  const timings = mergeTimings(declared, image, dialect);
+  const timings = mergeTimings(declared, image);
   const ofService = ownTest !== undefined || timings.ofService;
   const ofImage = ownTest === undefined || timings.ofImage;
   const from = ofService && ofImage ? "both" : ofService ? "service" : "image";
@@ -46,11 +43,7 @@ function runnable(test: readonly string[] | null | undefined): HealthcheckTest |
   return how === "CMD" || how === "CMD-SHELL" ? [how, ...rest] : undefined;
 }
 
-function mergeTimings(
-  declared: HealthcheckConfig | undefined,
-  image: ImageHealthcheck | null | undefined,
-  dialect: Dialect | undefined,
-) {
+function mergeTimings(declared: HealthcheckConfig | undefined, image: ImageHealthcheck | null | undefined) {
   const origin = (own: number | undefined, images: number | undefined) =>
     isSet(own) ? "service" : isSet(images) ? "image" : "default";
   const pick = (own: number | undefined, images: number | undefined) =>
@@ -59,14 +52,12 @@ function mergeTimings(
     const ns = pick(own, images);
     return ns === undefined ? undefined : ns / NS_PER_MS;
   };
-  const intervalMs = pickMs(declared?.interval, image?.Interval) ?? HEALTHCHECK_DEFAULTS.intervalMs;
-  const unsetStartInterval =
-    dialect?.unsetStartInterval === "interval" ? intervalMs : HEALTHCHECK_DEFAULTS.startIntervalMs;
+  const startIntervalMs = pickMs(declared?.start_interval, image?.StartInterval);
   const values = {
-    intervalMs,
+    intervalMs: pickMs(declared?.interval, image?.Interval) ?? HEALTHCHECK_DEFAULTS.intervalMs,
     timeoutMs: pickMs(declared?.timeout, image?.Timeout) ?? HEALTHCHECK_DEFAULTS.timeoutMs,
     startPeriodMs: pickMs(declared?.start_period, image?.StartPeriod) ?? HEALTHCHECK_DEFAULTS.startPeriodMs,
-    startIntervalMs: pickMs(declared?.start_interval, image?.StartInterval) ?? unsetStartInterval,
+    ...(startIntervalMs !== undefined && { startIntervalMs }),
     retries: pick(declared?.retries, image?.Retries) ?? HEALTHCHECK_DEFAULTS.retries,
   };
   const origins: TimingOrigins = {

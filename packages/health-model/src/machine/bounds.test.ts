@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { anyCheck, anyDialect, check } from "../testing/check";
 import { bounds } from "./bounds";
-import { CLASSIC_DIALECT, CURRENT_DIALECT, type Dialect } from "./dialect";
+import { CLASSIC_DIALECT, CURRENT_DIALECT, DIALECTS, type Dialect } from "./dialect";
+import { dialectOf } from "./dialect-of";
 import type { HealthState } from "./health-state";
 import { initialState } from "./initial-state";
 import { reduce } from "./reduce";
@@ -27,10 +28,40 @@ const cases: [string, Parameters<typeof check>[0], Dialect, [number, number, num
     [30_000, 120_000, 132_000],
   ],
   [
-    "a start period, new engine",
+    "a start period, the newest engine",
     { timeoutMs: 3_000, startPeriodMs: 40_000 },
     CURRENT_DIALECT,
     [5_000, 100_000, 142_000],
+  ],
+  [
+    "a start period that ends between two probes, a new engine",
+    { retries: 1, timeoutMs: 1_000, startPeriodMs: 12_000 },
+    dialectOf("28"),
+    [5_000, 15_000, 43_000],
+  ],
+  [
+    "the same, the newest engine",
+    { retries: 1, timeoutMs: 1_000, startPeriodMs: 12_000 },
+    CURRENT_DIALECT,
+    [5_000, 12_000, 43_000],
+  ],
+  [
+    "a start interval past the start period, a new engine",
+    { retries: 1, intervalMs: 1_000, timeoutMs: 500, startPeriodMs: 2_000, startIntervalMs: 30_000 },
+    dialectOf("28"),
+    [30_000, 30_000, 30_500],
+  ],
+  [
+    "the same, the newest engine",
+    { retries: 1, intervalMs: 1_000, timeoutMs: 500, startPeriodMs: 2_000, startIntervalMs: 30_000 },
+    CURRENT_DIALECT,
+    [2_000, 2_000, 2_500],
+  ],
+  [
+    "a start interval that nobody set, 26",
+    { retries: 1, timeoutMs: 1_000, startPeriodMs: 12_000 },
+    dialectOf("26"),
+    [30_000, 30_000, 31_000],
   ],
   ["one retry", { intervalMs: 1_000, timeoutMs: 500, retries: 1 }, CURRENT_DIALECT, [1_000, 1_000, 1_500]],
 ];
@@ -61,14 +92,31 @@ describe("bounds", () => {
     );
   });
 
+  test("without an engine they are right on each", () => {
+    fc.assert(
+      fc.property(anyCheck, (any) => {
+        const each = DIALECTS.map((dialect) => bounds(any, dialect));
+        expect(bounds(any)).toEqual({
+          earliestHealthyMs: Math.min(...each.map((one) => one.earliestHealthyMs)),
+          latestHealthyMs: Math.max(...each.map((one) => one.latestHealthyMs)),
+          earliestUnhealthyMs: Math.min(...each.map((one) => one.earliestUnhealthyMs)),
+          latestUnhealthyMs: Math.max(...each.map((one) => one.latestUnhealthyMs)),
+        });
+      }),
+    );
+  });
+
   test("they are tight: some run comes as close as can be to either end", () => {
-    const small = fc.record({
-      intervalMs: fc.integer({ min: 1, max: 6 }),
-      timeoutMs: fc.integer({ min: 1, max: 4 }),
-      startPeriodMs: fc.integer({ min: 0, max: 9 }),
-      startIntervalMs: fc.integer({ min: 1, max: 6 }),
-      retries: fc.constant(1),
-    });
+    const small = fc.record(
+      {
+        intervalMs: fc.integer({ min: 1, max: 6 }),
+        timeoutMs: fc.integer({ min: 1, max: 4 }),
+        startPeriodMs: fc.integer({ min: 0, max: 9 }),
+        startIntervalMs: fc.integer({ min: 1, max: 12 }),
+        retries: fc.constant(1),
+      },
+      { requiredKeys: ["intervalMs", "timeoutMs", "startPeriodMs", "retries"] },
+    );
     fc.assert(
       fc.property(small, anyDialect, (values, dialect) => {
         const any = check(values);
@@ -79,7 +127,7 @@ describe("bounds", () => {
         expect(latestUnhealthyMs - last).toBeLessThanOrEqual(0.05);
         expect(latestUnhealthyMs - last).toBeGreaterThanOrEqual(-1e-6);
       }),
-      { numRuns: 60 },
+      { numRuns: 150 },
     );
   });
 });

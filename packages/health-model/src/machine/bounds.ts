@@ -1,5 +1,6 @@
 import type { Healthcheck } from "../healthcheck/healthcheck";
-import type { Dialect } from "./dialect";
+import { DIALECTS, type Dialect } from "./dialect";
+import { startIntervalOf } from "./start-interval-of";
 
 /**
  * What a check alone says about when a container's health is known, in milliseconds from the container's start, for
@@ -16,58 +17,76 @@ export interface HealthBounds {
   readonly latestUnhealthyMs: number;
 }
 
-/** The bounds of a check on an engine of the given dialect. */
-export function bounds(check: Healthcheck, dialect: Dialect): HealthBounds {
+/** The bounds of a check on an engine of the given dialect; on every engine, where none is given. */
+export function bounds(check: Healthcheck, dialect?: Dialect): HealthBounds {
+  const all = (dialect === undefined ? DIALECTS : [dialect]).map((one) => boundsOn(check, one));
+  return {
+    earliestHealthyMs: Math.min(...all.map((one) => one.earliestHealthyMs)),
+    latestHealthyMs: Math.max(...all.map((one) => one.latestHealthyMs)),
+    earliestUnhealthyMs: Math.min(...all.map((one) => one.earliestUnhealthyMs)),
+    latestUnhealthyMs: Math.max(...all.map((one) => one.latestUnhealthyMs)),
+  };
+}
+
+function boundsOn(check: Healthcheck, dialect: Dialect): HealthBounds {
   const { intervalMs, timeoutMs, retries } = check;
-  const firstMs = firstProbe(check, dialect);
+  const start = startOf(check, dialect);
   // After the first failure that counts, every further one needs an interval and a probe. (The start interval may
   // still hold where a probe that counts ends before the start period does: it cannot, as it began after it.)
-  const latestVerdictMs = latestCountedStart(check, dialect) + timeoutMs + (retries - 1) * (intervalMs + timeoutMs);
+  const latestVerdictMs = latestCountedStart(check, start) + timeoutMs + (retries - 1) * (intervalMs + timeoutMs);
   return {
-    earliestHealthyMs: firstMs,
+    earliestHealthyMs: start.firstMs,
     latestHealthyMs: latestVerdictMs,
-    earliestUnhealthyMs: earliestCountedStart(check, dialect) + (retries - 1) * intervalMs,
+    earliestUnhealthyMs: earliestCountedStart(check, start) + (retries - 1) * intervalMs,
     latestUnhealthyMs: latestVerdictMs,
   };
 }
 
-function startDelay(check: Healthcheck, dialect: Dialect): number {
-  return dialect.startInterval ? check.startIntervalMs : check.intervalMs;
+/** What is special about a start on an engine. */
+interface Start {
+  /** When the first probe begins. */
+  readonly firstMs: number;
+  /** The pause between probes in the start period. */
+  readonly delayMs: number;
+  /** Whether a pause ends with the start period at the latest. */
+  readonly isCut: boolean;
 }
 
-function firstProbe(check: Healthcheck, dialect: Dialect): number {
-  return check.startPeriodMs > 0 ? startDelay(check, dialect) : check.intervalMs;
+function startOf(check: Healthcheck, dialect: Dialect): Start {
+  const { intervalMs, startPeriodMs } = check;
+  const isCut = dialect.startInterval === "cut";
+  const delayMs = startIntervalOf(check, dialect);
+  if (startPeriodMs === 0) return { firstMs: intervalMs, delayMs, isCut };
+  return { firstMs: isCut ? Math.min(delayMs, startPeriodMs) : delayMs, delayMs, isCut };
 }
 
 /** The latest start of the first failing probe that counts. */
-function latestCountedStart(check: Healthcheck, dialect: Dialect): number {
-  const { intervalMs, timeoutMs, startPeriodMs } = check;
-  const first = firstProbe(check, dialect);
-  if (first >= startPeriodMs) return first;
+function latestCountedStart({ intervalMs, timeoutMs, startPeriodMs }: Healthcheck, start: Start): number {
+  const { firstMs, delayMs, isCut } = start;
+  if (firstMs >= startPeriodMs) return firstMs;
 
   // The last probe that does not count begins before the end of the start period: as late as k earlier probes, each
   // as slow as it may be, can push it.
-  const delay = startDelay(check, dialect);
-  const k = Math.ceil((startPeriodMs - first) / delay) - 1;
-  const lastForgiven = Math.min(startPeriodMs, first + k * (delay + timeoutMs));
+  const k = Math.ceil((startPeriodMs - firstMs) / delayMs) - 1;
+  const lastForgiven = Math.min(startPeriodMs, firstMs + k * (delayMs + timeoutMs));
   const end = lastForgiven + timeoutMs;
-  if (end < startPeriodMs) return end + delay;
+  if (isCut) return end < startPeriodMs ? startPeriodMs : end + intervalMs;
+  if (end < startPeriodMs) return end + delayMs;
   // It may also end just within the start period and be followed by a start interval longer than the interval.
-  return Math.max(end + intervalMs, startPeriodMs + delay);
+  return Math.max(end + intervalMs, startPeriodMs + delayMs);
 }
 
 /** The earliest start of the first failing probe that counts. */
-function earliestCountedStart(check: Healthcheck, dialect: Dialect): number {
-  const { intervalMs, timeoutMs, startPeriodMs } = check;
-  const first = firstProbe(check, dialect);
-  if (first >= startPeriodMs) return first;
+function earliestCountedStart({ intervalMs, timeoutMs, startPeriodMs }: Healthcheck, start: Start): number {
+  const { firstMs, delayMs, isCut } = start;
+  if (firstMs >= startPeriodMs) return firstMs;
+  if (isCut) return startPeriodMs;
 
-  const delay = startDelay(check, dialect);
-  const k = Math.ceil((startPeriodMs - first) / delay) - 1;
+  const k = Math.ceil((startPeriodMs - firstMs) / delayMs) - 1;
   // Slow probes can push the last one that would be forgiven just past the start period.
-  if (first + k * (delay + timeoutMs) >= startPeriodMs) return startPeriodMs;
-  const onGrid = first + (k + 1) * delay;
+  if (firstMs + k * (delayMs + timeoutMs) >= startPeriodMs) return startPeriodMs;
+  const onGrid = firstMs + (k + 1) * delayMs;
   // Or the last forgiven one ends after the start period, and what follows is an interval shorter than the start's.
-  const end = first + k * (delay + timeoutMs) + timeoutMs;
+  const end = firstMs + k * (delayMs + timeoutMs) + timeoutMs;
   return end >= startPeriodMs ? Math.min(onGrid, startPeriodMs + intervalMs) : onGrid;
 }

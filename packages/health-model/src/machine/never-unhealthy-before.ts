@@ -1,4 +1,5 @@
 import type { Healthcheck } from "../healthcheck/healthcheck";
+import { bounds } from "./bounds";
 
 /**
  * How old a container is at least when its check makes it unhealthy, in milliseconds from its start: whatever the probes
@@ -6,9 +7,8 @@ import type { Healthcheck } from "../healthcheck/healthcheck";
  * the start period's leniency, after which failures count within it.
  */
 export function neverUnhealthyBefore(check: Healthcheck): number {
-  const { intervalMs, startPeriodMs, startIntervalMs, retries } = check;
-  // In the start period the first probe comes after an interval, a start interval, or what is left of the period.
-  const firstMs = startPeriodMs > 0 ? Math.min(intervalMs, startIntervalMs, startPeriodMs) : intervalMs;
+  const { intervalMs, startPeriodMs, retries } = check;
+  const { earliestHealthyMs: firstMs } = bounds(check);
   // After a failure that counts, the next probe is an interval away.
   const allFail = Math.max(firstMs, startPeriodMs) + (retries - 1) * intervalMs;
   const firstSucceeds = firstMs + retries * intervalMs;

@@ -11,6 +11,6 @@ export function probeRecord(event: ProbeEvent, check: Healthcheck, dialect: Dial
   if (!("timeout" in event)) return { startMs, endMs, exitCode: event.exitCode, output: limitOutput(event.output) };
 
   const text = `Health check exceeded timeout (${goDuration(check.timeoutMs)})`;
-  const printed = (dialect.timeoutOutput ?? dialect.startInterval) ? limitOutput(event.output ?? "") : "";
+  const printed = dialect.timeoutOutput === "kept" ? limitOutput(event.output ?? "") : "";
   return { startMs, endMs, exitCode: -1, output: printed === "" ? text : `${text}: ${printed}` };
 }

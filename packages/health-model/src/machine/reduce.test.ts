@@ -1,5 +1,6 @@
 import { check } from "../testing/check";
 import { CLASSIC_DIALECT, CURRENT_DIALECT } from "./dialect";
+import { dialectOf } from "./dialect-of";
 import type { HealthEvent, ProbeOutcome } from "./health-event";
 import type { HealthState } from "./health-state";
 import { initialState } from "./initial-state";
@@ -81,9 +82,25 @@ describe("the engine's monitor", () => {
     });
 
     test("a new engine looks at the end of a probe whether the period is over", () => {
-      const state = initialState(check({ ...values, startPeriodMs: 2_050 }), CURRENT_DIALECT);
+      const state = initialState(check({ ...values, startPeriodMs: 2_050 }), dialectOf("28"));
       expect(nextProbeAt(probe(state, FAIL, 20))).toBe(4_020);
       expect(nextProbeAt(probe(state, FAIL, 50))).toBe(12_050);
+    });
+
+    test("the newest engine probes at the period's end, and that probe counts", () => {
+      let state = probe(initialState(check({ ...values, startPeriodMs: 2_050 }), CURRENT_DIALECT), FAIL, 20);
+      expect([short(state), nextProbeAt(state)]).toEqual(["starting 0", 2_050]);
+      state = probe(state, FAIL, 20);
+      expect([short(state), nextProbeAt(state)]).toEqual(["unhealthy 1", 12_070]);
+    });
+
+    test("a restart on a clock of any size begins its period anew, to the last fraction", () => {
+      // What a probe at a period's end is taken for must not hang on how a sum is rounded.
+      for (let ms = 0; ms < 500; ms += 1) {
+        const startedMs = 1_790_000_000_000.1 + ms * 0.37;
+        const state = initialState(check({ ...values, startPeriodMs: 1_234.567 }), CURRENT_DIALECT, startedMs);
+        expect(short(probe(state, FAIL))).toBe("unhealthy 1");
+      }
     });
 
     test("an old engine does not know the start interval", () => {
@@ -92,6 +109,39 @@ describe("the engine's monitor", () => {
 
     test("without a start period no engine uses the start interval", () => {
       expect(nextProbeAt(initialState(check({ ...values, startPeriodMs: 0 }), CURRENT_DIALECT))).toBe(10_000);
+    });
+  });
+
+  describe("when every probe fails at once, engines probe at", () => {
+    const late = { retries: 1, intervalMs: 30_000, startPeriodMs: 12_000 };
+    const beyond = { retries: 1, intervalMs: 1_000, startPeriodMs: 2_000, startIntervalMs: 30_000 };
+    const within = { retries: 2, intervalMs: 4_000, startPeriodMs: 5_000, startIntervalMs: 2_000 };
+    // Until the verdict, which is the last.
+    test.each<[string, Parameters<typeof check>[0], readonly number[]]>([
+      ["20.10", late, [30_000]],
+      ["24", late, [30_000]],
+      ["25", late, [30_000]],
+      ["26.1.5", late, [30_000]],
+      ["27", late, [5_000, 10_000, 15_000]],
+      ["28.5.2", late, [5_000, 10_000, 15_000]],
+      ["29.7.1", late, [5_000, 10_000, 15_000]],
+      ["29.7.2", late, [5_000, 10_000, 12_000]],
+      ["20.10", beyond, [1_000, 2_000]],
+      ["25", beyond, [30_000]],
+      ["28", beyond, [30_000]],
+      ["29", beyond, [2_000]],
+      ["20.10", within, [4_000, 8_000, 12_000]],
+      ["25", within, [2_000, 4_000, 6_000, 10_000]],
+      ["28", within, [2_000, 4_000, 6_000, 10_000]],
+      ["29", within, [2_000, 4_000, 5_000, 9_000]],
+    ])("%s, %j", (version, values, moments) => {
+      const seen: number[] = [];
+      let state = initialState(check(values), dialectOf(version));
+      while (state.status === "starting") {
+        seen.push(nextProbeAt(state) ?? Number.NaN);
+        state = probe(state, FAIL, 0);
+      }
+      expect(seen).toEqual(moments);
     });
   });
 

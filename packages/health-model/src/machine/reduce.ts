@@ -41,7 +41,7 @@ function verdict(state: HealthState, exitCode: number, startMs: number): Pick<He
   if (exitCode === 0) return { status: "healthy", failingStreak: 0 };
 
   const { check, status, startedMs, failingStreak } = state;
-  const forgiven = status === "starting" && startMs - startedMs < check.startPeriodMs;
+  const forgiven = status === "starting" && startMs < startedMs + check.startPeriodMs;
   if (forgiven) return { status, failingStreak };
 
   const streak = failingStreak + 1;

@@ -1,6 +1,6 @@
 import type { HealthcheckTimings } from "../healthcheck/effective-healthcheck";
 import { bounds } from "../machine/bounds";
-import { CLASSIC_DIALECT, CURRENT_DIALECT, type Dialect } from "../machine/dialect";
+import type { Dialect } from "../machine/dialect";
 import { humanDuration } from "../util/human-duration";
 import type { Deadline } from "./default-deadline";
 
@@ -15,12 +15,12 @@ const SLACK_PART = 10;
  * @param whose whose the timings are, in words
  */
 export function deadlineFor(timings: HealthcheckTimings, whose: string, dialect: Dialect | undefined): Deadline {
-  const dialects = dialect === undefined ? [CLASSIC_DIALECT, CURRENT_DIALECT] : [dialect];
-  const verdictMs = Math.max(...dialects.map((one) => bounds({ test: ["CMD"], ...timings }, one).latestUnhealthyMs));
+  const verdictMs = bounds({ test: ["CMD"], ...timings }, dialect).latestUnhealthyMs;
   const deadlineMs = Math.ceil((verdictMs + verdictMs / SLACK_PART + SLACK_MS) / 1_000) * 1_000;
   const { retries, intervalMs, timeoutMs, startPeriodMs } = timings;
   const period = startPeriodMs > 0 ? `start period ${humanDuration(startPeriodMs)} + ` : "";
   const parts = `${period}${retries} × (interval ${humanDuration(intervalMs)} + timeout ${humanDuration(timeoutMs)})`;
-  const deadlineFrom = `${whose}: ${parts}, a verdict within ${humanDuration(verdictMs)}, and slack`;
+  const anyEngine = dialect === undefined && startPeriodMs > 0 ? " on any engine" : "";
+  const deadlineFrom = `${whose}: ${parts}, a verdict within ${humanDuration(verdictMs)}${anyEngine}, and slack`;
   return { deadlineMs, deadlineFrom, deadlineSource: "check" };
 }

@@ -1,4 +1,6 @@
-import { CLASSIC_DIALECT } from "../machine/dialect";
+import { bounds } from "../machine/bounds";
+import { CLASSIC_DIALECT, DIALECTS } from "../machine/dialect";
+import { dialectOf } from "../machine/dialect-of";
 import { type HealthcheckSpec, project } from "../testing/project";
 import { defaultDeadline } from "./default-deadline";
 import type { PlanOptions } from "./plan-options";
@@ -84,8 +86,27 @@ describe("a gate's deadline", () => {
     // Last forgiven probe begins by 60 s, ends by 65 s; two more rounds of interval and timeout end by 95 s.
     expect(defaultDeadline(check, CLASSIC_DIALECT).deadlineMs).toBe(110_000);
     expect(defaultDeadline(check).deadlineFrom).toBe(
-      "its healthcheck: start period 1m + 2 × (interval 10s + timeout 5s), a verdict within 1m35s, and slack",
+      "its healthcheck: start period 1m + 2 × (interval 10s + timeout 5s), a verdict within 1m35s on any engine, and slack",
     );
+  });
+
+  test.each([
+    // The engine that is slowest with each, and when its verdict comes at the latest.
+    [
+      "20.10",
+      { intervalMs: 60_000, timeoutMs: 1_000, startPeriodMs: 1_000, startIntervalMs: 2_000, retries: 1 },
+      61_000,
+    ],
+    ["26", { intervalMs: 30_000, timeoutMs: 1_000, startPeriodMs: 4_000, retries: 1 }, 31_000],
+    ["28", { intervalMs: 1_000, timeoutMs: 500, startPeriodMs: 2_000, startIntervalMs: 30_000, retries: 1 }, 30_500],
+    ["29", { intervalMs: 20_000, timeoutMs: 3_000, startPeriodMs: 4_000, startIntervalMs: 3_000, retries: 1 }, 29_000],
+  ])("without an engine is right on each: %s is slowest", (slowest, timings, verdictMs) => {
+    const any = { test: ["CMD"], ...timings } as const;
+    expect(bounds(any, dialectOf(slowest)).latestUnhealthyMs).toBe(verdictMs);
+    for (const dialect of DIALECTS) {
+      expect(defaultDeadline(any).deadlineMs).toBeGreaterThanOrEqual(defaultDeadline(any, dialect).deadlineMs);
+    }
+    expect(defaultDeadline(any).deadlineMs).toBe(defaultDeadline(any, dialectOf(slowest)).deadlineMs);
   });
 
   test("assumes the engine's defaults where the image's check is not known", () => {

@@ -36,7 +36,7 @@ const NO_SCHEDULE: Schedule = { start: { earliestMs: 0, latestMs: 0 }, givenUpFr
 export function planStart(project: ComposeProject, options: PlanOptions = {}): StartPlan {
   const names = Object.keys(project.services);
   const resolved = Object.entries(project.services).map(
-    ([name, service]) => [name, resolveHealthcheck(service, own(options.images, name), options.engine)] as const,
+    ([name, service]) => [name, resolveHealthcheck(service, own(options.images, name))] as const,
   );
   const effective = new Map(resolved);
   const checks = new Map<string, Healthcheck>();

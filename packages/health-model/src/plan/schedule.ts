@@ -1,6 +1,5 @@
 import type { Healthcheck } from "../healthcheck/healthcheck";
 import { bounds } from "../machine/bounds";
-import { CLASSIC_DIALECT, CURRENT_DIALECT } from "../machine/dialect";
 import { needsContainer } from "./blocked-services";
 import type { Edge } from "./edge";
 import type { Gate } from "./gate";
@@ -96,19 +95,17 @@ function healthOf(start: Span, check: Healthcheck | undefined, gate: Gate | unde
     if (gate === undefined) return {};
     return { healthy: { earliestMs: start.earliestMs, latestMs: start.latestMs + deadlineMs } };
   }
-  const dialects = options.engine === undefined ? [CLASSIC_DIALECT, CURRENT_DIALECT] : [options.engine];
-  const all = dialects.map((dialect) => bounds(check, dialect));
+  const known = bounds(check, options.engine);
   const eager = gate !== undefined && options.probe !== "engine";
-  const earliest = eager ? 0 : Math.min(...all.map((one) => one.earliestHealthyMs));
+  const earliest = eager ? 0 : known.earliestHealthyMs;
   // Told to keep waiting, it may open long after the engine has said unhealthy.
-  const latest =
-    gate?.onUnhealthy === "keep-waiting" ? gate.deadlineMs : Math.max(...all.map((one) => one.latestHealthyMs));
+  const latest = gate?.onUnhealthy === "keep-waiting" ? gate.deadlineMs : known.latestHealthyMs;
   return {
     healthy: {
       earliestMs: start.earliestMs + Math.min(earliest, deadlineMs),
       latestMs: start.latestMs + Math.min(latest, deadlineMs),
     },
-    unhealthyByMs: start.latestMs + Math.max(...all.map((one) => one.latestUnhealthyMs)),
+    unhealthyByMs: start.latestMs + known.latestUnhealthyMs,
   };
 }
 

@@ -20,7 +20,7 @@ describe("a plan as text", () => {
 Gates
   db healthy -> migrate
     waits up to 2m6s: its healthcheck: start period 30s + 5 × (interval 10s +
-    timeout 5s), a verdict within 1m50s, and slack
+    timeout 5s), a verdict within 1m50s on any engine, and slack
   cache healthy -> web (optional)
     waits up to 32s: its healthcheck: 3 × (interval 5s + timeout 3s), a verdict
     within 24s, and slack

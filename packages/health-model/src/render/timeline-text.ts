@@ -18,7 +18,7 @@ export function timelineText(timeline: Timeline): string {
 }
 
 /** The same by lines, for who tells them as they happen. */
-export function timelineLines({ entries: all, outcome, settledMs, prediction }: Timeline): TimelineLines {
+export function timelineLines({ entries: all, outcome, settledMs, prediction, engine }: Timeline): TimelineLines {
   // A gate's own probes are many and alike: they are counted where the gate ends.
   const entries = all.filter((entry) => entry.kind !== "probe" || entry.by === "engine");
   const gateProbes = gateProbeCounts(all);
@@ -34,7 +34,10 @@ export function timelineLines({ entries: all, outcome, settledMs, prediction }: 
     outcome === "up"
       ? `everything is started after ${humanDuration(settledMs)}`
       : `failed after ${humanDuration(settledMs)}: not everything is started${lastGate(all, settledMs)}`;
-  return { lines, end: `${ending}\n\n${predictionText(prediction)}` };
+  const assumed = engine.assumed
+    ? `\n\nas on Docker Engine ${engine.since} and newer: none was named, and others probe at other times in a start period`
+    : "";
+  return { lines, end: `${ending}\n\n${predictionText(prediction)}${assumed}` };
 }
 
 /** An `up` is over when its last gate is, whoever stands behind it. */

@@ -16,7 +16,7 @@ import { UpdateEnd } from "./update-end";
 
 /** What a simulation takes for granted. */
 export interface SimulateOptions {
-  /** The engine; the current one when left out. */
+  /** The engine; the newest when left out. */
   readonly engine?: Dialect;
   /** `hybrid` when left out. */
   readonly probe?: ProbeMode;
@@ -47,10 +47,11 @@ const SLACK_MS = 5_000;
 export function simulate(plan: StartPlan, scenarios: Scenarios = {}, options: SimulateOptions = {}): Timeline {
   const graph = waitingGraph(plan);
   const { services, gates } = simulatedServices(plan, graph, scenarios, options.before ?? {});
+  const dialect = options.engine ?? CURRENT_DIALECT;
   const simulation = new Simulation({
     services,
     dependents: graph.dependents,
-    dialect: options.engine ?? CURRENT_DIALECT,
+    dialect,
     probe: options.probe ?? "hybrid",
   });
   simulation.run(options.untilMs ?? Number.POSITIVE_INFINITY);
@@ -63,6 +64,7 @@ export function simulate(plan: StartPlan, scenarios: Scenarios = {}, options: Si
     outcome: all.every(({ standing }) => standing === "reached") ? "up" : "failed",
     settledMs,
     endMs: stage.nowMs,
+    engine: { ...dialect, assumed: options.engine === undefined && all.some(differsByEngine) },
   } as const;
 
   simulation.finish();
@@ -75,6 +77,11 @@ export function simulate(plan: StartPlan, scenarios: Scenarios = {}, options: Si
       UNKNOWN_SCENARIO_SERVICE.report({ service, known: plan.order }),
     ),
   };
+}
+
+/** Engines probe alike but in a start period. */
+function differsByEngine({ check, replicas }: SimulatedService): boolean {
+  return check !== undefined && check.startPeriodMs > 0 && replicas > 0;
 }
 
 /** The edges at which somebody waits: a service without containers does not, and nobody waits for it. */

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "@pulumi-compose/parser";
+import type { Dialect } from "../machine/dialect";
 import type { HealthStatus } from "../machine/health-status";
 import type { GateCondition } from "../plan/gate";
 import type { GateFailureReason, Prediction } from "./prediction";
@@ -67,6 +68,11 @@ export interface Timeline {
   readonly settledMs: number;
   /** When the simulation ended. */
   readonly endMs: number;
+  /**
+   * How the engine probed. It is assumed where nobody has named one, and another might probe at other times: some service
+   * has a start period.
+   */
+  readonly engine: Dialect & { readonly assumed: boolean };
   /** What is wrong with the scenarios. */
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -137,6 +137,11 @@ export const E2E_FILES: readonly E2eFile[] = [
     engines: "docker",
   }),
   depth("packages/pulumi-compose/e2e/drift", "refresh: what happened behind Pulumi's back", { engines: "docker" }),
+  depth(
+    "packages/pulumi-compose/e2e/network-forms",
+    "networks: every form is quiet over up and refresh, and edits apply",
+    { engines: "podman too" },
+  ),
   depth("packages/pulumi-compose/e2e/edits", "edits: every attribute", { engines: "docker" }),
   depth("packages/pulumi-compose/e2e/engine-faults", "faults: of the engine", { engines: "docker" }),
   depth("packages/pulumi-compose/e2e/faults", "faults: of processes, names, ports, images", { engines: "docker" }),

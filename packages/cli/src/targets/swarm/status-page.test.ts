@@ -24,7 +24,7 @@ async function printed(): Promise<string> {
   const machines = ["node-1", "node-2"].map((name) => ({ ...{ id: name, hostname: name }, ...ready }));
   swarm.machines.splice(0, 2, ...machines);
   const check = { test: ["CMD", "x"] as const, intervalMs: 1_000, timeoutMs: 1_000, startPeriodMs: 0 };
-  const healthcheck = { ...check, startIntervalMs: 0, retries: 3 };
+  const healthcheck = { ...check, retries: 3 };
   swarm.list.push(aService({ name: "shop_db", replicas: 2, healthcheck }), aService({ name: "shop_web" }));
   const at = (seconds: number) => ({ since: before(seconds), createdAt: before(seconds) });
   swarm.all.push(

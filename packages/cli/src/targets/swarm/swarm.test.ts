@@ -13,7 +13,6 @@ const CHECK: Healthcheck = {
   intervalMs: 1000,
   timeoutMs: 1000,
   startPeriodMs: 0,
-  startIntervalMs: 0,
   retries: 3,
 };
 

@@ -1,4 +1,4 @@
-import type { PlannedContainer, PlannedNetwork, PlannedVolume, ResourcePlan } from "@pulumi-compose/project";
+import type { PlannedContainer, PlannedVolume, ResourcePlan } from "@pulumi-compose/project";
 import type { Declaration } from "../../code/declaration";
 import { serviceComments } from "../../resources/argument-comments";
 import type { Rewrite } from "../../resources/arguments";
@@ -10,6 +10,7 @@ import { profilesOfResource, usersOf } from "../../resources/users-of";
 import { containerDeclarations } from "./container";
 import { imageDeclarations } from "./image";
 import { labelsCall } from "./labels";
+import { networkDeclarations } from "./network";
 import { ownVolumeComment, ownVolumeLists } from "./own-volumes";
 
 /** The statements for all resources of a single engine, in an order in which they can be made. */
@@ -18,12 +19,10 @@ export function dockerParts(scope: Scope<ResourcePlan>): Part[] {
   const users = usersOf(running);
   const profilesOf = profilesOfResource(scope);
   const parts: Part[] = [
-    ...plan.networks.map(
-      (network): Part => ({
-        ...networkPart(network, scope),
-        group: "network",
-        profiles: profilesOf("network", network.key),
-      }),
+    ...plan.networks.flatMap((network) =>
+      networkDeclarations(network, scope).map(
+        (declaration): Part => ({ ...declaration, group: "network", profiles: profilesOf("network", network.key) }),
+      ),
     ),
     ...plan.volumes
       .filter(({ owner }) => owner === undefined)
@@ -74,19 +73,6 @@ function containerParts(container: PlannedContainer, scope: Scope<ResourcePlan>)
     group: { service },
     profiles: profilesOfService(service, scope),
   }));
-}
-
-function networkPart(network: PlannedNetwork, scope: Scope): Omit<Declaration, "when"> {
-  const rewrite: Rewrite = (value, key) =>
-    key === "labels" && Array.isArray(value) ? labelsCall(value, { network: network.key }, scope) : undefined;
-  return plainPart(
-    "docker.Network",
-    scope.variable("network", network.key),
-    network,
-    ["networks", network.key],
-    scope,
-    rewrite,
-  );
 }
 
 function volumePart(volume: PlannedVolume, scope: Scope): Omit<Declaration, "when"> {

@@ -1,6 +1,5 @@
 import { defineMessage } from "@pulumi-compose/parser";
 import { bounds } from "../../machine/bounds";
-import { CURRENT_DIALECT } from "../../machine/dialect";
 import { humanDuration } from "../../util/human-duration";
 import type { Rule } from "../rule";
 
@@ -24,7 +23,7 @@ export const deadlineTooShort: Rule = {
   docs: [TOO_SHORT],
   advise: ({ name, check, healthGate, at }, { engine }) => {
     if (check === undefined || healthGate === undefined) return [];
-    const firstMs = bounds(check, engine ?? CURRENT_DIALECT).earliestHealthyMs;
+    const firstMs = bounds(check, engine).earliestHealthyMs;
     const { deadlineMs, deadlineFrom: from } = healthGate;
     if (deadlineMs >= firstMs) return [];
     return [TOO_SHORT.report({ name, deadlineMs, from, firstMs }, at("healthcheck"))];

@@ -1,6 +1,5 @@
 import { defineMessage } from "@pulumi-compose/parser";
 import { bounds } from "../../machine/bounds";
-import { CLASSIC_DIALECT, CURRENT_DIALECT } from "../../machine/dialect";
 import { humanDuration } from "../../util/human-duration";
 import type { Fix } from "../fix";
 import type { AdvisedService, Rule } from "../rule";
@@ -26,9 +25,9 @@ export const longInterval: Rule = {
   advise: (service, { engine }) => {
     const { check, healthGate, name, at } = service;
     if (check === undefined || healthGate === undefined) return [];
-    const firstMs = bounds(check, engine ?? CURRENT_DIALECT).earliestHealthyMs;
+    const firstMs = bounds(check, engine).earliestHealthyMs;
     if (firstMs < LONG_MS) return [];
-    const old = engine !== undefined && engine.startInterval === CLASSIC_DIALECT.startInterval;
+    const old = engine?.startInterval === "unknown";
     const fix = old ? shorterInterval(service) : startInterval(service, check.intervalMs);
     return [{ ...LONG_INTERVAL.report({ name, firstMs, old }, at("healthcheck", "interval")), fix }];
   },

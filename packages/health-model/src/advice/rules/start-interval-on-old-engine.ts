@@ -12,7 +12,7 @@ const OLD_ENGINE = defineMessage<{ readonly name: string }>({
 export const startIntervalOnOldEngine: Rule = {
   docs: [OLD_ENGINE],
   advise: ({ name, service, at }, { engine }) =>
-    engine?.startInterval === false && (service.healthcheck?.start_interval ?? 0) > 0
+    engine?.startInterval === "unknown" && (service.healthcheck?.start_interval ?? 0) > 0
       ? [OLD_ENGINE.report({ name }, at("healthcheck", "start_interval"))]
       : [],
 };

@@ -1,7 +1,6 @@
 import { defineMessage } from "@pulumi-compose/parser";
 import { suggestHealthcheck } from "../../known-checks/suggest-healthcheck";
 import { bounds } from "../../machine/bounds";
-import { CLASSIC_DIALECT, CURRENT_DIALECT } from "../../machine/dialect";
 import { BAD_START } from "../../messages/plan-messages";
 import { durationExtension } from "../../plan/duration-extension";
 import { durationMs } from "../../util/duration-ms";
@@ -35,8 +34,7 @@ export const verdictBeforeStart: Rule = {
     }
     const start = declared.kind === "duration" ? { ms: declared.ms, says: "x-pulumi-compose" } : usualStart(advised);
     if (check === undefined || start === undefined) return [];
-    const dialects = engine === undefined ? [CLASSIC_DIALECT, CURRENT_DIALECT] : [engine];
-    const verdictMs = Math.min(...dialects.map((one) => bounds(check, one).earliestUnhealthyMs));
+    const verdictMs = bounds(check, engine).earliestUnhealthyMs;
     if (verdictMs >= start.ms) return [];
     const report = BEFORE_START.report({ name, verdictMs, startMs: start.ms, says: start.says }, at("healthcheck"));
     const value = humanDuration(start.ms);

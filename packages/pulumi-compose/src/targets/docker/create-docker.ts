@@ -58,11 +58,12 @@ class EngineResources {
   private createNetworks(): Record<string, docker.Network> {
     const { hooks } = this;
     const { plan, parent } = this.creation;
-    return record(plan.networks, ({ key, name, args }) => {
+    return record(plan.networks, ({ key, name, args, ignoreChanges }) => {
       const network = new docker.Network(name, args, {
         parent,
         hooks: hooks.network(),
         replacementTrigger: networkSettings(args),
+        ...(ignoreChanges && { ignoreChanges: [...ignoreChanges] }),
         // The name is taken until the old one is gone. The plugin says so only of replacements that it asks for itself.
         deleteBeforeReplace: true,
       });

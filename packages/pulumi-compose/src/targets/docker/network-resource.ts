@@ -3,6 +3,7 @@ import type { PlainNetworkArgs, PlannedNetwork } from "../../plan/resource-plan"
 import { compact } from "../common/context";
 import { ipamArgs } from "../common/ipam";
 import { labelList } from "../common/label-list";
+import { filledIn } from "./filled-in";
 
 /** A top-level network, unless it is external. */
 export function mapNetworkResource(project: ComposeProject, key: string): PlannedNetwork | undefined {
@@ -24,5 +25,12 @@ export function mapNetworkResource(project: ComposeProject, key: string): Planne
     ...ipamArgs(network),
     labels: labelList(labels),
   });
-  return { kind: "network", key, name: `${project.name}-${key}`, args, path: ["networks", key] };
+  return {
+    kind: "network",
+    key,
+    name: `${project.name}-${key}`,
+    args,
+    path: ["networks", key],
+    ignoreChanges: filledIn(args),
+  };
 }

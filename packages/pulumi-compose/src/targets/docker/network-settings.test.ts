@@ -6,6 +6,12 @@ const base: PlainNetworkArgs = {
   ipamConfigs: [{ subnet: "10.1.0.0/24", auxAddress: { a: "1", b: "2" } }],
 };
 
+test("is the same text in every version: another one would make every network anew that is there", () => {
+  expect(networkSettings(base)).toBe(
+    '["",[],false,false,false,"default",[],[["10.1.0.0/24","","",[["a","1"],["b","2"]]]]]',
+  );
+});
+
 test.each<[string, PlainNetworkArgs]>([
   ["another name", { ...base, name: "other" }],
   ["labels", { ...base, labels: [{ label: "a", value: "b" }] }],
