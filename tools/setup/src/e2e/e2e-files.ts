@@ -119,7 +119,10 @@ export const E2E_FILES: readonly E2eFile[] = [
   depth("packages/pulumi-compose/e2e/flags", "up by a program: flags of pulumi up"),
   depth("packages/pulumi-compose/e2e/inline", "up by a program: inline programs"),
   depth("packages/pulumi-compose/e2e/options", "up by a program: Pulumi's resource options"),
-  depth("packages/pulumi-compose/e2e/stacks", "the tutorial's stacks, and how soon they are up", { alone: true }),
+  depth("packages/pulumi-compose/e2e/stacks", "the tutorial's stacks, and how soon they are up", {
+    alone: true,
+    waits: true,
+  }),
   depth("packages/pulumi-compose/e2e/swarm-ends", "swarm: tasks that end"),
   depth("packages/pulumi-compose/e2e/swarm-target", "swarm: life of a project"),
   depth("packages/pulumi-compose/e2e/swarm/corpus", "swarm: files of others"),
