@@ -59,22 +59,36 @@ describeWithToolchain("Pulumi's resource options, given for a service or for the
     expect(await leftovers(name)).toEqual([]);
   });
 
-  test("`retainOnDelete` leaves a container to whoever takes it over with `import`", async () => {
-    const first = projectOf(program({ web: "{ retainOnDelete: true }" }));
+  // The plugin does not read these back: without `ignoreChanges` they would ask for a replacement.
+  test.each([
+    ["without an environment", base, '["labels"]'],
+    ["without an environment, which is ignored", base, '["envs", "labels"]'],
+    ["with one", base.replace("{", '{ environment: { A: "1" },'), '["envs", "labels"]'],
+  ])("`retainOnDelete` leaves a container to whoever takes it over with `import`: %s", async (_, web, unread) => {
+    const compose = { "compose.yaml": `services:\n  web: ${web}\n` };
+    const first = projectOf({ ...program({ web: "{ retainOnDelete: true }" }), ...compose });
     await up(first);
     const id = await idOf("web");
     await first.dispose();
     expect(await containersOf(name)).toEqual([`${name}-web-1`]);
 
-    // The plugin does not read these back: without `ignoreChanges` they would ask for a replacement.
-    const unread = 'ignoreChanges: ["envs", "labels"]';
-    const second = projectOf(program({ web: `{ import: "${id}", ${unread} }` }));
+    const second = projectOf({
+      ...program({ web: `{ import: "${id}", ignoreChanges: ${unread} }` }),
+      ...compose,
+    });
     try {
       await up(second);
       expect(await idOf("web")).toBe(id);
-      second.write(program({ web: `{ ${unread} }` }));
       await up(second, "--expect-no-changes");
       expect((await second.refresh("--expect-no-changes")).code).toBe(0);
+      await up(second, "--expect-no-changes");
+      expect(await idOf("web")).toBe(id);
+
+      // Nobody adopts it any more: it is made of the file.
+      second.write(program());
+      await up(second);
+      expect(await idOf("web")).not.toBe(id);
+      await up(second, "--expect-no-changes");
     } finally {
       await second.dispose();
     }

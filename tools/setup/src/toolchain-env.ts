@@ -8,6 +8,12 @@ import { SetupError } from "./setup-error";
 export type ToolchainEnv = Readonly<Record<string, string>>;
 
 /**
+ * With this, the docker plugin's stand-in does not wait where the official one does though nothing comes of it: two seconds at
+ * each network, and more. The official one knows no such variable.
+ */
+export const WITHOUT_WAITS: ToolchainEnv = { PULUMI_DOCKER_STAND_IN_WAITS: "off" };
+
+/**
  * The tool chain's variables. A passphrase that is already set is kept; the state is isolated from the user's own.
  * The engine is not among them: everyone finds it by DOCKER_HOST, the docker context or the default socket.
  */

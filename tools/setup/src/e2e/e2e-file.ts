@@ -20,6 +20,11 @@ export interface E2eFile {
   readonly engines?: Facing;
   /** It measures time, so that nothing runs beside it. */
   readonly alone?: boolean;
+  /**
+   * It measures how long a deployment takes: the docker plugin's stand-in waits where the official one does. For all others it
+   * does not, since nothing comes of it.
+   */
+  readonly waits?: boolean;
   /** It needs the machine's network, so that it runs outside of a room, on the engine that the set-up has found. */
   readonly outside?: boolean;
   /** It tests a tool: it runs again only when one of these files or folders has changed since it last passed. */

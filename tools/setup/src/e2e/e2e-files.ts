@@ -151,6 +151,7 @@ export const E2E_FILES: readonly E2eFile[] = [
   depth("packages/pulumi-compose/e2e/stacks", "the tutorial's stacks, and how soon they are up", {
     engines: "docker",
     alone: true,
+    waits: true,
   }),
   depth("packages/pulumi-compose/e2e/swarm-ends", "swarm: tasks that end", { engines: "docker" }),
   depth("packages/pulumi-compose/e2e/swarm-target", "swarm: life of a project", { engines: "docker" }),

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Places } from "../places";
-import type { ToolchainEnv } from "../toolchain-env";
+import { type ToolchainEnv, WITHOUT_WAITS } from "../toolchain-env";
 import type { EngineRoom } from "./engine-room";
 import type { FileResult } from "./file-result";
 import { readResult } from "./read-result";
@@ -22,6 +22,8 @@ export interface RunFileOptions {
   readonly worker: string;
   /** A pattern of the names of those of its tests that are to be run. Default: all. */
   readonly only?: string | undefined;
+  /** Whether the docker plugin's stand-in waits where the official one does. Default: no. */
+  readonly waits?: boolean | undefined;
   /** More arguments for jest. */
   readonly flags: readonly string[];
   readonly signal: AbortSignal;
@@ -82,14 +84,14 @@ export function runFile(file: string, options: RunFileOptions): Promise<FileResu
   });
 }
 
-function start(jest: readonly string[], { at, env, room, signal }: RunFileOptions): ChildProcess {
+function start(jest: readonly string[], { at, env, room, waits, signal }: RunFileOptions): ChildProcess {
   const [command = "", ...args] = room?.inside(at.root, jest) ?? jest;
   const { DOCKER_HOST, DOCKER_CONTEXT, ...others } = process.env;
   const outer = room === undefined ? process.env : others;
   // A group of its own, so that all that it has started ends with it.
   const child = spawn(command, args, {
     cwd: at.root,
-    env: { ...outer, ...env, ...(room && { PATH: room.path(env.PATH ?? "") }) },
+    env: { ...outer, ...env, ...(!waits && WITHOUT_WAITS), ...(room && { PATH: room.path(env.PATH ?? "") }) },
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });

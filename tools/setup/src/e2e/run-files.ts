@@ -45,7 +45,8 @@ export async function runFiles(files: readonly E2eFile[], options: RunFilesOptio
   const { together, alone } = orderFiles(files, seconds);
   const run = async (e2e: E2eFile, worker: number, attempt: 1 | 2): Promise<FileResult> => {
     const room = e2e.outside ? undefined : rooms[worker];
-    const result = await runFile(e2e.file, { ...options, room, worker: String(worker + 1), only: e2e.only });
+    const { file, only, waits } = e2e;
+    const result = await runFile(file, { ...options, room, worker: String(worker + 1), only, waits });
     if (!signal.aborted) showResult(result, attempt);
     onResult(result, attempt);
     return result;

@@ -5,6 +5,7 @@ import { promised } from "../../gates/promised";
 import type { PlannedContainer } from "../../plan/resource-plan";
 import { dependenciesOf } from "../../services/dependencies";
 import { type MarkerScope, materialise } from "../../services/materialise";
+import { adopted } from "./adopted";
 import type { ContainerOverride } from "./container-override";
 import type { ContainerService } from "./container-service";
 import { imageCommand, imageEntrypoint } from "./image-command";
@@ -35,7 +36,7 @@ export function createContainer(
   const start = hooks.startOf(planned);
   const process = processArgs(planned, { images, scope, override });
   const made = { ...planArgs, ...process, ...(start && { start }) };
-  const args = applyOverride(made, override);
+  const given = applyOverride(made, override);
   const replaceWith = planned.replaceWith.flatMap((key) => containers.get(key) ?? []);
   const postStart = planned.postStart && {
     commands: promised(pulumi.output(materialise(planned.postStart, scope) as unknown as LifecycleHook[])),
@@ -57,7 +58,11 @@ export function createContainer(
     ...(replaceWith.length > 0 && { replacementTrigger: pulumi.all(replaceWith.map(({ id }) => id)) }),
   };
   // Lists are added to, not replaced: a program's own `dependsOn` must not open a gate.
-  const container = new docker.Container(planned.name, args, pulumi.mergeOptions(options, override?.options));
+  const { args, options: registered } = adopted({
+    args: given,
+    options: pulumi.mergeOptions(options, override?.options),
+  });
+  const container = new docker.Container(planned.name, args, registered);
   hooks.follow(planned, container, args, override?.options);
   return container;
 }

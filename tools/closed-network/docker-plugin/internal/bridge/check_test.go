@@ -57,8 +57,8 @@ func TestCheckRefuses(t *testing.T) {
 			[]string{"Attribute must be a single value, not a list. " + examine("image")},
 		},
 		{
-			"a text where a list belongs", schema.Container, busybox("envs", "A=1"),
-			[]string{"Attribute must be a list. " + examine("envs")},
+			"a text where a list of objects belongs", schema.Container, busybox("ports", "80"),
+			[]string{"Expected Object Type. Expected object, got string. " + examine("ports[0]")},
 		},
 		{
 			"a text where a map belongs", schema.Container, busybox("tmpfs", "/run"),
@@ -127,7 +127,12 @@ func TestCheckRefuses(t *testing.T) {
 		},
 		{
 			"no numbers as texts and texts as numbers", schema.Container,
-			values.Map{"image": "a", "memory": "64", "hostname": 7.0, "init": "true"},
+			values.Map{"image": "a", "memory": "64", "hostname": 7.0, "init": "true", "tmpfs": values.Map{"/run": 1.0}},
+			[]string{},
+		},
+		{
+			"no single value where a list belongs", schema.Container,
+			values.Map{"image": "a", "envs": "A=1", "command": "true", "ports": values.Map{"internal": 80.0}},
 			[]string{},
 		},
 		{
@@ -174,8 +179,32 @@ func TestCheckFillsIn(t *testing.T) {
 		},
 		{
 			"what the schema wants for other scalars",
-			values.Map{"image": "a", "memory": "64", "init": "true", "tmpfs": values.Map{"/run": 1.0}}, nil,
-			values.Map{"memory": 64.0, "init": true, "tmpfs": values.Map{"/run": "1"}},
+			values.Map{"image": "a", "memory": "64", "init": "true"}, nil,
+			values.Map{"memory": 64.0, "init": true},
+		},
+		{
+			"a list of the one value that is given for it",
+			values.Map{"image": "a", "envs": "A=1", "command": 7.0, "ports": values.Map{"internal": 80.0}}, nil,
+			values.Map{
+				"envs":    []any{"A=1"},
+				"command": []any{"7"},
+				"ports": []any{values.Map{
+					values.Defaults: []any{"ip", "protocol"}, "internal": 80.0, "ip": "0.0.0.0", "protocol": "tcp",
+				}},
+			},
+		},
+		{
+			"no texts for numbers in a map, unless texts are declared",
+			values.Map{
+				"image": "a", "tmpfs": values.Map{"/run": 1.5}, "sysctls": values.Map{"a": true},
+				"deviceRequests": []any{values.Map{"options": values.Map{"n": 2.0}}},
+			}, nil,
+			values.Map{
+				"tmpfs": values.Map{"/run": 1.0}, "sysctls": values.Map{"a": true},
+				"deviceRequests": []any{values.Map{
+					values.Defaults: []any{"driver"}, "driver": "cdi", "options": values.Map{"n": "2"},
+				}},
+			},
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {

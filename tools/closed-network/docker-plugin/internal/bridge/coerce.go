@@ -33,15 +33,36 @@ func coerce(field *schema.Field, value values.Value) values.Value {
 		}
 		result := make(values.Map, len(object))
 		for key, item := range object {
-			result[key] = scalarToText(item)
+			result[key] = entryOf(field, item)
 		}
 		return result
 	case schema.List, schema.Set:
-		if list, isList := value.([]any); isList && field.Block == nil {
+		if list, isList := asList(field, value).([]any); isList && field.Block == nil {
 			return mapItems(list, func(_ int, item any) any { return scalarToText(item) })
 		}
 	}
 	return value
+}
+
+// entryOf is a value in a map. Only where the official plugin declares that a map has texts, a number becomes one; elsewhere
+// it stays a whole number until the resource is planned.
+func entryOf(field *schema.Field, value values.Value) values.Value {
+	if number, isNumber := value.(float64); isNumber && !field.DeclaresTexts {
+		return math.Trunc(number)
+	}
+	if field.DeclaresTexts {
+		return scalarToText(value)
+	}
+	return value
+}
+
+// asList takes one value for a list of it, where a list or set belongs.
+func asList(field *schema.Field, value values.Value) values.Value {
+	isCollection := field.Kind == schema.List || field.Kind == schema.Set
+	if _, isList := value.([]any); isList || field.One || !isCollection || value == nil || value == values.Unknown {
+		return value
+	}
+	return []any{value}
 }
 
 func toNumber(value values.Value) values.Value {

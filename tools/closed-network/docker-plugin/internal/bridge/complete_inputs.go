@@ -38,10 +38,7 @@ func completeValue(field *schema.Field, value, old values.Value) values.Value {
 	if field.One {
 		return completeObject(field.Block, value, old)
 	}
-	list, isList := value.([]any)
-	if !isList {
-		return value
-	}
+	list, _ := asList(field, value).([]any)
 	return mapItems(list, func(i int, item any) any { return completeObject(field.Block, item, at(old, i)) })
 }
 

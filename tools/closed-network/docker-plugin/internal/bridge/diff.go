@@ -19,7 +19,7 @@ type DiffResult struct {
 
 // Diff is the verdict on a change of inputs: nothing, an update in place, or a replacement, and because of what.
 func Diff(resource *schema.Resource, olds, news values.Map, ignoreChanges []string) DiffResult {
-	planned := KeepIgnored(Plan(resource.Fields, olds, news), olds, ignoreChanges)
+	planned := KeepIgnored(resource.Fields, Plan(resource.Fields, olds, news), olds, news, ignoreChanges)
 	found := detailedDiff(resource.Fields, olds, planned, news)
 	detailed := settle(found, requiresNew(resource.Fields, olds, planned))
 	diffs, replaces := rootsOf(detailed)

@@ -63,6 +63,15 @@ func TestDiff(t *testing.T) {
 			DetailedDiff{`sysctls["b.c"]`: {Add, true}},
 		},
 		{
+			"a map taken away: each of its keys",
+			values.Map{"sysctls": values.Map{"a": "1", "b.c": "2"}}, values.Map{},
+			DetailedDiff{`sysctls.a`: {Delete, true}, `sysctls["b.c"]`: {Delete, true}},
+		},
+		{
+			"a number in a map, which is a text by then",
+			values.Map{"sysctls": values.Map{"a": "1"}}, values.Map{"sysctls": values.Map{"a": 1.0}}, DetailedDiff{},
+		},
+		{
 			"a list's item",
 			values.Map{"command": []any{"a", "b"}}, values.Map{"command": []any{"a", "c", "b"}},
 			DetailedDiff{"command[1]": {Add, true}},
@@ -101,10 +110,116 @@ func TestDiff(t *testing.T) {
 			}
 		})
 	}
-	t.Run("what is ignored", func(t *testing.T) {
-		got := verdict(values.Map{"envs": []any{"A=1"}}, values.Map{"envs": []any{"A=2"}}, "envs")
-		if len(got) > 0 {
-			t.Errorf("got %v", got)
+}
+
+// TestDiffIgnores has no recordings to go by but one: it holds what the sources of the bridge and of Terraform's older SDK say.
+func TestDiffIgnores(t *testing.T) {
+	check := func(interval string) values.Map {
+		return values.Map{"healthcheck": values.Map{"tests": []any{"CMD", "true"}, "interval": interval, "timeout": interval}}
+	}
+	label := func(name, value string) any { return values.Map{"label": name, "value": value} }
+	port := func(internal, external float64) any { return values.Map{"internal": internal, "external": external} }
+	sysctls := func(entries values.Map) values.Map { return values.Map{"sysctls": entries} }
+	for _, test := range []struct {
+		name          string
+		before, after values.Map
+		ignored       []string
+		want          DetailedDiff
+	}{
+		{
+			"a whole property",
+			values.Map{"envs": []any{"A=1"}}, values.Map{"envs": []any{"A=2"}}, []string{"envs"}, DetailedDiff{},
+		},
+		{
+			"a property that is only recorded",
+			sysctls(values.Map{"a": "1"}), values.Map{}, []string{"sysctls"}, DetailedDiff{},
+		},
+		{
+			"a property that is only given",
+			values.Map{}, sysctls(values.Map{"a": "1"}), []string{"sysctls"}, DetailedDiff{},
+		},
+		{
+			"nothing by a star",
+			values.Map{"memory": 64.0, "user": "1"}, values.Map{"memory": 128.0, "user": "2"}, []string{"*"},
+			DetailedDiff{"memory": {Update, false}, "user": {Update, true}},
+		},
+		{
+			"a property of a block",
+			check("1s"), check("2s"), []string{"healthcheck.interval"},
+			DetailedDiff{"healthcheck.timeout": {Update, false}},
+		},
+		{
+			"all of a block, but not its being there",
+			values.Map{}, check("2s"), []string{"healthcheck.interval"},
+			DetailedDiff{"healthcheck": {Add, false}},
+		},
+		{
+			"no property of a block that goes",
+			check("1s"), values.Map{"healthcheck": []any{}}, []string{"healthcheck.interval"},
+			DetailedDiff{},
+		},
+		{
+			"one word of a command",
+			values.Map{"command": []any{"a", "b"}}, values.Map{"command": []any{"c", "d"}}, []string{"command[1]"},
+			DetailedDiff{"command[0]": {Update, true}},
+		},
+		{
+			"no word that is not recorded",
+			values.Map{"command": []any{"a"}}, values.Map{"command": []any{"a", "b"}}, []string{"command[1]"},
+			DetailedDiff{"command[1]": {Add, true}},
+		},
+		{
+			"one port's external port",
+			values.Map{"ports": []any{port(80, 1), port(81, 2)}}, values.Map{"ports": []any{port(80, 3), port(81, 4)}},
+			[]string{"ports[0].external"}, DetailedDiff{"ports[1].external": {Update, true}},
+		},
+		{
+			"one key of a map",
+			sysctls(values.Map{"a": "1", "b": "1"}), sysctls(values.Map{"a": "2", "b": "2"}), []string{"sysctls.a"},
+			DetailedDiff{"sysctls.b": {Update, true}},
+		},
+		{
+			"a key that goes, unless all go",
+			sysctls(values.Map{"a": "1", "b": "1"}), sysctls(values.Map{"b": "1"}), []string{"sysctls.a"}, DetailedDiff{},
+		},
+		{
+			"no key of a map that goes",
+			sysctls(values.Map{"a": "1"}), values.Map{}, []string{"sysctls.a"}, DetailedDiff{"sysctls.a": {Delete, true}},
+		},
+		{
+			"a key with dots only in the bridge's own spelling",
+			sysctls(values.Map{"a.b": "1"}), sysctls(values.Map{"a.b": "2"}), []string{`sysctls["a.b"]`},
+			DetailedDiff{`sysctls["a.b"]`: {Update, true}},
+		},
+		{
+			"a text of a set, which stays when it is taken away",
+			values.Map{"dns": []any{"1.1.1.1", "2.2.2.2"}}, values.Map{"dns": []any{"2.2.2.2"}}, []string{"dns[0]"},
+			DetailedDiff{},
+		},
+		{
+			"an object of a set, which is lost when anything else in the set changes",
+			values.Map{"labels": []any{label("a", "1")}}, values.Map{"labels": []any{label("a", "1"), label("b", "2")}},
+			[]string{"labels[0]"}, DetailedDiff{"labels[0]": {Delete, true}, "labels[1]": {Add, true}},
+		},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if got := verdict(test.before, test.after, test.ignored...); !reflect.DeepEqual(got, test.want) {
+				t.Errorf("got %v, want %v", got, test.want)
+			}
+		})
+	}
+
+	t.Run("not what neither side has, though the engine might fill it in", func(t *testing.T) {
+		imported := recorded(values.Map{})
+		imported["envs"], imported["labels"] = nil, []any{}
+		got := Diff(schema.Container, imported, withDefaultInputs(nil), []string{"envs", "labels"})
+		want := DetailedDiff{"envs": {Add, true}}
+		if !reflect.DeepEqual(got.Detailed, want) || !slices.Equal(got.Replaces, []string{"envs"}) {
+			t.Errorf("got %v, want %v", got.Detailed, want)
+		}
+		empty := withDefaultInputs(values.Map{"envs": []any{}})
+		if got := Diff(schema.Container, imported, empty, []string{"labels"}).Detailed; len(got) > 0 {
+			t.Errorf("with an empty list: %v", got)
 		}
 	})
 }

@@ -66,21 +66,32 @@ func planMap(field *schema.Field, prior, config values.Value) values.Value {
 		return values.Unknown
 	}
 	before, isMap := prior.(values.Map)
-	if wanted, given := config.(values.Map); given {
-		if prior == nil && len(wanted) == 0 || values.Same(prior, config) {
+	if given, isGiven := config.(values.Map); isGiven {
+		wanted := textsIn(given)
+		if prior == nil && len(wanted) == 0 || values.Same(prior, wanted) {
 			return prior
 		}
-		return config
+		return wanted
 	}
 	switch {
 	case field.Computed && isMap:
 		return prior
 	case field.Computed:
 		return values.Unknown
-	case isMap && len(before) == 0:
-		return prior
+	case isMap && len(before) > 0:
+		// One that is taken away becomes empty, so that each of its keys is reported.
+		return values.Map{}
 	}
-	return nil
+	return prior
+}
+
+// textsIn: to Terraform every map is one of texts.
+func textsIn(entries values.Map) values.Map {
+	result := make(values.Map, len(entries))
+	for key, value := range entries {
+		result[key] = scalarToText(value)
+	}
+	return result
 }
 
 func planTexts(field *schema.Field, prior, config values.Value, creating bool) values.Value {

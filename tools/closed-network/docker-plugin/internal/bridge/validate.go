@@ -142,12 +142,10 @@ func validateMap(value values.Value, path string) []Failure {
 }
 
 func (v validation) members(field *schema.Field, value values.Value, path string) []Failure {
-	items, isList := value.([]any)
+	items, isList := asList(field, value).([]any)
 	switch {
-	case !isList && field.One:
-		items = []any{value}
 	case !isList:
-		return []Failure{{Other, "Attribute must be a list", path}}
+		items = []any{value}
 	case field.Kind == schema.List && field.Block == nil && values.ContainsUnknown(items):
 		return nil
 	}

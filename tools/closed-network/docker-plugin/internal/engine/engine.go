@@ -48,6 +48,12 @@ func (e *Engine) APIVersion(ctx context.Context) (string, error) {
 	return answer.ApiVersion, nil
 }
 
+// Reach fails when the engine has not answered yet and does not now.
+func (e *Engine) Reach(ctx context.Context) error {
+	_, err := e.connected(ctx)
+	return err
+}
+
 // connected is the client, after the engine has answered once. A failure is not remembered: the next call tries again.
 func (e *Engine) connected(ctx context.Context) (*connection, error) {
 	e.mutex.Lock()

@@ -27,7 +27,7 @@ var mountFields = Fields{
 			flag("noCopy"),
 			setOf("labels", labelFields),
 			text("driverName"),
-			textMap("driverOptions"),
+			textMap("driverOptions", declaresTexts),
 			text("subpath", forceNew),
 		},
 		one,
@@ -83,7 +83,7 @@ var deviceRequestFields = Fields{
 	integer("count", forceNew, byDefault(0.0)),
 	textSet("deviceIds", forceNew),
 	textSet("capabilities", forceNew),
-	textMap("options", forceNew),
+	textMap("options", forceNew, declaresTexts),
 }
 
 var networkAdvancedFields = Fields{

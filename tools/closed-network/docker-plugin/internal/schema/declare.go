@@ -38,6 +38,10 @@ func deprecated(field *Field) {
 	field.Deprecated = true
 }
 
+func declaresTexts(field *Field) {
+	field.DeclaresTexts = true
+}
+
 func named(tf string) trait {
 	return func(field *Field) { field.TF = tf }
 }

@@ -31,6 +31,8 @@ type Field struct {
 	Default  values.Value
 	// Block has the properties of the members of a list or set of objects; without it the members are strings.
 	Block Fields
+	// DeclaresTexts: a map whose values are declared to be texts, which most maps of the official plugin's do not say.
+	DeclaresTexts bool
 	// One: Terraform has a list of at most one member where Pulumi has the member itself.
 	One bool
 	// Conflicts are Terraform paths of properties that cannot be given together with this one.

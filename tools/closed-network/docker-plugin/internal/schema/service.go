@@ -41,7 +41,7 @@ var serviceNetworkFields = Fields{
 var taskSpecFields = Fields{
 	listOf("containerSpec", containerSpecFields, one, required),
 	integer("forceUpdate", computed, atLeast(0)),
-	listOf("logDriver", Fields{text("name", required), textMap("options")}, one),
+	listOf("logDriver", Fields{text("name", required), textMap("options", declaresTexts)}, one),
 	setOf("networksAdvanceds", serviceNetworkFields, named("networks_advanced")),
 	listOf("placement", placementFields, one, computed),
 	listOf("resources", taskResourceFields, one, computed),

@@ -41,21 +41,38 @@ func withSecretPasswords(news values.Map) values.Map {
 	return result
 }
 
-// DiffConfig: no setting of the provider replaces it, and with it all its resources.
+// DiffConfig compares the settings as they were given before and are given now, the plugin's version among them. No setting
+// of the provider replaces it, and with it all its resources.
 func (p *Provider) DiffConfig(
 	_ context.Context, request *pulumirpc.DiffRequest,
 ) (*pulumirpc.DiffResponse, error) {
-	olds := values.FromStruct(request.GetOlds())
+	olds := values.FromStruct(request.GetOldInputs())
 	news := values.FromStruct(request.GetNews())
-	names := slices.Concat(slices.Collect(maps.Keys(olds)), slices.Collect(maps.Keys(news)))
-	slices.Sort(names)
-	changed := slices.DeleteFunc(slices.Compact(names), func(name string) bool {
-		return name == "version" || values.Same(olds[name], news[name])
-	})
-	if len(changed) == 0 {
-		return &pulumirpc.DiffResponse{}, nil
+	response := &pulumirpc.DiffResponse{}
+	detailed := map[string]*pulumirpc.PropertyDiff{}
+	for _, name := range slices.Sorted(maps.Keys(union(olds, news))) {
+		if slices.Contains(request.GetIgnoreChanges(), name) || values.Same(olds[name], news[name]) {
+			continue
+		}
+		kind := pulumirpc.PropertyDiff_UPDATE
+		if olds[name] == nil {
+			kind = pulumirpc.PropertyDiff_ADD
+		} else if news[name] == nil {
+			kind = pulumirpc.PropertyDiff_DELETE
+		}
+		detailed[name] = &pulumirpc.PropertyDiff{Kind: kind, InputDiff: true}
+		response.Diffs = append(response.Diffs, name)
 	}
-	return &pulumirpc.DiffResponse{Changes: pulumirpc.DiffResponse_DIFF_SOME, Diffs: changed}, nil
+	if len(detailed) > 0 {
+		response.Changes, response.DetailedDiff = pulumirpc.DiffResponse_DIFF_SOME, detailed
+	}
+	return response, nil
+}
+
+func union(a, b values.Map) values.Map {
+	both := maps.Clone(a)
+	maps.Copy(both, b)
+	return both
 }
 
 // Configure takes a provider's settings.

@@ -63,16 +63,41 @@ func TestUnknownSettingsAreRefused(t *testing.T) {
 	}
 }
 
-func TestSettingsReplaceNothing(t *testing.T) {
+// settingsDiff is the answer to a change of settings.
+func settingsDiff(t *testing.T, olds, news values.Map, ignored ...string) *pulumirpc.DiffResponse {
+	t.Helper()
 	answer, err := newProvider(t).DiffConfig(context.Background(), &pulumirpc.DiffRequest{
-		Olds: values.ToStruct(values.Map{"host": "a"}),
-		News: values.ToStruct(values.Map{"host": "b"}),
+		OldInputs:     values.ToStruct(olds),
+		Olds:          values.ToStruct(values.Map{"host": "what was recorded beside"}),
+		News:          values.ToStruct(news),
+		IgnoreChanges: ignored,
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if answer.GetChanges() != pulumirpc.DiffResponse_DIFF_SOME ||
-		!slices.Equal(answer.GetDiffs(), []string{"host"}) || len(answer.GetReplaces()) > 0 {
+	return answer
+}
+
+func TestSettingsReplaceNothing(t *testing.T) {
+	olds := values.Map{"version": "5.1.0", "host": "a", "context": "c", "certPath": "d"}
+	news := values.Map{"version": "5.2.0", "host": "b", "caMaterial": "e", "certPath": "f"}
+	answer := settingsDiff(t, olds, news, "certPath")
+	if answer.GetChanges() != pulumirpc.DiffResponse_DIFF_SOME || answer.GetHasDetailedDiff() ||
+		!slices.Equal(answer.GetDiffs(), []string{"caMaterial", "context", "host", "version"}) ||
+		len(answer.GetReplaces()) > 0 {
 		t.Errorf("got %v", answer)
+	}
+	for name, kind := range map[string]pulumirpc.PropertyDiff_Kind{
+		"version":    pulumirpc.PropertyDiff_UPDATE,
+		"caMaterial": pulumirpc.PropertyDiff_ADD,
+		"context":    pulumirpc.PropertyDiff_DELETE,
+	} {
+		if got := answer.GetDetailedDiff()[name]; got.GetKind() != kind || !got.GetInputDiff() {
+			t.Errorf("%s: got %v", name, got)
+		}
+	}
+	same := settingsDiff(t, news, news)
+	if same.GetChanges() != pulumirpc.DiffResponse_DIFF_UNKNOWN || len(same.GetDiffs()) > 0 {
+		t.Errorf("without a change: got %v", same)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"sync"
 	"time"
@@ -20,11 +21,15 @@ import (
 
 const defaultTimeout = 20 * time.Minute
 
+// waitsVariable switches what the official plugin waits for nothing off.
+const waitsVariable = "PULUMI_DOCKER_STAND_IN_WAITS"
+
 // Provider is one provider process: its configuration, and what has to stop when it is cancelled. It answers the calls that
 // the official plugin answers; gRPC says UNIMPLEMENTED to the others.
 type Provider struct {
 	pulumirpc.UnimplementedResourceProviderServer
 	version  string
+	waits    bool
 	warn     warn
 	running  context.Context
 	cancel   context.CancelCauseFunc
@@ -44,7 +49,8 @@ func New(version, engineAddress string) (*Provider, error) {
 		return nil, err
 	}
 	running, cancel := context.WithCancelCause(context.Background())
-	return &Provider{version: version, warn: warn, running: running, cancel: cancel}, nil
+	waits := os.Getenv(waitsVariable) != "off"
+	return &Provider{version: version, waits: waits, warn: warn, running: running, cancel: cancel}, nil
 }
 
 // GetPluginInfo names the version.
@@ -84,7 +90,9 @@ func (p *Provider) act(timeoutSeconds float64, operation func(ctx shared.Context
 	ctx, stop := context.WithTimeoutCause(
 		p.running, timeout, errors.New("The operation was aborted due to timeout"))
 	defer stop()
-	return operation(shared.Context{Context: ctx, Engine: settings.engine, Auths: settings.auths})
+	return operation(shared.Context{
+		Context: ctx, Engine: settings.engine, Auths: settings.auths, Waits: p.waits,
+	})
 }
 
 // resource is that of a URN's type; a method asks for it.

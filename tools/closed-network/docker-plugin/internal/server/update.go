@@ -21,8 +21,8 @@ func (p *Provider) Update(_ context.Context, request *pulumirpc.UpdateRequest) (
 	fields := resource.Schema.Fields
 	olds := values.FromStruct(request.GetOlds())
 	before := bridge.Declared(resource.Schema, olds)
-	wanted := bridge.Plan(fields, before, values.FromStruct(request.GetNews()))
-	planned := bridge.KeepIgnored(wanted, before, request.GetIgnoreChanges())
+	news := values.FromStruct(request.GetNews())
+	planned := bridge.KeepIgnored(fields, bridge.Plan(fields, before, news), before, news, request.GetIgnoreChanges())
 	if request.GetPreview() {
 		planned["id"] = request.GetId()
 		return &pulumirpc.UpdateResponse{Properties: values.ToStruct(planned)}, nil

@@ -13,9 +13,16 @@ import (
 	"pulumi-compose/tools/closed-network/docker-plugin/internal/values"
 )
 
+// Both looks come two seconds after they are asked for.
+var (
+	reading  = shared.StateChange{Target: "all_fields, removed", Pending: "pending", Delay: delay, Gap: gap, Limit: limit}
+	removing = shared.StateChange{Target: "removed", Pending: "pending", Delay: delay, Gap: gap, Limit: limit}
+)
+
 const (
-	settle = 2 * time.Second
-	pause  = 100 * time.Millisecond
+	delay = 2 * time.Second
+	gap   = 5 * time.Second
+	limit = 30 * time.Second
 )
 
 // Resource is how networks are acted on.
@@ -72,9 +79,21 @@ func ipamConfigs(properties values.Map) []engine.IPAMConfig {
 	return configs
 }
 
-// read waits a little where it has to: a swarm gives an overlay its addresses only after it has answered.
+// read looks after two seconds. A trap of the official plugin: whatever the engine answers but the network, it is taken to be
+// gone.
 func read(ctx shared.Context, state *bridge.State) error {
-	network, err := settled(ctx, state.ID)
+	if err := ctx.Engine.Reach(ctx); err != nil {
+		return err
+	}
+	var network *engine.Network
+	err := reading.Wait(ctx, func() (bool, error) {
+		found, err := inspect(ctx, state.ID)
+		if err != nil && ctx.Err() == nil {
+			found = nil
+		}
+		network = found
+		return ctx.Waits || !isPending(found), ctx.Err()
+	})
 	if err != nil {
 		return err
 	}
@@ -97,21 +116,9 @@ func read(ctx shared.Context, state *bridge.State) error {
 	return nil
 }
 
-func settled(ctx shared.Context, id string) (*engine.Network, error) {
-	end := time.Now().Add(settle)
-	for {
-		network, err := inspect(ctx, id)
-		if err != nil {
-			return nil, err
-		}
-		isPending := network != nil && network.Scope == "swarm" && len(network.IPAM.Config) == 0
-		if !isPending || time.Now().After(end) {
-			return network, nil
-		}
-		if err := shared.Sleep(ctx, pause); err != nil {
-			return nil, err
-		}
-	}
+// isPending: a swarm gives an overlay its addresses only after it has answered. After two seconds it has.
+func isPending(network *engine.Network) bool {
+	return network != nil && network.Scope == "swarm" && len(network.IPAM.Config) == 0
 }
 
 // inspect is nil for a network that is gone.
@@ -143,10 +150,13 @@ func IPAMConfigsFrom(network *engine.Network) []any {
 
 // remove gives containers that are still connected half a minute to go.
 func remove(ctx shared.Context, state *bridge.State) error {
-	return shared.UntilSettled(ctx, "removed", "pending", func() (bool, error) {
+	if err := ctx.Engine.Reach(ctx); err != nil {
+		return err
+	}
+	return removing.Wait(ctx, func() (bool, error) {
 		network, err := inspect(ctx, state.ID)
-		if err != nil || network == nil {
-			return true, err
+		if ctx.Err() != nil || err != nil || network == nil {
+			return true, ctx.Err()
 		}
 		err = ctx.Engine.Delete(ctx, "/networks/"+url.PathEscape(state.ID), engine.Call{}, nil)
 		if err != nil && engine.Says(err, "has active endpoints") {

@@ -12,28 +12,24 @@ import (
 	"pulumi-compose/tools/closed-network/docker-plugin/internal/values"
 )
 
-const convergePause = 500 * time.Millisecond
-
-// converge is `convergeConfig`: it waits until as many tasks run as there are replicas, or an update has completed.
+// converge is `convergeConfig`: it waits until as many tasks run as there are replicas, or an update has completed, at which
+// it looks after seven seconds first.
 func converge(ctx shared.Context, id string, config values.Map, isUpdate bool) error {
 	limit := duration(config, "timeout")
-	end := time.Now().Add(limit)
-	// A wait that is cut short shows in the context, right after the next look.
-	if !isUpdate {
-		_ = shared.Sleep(ctx, duration(config, "delay"))
+	change := shared.StateChange{Delay: duration(config, "delay"), Gap: 5 * time.Second, Limit: limit}
+	if isUpdate {
+		change.Delay = 7 * time.Second
 	}
-	for {
-		converged, err := hasConverged(ctx, id, isUpdate)
-		switch {
-		case converged:
-			return nil
-		case err != nil && ctx.Err() == nil:
-			return err
-		case ctx.Err() != nil || time.Now().After(end):
-			return fmt.Errorf("Service with ID (%s) did not converge after %s", id, limit)
-		}
-		_ = shared.Sleep(ctx, convergePause)
+	var failure error
+	err := change.Wait(ctx, func() (bool, error) {
+		var converged bool
+		converged, failure = hasConverged(ctx, id, isUpdate)
+		return converged, failure
+	})
+	if err == nil || failure != nil && ctx.Err() == nil {
+		return err
 	}
+	return fmt.Errorf("Service with ID (%s) did not converge after %s", id, limit)
 }
 
 func hasConverged(ctx shared.Context, id string, isUpdate bool) (bool, error) {

@@ -12,12 +12,11 @@ import (
 	"pulumi-compose/tools/closed-network/docker-plugin/internal/values"
 )
 
-const (
-	settlePause = 300 * time.Millisecond
-	settleLimit = 30 * time.Second
-)
+var reading = shared.StateChange{
+	Target: "all_fields, removed", Pending: "pending", Delay: 2 * time.Second, Gap: 5 * time.Second, Limit: 30 * time.Second,
+}
 
-// read reads a service back, once the swarm has settled how it is reached.
+// read reads a service back two seconds later, once the swarm has settled how it is reached.
 func read(ctx shared.Context, state *bridge.State) error {
 	service, err := settled(ctx, state)
 	if err != nil {
@@ -39,19 +38,14 @@ func read(ctx shared.Context, state *bridge.State) error {
 }
 
 func settled(ctx shared.Context, state *bridge.State) (*engine.Service, error) {
-	end := time.Now().Add(settleLimit)
-	for {
-		service, err := find(ctx, state)
-		if err != nil || service == nil || service.Endpoint.Spec.Mode != "" || service.Spec.EndpointSpec.Mode != "" {
-			return service, err
-		}
-		if time.Now().After(end) {
-			return nil, fmt.Errorf("Error no endpoint spec for service %s", service.ID)
-		}
-		if err := shared.Sleep(ctx, settlePause); err != nil {
-			return nil, err
-		}
-	}
+	var service *engine.Service
+	err := reading.Wait(ctx, func() (bool, error) {
+		found, err := find(ctx, state)
+		service = found
+		isSettled := found == nil || found.Endpoint.Spec.Mode != "" || found.Spec.EndpointSpec.Mode != ""
+		return isSettled, err
+	})
+	return service, err
 }
 
 // find looks by id, and failing that by name; nil when there is no such service.

@@ -15,6 +15,8 @@ type Context struct {
 	context.Context
 	Engine *engine.Engine
 	Auths  engine.RegistryAuths
+	// Waits: time goes by where it does in the official plugin, though nothing comes of it.
+	Waits bool
 }
 
 // Resource is how a resource type is acted on. What has been set in the state by the time of an error is kept.

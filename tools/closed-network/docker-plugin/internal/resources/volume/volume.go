@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"time"
 
 	"pulumi-compose/tools/closed-network/docker-plugin/internal/bridge"
 	"pulumi-compose/tools/closed-network/docker-plugin/internal/engine"
@@ -21,6 +22,11 @@ var Resource = &shared.Resource{
 	Read:       read,
 	Update:     shared.NoUpdate,
 	Delete:     remove,
+}
+
+// removing begins two seconds after it is asked for.
+var removing = shared.StateChange{
+	Target: "removed", Pending: "in_use", Delay: 2 * time.Second, Gap: 5 * time.Second, Limit: 30 * time.Second,
 }
 
 func create(ctx shared.Context, state *bridge.State) error {
@@ -62,7 +68,7 @@ func read(ctx shared.Context, state *bridge.State) error {
 
 // remove gives a volume in use half a minute to become free.
 func remove(ctx shared.Context, state *bridge.State) error {
-	return shared.UntilSettled(ctx, "removed", "in_use", func() (bool, error) {
+	return removing.Wait(ctx, func() (bool, error) {
 		call := engine.Call{Query: url.Values{"force": {"true"}}}
 		err := ctx.Engine.Delete(ctx, "/volumes/"+url.PathEscape(state.ID), call, nil)
 		if err != nil && engine.Says(err, "volume is in use") {
