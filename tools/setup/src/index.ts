@@ -11,6 +11,7 @@ export { engineTests, filesFor } from "./jobs/engine-tests";
 export { stopRunning } from "./jobs/run-visibly";
 export { test } from "./jobs/test";
 export { closingLine, type TestCounts } from "./jobs/test-counts";
+export { testNodes } from "./jobs/test-nodes";
 export { writeTimes } from "./jobs/write-times";
 export { type Places, places } from "./places";
 export { SetupError } from "./setup-error";

@@ -4,8 +4,10 @@ import { join, resolve } from "node:path";
 export interface Places {
   readonly root: string;
   readonly toolchain: string;
-  /** Holds `pulumi` and `pulumi-language-nodejs`. */
+  /** Holds `pulumi` and `pulumi-language-nodejs`, or leads to them. */
   readonly bin: string;
+  /** The CLIs that were downloaded or built, a folder a version. */
+  readonly lanes: string;
   readonly pulumiHome: string;
   readonly backend: string;
   readonly images: string;
@@ -21,6 +23,7 @@ export function places(root = resolve(__dirname, "../../..")): Places {
     root,
     toolchain,
     bin: join(toolchain, "bin"),
+    lanes: join(toolchain, "pulumi"),
     pulumiHome: join(toolchain, "pulumi-home"),
     backend: join(toolchain, "backend"),
     images: join(toolchain, "images"),

@@ -148,10 +148,22 @@ async function withPlugin(
   }
 }
 
+/** What the CLI ends with, from 3.276 on, when nothing has failed but what a provider could not do yet. */
+const PULUMI_AWAITS = 10;
+
+const AWAITED = {
+  message: "not everything is there yet: a provider waits for something else to happen first",
+  hint: "run this again once it has happened",
+} as const;
+
+function isAwaiting(error: unknown): boolean {
+  return error instanceof PulumiFailed && error.run.code === PULUMI_AWAITS;
+}
+
 function diagnosticOf(error: unknown): DeploymentEvent {
   if (error instanceof CannotDeploy)
     return { type: "diagnostic", severity: "error", message: withHint(error.message, error.hint) };
-  const { message, hint } = explainFailure(textOf(error));
+  const { message, hint } = isAwaiting(error) ? AWAITED : explainFailure(textOf(error));
   return { type: "diagnostic", severity: "error", message: withHint(message, hint) };
 }
 

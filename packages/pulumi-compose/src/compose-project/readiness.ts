@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { whenUnknown } from "../gates/when-unknown";
 
 /** That a project is ready, or why it never is. */
 export interface Readiness {
@@ -18,8 +19,12 @@ export function readiness(): Readiness {
   return { promise, resolve, reject };
 }
 
-/** Resolves it with the gates. In a preview nothing is waited for, and unknown gates would never settle. */
+/**
+ * Resolves it with the gates. In a preview nothing is waited for, and gates that are unknown never settle: there nobody is kept
+ * from anything, as Pulumi's engine skips what depends on what it has not made.
+ */
 export function settleWith(ready: Readiness, gates: pulumi.Output<unknown>): void {
-  if (pulumi.runtime.isDryRun()) ready.resolve();
-  else gates.apply(() => ready.resolve());
+  if (pulumi.runtime.isDryRun()) return ready.resolve();
+  gates.apply(() => ready.resolve());
+  whenUnknown(gates, ready.resolve);
 }

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ConstructScope } from "./construct-scope";
+import { whenUnknown } from "./when-unknown";
 
 /**
  * Runs what a component provider's Construct does so that a failed gate fails the Construct, once: the whole report is
@@ -35,5 +36,9 @@ export function constructGated(
 }
 
 function settled(state: pulumi.Inputs): Promise<void> {
-  return new Promise((resolve) => void pulumi.output(state).apply(() => resolve()));
+  const all = pulumi.output(state);
+  return new Promise((resolve) => {
+    all.apply(() => resolve());
+    whenUnknown(all, resolve);
+  });
 }

@@ -9,6 +9,7 @@ import { never } from "./never";
 import { ProgressRow } from "./progress";
 import type { ProjectRun } from "./project-run";
 import { pulumiGone } from "./pulumi-gone";
+import { whenUnknown } from "./when-unknown";
 
 /** How a passed gate was passed. */
 export interface GatePass {
@@ -109,6 +110,8 @@ export abstract class ResourceGate<
       refusal.catch(onFailure);
       return refusal;
     });
+    // Nor is there a wait for what was not made.
+    whenUnknown(this.strict, decided);
     // What goes wrong in a wait, against all its promises, ends it, too.
     pulumi.recover(this.strict, () => {
       decided();

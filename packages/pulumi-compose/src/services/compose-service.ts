@@ -3,6 +3,7 @@ import { rejects } from "../gates/fail-update";
 import type { GateGoal } from "../gates/gate-goal";
 import { opaque } from "../gates/opaque";
 import type { Gate, GatePass } from "../gates/resource-gate";
+import { whenUnknown } from "../gates/when-unknown";
 import type { PlannedWait } from "../plan/resource-plan";
 import type { ProjectEnds } from "./project-ends";
 import { settleOutputs } from "./settle-outputs";
@@ -146,8 +147,10 @@ export abstract class ComposeService extends pulumi.ComponentResource {
     return pulumi.output(
       new Promise<pulumi.Resource[]>((resolve) => {
         const created = pulumi.all(this.resources.map(({ urn }) => urn));
-        pulumi.all([created, pulumi.all(passes)]).apply(() => resolve(all()));
+        const passed = pulumi.all([created, pulumi.all(passes)]);
+        passed.apply(() => resolve(all()));
         // A dependency that is not required and will never be there is not waited for.
+        whenUnknown(passed, () => resolve([]));
         this.traits.run.onBlocked(this.traits.service, () => resolve([]));
       }),
     );

@@ -108,6 +108,7 @@ export const E2E_FILES: readonly E2eFile[] = [
   depth("packages/cli/e2e/toy-target", "targets: one of a test's own, in every command"),
   depth("packages/cli/e2e/up-wait", "up --wait", { engines: "docker" }),
   depth("packages/component/e2e/other-engine", "component: on another engine, and on a swarm", { engines: "docker" }),
+  depth("packages/component/e2e/package-add", "component: pulumi package add, pulumi install", { outside: true }),
   depth("packages/compose-parser/e2e/corpus", "parse: files of others", { outside: true }),
   depth("packages/compose-parser/e2e/fuzz", "parse: broken inputs, soon and in little memory", {
     outside: true,
@@ -133,6 +134,7 @@ export const E2E_FILES: readonly E2eFile[] = [
     alone: true,
   }),
   depth("packages/docker-health/e2e/timeline", "health: when a service turns", { engines: "docker", alone: true }),
+  depth("packages/pulumi-compose/e2e/awaited", "faults: a provider that awaits something (Pulumi 3.276 and newer)"),
   depth("packages/pulumi-compose/e2e/corpus/corpus", "up: files of others, beside docker compose", {
     engines: "docker",
   }),

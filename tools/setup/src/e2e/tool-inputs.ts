@@ -1,4 +1,5 @@
 import type { Places } from "../places";
+import { chosenLane } from "../pulumi/lane";
 import { hashTree } from "../util/hash-tree";
 import { Stamps } from "../util/stamp";
 import type { E2eFile } from "./e2e-file";
@@ -24,7 +25,8 @@ export class ToolInputs {
   }
 
   private hash({ inputs = [] }: E2eFile): string {
-    return hashTree(this.at.root, inputs, (name) => NO_INPUT.includes(name));
+    const lane = chosenLane(this.at.root).version;
+    return `${lane} ${hashTree(this.at.root, inputs, (name) => NO_INPUT.includes(name))}`;
   }
 }
 

@@ -11,11 +11,23 @@ const running = new Set<ChildProcess>();
 export function runVisibly(
   command: string,
   args: readonly string[],
-  options: { readonly cwd: string; readonly env: NodeJS.ProcessEnv },
+  {
+    onOutput,
+    ...options
+  }: {
+    readonly cwd: string;
+    readonly env: NodeJS.ProcessEnv;
+    /** Hears what it writes to its standard output, which is shown all the same. */
+    readonly onOutput?: (text: string) => void;
+  },
 ): Promise<number> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { ...options, stdio: ["ignore", "inherit", "inherit"] });
+    const child = spawn(command, args, { ...options, stdio: ["ignore", onOutput ? "pipe" : "inherit", "inherit"] });
     running.add(child);
+    child.stdout?.on("data", (data: Buffer) => {
+      process.stdout.write(data);
+      onOutput?.(data.toString());
+    });
     child.on("error", (error) => {
       running.delete(child);
       console.error(error.message);

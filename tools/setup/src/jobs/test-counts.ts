@@ -26,3 +26,19 @@ export function countsOf(result: unknown): TestCounts {
 export function closingLine({ passed, failed, skipped }: TestCounts): string {
   return `${passed} passed, ${failed} failed, ${skipped} skipped`;
 }
+
+/** What the last line of a test run says. */
+export function readClosingLine(output: string): TestCounts | undefined {
+  const [, passed, failed, skipped] = /^(\d+) passed, (\d+) failed, (\d+) skipped$/m.exec(output.trim().split("\n").at(-1) ?? "") ?? [];
+  if (passed === undefined) return undefined;
+  return { passed: Number(passed), failed: Number(failed), skipped: Number(skipped) };
+}
+
+/** The same for a table, without what there is none of. */
+export function testWords({ passed, failed, skipped }: TestCounts): string {
+  return [
+    `${passed} passed`,
+    ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(skipped > 0 ? [`${skipped} skipped`] : []),
+  ].join(", ");
+}

@@ -16,7 +16,7 @@ export async function installStandIn(at: Places, pulumi: Pulumi, env: ToolchainE
   if (findExecutables("go", process.env.PATH ?? "").length === 0) {
     throw new SetupError(
       "There is no Go to build the stand-in docker plugin (tools/closed-network/docker-plugin) with.\n" +
-        "Install Go 1.25 or newer, and try again.",
+        "Install Go 1.26.6 or newer, and try again.",
     );
   }
   const packed = join(at.toolchain, "docker-plugin");

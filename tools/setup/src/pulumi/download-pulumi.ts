@@ -13,11 +13,16 @@ const RELEASES = "https://get.pulumi.com/releases/sdk";
 const CHECKSUMS = "https://github.com/pulumi/pulumi/releases/download";
 
 /**
- * Downloads the official CLI with its language hosts into the tool chain's `bin`.
+ * Downloads the official CLI with its language hosts into a folder.
  *
  * @returns false when there is no archive for this machine or no way to it; the reason has been said.
  */
-export async function downloadPulumi(version: string, { toolchain, bin }: Places, say: Say): Promise<boolean> {
+export async function downloadPulumi(
+  version: string,
+  target: string,
+  { toolchain }: Pick<Places, "toolchain">,
+  say: Say,
+): Promise<boolean> {
   const archive = archiveName(version, process.platform, process.arch);
   if (archive === undefined) {
     say(`there is no official download for ${process.platform}/${process.arch}`);
@@ -35,7 +40,8 @@ export async function downloadPulumi(version: string, { toolchain, bin }: Places
     await verify(file, version, folder, say);
     const unpacked = await run("tar", ["-xf", file, "-C", folder], { timeoutMs: 120_000 });
     if (unpacked.code !== 0) throw new Error(`tar: ${unpacked.stderr.trim()}`);
-    cpSync(programs(folder), bin, { recursive: true });
+    rmSync(target, { recursive: true, force: true });
+    cpSync(programs(folder), target, { recursive: true });
     return true;
   } catch (error) {
     say(`the official download failed: ${error instanceof Error ? error.message : String(error)}`);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Places } from "../places";
 import { SetupError } from "../setup-error";
@@ -7,8 +7,9 @@ import { Stamps } from "../util/stamp";
 import { buildLanguageHost } from "./build-language-host";
 import { buildPulumi } from "./build-pulumi";
 import { downloadPulumi } from "./download-pulumi";
-import { type InstalledPulumi, installedPulumi } from "./installed-pulumi";
-import { pinnedVersion } from "./pinned-version";
+import { installedPulumi } from "./installed-pulumi";
+import { chosenLane, type Lane } from "./lane";
+import { linkPrograms } from "./link-programs";
 import type { Pulumi, PulumiSource } from "./pulumi";
 
 const say = sayAbout("pulumi");
@@ -16,7 +17,8 @@ const say = sayAbout("pulumi");
 /**
  * Provides a Pulumi CLI with its Node.js language host in the tool chain's `bin`: one that is installed, else the
  * official download, else one built from source with our language host. `PULUMI_COMPOSE_CLI` (installed, download,
- * build) allows only one of the three.
+ * build) allows only one of the three; `PULUMI_COMPOSE_PULUMI` asks for a lane, that is, a release. What was downloaded or
+ * built stays beside that of other lanes.
  *
  * @throws SetupError when none can be had.
  */
@@ -24,33 +26,45 @@ export async function ensurePulumi(at: Places): Promise<Pulumi> {
   const only = process.env.PULUMI_COMPOSE_CLI || undefined;
   const allowed = (source: PulumiSource) => only === undefined || only === source;
   const stamps = new Stamps(at.stamps);
-  const command = join(at.bin, "pulumi");
-  mkdirSync(at.bin, { recursive: true });
+  const lane = chosenLane(at.root);
 
   if (allowed("installed")) {
     const found = await installedPulumi(process.env.PATH ?? "", [at.bin], stamps);
-    if (found !== undefined && "version" in found) return useInstalled(found, at, stamps, command);
-    if (found !== undefined) say(`${found.pulumi} ${found.reason}: not used`);
+    const reason =
+      found === undefined || "reason" in found ? found?.reason : isOther(lane, found.version) ? "is another lane" : undefined;
+    if (found !== undefined && "version" in found && reason === undefined) {
+      linkPrograms(at, [found.pulumi, found.languageHost]);
+      say(`found ${found.pulumi}`);
+      return done("installed", found.version, at);
+    }
+    if (found !== undefined) say(`${found.pulumi} ${reason}: not used`);
   }
-  const version = pinnedVersion(at.root);
-  const made = stamps.read("pulumi");
-  const haveMade = (source: PulumiSource) =>
-    allowed(source) && made?.source === source && made.version === version && existsSync(command);
-  if (haveMade("download")) return done("download", version, command);
-  if (haveMade("build")) {
-    await buildLanguageHost(version, at, stamps);
-    return done("build", version, command);
+  const folder = join(at.lanes, lane.version);
+  const stamp = `pulumi-${lane.version}`;
+  const made = stamps.read(stamp)?.source;
+  if (made === undefined || !allowed(sourceOf(made)) || !existsSync(join(folder, "pulumi"))) {
+    stamps.remove(stamp);
+    if (allowed("download") && (await downloadPulumi(lane.version, folder, at, say))) {
+      stamps.write(stamp, { source: "download" });
+    } else if (allowed("build")) {
+      await buildPulumi(lane, folder, at, say);
+      stamps.write(stamp, { source: "build" });
+    } else {
+      throw new SetupError(`PULUMI_COMPOSE_CLI=${only}: no such Pulumi CLI can be had`);
+    }
   }
-  clear(at.bin);
-  if (allowed("download") && (await downloadPulumi(version, at, say))) {
-    stamps.write("pulumi", { source: "download", version });
-    return done("download", version, command);
-  }
-  if (!allowed("build")) throw new SetupError(`PULUMI_COMPOSE_CLI=${only}: no such Pulumi CLI can be had`);
-  await buildPulumi(version, at, say);
-  await buildLanguageHost(version, at, stamps);
-  stamps.write("pulumi", { source: "build", version });
-  return done("build", version, command);
+  const source = sourceOf(stamps.read(stamp)?.source);
+  if (source === "build") await buildLanguageHost(lane.version, folder, at, stamps);
+  linkPrograms(at, folder);
+  return done(source, lane.version, at);
+}
+
+function isOther(lane: Lane, version: string): boolean {
+  return lane.asked && version !== lane.version;
+}
+
+function sourceOf(text: string | undefined): PulumiSource {
+  return text === "download" ? "download" : "build";
 }
 
 const DESCRIPTION: Readonly<Record<PulumiSource, string>> = {
@@ -59,21 +73,7 @@ const DESCRIPTION: Readonly<Record<PulumiSource, string>> = {
   build: "built from its Go module, with the language host of tools/closed-network/language-host",
 };
 
-function done(source: PulumiSource, version: string, command: string): Pulumi {
+function done(source: PulumiSource, version: string, { bin }: Places): Pulumi {
   say(`${version}, ${DESCRIPTION[source]}`);
-  return { source, version, command };
-}
-
-function useInstalled(found: InstalledPulumi, at: Places, stamps: Stamps, command: string): Pulumi {
-  clear(at.bin);
-  stamps.remove("pulumi");
-  symlinkSync(found.pulumi, command);
-  symlinkSync(found.languageHost, join(at.bin, "pulumi-language-nodejs"));
-  say(`found ${found.pulumi}`);
-  return done("installed", found.version, command);
-}
-
-function clear(bin: string): void {
-  rmSync(bin, { recursive: true, force: true });
-  mkdirSync(bin, { recursive: true });
+  return { source, version, command: join(bin, "pulumi") };
 }

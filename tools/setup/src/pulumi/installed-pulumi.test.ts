@@ -26,7 +26,7 @@ test("none on the PATH", async () => {
 });
 
 test.each([
-  ["v3.237.0", "is v3.237.0; 3.238.0 or newer is needed"],
+  ["v3.247.9", "is v3.247.9; 3.248.0 or newer is needed"],
   ["", "does not tell its version"],
 ])("refuses version %j", async (version, reason) => {
   const pulumi = command("bin", "pulumi", `echo "${version}"`);
@@ -40,11 +40,11 @@ test("refuses one without its language host", async () => {
 });
 
 test("takes the host beside the real file, and asks for the version once", async () => {
-  command("real", "pulumi", `echo v3.238.0; echo asked >> ${join(root, "asked")}`);
+  command("real", "pulumi", `echo v3.248.0; echo asked >> ${join(root, "asked")}`);
   const languageHost = command("real", "pulumi-language-nodejs");
   mkdirSync(join(root, "bin"));
   symlinkSync(join(root, "real/pulumi"), join(root, "bin/pulumi"));
-  const expected = { pulumi: join(root, "bin/pulumi"), languageHost, version: "v3.238.0" };
+  const expected = { pulumi: join(root, "bin/pulumi"), languageHost, version: "v3.248.0" };
   expect(await look("bin")).toEqual(expected);
   rmSync(join(root, "asked"));
   expect(await look("bin")).toEqual(expected);

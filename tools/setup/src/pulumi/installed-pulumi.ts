@@ -5,8 +5,8 @@ import { run } from "../util/run";
 import type { Stamps } from "../util/stamp";
 import { atLeast, parseVersion, type Version } from "../util/version";
 
-/** Older CLIs let an update succeed although a hook failed, and know fewer resource options than the stacks use. */
-export const OLDEST_PULUMI: Version = [3, 238, 0];
+/** The oldest that everything is tested on. Those before 3.238 let an update succeed although a hook failed. */
+export const OLDEST_PULUMI: Version = [3, 248, 0];
 
 export interface InstalledPulumi {
   readonly pulumi: string;

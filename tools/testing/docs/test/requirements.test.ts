@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { OLDEST_PULUMI } from "../../../../packages/cli/src/up/stack/oldest-pulumi";
+import { NODE_MAJORS } from "../../../setup/src/nodes/node-majors";
 import { OLDEST_PULUMI as OLDEST_OF_SETUP } from "../../../setup/src/pulumi/installed-pulumi";
+import { chosenLane } from "../../../setup/src/pulumi/lane";
 import { pages, root } from "../src/pages";
 
 interface Manifest {
@@ -20,49 +22,86 @@ const workspaces = ["packages", "tools", "tools/closed-network", "tools/testing"
     .map((entry) => manifestOf(kind, entry.name)),
 );
 
-/** What the README's table says, by the first cell of each row: version and remarks. */
-const table = new Map<string, { readonly version: string; readonly remarks: string }>(
-  section("Requirements")
+/** What the README's table says, by the first cell of each row. */
+const table = new Map<string, { readonly version: string; readonly tested: readonly string[]; readonly remarks: string }>(
+  section("README.md", "Requirements")
     .split("\n")
     .filter((line) => line.startsWith("| "))
     .map((line) => line.split("|").map((cell) => cell.trim()))
-    .map(([, what = "", version = "", remarks = ""]) => [what.replaceAll("`", ""), { version, remarks }]),
+    .map(([, what = "", version = "", tested = "", remarks = ""]) => [
+      what.replaceAll("`", ""),
+      { version, tested: tested.split(", "), remarks },
+    ]),
 );
 
-function section(heading: string): string {
-  const [, text = ""] = readFileSync(join(root, "README.md"), "utf8").split(`\n## ${heading}\n`);
+function section(page: string, heading: string): string {
+  const [, text = ""] = readFileSync(join(root, page), "utf8").split(`\n## ${heading}\n`);
   return text.split("\n## ", 1)[0] ?? "";
 }
 
-const saysOf = (what: string) => table.get(what) ?? { version: "", remarks: "" };
+const saysOf = (what: string) => table.get(what) ?? { version: "", tested: [], remarks: "" };
+const lanes = { oldest: chosenLane(root, "oldest").version.slice(1), newest: chosenLane(root, "newest").version.slice(1) };
+const installed = (name: string) => manifestOf("node_modules", name).version;
 
-test("Node.js: what every package and tool has in its engines", () => {
-  const least = saysOf("Node.js").version.replace(" or newer", "");
+/** `^3.248.0`, of a row that says `3.248 or newer, below 4`. */
+function rangeOf(what: string): string {
+  const [, least = "", next] = /^(\d+\.\d+) or newer, below (\d+)$/.exec(saysOf(what).version) ?? [];
+  expect(Number(next)).toBe(Number(least.split(".")[0]) + 1);
+  return `^${least}.0`;
+}
+
+test("Node.js: what every package and tool has in its engines, and what the tests are run on", () => {
+  const { version, tested } = saysOf("Node.js");
+  const least = version.replace(" or newer", "");
   expect(least).toMatch(/^\d+$/);
   const engines = [manifestOf(), ...workspaces].map(({ name, engines }) => `${name} ${engines?.node}`);
   expect(engines.filter((line) => !line.endsWith(` >=${least}`))).toEqual([]);
+  expect(tested).toEqual([...NODE_MAJORS]);
+  expect(tested[0]).toBe(least);
+  const rows = section("CONTRIBUTING.md", "On each Node.js").matchAll(/^\| (\d+)\.\d+\.\d+ \| ([^|]*) \| ([^|]*) \|$/gm);
+  const ran = [...rows].map(([, major, ...results]) => [major, results.every((text) => /\d+ passed/.test(text) && !/failed/.test(text))]);
+  expect(ran).toEqual(tested.map((major) => [major, true]));
 });
 
-test("the Pulumi CLI: what the command and the set-up refuse is what is older", () => {
+test("the Pulumi CLI: what the command and the set-up refuse is what is older, and both ends have a lane", () => {
   const { major, minor } = OLDEST_PULUMI;
-  expect(saysOf("Pulumi CLI").version).toBe(`${major}.${minor} or newer`);
+  const { version, tested } = saysOf("Pulumi CLI");
+  expect(version).toBe(`${major}.${minor} or newer`);
   expect(OLDEST_OF_SETUP).toEqual([major, minor, 0]);
+  expect(tested).toEqual([lanes.oldest, lanes.newest]);
+  expect(lanes.oldest).toBe(`${major}.${minor}.0`);
 });
 
-test("the SDK: what the packages accept", () => {
-  const [, least, next] = /^(\d+\.\d+) or newer, below (\d+)$/.exec(saysOf("@pulumi/pulumi").version) ?? [];
-  expect(Number(next)).toBe(Number(least?.split(".")[0]) + 1);
-  expect(ranges("@pulumi/pulumi")).toEqual([`^${least}.0`]);
+test("the SDK: what the packages accept; the oldest that the packed ones are installed with, and the newest here", () => {
+  const range = rangeOf("@pulumi/pulumi");
+  expect(ranges("@pulumi/pulumi")).toEqual([range]);
+  expect(saysOf("@pulumi/pulumi").tested).toEqual([range.slice(1), installed("@pulumi/pulumi")]);
+  expect(lanes).toEqual({ oldest: range.slice(1), newest: installed("@pulumi/pulumi") });
 });
 
 test("the docker SDK: what the packages accept", () => {
-  expect(ranges("@pulumi/docker")).toEqual([`^${saysOf("@pulumi/docker").version}.0.0`]);
+  const range = rangeOf("@pulumi/docker");
+  expect(ranges("@pulumi/docker")).toEqual([range]);
+  expect(saysOf("@pulumi/docker").tested).toEqual([...new Set([range.slice(1), installed("@pulumi/docker")])]);
 });
 
-test("what is said to be tested is what is installed here", () => {
+test("what converted programs and the stacks ask for is accepted", () => {
+  const stacks = readdirSync(join(root, "stacks"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const programs = [...stacks.map(({ name }) => manifestOf("stacks", name)), ...goldenManifests()];
   for (const name of ["@pulumi/pulumi", "@pulumi/docker"]) {
-    expect(saysOf(name).remarks).toContain(manifestOf("node_modules", name).version);
+    const asked = programs.flatMap(({ dependencies }) => dependencies?.[name] ?? []);
+    expect(asked.length).toBeGreaterThan(stacks.length);
+    expect([...new Set(asked)].filter((range) => range !== rangeOf(name) && range !== installed(name))).toEqual([]);
   }
+});
+
+test("Go: what the modules of the closed network want", () => {
+  const [, go] = /Go (\d+\.\d+\.\d+) or newer/.exec(section("CONTRIBUTING.md", "Getting started")) ?? [];
+  const modules = ["pulumi-cli", "pulumi-cli/oldest", "pulumi-yaml", "language-host", "docker-plugin", "stand-in"];
+  const wanted = modules.map((folder) => /^go (.*)$/m.exec(readFileSync(join(root, "tools/closed-network", folder, "go.mod"), "utf8"))?.[1] ?? "");
+  const parts = (version: string) => version.split(".").map(Number);
+  const newest = wanted.sort((a, b) => parts(a).reduce((sum, part, index) => sum || part - (parts(b)[index] ?? 0), 0)).at(-1);
+  expect(go).toBe(newest);
 });
 
 test("no other page says what is needed: it leads to the table", () => {
@@ -81,4 +120,12 @@ function ranges(name: string, without?: string): string[] {
     peerDependencies?.[name],
   ]);
   return [...new Set(found.filter((range) => range !== undefined))];
+}
+
+/** Of what the converter writes. */
+function goldenManifests(): Manifest[] {
+  const golden = "packages/convert/src/golden";
+  return readdirSync(join(root, golden), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith("package.json") && !file.includes("node_modules"))
+    .map((file) => manifestOf(golden, file.replace(/package\.json$/, "")));
 }

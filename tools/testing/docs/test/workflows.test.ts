@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { NODE_MAJORS } from "../../../setup/src/nodes/node-majors";
 import { root } from "../src/pages";
 
 interface Step {
@@ -40,10 +41,11 @@ test.each(workflows)("%s: runs scripts that there are, and actions of one commit
   expect(actions.length).toBeGreaterThan(0);
 });
 
-test("the units run on the oldest Node.js that is supported, and on each system", () => {
+test("the units run on each Node.js that is supported, the oldest first, and on each system", () => {
   const [, ci] = workflows.find(([name]) => name === "ci.yml") ?? [];
   const { os = [], node = [] } = ci?.jobs.unit?.strategy?.matrix ?? {};
   expect(`>=${node[0]}`).toBe(engines.node);
+  expect(node).toEqual([...NODE_MAJORS]);
   expect(os).toEqual(["ubuntu-latest", "macos-latest", "windows-latest"]);
 });
 

@@ -1,2 +1,5 @@
-/** Older CLIs let an update succeed although a hook failed (a `post_start` command), and know fewer options than the component uses. */
-export const OLDEST_PULUMI = { major: 3, minor: 238 };
+/**
+ * The oldest CLI that everything is tested on. Those before 3.238 let an update succeed although a hook failed (a `post_start`
+ * command).
+ */
+export const OLDEST_PULUMI = { major: 3, minor: 248 };
