@@ -112,15 +112,22 @@ async function compareContainers(step: Step): Promise<void> {
 /** How the container was made; not what it has been doing since. */
 function settings(container: ValueMap): Value {
   const { Name, Config, HostConfig } = container;
-  return normalise({ Name: Name ?? null, Config: withoutPath(Config), HostConfig: HostConfig ?? null });
+  return normalise({ Name: Name ?? null, Config: asOfAnyBusybox(Config), HostConfig: HostConfig ?? null });
 }
 
-/** The busybox of the recordings declares no PATH, the one that is made here does. */
-function withoutPath(config: Value | undefined): Value {
+/** The busybox of the recordings declares no PATH and has no label, the one that is made here does. */
+function asOfAnyBusybox(config: Value | undefined): Value {
   if (!isMap(config)) return null;
-  const { Env } = config;
-  if (!Array.isArray(Env)) return config;
-  return { ...config, Env: Env.filter((entry) => typeof entry !== "string" || !entry.startsWith("PATH=")) };
+  const { Env, Labels } = config;
+  return {
+    ...config,
+    ...(Array.isArray(Env) && {
+      Env: Env.filter((entry) => typeof entry !== "string" || !entry.startsWith("PATH=")),
+    }),
+    ...(isMap(Labels) && {
+      Labels: Object.fromEntries(Object.entries(Labels).filter(([name]) => name !== "pulumi-compose.recipe")),
+    }),
+  };
 }
 
 async function replay(exchange: Exchange, translation: Translation, steps: readonly Step[]): Promise<ValueMap> {
