@@ -113,7 +113,10 @@ export const E2E_FILES: readonly E2eFile[] = [
   depth("packages/docker-health/e2e/timeline", "health: when a service turns", { alone: true }),
   depth("packages/pulumi-compose/e2e/corpus/corpus", "up: files of others, beside docker compose"),
   depth("packages/pulumi-compose/e2e/drift", "refresh: what happened behind Pulumi's back"),
-  depth("packages/pulumi-compose/e2e/network-forms", "networks: every form is quiet over up and refresh, and edits apply"),
+  depth(
+    "packages/pulumi-compose/e2e/network-forms",
+    "networks: every form is quiet over up and refresh, and edits apply",
+  ),
   depth("packages/pulumi-compose/e2e/edits", "edits: every attribute"),
   depth("packages/pulumi-compose/e2e/engine-faults", "faults: of the engine"),
   depth("packages/pulumi-compose/e2e/faults", "faults: of processes, names, ports, images"),
