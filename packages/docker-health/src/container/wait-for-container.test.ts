@@ -333,7 +333,13 @@ describe("limits", () => {
     ["29.8.0", 9_000],
     [undefined, 46_000],
   ])("without one it follows from the check and the engine: %s", async (version, deadlineMs) => {
-    const healthcheck = { intervalMs: 2_000, timeoutMs: 500, startPeriodMs: 3_000, startIntervalMs: 36_000, retries: 1 };
+    const healthcheck = {
+      intervalMs: 2_000,
+      timeoutMs: 500,
+      startPeriodMs: 3_000,
+      startIntervalMs: 36_000,
+      retries: 1,
+    };
     const { clock, fake, wait } = setUp(aContainer({ healthcheck }));
     fake.dialect = version === undefined ? undefined : dialectOf(version);
     const { box } = wait({ probe: "engine" });

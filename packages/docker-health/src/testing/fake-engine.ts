@@ -153,7 +153,14 @@ export class FakeEngine implements EngineClient {
 
   async version(): Promise<EngineVersion> {
     const { dialect } = this;
-    return { version: "0", apiVersion: "1.41", os: "linux", arch: "amd64", product: "docker", ...(dialect && { dialect }) };
+    return {
+      version: "0",
+      apiVersion: "1.41",
+      os: "linux",
+      arch: "amd64",
+      product: "docker",
+      ...(dialect && { dialect }),
+    };
   }
 
   release(): void {
