@@ -47,7 +47,7 @@ test(`the model of an engine's health says what the engine says, for ${RUNS} ran
   const { version, dialect } = await engine.version();
   if (!dialect) throw new Error("the model is Docker Engine's");
   const seen = new Map<string, Observation>();
-  const events = await bench.docker.getEvents({ filters: { event: ["health_status", "die"] } });
+  const events = await bench.docker.getEvents({ filters: { event: ["health_status", "start", "die"] } });
   let rest = "";
   events.on("data", (chunk: Buffer) => {
     const lines = (rest + chunk.toString()).split("\n");
@@ -58,6 +58,7 @@ test(`the model of an engine's health says what the engine says, for ${RUNS} ran
       if (!observation) continue;
       const atMs = Number(event.timeNano) / 1e6;
       if (event.action === "die") observation.stops.push(atMs);
+      if (event.action === "start") observation.watched.push(atMs);
       if (event.action === "health_status: healthy") observation.changes.push({ atMs, status: "healthy" });
       if (event.action === "health_status: unhealthy") observation.changes.push({ atMs, status: "unhealthy" });
     }

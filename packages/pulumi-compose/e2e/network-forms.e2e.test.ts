@@ -12,10 +12,12 @@ const forms: Readonly<Record<string, string>> = {
   gateway: "{ ipam: { config: [{ subnet: 10.213.42.0/24, gateway: 10.213.42.9 }] } }",
   aux: "{ ipam: { config: [{ subnet: 10.213.43.0/24, aux_addresses: { a: 10.213.43.6, b: 10.213.43.7 } }] } }",
   driver: "{ ipam: { driver: default, config: [{ subnet: 10.213.44.0/24 }] } }",
-  "two-families": "{ enable_ipv6: true, ipam: { config: [{ subnet: 'fd00:213:45::/64' }, { subnet: 10.213.45.0/24 }] } }",
+  "two-families":
+    "{ enable_ipv6: true, ipam: { config: [{ subnet: 'fd00:213:45::/64' }, { subnet: 10.213.45.0/24 }] } }",
   "other-family": "{ enable_ipv6: true, ipam: { config: [{ subnet: 'fd00:213:46::/64' }] } }",
   options: "{ driver_opts: { com.docker.network.driver.mtu: 1400 } }",
-  "options-pool": "{ driver_opts: { com.docker.network.driver.mtu: 1400 }, ipam: { config: [{ subnet: 10.213.47.0/24 }] } }",
+  "options-pool":
+    "{ driver_opts: { com.docker.network.driver.mtu: 1400 }, ipam: { config: [{ subnet: 10.213.47.0/24 }] } }",
   internal: "{ internal: true, ipam: { config: [{ subnet: 10.213.48.0/24 }] } }",
   attachable: "{ attachable: true }",
   labels: "{ labels: { b: '2', a: '1' } }",

@@ -10,5 +10,9 @@ export const command = addProjectOptions(new Command("advise"))
   .option("--fix [codes...]", "correct errors and warnings in the files, or only the given codes, or all")
   .option("--strict", "exit with 1 for warnings too, not only for errors")
   .addOption(new Option("--format <format>", "how to show it").choices(["text", "json"]).default("text"))
-  .option("--engine <version>", "the Docker Engine that it will run on: 20.10, 25, 27, 29 (default: any)", engineVersion)
+  .option(
+    "--engine <version>",
+    "the Docker Engine that it will run on: 20.10, 25, 27, 29 (default: any)",
+    engineVersion,
+  )
   .action((options: AdviseCommandOptions) => runCommand((io) => advise(options, io)));

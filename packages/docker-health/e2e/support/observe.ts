@@ -18,6 +18,8 @@ export interface HealthChange {
 export class Observation {
   readonly changes: HealthChange[] = [];
   readonly stops: number[] = [];
+  /** When the engine told of a start: just after it had begun to watch the container's health. */
+  readonly watched: number[] = [];
   readonly #starts = new Set<number>();
   readonly #probes = new Map<string, HealthEvent & { kind: "probe" }>();
   readonly #looks: { key: string; status: HealthStatus; streak: number; said: string }[] = [];
@@ -77,8 +79,8 @@ export class Observation {
       if (event?.kind !== "probe" || before?.nextProbeMs === undefined) continue;
       const foretold = this.#foretold(before);
       const late = foretold.map((atMs) => event.startMs - atMs);
-      const latest = isFirst ? FIRST_LATE_MS : PROBE_LATE_MS;
-      if (!late.some((ms) => ms > -EARLY_MS && ms < latest)) {
+      const earliest = isFirst ? -FIRST_EARLY_MS : -EARLY_MS;
+      if (!late.some((ms) => ms > earliest && ms < PROBE_LATE_MS)) {
         const since = (atMs: number) => Math.round(atMs - before.startedMs);
         misplaced.push({ foretold: foretold.map(since), real: since(event.startMs) });
       }
@@ -102,15 +104,23 @@ export class Observation {
     return [...this.#probes].find(([, { startMs }]) => startMs === newest)?.[0] ?? "";
   }
 
+  #runs(): { readonly atMs: number; readonly watchedMs: number }[] {
+    const starts = [...this.#starts].sort((a, b) => a - b);
+    return starts.map((atMs, at) => {
+      const until = starts[at + 1] ?? Number.POSITIVE_INFINITY;
+      return { atMs, watchedMs: this.watched.find((told) => told >= atMs && told < until) ?? atMs };
+    });
+  }
+
   /** Each thing that happened, with what the model makes of it. */
   *#replay(check: Healthcheck, dialect: Dialect): Generator<Replayed> {
-    const [first = 0, ...restarts] = [...this.#starts].sort((a, b) => a - b);
+    const [first = { atMs: 0, watchedMs: 0 }, ...restarts] = this.#runs();
     const events = [
-      ...restarts.map((atMs): Happened => ({ at: atMs, start: "", event: { kind: "start", atMs } })),
+      ...restarts.map((run): Happened => ({ at: run.atMs, start: "", event: { kind: "start", ...run } })),
       ...this.stops.map((atMs): Happened => ({ at: atMs, start: "", event: { kind: "stop", atMs } })),
       ...[...this.#probes].map(([start, event]): Happened => ({ at: event.endMs, start, event })),
     ].sort((a, b) => a.at - b.at);
-    let state = initialState(check, dialect, first);
+    let state = initialState(check, dialect, first.atMs, first.watchedMs);
     yield { start: "", state };
     for (const { start, event } of events) {
       const before = state;
@@ -134,11 +144,11 @@ interface Replayed {
   readonly state: HealthState;
 }
 
-// An engine never probes early. How late depends on the machine: the times of a container's start and of its monitor's are
-// not the same, and timers come late where processors are few.
+// An engine never probes early; but of a start it tells only when it has begun to wait for the first probe. How late depends
+// on the machine: timers come late where processors are few.
 const EARLY_MS = 30;
+const FIRST_EARLY_MS = 300;
 const PROBE_LATE_MS = 450;
-const FIRST_LATE_MS = 1_300;
 // From the end of a probe to the engine's look at the clock.
 const ENGINE_LAG_MS = 200;
 

@@ -1,3 +1,4 @@
+import { dialectOf } from "@pulumi-compose/health-model";
 import { summarise } from "../evidence/summarise";
 import { createEngine } from "../facade/engine";
 import type { WaitOptions, WaitProgress, WaitResult } from "../shared/wait-types";
@@ -323,6 +324,29 @@ describe("limits", () => {
     await clock.advance(1);
     expect(verdict(box.result)).toBe("deadline");
     await expectNothingLeft();
+  });
+
+  test.each([
+    // The last verdict of each, a tenth more, and five seconds.
+    ["20.10.24", 11_000],
+    ["28.5.2", 46_000],
+    ["29.8.0", 9_000],
+    [undefined, 46_000],
+  ])("without one it follows from the check and the engine: %s", async (version, deadlineMs) => {
+    const healthcheck = {
+      intervalMs: 2_000,
+      timeoutMs: 500,
+      startPeriodMs: 3_000,
+      startIntervalMs: 36_000,
+      retries: 1,
+    };
+    const { clock, fake, wait } = setUp(aContainer({ healthcheck }));
+    fake.dialect = version === undefined ? undefined : dialectOf(version);
+    const { box } = wait({ probe: "engine" });
+    await clock.advance(deadlineMs - 1);
+    expect(verdict(box.result)).toBe("waiting");
+    await clock.advance(1);
+    expect(verdict(box.result)).toBe("deadline");
   });
 
   test("a clock that jumps moves no deadline", async () => {

@@ -1,4 +1,4 @@
-import type { ImageHealthcheck } from "@pulumi-compose/health-model";
+import type { Dialect, ImageHealthcheck } from "@pulumi-compose/health-model";
 import type { ContainerSnapshot, ContainerState } from "../shared/container-snapshot";
 import type { EngineClient, EngineVersion, EventSubscriber, RunningExec, Subscription } from "../shared/engine-client";
 import { EngineError } from "../shared/engine-error";
@@ -27,6 +27,8 @@ export class FakeEngine implements EngineClient {
   inspects = 0;
   subscriptions = 0;
   releases = 0;
+  /** How it probes, by its version; nobody knows when left out. */
+  dialect: Dialect | undefined;
   /** Every call fails, as when the engine's socket is gone. */
   down = false;
   /** Every call takes too long, as on an engine under load. */
@@ -150,7 +152,15 @@ export class FakeEngine implements EngineClient {
   }
 
   async version(): Promise<EngineVersion> {
-    return { version: "0", apiVersion: "1.41", os: "linux", arch: "amd64", product: "docker" };
+    const { dialect } = this;
+    return {
+      version: "0",
+      apiVersion: "1.41",
+      os: "linux",
+      arch: "amd64",
+      product: "docker",
+      ...(dialect && { dialect }),
+    };
   }
 
   release(): void {

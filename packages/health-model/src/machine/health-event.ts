@@ -16,7 +16,15 @@ export type ProbeEvent = {
 export type HealthEvent =
   | ProbeEvent
   /** The container started, again or for the first time, or its engine did. */
-  | { readonly kind: "start"; readonly atMs: number }
+  | {
+      readonly kind: "start";
+      readonly atMs: number;
+      /**
+       * When the engine began to watch it, where that was later: engines from 27 on take for a container's start a moment
+       * before there is a process. The start period counts from `atMs`, the first pause from here.
+       */
+      readonly watchedMs?: number;
+    }
   /** The container stopped, by itself or not. */
   | { readonly kind: "stop"; readonly atMs: number }
   | { readonly kind: "pause"; readonly atMs: number }

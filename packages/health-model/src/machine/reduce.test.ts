@@ -186,6 +186,17 @@ describe("the engine's monitor", () => {
       expect(state.log).toHaveLength(3);
     });
 
+    test("is watched only later counts its first pause from there, and its start period from its start", () => {
+      const slow = check({ intervalMs: 1_000, startPeriodMs: 4_000, startIntervalMs: 2_000 });
+      const start = { kind: "start", atMs: 60_000, watchedMs: 61_500 } as const;
+      const first = (version: string, values = slow) =>
+        nextProbeAt(reduce(initialState(values, dialectOf(version)), start));
+      expect([first("20.10"), first("28"), first("29")]).toEqual([62_500, 63_500, 63_500]);
+      expect(first("29", { ...slow, startIntervalMs: 9_000 })).toBe(64_000);
+      expect(first("29", { ...slow, startPeriodMs: 1_000 })).toBe(62_500);
+      expect(nextProbeAt(initialState(slow, CURRENT_DIALECT, 60_000, 61_500))).toBe(63_500);
+    });
+
     test("stops shows as unhealthy, and late probes do not count", () => {
       const stopped = reduce(run(unhealthy, [OK]), { kind: "stop", atMs: 60_000 });
       expect(short(stopped)).toBe("unhealthy 0");

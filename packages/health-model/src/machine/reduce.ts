@@ -18,7 +18,7 @@ export function reduce(state: HealthState, event: HealthEvent): HealthState {
       return state.nextProbeMs === undefined ? state : probed(state, event);
     case "start":
       // The engine clears status and streak at every start, but never the log.
-      return { ...initialState(state.check, state.dialect, event.atMs), log: state.log };
+      return { ...initialState(state.check, state.dialect, event.atMs, event.watchedMs), log: state.log };
     case "stop":
     case "pause":
       // Without telling anybody by an event, the engine shows a container whose monitor it stopped as unhealthy.

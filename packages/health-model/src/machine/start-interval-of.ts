@@ -2,7 +2,7 @@ import type { Healthcheck } from "../healthcheck/healthcheck";
 import type { Dialect } from "./dialect";
 
 /** What engines from 27 on take for a start interval that nobody set. */
-export const UNSET_START_INTERVAL_MS = 5_000;
+const UNSET_START_INTERVAL_MS = 5_000;
 
 /**
  * The pause before a probe of a container that is starting and in its start period, in milliseconds: an engine's start

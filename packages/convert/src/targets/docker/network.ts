@@ -1,6 +1,17 @@
 import type { PlannedNetwork } from "@pulumi-compose/project";
 import type { Declaration } from "../../code/declaration";
-import { array, call, create, type Entry, type Expression, entry, literal, name, object, string } from "../../code/expression";
+import {
+  array,
+  call,
+  create,
+  type Entry,
+  type Expression,
+  entry,
+  literal,
+  name,
+  object,
+  string,
+} from "../../code/expression";
 import { adoptedComment } from "../../resources/adopted-comment";
 import { argumentExpression, argumentsObject, type Rewrite } from "../../resources/arguments";
 import { compactIfShort } from "../../resources/compact-if-short";
@@ -45,7 +56,9 @@ function options(apart: readonly string[], given: readonly string[], scope: Scop
   const entries: Entry[] = [entry("ignoreChanges", array(ignored.map(string)), adoptedComment(scope))];
   const [only] = apart;
   if (only !== undefined) {
-    entries.push(entry("replacementTrigger", apart.length === 1 ? name(only) : call("pulumi.all", array(apart.map(name)))));
+    entries.push(
+      entry("replacementTrigger", apart.length === 1 ? name(only) : call("pulumi.all", array(apart.map(name)))),
+    );
     // The name is taken until the old one is gone; the plugin says so only of replacements that it asks for itself.
     entries.push(entry("deleteBeforeReplace", literal(true)));
   }
