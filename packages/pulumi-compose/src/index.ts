@@ -13,6 +13,7 @@ export type { CommonOverride } from "./services/common-override";
 export { ComposeService } from "./services/compose-service";
 export { type ComposeRole, composeLabels, type Label } from "./targets/common/compose-labels";
 export type { PlanEnvironment } from "./targets/common/plan-environment";
+export { type BuildingEngine, builderNeeds } from "./targets/docker/builder-needs";
 export type { ContainerOverride } from "./targets/docker/container-override";
 export { ContainerService } from "./targets/docker/container-service";
 export { imageCommand, imageEntrypoint } from "./targets/docker/image-command";

@@ -70,7 +70,8 @@ export interface DeploymentTarget<Plan extends TargetPlan = TargetPlan> {
   /** Names of the resources that volumes are. */
   volumes(plan: Plan): readonly string[];
   /**
-   * What the project says is there already (`external`), and is not: of these services, or of all of them.
+   * What stands against these services, or all of them, on the engine itself: what the project says is there already (`external`),
+   * and is not; what it cannot build.
    *
    * @throws EngineError
    */

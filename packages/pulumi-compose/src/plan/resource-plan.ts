@@ -34,7 +34,13 @@ export interface PlannedImage extends Planned<PlainImageArgs> {
    * A Dockerfile that is not a file of the build context (inline, or from elsewhere). The plugin sends the context only,
    * so the context has to be copied to where the Dockerfile can be put beside it.
    */
-  readonly staged?: { readonly context: string; readonly dockerfile: string; readonly digest: string };
+  readonly staged?: {
+    readonly context: string;
+    readonly dockerfile: string;
+    /** The text of the `.dockerignore` of its name. */
+    readonly ignored?: string;
+    readonly digest: string;
+  };
   /**
    * A folder within the build context that must not be sent, should it be there: what `pulumi-compose` keeps beside the compose
    * file. Then the context has to be copied without it.

@@ -5,6 +5,7 @@ import { behindItsBack } from "../../up/state/on-engine";
 import { partsOnEngine } from "../../up/state/parts-on-engine";
 import { resourceTypes } from "../../up/state/resource-types";
 import type { DeploymentTarget } from "../command-target";
+import { cannotBuild } from "./cannot-build";
 
 /** What an `up` knows and does on a single engine. */
 export const dockerDeployment: DeploymentTarget<ResourcePlan> = {
@@ -13,7 +14,10 @@ export const dockerDeployment: DeploymentTarget<ResourcePlan> = {
   hasVolumes: true,
   resources: resourcesIn,
   volumes: ({ volumes }) => volumes.map(({ name }) => name),
-  missing: async (project, only) => missingExternals(project, await housekeeping(), only),
+  missing: async (project, only) => [
+    ...(await missingExternals(project, await housekeeping(), only)),
+    ...(await cannotBuild(project, only)),
+  ],
   parts: partsOnEngine,
   changes: async ({ changing, all, parts, isGated }) => (parts ? behindItsBack(changing, parts, all, isGated) : []),
 };

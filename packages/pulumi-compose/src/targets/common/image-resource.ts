@@ -52,12 +52,15 @@ export function mapBuiltImage(from: BuildContext, build: BuildConfig): PlannedIm
   const context = build.context ?? project.workingDir;
   const dockerfile = build.dockerfile ?? "Dockerfile";
   const foreign = foreignDockerfile(context, dockerfile, build, from);
+  const ignored = foreign === undefined ? undefined : foreignIgnore(context, dockerfile, build, from);
   const settings = buildArgs(from, build, foreign === undefined ? dockerfile : stagedName);
   const content = contentOf(from, context, build.dockerfile_inline === undefined ? dockerfile : ".") ?? "";
   const digest = createHash("sha256")
-    .update(JSON.stringify(settings))
+    .update(JSON.stringify({ ...settings, ...contentSettings(settings) }))
     .update(content)
+    .update(besideContext(from, build))
     .update(foreign ?? "")
+    .update(ignored ?? "")
     .digest("hex")
     .slice(0, 12);
   const folder = join(project.workingDir, stateFolder);
@@ -73,14 +76,16 @@ export function mapBuiltImage(from: BuildContext, build: BuildConfig): PlannedIm
       build: { ...settings, context, tags: tags(project, service, build) },
       triggers: { context: content },
     },
-    ...(foreign !== undefined && { staged: { context, dockerfile: foreign, digest } }),
+    ...(foreign !== undefined && {
+      staged: { context, dockerfile: foreign, digest, ...(ignored !== undefined && { ignored }) },
+    }),
     ...(!relative(context, folder).startsWith("..") && { kept: { folder, digest } }),
   };
 }
 
 /** A digest of what is built. A context that is not here, or cannot be read, is an error with its line. */
 function contentOf(from: BuildContext, context: string, dockerfile: string): string | undefined {
-  if (/^[\w+.-]+:\/\/|^git@|^github\.com\//.test(context)) {
+  if (isFetched(context)) {
     diagnose(from, REMOTE_CONTEXT, ["build", "context"], { context });
     return undefined;
   }
@@ -90,6 +95,45 @@ function contentOf(from: BuildContext, context: string, dockerfile: string): str
     diagnose(from, UNREADABLE_CONTEXT, ["build"], { context, dockerfile: named });
   }
   return content;
+}
+
+/**
+ * What of a build's settings counts as its content: of a secret its name alone, of a context beside the build's own what is in it.
+ * Where they lie on this machine is no part of the image.
+ */
+function contentSettings({ secrets = [], additionalContexts = [] }: ReturnType<typeof buildArgs>) {
+  return {
+    ...(secrets.length > 0 && { secrets: secrets.map(({ id }) => id) }),
+    ...(additionalContexts.length > 0 && {
+      additionalContexts: additionalContexts.map((context) => {
+        const [name, source] = namedContext(context);
+        return isFetched(source) ? context : name;
+      }),
+    }),
+  };
+}
+
+/** A digest of the folders beside the context that the Dockerfile can copy from. */
+function besideContext(from: BuildContext, build: BuildConfig): string {
+  const digests = Object.entries(build.additional_contexts ?? {}).map(([name, source]) => {
+    if (source.startsWith("service:") || isFetched(source)) return [name, source];
+    const content = from.hashContext(source, ".");
+    if (content === undefined)
+      diagnose(from, UNREADABLE_CONTEXT, ["build", "additional_contexts", name], { context: source });
+    return [name, content];
+  });
+  return digests.length === 0 ? "" : JSON.stringify(digests);
+}
+
+/** Whether the builder fetches a context: an image's content, a repository, an archive. */
+export function isFetched(source: string): boolean {
+  return /^[\w+.-]+:\/\/|^git@|^github\.com\//.test(source);
+}
+
+/** The name and the source in `name=source`. */
+export function namedContext(given: string): readonly [name: string, source: string] {
+  const at = given.indexOf("=");
+  return [given.slice(0, at), given.slice(at + 1)];
 }
 
 /** What a Dockerfile is called in a copied context: nothing else can be called so. */
@@ -106,6 +150,18 @@ function foreignDockerfile(
   const path = resolve(context, dockerfile);
   if (!relative(context, path).startsWith("..")) return undefined;
   const bytes = files.read(path);
+  return bytes && new TextDecoder().decode(bytes);
+}
+
+/** The `.dockerignore` of its name that lies beside a Dockerfile which is not within the context. */
+function foreignIgnore(
+  context: string,
+  dockerfile: string,
+  build: BuildConfig,
+  files: Pick<BuildContext, "read">,
+): string | undefined {
+  if (build.dockerfile_inline !== undefined) return undefined;
+  const bytes = files.read(`${resolve(context, dockerfile)}.dockerignore`);
   return bytes && new TextDecoder().decode(bytes);
 }
 

@@ -58,3 +58,16 @@ export const EXTERNAL_VOLUME = defineMessage<{ readonly name: string }>({
   text: ({ name }) => `volume ${name} is declared as external, and the engine has none of that name`,
   hint: ({ name }) => `\`docker volume create ${name}\`, or leave \`external\` out: then it is the project's own`,
 });
+
+export const BUILDER_TOO_OLD = serviceMessage<{
+  readonly what: string;
+  readonly engine: string;
+  /** The first engine that knows it. */
+  readonly first: string;
+}>({
+  code: "target/builder-too-old",
+  severity: "error",
+  when: "A build has what the engine's own BuildKit does not know yet: `additional_contexts`, or a here-document, `--link`, `--start-interval` in its Dockerfile. Seen by `up` and `preview`, which ask the engine. A Dockerfile with a `# syntax=` line brings its own frontend, and is not looked at.",
+  remedy: "update the engine, or begin the Dockerfile with `# syntax=docker/dockerfile:1` where it can be fetched",
+  text: ({ what, engine, first }) => `${what} needs Docker Engine ${first}, and this is ${engine}`,
+});

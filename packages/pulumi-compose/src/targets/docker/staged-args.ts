@@ -15,7 +15,7 @@ import { programKind } from "../../gates/program-kind";
 import { hashContext } from "../../plan/hash-context";
 import type { PlainImageArgs, PlannedImage } from "../../plan/resource-plan";
 import { stateFolder } from "../../plan/state-folder";
-import { portablePath, stagedName } from "../common/image-resource";
+import { isFetched, namedContext, portablePath, stagedName } from "../common/image-resource";
 
 /**
  * An image's arguments with its build context where the plugin can read it: beside a copied Dockerfile if it needs one,
@@ -27,7 +27,14 @@ export function stagedArgs(planned: PlannedImage): PlainImageArgs {
   const portable = (path: string) => (programKind() !== "inline" ? portablePath(path, process.cwd()) : path);
   const context = stagedContext(planned, build.context) ?? portable(build.context);
   const secrets = build.secrets?.map((secret) => (secret.src ? { ...secret, src: portable(secret.src) } : secret));
-  return { ...planned.args, build: { ...build, context, ...(secrets && { secrets }) } };
+  const additionalContexts = build.additionalContexts?.map((given) => {
+    const [name, source] = namedContext(given);
+    return isFetched(source) ? given : `${name}=${portable(source)}`;
+  });
+  return {
+    ...planned.args,
+    build: { ...build, context, ...(secrets && { secrets }), ...(additionalContexts && { additionalContexts }) },
+  };
 }
 
 /** The copy of a build context, where one is needed. */
@@ -40,15 +47,18 @@ interface Staging {
   readonly context: string;
   /** The text of the Dockerfile that is put into it. */
   readonly dockerfile?: string;
+  /** The text of the `.dockerignore` of its name. */
+  readonly ignored?: string;
   readonly digest: string;
 }
 
 /** Copies a context into a folder named by its digest, once; the Dockerfile is put into it if it is not there. */
-function stage({ context, dockerfile, digest }: Staging): string {
+function stage({ context, dockerfile, ignored, digest }: Staging): string {
   const target = join(tmpdir(), "pulumi-compose", digest);
   const done = dockerfile === undefined ? `${target}.done` : join(target, stagedName);
   if (existsSync(done) && existsSync(target)) return target;
   copyFolder(context, target);
+  if (ignored !== undefined) writeFileSync(join(target, `${stagedName}.dockerignore`), ignored);
   writeFileSync(done, dockerfile ?? "");
   return target;
 }

@@ -22,7 +22,9 @@ type connection struct {
 	ready  chan struct{}
 	client *http.Client
 	base   string
-	err    error
+	// host is that of the requests' addresses.
+	host string
+	err  error
 }
 
 // New is the engine of a host.
@@ -93,7 +95,7 @@ func (e *Engine) reach(current *connection) error {
 		return err
 	}
 	current.client = &http.Client{Transport: transport}
-	current.base = at.scheme + "://" + at.host
+	current.base, current.host = at.scheme+"://"+at.host, at.host
 	if e.host.SkipCheck {
 		return nil
 	}

@@ -5,18 +5,36 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
+	"os"
+	"strconv"
 	"strings"
+
+	"github.com/moby/buildkit/session"
 
 	"pulumi-compose/tools/closed-network/docker-plugin/internal/engine"
 	"pulumi-compose/tools/closed-network/docker-plugin/internal/resources/shared"
 	"pulumi-compose/tools/closed-network/docker-plugin/internal/values"
 )
 
-// buildImage builds with the engine's own (first) builder, from a local folder.
+// buildImage builds from a local folder: with BuildKit as buildx has it, or as the engine's API has it where the program or the
+// environment asks for the builder before.
 func buildImage(ctx shared.Context, build values.Map, name string) error {
-	if err := refuseWhatNeedsBuildKit(build); err != nil {
-		return err
+	wanted := true
+	if given := os.Getenv("DOCKER_BUILDKIT"); given != "" {
+		parsed, err := strconv.ParseBool(given)
+		if err != nil {
+			return fmt.Errorf("DOCKER_BUILDKIT environment variable expects boolean value: %w", err)
+		}
+		wanted = parsed
 	}
+	if wanted && !values.Flag(build, "useLegacyBuilder") {
+		return buildWithBuildKit(ctx, build, name)
+	}
+	return buildByAPI(ctx, build, name)
+}
+
+// buildByAPI sends the folder as an archive. That is no other builder: BuildKit gets it, too, with a session for the secrets.
+func buildByAPI(ctx shared.Context, build values.Map, name string) error {
 	query, err := buildOptions(build)
 	if err != nil {
 		return err
@@ -27,6 +45,13 @@ func buildImage(ctx shared.Context, build values.Map, name string) error {
 	}
 	query["t"] = append([]string{name}, values.Texts(build, "tags")...)
 	query.Set("dockerfile", files.dockerfile)
+	asked, err := openSession(ctx, build)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = asked.Close() }()
+	query.Set("version", "2")
+	query.Set("session", asked.ID())
 	answer, err := ctx.Engine.Stream(ctx, http.MethodPost, "/build", engine.Call{
 		Query: query, Registries: registries(build), File: files.archive(),
 	})
@@ -41,14 +66,21 @@ func buildImage(ctx shared.Context, build values.Map, name string) error {
 	return err
 }
 
-// refuseWhatNeedsBuildKit: the first builder would ignore these without a word.
-func refuseWhatNeedsBuildKit(build values.Map) error {
-	for _, key := range []string{"secrets", "additionalContexts", "cacheTos", "sbom", "provenance"} {
-		if values.IsSet(build, key) {
-			return fmt.Errorf("build.%s needs BuildKit, which this stand-in of the docker plugin does not speak", key)
-		}
+// openSession has the engine come back for what the build asks for. That it cannot shows when the build asks.
+func openSession(ctx shared.Context, build values.Map) (*session.Session, error) {
+	opened, err := session.NewSession(ctx, "docker-provider")
+	if err != nil {
+		return nil, err
 	}
-	return nil
+	provider, err := secretsOf(build)
+	if err != nil {
+		return nil, err
+	}
+	if provider != nil {
+		opened.Allow(provider)
+	}
+	go func() { _ = opened.Run(ctx, sessionsOf(ctx)) }()
+	return opened, nil
 }
 
 // plainOptions are sent as they are, under the engine's name for them.
