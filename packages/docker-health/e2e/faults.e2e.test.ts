@@ -1,3 +1,4 @@
+import { isSince } from "@pulumi-compose-tools/swarm-bench";
 import { connect, type Engine, type WaitResult } from "../src";
 import { Bench, sleep } from "./support/bench";
 import { CountingClock } from "./support/counting-clock";
@@ -167,7 +168,6 @@ test("a clock that jumps moves nothing", async () => {
 (OwnEngine.possible ? describe : describe.skip)("an engine that is restarted in mid-wait", () => {
   test.each([
     ["in an orderly way: the container comes back by its policy", [], "engine"],
-    // Engine 20.10 does not take its probes up again for a container that lived on: only own ones find it healthy.
     ["with live restore: the container lives on", ["--live-restore"], "hybrid"],
   ] as const)("%s", async (_, flags, probe) => {
     const own = new OwnEngine(flags);
@@ -194,7 +194,11 @@ test("a clock that jumps moves nothing", async () => {
       await sleep(500);
       await there.shell(id, "touch /tmp/ok");
       const result = await waiting;
-      expect(verdict(result)).toBe(`open by ${probe === "engine" ? "engine" : "probe"}`);
+      const { version } = await its.version();
+      // Where the engine does not take its probes up again for a container that lived on, only own ones find it healthy.
+      const races = probe === "hybrid" && isSince("probes go on after live restore", version);
+      const openers = races ? ["engine", "probe"] : [probe === "engine" ? "engine" : "probe"];
+      expect(openers.map((by) => `open by ${by}`)).toContain(verdict(result));
       expect(messages.some((message) => message.includes("the engine does not answer"))).toBe(true);
       await its.close();
     } finally {

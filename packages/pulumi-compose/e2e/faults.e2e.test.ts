@@ -1,4 +1,5 @@
 import { createServer } from "node:net";
+import { isSince } from "@pulumi-compose-tools/swarm-bench";
 import { containersOf, engine, engineSocket, leftovers } from "./support/engine";
 import { HoldingRelay } from "./support/holding-relay";
 import { makeReady } from "./support/make-ready";
@@ -165,7 +166,11 @@ describeWithToolchain("whatever happens, nothing is lost and the next up converg
     const project = make(name, compose);
     const run = await project.up().finally(() => new Promise((resolve) => server.close(resolve)));
     expect(run.code).not.toBe(0);
-    expect(run.text).toMatch(new RegExp(`${name}-db-1[\\s\\S]*127\\.0\\.0\\.1:${port}: bind: address already in use`));
+    const { Version: version } = await engine().version();
+    const taken = isSince("a taken port is told by the host's port", version)
+      ? `failed to bind host port (for )?127\\.0\\.0\\.1:${port}\\S*: address already in use`
+      : `127\\.0\\.0\\.1:${port}: bind: address already in use`;
+    expect(run.text).toMatch(new RegExp(`${name}-db-1[\\s\\S]*${taken}`));
     const failed = (await engine().getContainer(`${name}-db-1`).inspect()).Id;
     expect(project.state()).toContain(failed);
     expect(await containersOf(name)).toEqual([`${name}-db-1`]);

@@ -51,6 +51,8 @@ apparmor_profile = ""
 runtime = "runc"
 cgroup_manager = "cgroupfs"
 events_logger = "file"
+# Those in shared memory are every Podman's on the machine.
+lock_type = "file"
 conmon_path = ["$here/conmon"]
 conmon_env_vars = ["PATH=$PATH"${PULUMI_COMPOSE_ROOM:+, \"PULUMI_COMPOSE_ROOM=$PULUMI_COMPOSE_ROOM\"}]
 helper_binaries_dir = ["$here"]

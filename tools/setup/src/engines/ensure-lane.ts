@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { basename, join, relative } from "node:path";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { join, relative } from "node:path";
 import type { Places } from "../places";
 import { SetupError } from "../setup-error";
 import { hashTree } from "../util/hash-tree";
@@ -9,6 +9,7 @@ import { Stamps } from "../util/stamp";
 import { makeDebianPart } from "./debian-part";
 import { makeGoPart } from "./go-part";
 import type { EngineLane } from "./lanes";
+import { linkLane } from "./link-lane";
 import { PARTS, type Part, type PartName } from "./parts";
 
 /** A lane whose programs are there. */
@@ -30,7 +31,7 @@ export async function ensureLane(lane: EngineLane, at: Places, say: Say): Promis
     const programs: string[] = [];
     for (const name of lane.parts) programs.push(...(await ensurePart(name, at, say)));
     const bin = join(at.toolchain, "engines", lane.name, "bin");
-    link(lane, programs, bin, at);
+    linkLane(lane, programs, { bin, root: at.root });
     return { ...lane, bin };
   });
 }
@@ -62,46 +63,4 @@ async function ensurePart(name: PartName, at: Places, say: Say): Promise<readonl
   const fresh = part.kind === "go" ? await makeGoPart(part, folder, at) : await makeDebianPart(part, folder, at);
   stamps.write(stamp, { ...wanted, programs: fresh.map((file) => relative(folder, file)).join("\n") });
   return fresh;
-}
-
-/** What programs are called that others look for by another name. */
-const NAMES: Readonly<Record<string, string>> = { "tini-static": "docker-init" };
-
-/**
- * Has links, and scripts that start the engine with the lane's arguments. They are left alone when they are right: somebody
- * may be using them. The tool chain may be copied elsewhere as it is.
- */
-function link(lane: EngineLane, programs: readonly string[], bin: string, at: Places): void {
-  mkdirSync(bin, { recursive: true });
-  for (const program of programs) {
-    const name = basename(program);
-    const target = relative(bin, program);
-    if (name !== "dockerd") symlink(target, join(bin, NAMES[name] ?? name));
-    else script(join(bin, name), [`exec "$here/${target}" ${lane.flags.join(" ")} "$@"`]);
-  }
-  if (lane.product === "podman") {
-    const source = relative(bin, join(at.root, "tools/testing/engines/podman-engine.sh"));
-    script(join(bin, "podman-engine"), [`. "$here/${source}"`]);
-  }
-}
-
-function symlink(target: string, file: string): void {
-  if (contentOf(() => readlinkSync(file)) === target) return;
-  rmSync(file, { force: true });
-  symlinkSync(target, file);
-}
-
-function script(file: string, lines: readonly string[]): void {
-  const here = ['here=$(dirname "$(readlink -f "$0")")', 'export PATH="$here:$PATH"'];
-  const content = `${["#!/bin/sh", ...here, ...lines].join("\n")}\n`;
-  if (contentOf(() => readFileSync(file, "utf8")) === content) return;
-  writeFileSync(file, content, { mode: 0o755 });
-}
-
-function contentOf(read: () => string): string | undefined {
-  try {
-    return read();
-  } catch {
-    return undefined;
-  }
 }
