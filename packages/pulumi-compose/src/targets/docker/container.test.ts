@@ -189,6 +189,16 @@ describe("a service's container arguments", () => {
     expect(container?.ignoreChanges ?? []).toEqual(ignored);
   });
 
+  test("a stop signal, of which Podman makes a number, is left to the config hash", () => {
+    const [container, other] = ["SIGINT", "SIGUSR1"].map(
+      (signal) => planOf(`services:\n  a:\n    image: b\n    stop_signal: ${signal}`).containers[0],
+    );
+    expect(container?.ignoreChanges).toEqual(["stopSignal"]);
+    const hash = (args: typeof container) =>
+      args?.args.labels?.find(({ label }) => label.endsWith("config-hash"))?.value;
+    expect(hash(other)).not.toBe(hash(container));
+  });
+
   test.each([
     ["configs: [{ source: x, target: /x }]", "configs: { x: { content: '' } }"],
     ["configs: [{ source: x, target: /x }]", "configs: { x: { file: /empty } }"],

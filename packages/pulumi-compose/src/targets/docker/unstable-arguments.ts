@@ -13,6 +13,8 @@ export function unstableArguments(args: PlainContainerArgs): readonly string[] {
     // The engine fills in what the image's check has; and one before 25 drops `startInterval`.
     ...(args.healthcheck === undefined ? [] : ["healthcheck"]),
     ...(hasAddedSecurityOptions(args) ? ["securityOpts"] : []),
+    // Podman makes a number of it.
+    ...(args.stopSignal === undefined ? [] : ["stopSignal"]),
   ];
 }
 
