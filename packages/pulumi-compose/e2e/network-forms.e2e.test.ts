@@ -28,6 +28,7 @@ services:
   web:
     image: ${busybox}
     command: sleep 1000
+    stop_signal: SIGKILL
     stop_grace_period: 0s
     networks: { ${Object.keys(networks)
       .map((key) => `${key}: ${key === "pool" ? "{ aliases: [z, shop, a] }" : ""}`)

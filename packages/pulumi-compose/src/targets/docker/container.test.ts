@@ -200,6 +200,14 @@ describe("a service's container arguments", () => {
   });
 
   test.each([
+    ["0s", ["stopTimeout"]],
+    ["3s", undefined],
+  ])("a stop time of nothing, for which Podman takes its own, is left to the config hash: %s", (period, ignored) => {
+    const [container] = planOf(`services:\n  a:\n    image: b\n    stop_grace_period: ${period}`).containers;
+    expect(container?.ignoreChanges).toEqual(ignored);
+  });
+
+  test.each([
     ["configs: [{ source: x, target: /x }]", "configs: { x: { content: '' } }"],
     ["configs: [{ source: x, target: /x }]", "configs: { x: { file: /empty } }"],
     ["configs: [{ source: x, target: /x }]", "configs: { x: { environment: EMPTY } }"],
