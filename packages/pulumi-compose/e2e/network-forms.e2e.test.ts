@@ -29,6 +29,7 @@ services:
     image: ${busybox}
     command: sleep 1000
     stop_signal: SIGKILL
+    stop_grace_period: 0s
     networks: { ${Object.keys(networks)
       .map((key) => `${key}: ${key === "pool" ? "{ aliases: [z, shop, a] }" : ""}`)
       .join(", ")} }
@@ -97,7 +98,8 @@ describeWithToolchain("a network of every form", () => {
     expect(await subnets("two-families")).toEqual(["10.213.45.0/24"]);
     expect((await networkOf("gateway")).IPAM?.Config?.[0]?.Gateway ?? "").not.toBe("10.213.42.9");
     expect((await networkOf("options")).Options ?? {}).not.toHaveProperty("com.docker.network.driver.mtu");
-    expect((await networkOf("options-pool")).Options).toMatchObject({ "com.docker.network.driver.mtu": "1300" });
+    // Podman has a name of its own for it.
+    expect(Object.values((await networkOf("options-pool")).Options ?? {})).toContain("1300");
     expect((await networkOf("two-families")).EnableIPv6).toBe(false);
     expect(await containersOf(name)).toEqual([`${name}-web-1`]);
     await must(project.up("--refresh", "--expect-no-changes"));

@@ -162,6 +162,16 @@ function unstableComment(key: string): string[] {
         "This clears the image's entrypoint, and the plugin reads back that there is none: that is ignored,",
         "and a change of this replaces the container.",
       ];
+    case "stopSignal":
+      return [
+        "Podman makes a number of this: what the plugin reads back is ignored, and a change of this replaces the",
+        "container.",
+      ];
+    case "stopTimeout":
+      return [
+        "Podman takes 0 for its default: what the plugin reads back is ignored, and a change of this replaces the",
+        "container.",
+      ];
     default:
       return [
         "The engine adds to these where namespaces are shared: what the plugin reads back is ignored,",

@@ -189,6 +189,24 @@ describe("a service's container arguments", () => {
     expect(container?.ignoreChanges ?? []).toEqual(ignored);
   });
 
+  test("a stop signal, of which Podman makes a number, is left to the config hash", () => {
+    const [container, other] = ["SIGINT", "SIGUSR1"].map(
+      (signal) => planOf(`services:\n  a:\n    image: b\n    stop_signal: ${signal}`).containers[0],
+    );
+    expect(container?.ignoreChanges).toEqual(["stopSignal"]);
+    const hash = (args: typeof container) =>
+      args?.args.labels?.find(({ label }) => label.endsWith("config-hash"))?.value;
+    expect(hash(other)).not.toBe(hash(container));
+  });
+
+  test.each([
+    ["0s", ["stopTimeout"]],
+    ["3s", undefined],
+  ])("a stop time of nothing, for which Podman takes its own, is left to the config hash: %s", (period, ignored) => {
+    const [container] = planOf(`services:\n  a:\n    image: b\n    stop_grace_period: ${period}`).containers;
+    expect(container?.ignoreChanges).toEqual(ignored);
+  });
+
   test.each([
     ["configs: [{ source: x, target: /x }]", "configs: { x: { content: '' } }"],
     ["configs: [{ source: x, target: /x }]", "configs: { x: { file: /empty } }"],

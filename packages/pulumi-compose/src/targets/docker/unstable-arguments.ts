@@ -13,6 +13,9 @@ export function unstableArguments(args: PlainContainerArgs): readonly string[] {
     // The engine fills in what the image's check has; and one before 25 drops `startInterval`.
     ...(args.healthcheck === undefined ? [] : ["healthcheck"]),
     ...(hasAddedSecurityOptions(args) ? ["securityOpts"] : []),
+    // Podman makes a number of the one, and of a time of 0 its default.
+    ...(args.stopSignal === undefined ? [] : ["stopSignal"]),
+    ...(args.stopTimeout === 0 ? ["stopTimeout"] : []),
   ];
 }
 
