@@ -1,4 +1,4 @@
-// npm run bench -- swarm [--json] [--runs N] [--services N]
+// npm run bench -- swarm [--json] [--runs N] [--services N] [--waits on|off]
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -8,12 +8,16 @@ import { parseArgs } from "node:util";
 import { program, withGates, withoutGates } from "./swarm/files.mjs";
 import { median, seconds } from "./up/measure.mjs";
 import { Stack } from "./up/stack.mjs";
-import { must, toolchainEnv } from "./up/toolchain.mjs";
+import { aboutWaits, must, toolchainEnv } from "./up/toolchain.mjs";
 
 const { SwarmBench } = createRequire(import.meta.url)("@pulumi-compose-tools/swarm-bench");
 
 const { values: chosen } = parseArgs({
-  options: { runs: { type: "string", default: "3" }, services: { type: "string", default: "20" } },
+  options: {
+    runs: { type: "string", default: "3" },
+    services: { type: "string", default: "20" },
+    waits: { type: "string", default: "on" },
+  },
   strict: false,
 });
 
@@ -30,7 +34,7 @@ export async function run({ json = false } = {}) {
   if (SwarmBench.impossible !== undefined) throw new Error(SwarmBench.impossible);
   const [runs, services] = [Number(chosen.runs), Number(chosen.services)];
   const bench = await SwarmBench.start({ engines: ENGINES, images: ["busybox:latest"] });
-  const env = { ...toolchainEnv(), DOCKER_HOST: bench.manager.host };
+  const env = { ...toolchainEnv(chosen.waits), DOCKER_HOST: bench.manager.host };
   const stack = new Stack("pcb-swarm", { "compose.yaml": withGates(services), "index.js": program }, env);
   const folder = mkdtempSync(join(tmpdir(), "pcb-swarm-peer-"));
   const file = join(folder, "stack.yaml");
@@ -64,6 +68,7 @@ export async function run({ json = false } = {}) {
   const rows = Object.entries(times).map(([name, { ours, peer }]) =>
     row(`swarm-${name}-${size}`, median(ours), median(peer)),
   );
+  if (!json) process.stdout.write(`${aboutWaits(chosen.waits)}\n`);
   for (const found of json ? [] : rows) process.stdout.write(line(found));
   if (json) process.stdout.write(`${JSON.stringify(rows)}\n`);
   return rows;

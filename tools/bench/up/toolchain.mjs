@@ -5,11 +5,21 @@ import { join, resolve } from "node:path";
 /** The project's root. */
 export const root = resolve(import.meta.dirname, "../../..");
 
-/** The environment that `npm run setup` left. */
-export function toolchainEnv() {
+/**
+ * The environment that `npm run setup` left.
+ *
+ * @param waits whether the docker plugin's stand-in waits where the official one does: "on", or "off" to see what is left without
+ */
+export function toolchainEnv(waits = "on") {
   const file = join(root, ".toolchain/env.json");
   if (!existsSync(file)) throw new Error("the tool chain is not set up: run npm run setup first");
-  return { ...process.env, ...JSON.parse(readFileSync(file, "utf8")) };
+  if (waits !== "on" && waits !== "off") throw new Error(`--waits is on or off, not ${waits}`);
+  return { ...process.env, ...JSON.parse(readFileSync(file, "utf8")), PULUMI_DOCKER_STAND_IN_WAITS: waits };
+}
+
+/** What goes with every figure that depends on the docker plugin. */
+export function aboutWaits(waits) {
+  return waits === "on" ? "with the official docker plugin's waits" : "without the official docker plugin's waits";
 }
 
 /** The docker compose that is measured, built from its Go module if it is not there. */

@@ -94,7 +94,12 @@ describe("an image's tag says what it is built of", () => {
   test("a context that is not there is an error with its line", () => {
     const folder = made();
     const { project } = parseProject({
-      files: [{ name: join(folder, "compose.yaml"), content: `services:\n  web:\n    build:\n      context: ./app\n      ${beside.replace("lib }", "none }")}` }],
+      files: [
+        {
+          name: join(folder, "compose.yaml"),
+          content: `services:\n  web:\n    build:\n      context: ./app\n      ${beside.replace("lib }", "none }")}`,
+        },
+      ],
       env: {},
     });
     const environment = { files: { read: () => undefined }, hashContext, variable: () => undefined };
