@@ -56,40 +56,42 @@ describeWithToolchain("a container that the docker plugin does not make, and doe
     },
   ];
 
-  test.each(kinds)("$kind ends, starts nothing behind it, deletes nothing, and goes on the next time", async ({
-    kind,
-    files,
-  }) => {
-    const name = kind === "a program" ? "pce-awaited" : "pce-awaited-remote";
-    const project = new PulumiProject({ name, files: { ...files(name), "compose.yaml": compose() }, env });
-    try {
-      plugin.awaited.add(`${name}-db-1`);
-      const first = await project.up();
-      expect(first.code).toBe(awaits?.code ?? first.code);
-      expect(first.code).not.toBe(0);
-      expect(await containersOf(name)).toEqual(awaits ? [`${name}-other-1`] : expect.not.arrayContaining([`${name}-web-1`]));
-      plugin.awaited.clear();
-      const second = await project.up();
-      expect(second.text).toContain("created");
-      expect(second.code).toBe(0);
-      expect(await containersOf(name)).toEqual([`${name}-db-1`, `${name}-other-1`, `${name}-web-1`]);
+  test.each(kinds)(
+    "$kind ends, starts nothing behind it, deletes nothing, and goes on the next time",
+    async ({ kind, files }) => {
+      const name = kind === "a program" ? "pce-awaited" : "pce-awaited-remote";
+      const project = new PulumiProject({ name, files: { ...files(name), "compose.yaml": compose() }, env });
+      try {
+        plugin.awaited.add(`${name}-db-1`);
+        const first = await project.up();
+        expect(first.code).toBe(awaits?.code ?? first.code);
+        expect(first.code).not.toBe(0);
+        expect(await containersOf(name)).toEqual(
+          awaits ? [`${name}-other-1`] : expect.not.arrayContaining([`${name}-web-1`]),
+        );
+        plugin.awaited.clear();
+        const second = await project.up();
+        expect(second.text).toContain("created");
+        expect(second.code).toBe(0);
+        expect(await containersOf(name)).toEqual([`${name}-db-1`, `${name}-other-1`, `${name}-web-1`]);
 
-      project.write({ "compose.yaml": compose("2000") });
-      plugin.awaited.add(`${name}-db-1`);
-      const third = await project.up();
-      expect(third.code).toBe(awaits?.code ?? third.code);
-      expect(third.code).not.toBe(0);
-      expect(await containersOf(name)).toEqual(expect.arrayContaining([`${name}-other-1`, `${name}-web-1`]));
-      expect(project.urns().join("\n")).toContain(`${name}-web-1`);
-      plugin.awaited.clear();
-      expect((await project.up()).code).toBe(0);
-      expect((await project.up("--expect-no-changes")).code).toBe(0);
-    } finally {
-      plugin.awaited.clear();
-      await project.dispose();
-    }
-    expect(await leftovers(name)).toEqual([]);
-  });
+        project.write({ "compose.yaml": compose("2000") });
+        plugin.awaited.add(`${name}-db-1`);
+        const third = await project.up();
+        expect(third.code).toBe(awaits?.code ?? third.code);
+        expect(third.code).not.toBe(0);
+        expect(await containersOf(name)).toEqual(expect.arrayContaining([`${name}-other-1`, `${name}-web-1`]));
+        expect(project.urns().join("\n")).toContain(`${name}-web-1`);
+        plugin.awaited.clear();
+        expect((await project.up()).code).toBe(0);
+        expect((await project.up("--expect-no-changes")).code).toBe(0);
+      } finally {
+        plugin.awaited.clear();
+        await project.dispose();
+      }
+      expect(await leftovers(name)).toEqual([]);
+    },
+  );
 
   test("the command ends, says what is not there, and goes on the next time", async () => {
     const name = "pce-awaited-up";

@@ -3,15 +3,15 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import {
-  Client,
+  type Client,
   credentials,
   Metadata,
   makeGenericClientConstructor,
   Server,
   ServerCredentials,
+  type ServerUnaryCall,
   type ServiceDefinition,
   type sendUnaryData,
-  type ServerUnaryCall,
   status,
 } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
