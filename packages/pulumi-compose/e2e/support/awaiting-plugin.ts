@@ -86,6 +86,8 @@ export class AwaitingPlugin {
         name,
         (call: ServerUnaryCall<Buffer, Buffer>, done: sendUnaryData<Buffer>) => {
           if (name === "create" && this.isAwaited(call.request)) done(awaitFailed());
+          // It was not the engine that started it.
+          else if (name === "attach") done(null, Buffer.alloc(0));
           else this.forward(name, call, done);
         },
       ]),
