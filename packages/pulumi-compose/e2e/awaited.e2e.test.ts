@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -56,67 +56,76 @@ describeWithToolchain("a container that the docker plugin does not make, and doe
     },
   ];
 
-  test.each(kinds)("$kind ends, starts nothing behind it, deletes nothing, and goes on the next time", async ({
-    kind,
-    files,
-  }) => {
-    const name = kind === "a program" ? "pce-awaited" : "pce-awaited-remote";
-    const project = new PulumiProject({ name, files: { ...files(name), "compose.yaml": compose() }, env });
-    try {
-      plugin.awaited.add(`${name}-db-1`);
-      const first = await project.up();
-      expect(first.code).toBe(awaits?.code ?? first.code);
-      expect(first.code).not.toBe(0);
-      expect(await containersOf(name)).toEqual(awaits ? [`${name}-other-1`] : expect.not.arrayContaining([`${name}-web-1`]));
-      plugin.awaited.clear();
-      const second = await project.up();
-      expect(second.text).toContain("created");
-      expect(second.code).toBe(0);
-      expect(await containersOf(name)).toEqual([`${name}-db-1`, `${name}-other-1`, `${name}-web-1`]);
+  test.each(kinds)(
+    "$kind ends, starts nothing behind it, deletes nothing, and goes on the next time",
+    async ({ kind, files }) => {
+      const name = kind === "a program" ? "pce-awaited" : "pce-awaited-remote";
+      const project = new PulumiProject({ name, files: { ...files(name), "compose.yaml": compose() }, env });
+      try {
+        plugin.awaited.add(`${name}-db-1`);
+        const first = await project.up();
+        expect(first.code).toBe(awaits?.code ?? first.code);
+        expect(first.code).not.toBe(0);
+        expect(await containersOf(name)).toEqual(
+          awaits ? [`${name}-other-1`] : expect.not.arrayContaining([`${name}-web-1`]),
+        );
+        plugin.awaited.clear();
+        const second = await project.up();
+        expect(second.text).toContain("created");
+        expect(second.code).toBe(0);
+        expect(await containersOf(name)).toEqual([`${name}-db-1`, `${name}-other-1`, `${name}-web-1`]);
 
-      project.write({ "compose.yaml": compose("2000") });
-      plugin.awaited.add(`${name}-db-1`);
-      const third = await project.up();
-      expect(third.code).toBe(awaits?.code ?? third.code);
-      expect(third.code).not.toBe(0);
-      expect(await containersOf(name)).toEqual(expect.arrayContaining([`${name}-other-1`, `${name}-web-1`]));
-      expect(project.urns().join("\n")).toContain(`${name}-web-1`);
-      plugin.awaited.clear();
-      expect((await project.up()).code).toBe(0);
-      expect((await project.up("--expect-no-changes")).code).toBe(0);
-    } finally {
-      plugin.awaited.clear();
-      await project.dispose();
-    }
-    expect(await leftovers(name)).toEqual([]);
-  });
+        project.write({ "compose.yaml": compose("2000") });
+        plugin.awaited.add(`${name}-db-1`);
+        const third = await project.up();
+        expect(third.code).toBe(awaits?.code ?? third.code);
+        expect(third.code).not.toBe(0);
+        expect(await containersOf(name)).toEqual(expect.arrayContaining([`${name}-other-1`, `${name}-web-1`]));
+        expect(project.urns().join("\n")).toContain(`${name}-web-1`);
+        plugin.awaited.clear();
+        expect((await project.up()).code).toBe(0);
+        expect((await project.up("--expect-no-changes")).code).toBe(0);
+      } finally {
+        plugin.awaited.clear();
+        await project.dispose();
+      }
+      expect(await leftovers(name)).toEqual([]);
+    },
+  );
 
   test("the command ends, says what is not there, and goes on the next time", async () => {
     const name = "pce-awaited-up";
     const folder = mkdtempSync(join(tmpdir(), `${name}-`));
     const { PULUMI_BACKEND_URL, PULUMI_CONFIG_PASSPHRASE, ...others } = toolchain() ?? {};
+    // The plugin answers from this very process.
     const run = (...args: string[]) =>
-      spawnSync(process.execPath, [join(root, "packages/cli/dist/main.js"), ...args], {
-        cwd: folder,
-        env: { ...others, ...env },
-        encoding: "utf8",
-        timeout: 120_000,
+      new Promise<{ readonly status: number | null; readonly stdout: string }>((resolve, reject) => {
+        const child = spawn(process.execPath, [join(root, "packages/cli/dist/main.js"), ...args], {
+          cwd: folder,
+          env: { ...others, ...env },
+          stdio: ["ignore", "pipe", "inherit"],
+          timeout: 120_000,
+        });
+        let stdout = "";
+        child.stdout.on("data", (chunk) => {
+          stdout += String(chunk);
+        });
+        child.once("error", reject).once("close", (status) => resolve({ status, stdout }));
       });
     try {
       writeFileSync(join(folder, "compose.yaml"), `name: ${name}\n${compose()}`);
       plugin.awaited.add(`${name}-db-1`);
-      const first = run("up");
-      expect([first.signal, first.status]).toEqual([null, 1]);
+      const first = await run("up");
+      expect(first.status).toBe(1);
       expect(first.stdout).toContain(`container ${name}-db-1`);
       expect(first.stdout).toMatch(awaits ? /not everything is there yet/ : /not yet/);
       expect(await containersOf(name)).not.toContain(`${name}-web-1`);
       plugin.awaited.clear();
-      const second = run("up");
-      expect([second.signal, second.status]).toEqual([null, 0]);
+      expect((await run("up")).status).toBe(0);
       expect(await containersOf(name)).toHaveLength(3);
     } finally {
       plugin.awaited.clear();
-      run("down", "--volumes", "--yes");
+      await run("down", "--volumes", "--yes");
       rmSync(folder, { recursive: true, force: true });
     }
     expect(await leftovers(name)).toEqual([]);

@@ -3,15 +3,15 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import {
-  Client,
+  type Client,
   credentials,
   Metadata,
   makeGenericClientConstructor,
   Server,
   ServerCredentials,
+  type ServerUnaryCall,
   type ServiceDefinition,
   type sendUnaryData,
-  type ServerUnaryCall,
   status,
 } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
@@ -86,6 +86,8 @@ export class AwaitingPlugin {
         name,
         (call: ServerUnaryCall<Buffer, Buffer>, done: sendUnaryData<Buffer>) => {
           if (name === "create" && this.isAwaited(call.request)) done(awaitFailed());
+          // It was not the engine that started it.
+          else if (name === "attach") done(null, Buffer.alloc(0));
           else this.forward(name, call, done);
         },
       ]),

@@ -24,7 +24,10 @@ export function readiness(): Readiness {
  * from anything, as Pulumi's engine skips what depends on what it has not made.
  */
 export function settleWith(ready: Readiness, gates: pulumi.Output<unknown>): void {
-  if (pulumi.runtime.isDryRun()) return ready.resolve();
+  if (pulumi.runtime.isDryRun()) {
+    ready.resolve();
+    return;
+  }
   gates.apply(() => ready.resolve());
   whenUnknown(gates, ready.resolve);
 }

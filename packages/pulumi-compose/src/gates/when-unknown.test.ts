@@ -7,7 +7,13 @@ function anOutput(known: Promise<boolean>): pulumi.Output<string> {
   const OutputOf: unknown = Reflect.get(pulumi.output(1), "constructor");
   if (typeof OutputOf !== "function") throw new Error("an Output has no constructor");
   const none: readonly pulumi.Resource[] = [];
-  return Reflect.construct(OutputOf, [none, Promise.resolve("x"), known, Promise.resolve(false), Promise.resolve(none)]);
+  return Reflect.construct(OutputOf, [
+    none,
+    Promise.resolve("x"),
+    known,
+    Promise.resolve(false),
+    Promise.resolve(none),
+  ]);
 }
 
 const unknown = () => anOutput(Promise.resolve(false));

@@ -29,7 +29,8 @@ export function closingLine({ passed, failed, skipped }: TestCounts): string {
 
 /** What the last line of a test run says. */
 export function readClosingLine(output: string): TestCounts | undefined {
-  const [, passed, failed, skipped] = /^(\d+) passed, (\d+) failed, (\d+) skipped$/m.exec(output.trim().split("\n").at(-1) ?? "") ?? [];
+  const [, passed, failed, skipped] =
+    /^(\d+) passed, (\d+) failed, (\d+) skipped$/m.exec(output.trim().split("\n").at(-1) ?? "") ?? [];
   if (passed === undefined) return undefined;
   return { passed: Number(passed), failed: Number(failed), skipped: Number(skipped) };
 }

@@ -10,7 +10,7 @@ import { makeToolchainEnv } from "../toolchain-env";
 import { sayAbout } from "../util/say";
 import { writeEnv } from "../write-env";
 import { runVisibly } from "./run-visibly";
-import { type TestCounts, readClosingLine } from "./test-counts";
+import { readClosingLine, type TestCounts } from "./test-counts";
 
 const say = sayAbout("node");
 
@@ -25,7 +25,8 @@ const FILES = ["packages/pulumi-compose/e2e/gate", "tools/closed-network/languag
  */
 export async function testNodes(args: readonly string[], at: Places = places()): Promise<number> {
   const unknown = args.find((arg) => !/^\d+$/.test(arg));
-  if (unknown !== undefined) throw new SetupError(`npm run test:node wants major versions of Node.js, not "${unknown}".`);
+  if (unknown !== undefined)
+    throw new SetupError(`npm run test:node wants major versions of Node.js, not "${unknown}".`);
   const page = join(at.root, "CONTRIBUTING.md");
   if (withNodeRows(readFileSync(page, "utf8"), []) === undefined) throw new SetupError(`${page} has no place for it.`);
   await ensureToolchain(at);
@@ -67,7 +68,8 @@ async function testOn({ major, bin }: NodeLane, args: readonly string[], at: Pla
     },
   });
   const counts = readClosingLine(last);
-  if (counts === undefined) throw new SetupError(`\`npm test -- ${args[0]}\` on Node.js ${major} did not come to its end.`);
+  if (counts === undefined)
+    throw new SetupError(`\`npm test -- ${args[0]}\` on Node.js ${major} did not come to its end.`);
   // Lint, types and a build fail without a test of theirs.
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }

@@ -31,7 +31,11 @@ export async function ensurePulumi(at: Places): Promise<Pulumi> {
   if (allowed("installed")) {
     const found = await installedPulumi(process.env.PATH ?? "", [at.bin], stamps);
     const reason =
-      found === undefined || "reason" in found ? found?.reason : isOther(lane, found.version) ? "is another lane" : undefined;
+      found === undefined || "reason" in found
+        ? found?.reason
+        : isOther(lane, found.version)
+          ? "is another lane"
+          : undefined;
     if (found !== undefined && "version" in found && reason === undefined) {
       linkPrograms(at, [found.pulumi, found.languageHost]);
       say(`found ${found.pulumi}`);

@@ -30,7 +30,9 @@ export interface Lane {
  */
 export function chosenLane(root: string, wanted = process.env.PULUMI_COMPOSE_PULUMI || undefined): Lane {
   const lanes = LANES.map((name) => ({ name, folder: FOLDERS[name], version: pinned(join(root, FOLDERS[name])) }));
-  const found = lanes.find(({ name, version }) => (wanted === undefined ? name === "newest" : isIt(wanted, name, version)));
+  const found = lanes.find(({ name, version }) =>
+    wanted === undefined ? name === "newest" : isIt(wanted, name, version),
+  );
   if (found !== undefined) return { ...found, asked: wanted !== undefined };
   const known = lanes.map(({ name, version }) => `${name} (${version.slice(1)})`).join(" and ");
   throw new SetupError(`PULUMI_COMPOSE_PULUMI=${wanted}: there is no such lane; there are ${known}.`);

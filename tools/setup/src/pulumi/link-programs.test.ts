@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { places } from "../places";
@@ -42,7 +51,10 @@ test("an installed one, and the lane again, also where the tool chain was moved"
   const installed = [write("usr/bin/pulumi"), write("usr/lib/pulumi-language-nodejs")];
   write(".toolchain/pulumi/v1/pulumi");
   linkPrograms(at(), installed);
-  expect([read("pulumi"), read("pulumi-language-nodejs")]).toEqual(["usr/bin/pulumi", "usr/lib/pulumi-language-nodejs"]);
+  expect([read("pulumi"), read("pulumi-language-nodejs")]).toEqual([
+    "usr/bin/pulumi",
+    "usr/lib/pulumi-language-nodejs",
+  ]);
   linkPrograms(at(), join(at().lanes, "v1"));
   expect(readdirSync(at().bin)).toEqual(["pulumi"]);
   renameSync(at().toolchain, join(root, "moved"));

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { OLDEST_PULUMI } from "../../../../packages/cli/src/up/stack/oldest-pulumi";
 import { NODE_MAJORS } from "../../../setup/src/nodes/node-majors";
@@ -23,7 +23,10 @@ const workspaces = ["packages", "tools", "tools/closed-network", "tools/testing"
 );
 
 /** What the README's table says, by the first cell of each row. */
-const table = new Map<string, { readonly version: string; readonly tested: readonly string[]; readonly remarks: string }>(
+const table = new Map<
+  string,
+  { readonly version: string; readonly tested: readonly string[]; readonly remarks: string }
+>(
   section("README.md", "Requirements")
     .split("\n")
     .filter((line) => line.startsWith("| "))
@@ -40,7 +43,10 @@ function section(page: string, heading: string): string {
 }
 
 const saysOf = (what: string) => table.get(what) ?? { version: "", tested: [], remarks: "" };
-const lanes = { oldest: chosenLane(root, "oldest").version.slice(1), newest: chosenLane(root, "newest").version.slice(1) };
+const lanes = {
+  oldest: chosenLane(root, "oldest").version.slice(1),
+  newest: chosenLane(root, "newest").version.slice(1),
+};
 const installed = (name: string) => manifestOf("node_modules", name).version;
 
 /** `^3.248.0`, of a row that says `3.248 or newer, below 4`. */
@@ -58,8 +64,13 @@ test("Node.js: what every package and tool has in its engines, and what the test
   expect(engines.filter((line) => !line.endsWith(` >=${least}`))).toEqual([]);
   expect(tested).toEqual([...NODE_MAJORS]);
   expect(tested[0]).toBe(least);
-  const rows = section("CONTRIBUTING.md", "On each Node.js").matchAll(/^\| (\d+)\.\d+\.\d+ \| ([^|]*) \| ([^|]*) \|$/gm);
-  const ran = [...rows].map(([, major, ...results]) => [major, results.every((text) => /\d+ passed/.test(text) && !/failed/.test(text))]);
+  const rows = section("CONTRIBUTING.md", "On each Node.js").matchAll(
+    /^\| (\d+)\.\d+\.\d+ \| ([^|]*) \| ([^|]*) \|$/gm,
+  );
+  const ran = [...rows].map(([, major, ...results]) => [
+    major,
+    results.every((text) => /\d+ passed/.test(text) && !/failed/.test(text)),
+  ]);
   expect(ran).toEqual(tested.map((major) => [major, true]));
 });
 
@@ -86,8 +97,10 @@ test("the docker SDK: what the packages accept", () => {
 });
 
 test("what converted programs and the stacks ask for is accepted", () => {
-  const stacks = readdirSync(join(root, "stacks"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  const programs = [...stacks.map(({ name }) => manifestOf("stacks", name)), ...goldenManifests()];
+  const stacks = readdirSync(join(root, "stacks")).filter((name) =>
+    existsSync(join(root, "stacks", name, "package.json")),
+  );
+  const programs = [...stacks.map((name) => manifestOf("stacks", name)), ...goldenManifests()];
   for (const name of ["@pulumi/pulumi", "@pulumi/docker"]) {
     const asked = programs.flatMap(({ dependencies }) => dependencies?.[name] ?? []);
     expect(asked.length).toBeGreaterThan(stacks.length);
@@ -98,9 +111,14 @@ test("what converted programs and the stacks ask for is accepted", () => {
 test("Go: what the modules of the closed network want", () => {
   const [, go] = /Go (\d+\.\d+\.\d+) or newer/.exec(section("CONTRIBUTING.md", "Getting started")) ?? [];
   const modules = ["pulumi-cli", "pulumi-cli/oldest", "pulumi-yaml", "language-host", "docker-plugin", "stand-in"];
-  const wanted = modules.map((folder) => /^go (.*)$/m.exec(readFileSync(join(root, "tools/closed-network", folder, "go.mod"), "utf8"))?.[1] ?? "");
+  const wanted = modules.map(
+    (folder) =>
+      /^go (.*)$/m.exec(readFileSync(join(root, "tools/closed-network", folder, "go.mod"), "utf8"))?.[1] ?? "",
+  );
   const parts = (version: string) => version.split(".").map(Number);
-  const newest = wanted.sort((a, b) => parts(a).reduce((sum, part, index) => sum || part - (parts(b)[index] ?? 0), 0)).at(-1);
+  const newest = wanted
+    .sort((a, b) => parts(a).reduce((sum, part, index) => sum || part - (parts(b)[index] ?? 0), 0))
+    .at(-1);
   expect(go).toBe(newest);
 });
 
