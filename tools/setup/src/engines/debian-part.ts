@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node
 import { basename, join } from "node:path";
 import type { Places } from "../places";
 import { SetupError } from "../setup-error";
+import { withLock } from "../util/lock";
 import { run } from "../util/run";
 import { ownLibraries } from "./own-libraries";
 
@@ -92,7 +93,7 @@ async function aptFor(suite: string, at: Places) {
     writeFileSync(config, `${lines.join("\n")}\n`);
     await apt(["update"], folder);
   };
-  const once = updated.get(suite) ?? update();
+  const once = updated.get(suite) ?? withLock(`${folder}.lock`, () => undefined, update);
   updated.set(suite, once);
   await once;
   return apt;

@@ -28,16 +28,19 @@ const places = () => ({ bin: join(folder, "99/bin"), root: folder });
 // Scripts of a shell: where engines can be had at all.
 const onLinux = process.platform === "linux" ? test : test.skip;
 
-onLinux("dockerd is started with the lane's arguments first, and finds what it runs by; also from another place", () => {
-  linkLane(lane, ["dockerd", "runc", "tini-static"].map(program), places());
-  expect(readdirSync(places().bin).sort()).toEqual(["docker-init", "dockerd", "runc"]);
-  for (const at of [folder, `${folder}-moved`]) {
-    if (at !== folder) cpSync(folder, at, { recursive: true, verbatimSymlinks: true });
-    const said = execFileSync(join(at, "99/bin/dockerd"), ["--debug"], { encoding: "utf8" });
-    expect(said).toBe(`dockerd --storage-driver overlay2 --debug\n${join(at, "99/bin/runc")}\n`);
-    if (at !== folder) rmSync(at, { recursive: true });
-  }
-});
+onLinux(
+  "dockerd is started with the lane's arguments first, and finds what it runs by; also from another place",
+  () => {
+    linkLane(lane, ["dockerd", "runc", "tini-static"].map(program), places());
+    expect(readdirSync(places().bin).sort()).toEqual(["docker-init", "dockerd", "runc"]);
+    for (const at of [folder, `${folder}-moved`]) {
+      if (at !== folder) cpSync(folder, at, { recursive: true, verbatimSymlinks: true });
+      const said = execFileSync(join(at, "99/bin/dockerd"), ["--debug"], { encoding: "utf8" });
+      expect(said).toBe(`dockerd --storage-driver overlay2 --debug\n${join(at, "99/bin/runc")}\n`);
+      if (at !== folder) rmSync(at, { recursive: true });
+    }
+  },
+);
 
 onLinux("what is right is left alone: somebody may be using it", () => {
   const programs = ["dockerd", "runc"].map(program);
