@@ -30,7 +30,14 @@ function startInstalled(): ChildProcess {
 
 /** Not the room's own, which others use. */
 function startLane(bin: string): ChildProcess {
-  const places = ["--data-root", join(folder, "data"), "--exec-root", join(folder, "run"), "--host", `unix://${socket}`];
+  const places = [
+    "--data-root",
+    join(folder, "data"),
+    "--exec-root",
+    join(folder, "run"),
+    "--host",
+    `unix://${socket}`,
+  ];
   return spawn(join(bin, "podman-engine"), places, { stdio: "ignore" });
 }
 

@@ -92,7 +92,9 @@ export const E2E_FILES: readonly E2eFile[] = [
     outside: true,
   }),
   depth("packages/cli/e2e/adopt-shapes", "adopting: every attribute", { engines: "docker" }),
-  depth("packages/cli/e2e/builds", "builds: every feature of BuildKit, or why the engine cannot", { engines: "docker" }),
+  depth("packages/cli/e2e/builds", "builds: every feature of BuildKit, or why the engine cannot", {
+    engines: "docker",
+  }),
   depth("packages/cli/e2e/choose-services", "up, down: of some services, with all flags", { engines: "docker" }),
   depth("packages/cli/e2e/completion", "command line: completion in every shell"),
   depth("packages/cli/e2e/docker-compose-flags", "command line: every flag of docker compose"),
