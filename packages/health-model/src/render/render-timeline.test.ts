@@ -1,3 +1,4 @@
+import { dialectOf } from "../machine/dialect-of";
 import { planStart } from "../plan/plan-start";
 import type { Scenarios } from "../simulate/scenario";
 import { type SimulateOptions, simulate } from "../simulate/simulate";
@@ -40,7 +41,20 @@ pulumi-compose up ends with exit code 1
   gate db healthy: passed
   gate cache healthy: passed
   gate migrate completed: failed (exited); not started because of it: web
+
+as on Docker Engine 29.7.2 and newer: none was named, and others probe at other times in a start period
 `);
+  });
+
+  test.each([
+    ["no engine is named, and one has a start period", undefined, 9_000, true],
+    ["an engine is named", dialectOf("28"), 9_000, false],
+    ["engines do not differ: nothing has a start period", undefined, 0, false],
+  ])("says which engine it plays where %s", (_, engine, startPeriodMs, isTold) => {
+    const plan = planStart(project({ a: { healthcheck: { test: ["CMD", "true"], startPeriodMs } } }));
+    const timeline = simulate(plan, {}, { ...(engine && { engine }) });
+    expect(timeline.engine).toMatchObject({ since: engine?.since ?? "29.7.2", assumed: isTold });
+    expect(renderTimeline(timeline, "text").includes("as on Docker Engine 29.7.2 and newer")).toBe(isTold);
   });
 
   test("of a probe that hangs, and of a failing streak", () => {
