@@ -86,8 +86,8 @@ export class AwaitingPlugin {
         name,
         (call: ServerUnaryCall<Buffer, Buffer>, done: sendUnaryData<Buffer>) => {
           if (name === "create" && this.isAwaited(call.request)) done(awaitFailed());
-          // It was not the engine that started it.
-          else if (name === "attach") done(null, Buffer.alloc(0));
+          // It was not the engine that started it, and it is there for the next update, too: what is cancelled once does no more.
+          else if (name === "attach" || name === "cancel") done(null, Buffer.alloc(0));
           else this.forward(name, call, done);
         },
       ]),

