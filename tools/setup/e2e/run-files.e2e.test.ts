@@ -21,9 +21,10 @@ import { sweepRooms } from "../src/e2e/sweep-rooms";
 import { RECIPES } from "../src/images/image-recipe";
 import { places } from "../src/places";
 
-/** What four files of a project of its own hold. */
+/** What five files of a project of its own hold. */
 const files: Readonly<Record<string, string>> = {
-  good: `test("is well", () => undefined);`,
+  good: `test("is well", () => expect(process.env.PULUMI_DOCKER_STAND_IN_WAITS).toBe("off"));`,
+  timed: `test("is well", () => expect(process.env.PULUMI_DOCKER_STAND_IN_WAITS).toBe("on"));`,
   bad: `test("is not", () => { throw new Error("as ever"); });`,
   flaky: `
     const { existsSync, writeFileSync } = require("node:fs");
@@ -45,7 +46,9 @@ describe("files that end in all ways", () => {
     writeFileSync(join(root, "package.json"), "{}");
     mkdirSync(join(root, "e2e"));
     for (const [name, text] of Object.entries(files)) writeFileSync(join(root, `e2e/${name}.js`), text);
-    const table = Object.keys(files).map((name): E2eFile => ({ file: `e2e/${name}.js`, tier: "ways", shows: name }));
+    const table = Object.keys(files).map(
+      (name): E2eFile => ({ file: `e2e/${name}.js`, tier: "ways", shows: name, waits: name === "timed" }),
+    );
     const shown: string[] = [];
     jest.spyOn(console, "log").mockImplementation((line) => shown.push(String(line)));
     const tries = await runFiles(table, {
@@ -58,6 +61,7 @@ describe("files that end in all ways", () => {
     const came = Object.fromEntries(tries.map(({ file, first, second }) => [file, [first.ok, second?.ok]]));
     expect(came).toEqual({
       "e2e/good.js": [true, undefined],
+      "e2e/timed.js": [true, undefined],
       "e2e/bad.js": [false, false],
       "e2e/flaky.js": [false, true],
       "e2e/open.js": [false, false],

@@ -13,6 +13,9 @@ export type ToolchainEnv = Readonly<Record<string, string>>;
  */
 export const WITHOUT_WAITS: ToolchainEnv = { PULUMI_DOCKER_STAND_IN_WAITS: "off" };
 
+/** What it does by itself. */
+export const WITH_WAITS: ToolchainEnv = { PULUMI_DOCKER_STAND_IN_WAITS: "on" };
+
 /**
  * The tool chain's variables. A passphrase that is already set is kept; the state is isolated from the user's own.
  * The engine is not among them: everyone finds it by DOCKER_HOST, the docker context or the default socket.

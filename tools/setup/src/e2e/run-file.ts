@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Places } from "../places";
-import { type ToolchainEnv, WITHOUT_WAITS } from "../toolchain-env";
+import { type ToolchainEnv, WITH_WAITS, WITHOUT_WAITS } from "../toolchain-env";
 import type { EngineRoom } from "./engine-room";
 import type { FileResult } from "./file-result";
 import { readResult } from "./read-result";
@@ -91,7 +91,12 @@ function start(jest: readonly string[], { at, env, room, waits, signal }: RunFil
   // A group of its own, so that all that it has started ends with it.
   const child = spawn(command, args, {
     cwd: at.root,
-    env: { ...outer, ...env, ...(!waits && WITHOUT_WAITS), ...(room && { PATH: room.path(env.PATH ?? "") }) },
+    env: {
+      ...outer,
+      ...env,
+      ...(waits ? WITH_WAITS : WITHOUT_WAITS),
+      ...(room && { PATH: room.path(env.PATH ?? "") }),
+    },
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });
