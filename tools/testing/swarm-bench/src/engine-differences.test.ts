@@ -12,8 +12,8 @@ test.each([
 });
 
 test("every difference has two sides", () => {
-  for (const { since, before, then } of Object.values(ENGINE_DIFFERENCES)) {
+  for (const { since, before, after } of Object.values(ENGINE_DIFFERENCES)) {
     expect(since).toMatch(/^\d+\.\d+$/);
-    expect(before).not.toBe(then);
+    expect(before).not.toBe(after);
   }
 });

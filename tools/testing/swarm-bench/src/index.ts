@@ -1,6 +1,6 @@
 export type { EngineProgram } from "./engine-command";
+export { type DifferenceName, ENGINE_DIFFERENCES, isSince } from "./engine-differences";
 export { copyImages } from "./images/copy-images";
 export { provideImage } from "./images/provide-image";
 export { OwnEngine, type OwnEngineOptions } from "./own-engine";
 export { SwarmBench, type SwarmBenchOptions } from "./swarm-bench";
-export { ENGINE_DIFFERENCES, type DifferenceName, isSince } from "./engine-differences";
