@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { ContainerEvent } from "../../../../packages/docker-health/src";
 import { readEvent } from "../../../../packages/docker-health/src/engine/follow-events";
-import { GONE, goneAnswers } from "../src/gone-answers";
+import { type GONE, goneAnswers } from "../src/gone-answers";
 
 const packages = resolve(__dirname, "../../../../packages");
 

@@ -17,7 +17,10 @@ const tries = (name: string, passed: number, failures: readonly string[] = []) =
 };
 
 test("a run of some files leaves what is known of others and of other engines", () => {
-  const before = { "29": { a: { passed: 7, failed: 0, skipped: 0 } }, podman: { a: { passed: 1, failed: 0, skipped: 0 } } };
+  const before = {
+    "29": { a: { passed: 7, failed: 0, skipped: 0 } },
+    podman: { a: { passed: 1, failed: 0, skipped: 0 } },
+  };
   const after = withRun(before, newer, [tries("b", 3, ["one: wrong"])], new Set(["b"]));
   expect(after).toEqual({
     ...before,
