@@ -34,7 +34,7 @@ export const ENGINE_DIFFERENCES = {
     after: "these and others",
   },
   "one network has the gateway": {
-    since: "28.5",
+    since: "26.1",
     before: "a container has a gateway in each of its networks",
     after: "it has that of the network of its default route, and none in the others",
   },
