@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { OwnEngine, provideImage } from "@pulumi-compose-tools/swarm-bench";
 import { adopt } from "./adopt";
+import { NewerEngine } from "./newer-engine";
 import { normalise, withoutOutcome } from "./normalise";
 import { PluginProcess } from "./plugin-process";
 import { call } from "./recorded-call";
@@ -22,9 +23,9 @@ const ACTING = ["CheckConfig", "DiffConfig", "Configure", "Create", "Read", "Upd
  */
 const RACE = "build/04-destroy";
 
-/** The engine's words where the name went while it looked, and those where it was gone before: the recorded ones. */
-const GONE_MEANWHILE = "reference does not exist";
-const GONE_BEFORE = "No such image: rec-build:latest";
+/** The engine's words where the name was gone before it looked: the recorded ones. */
+const GONE = "rec-build:latest";
+const GONE_BEFORE = `No such image: ${GONE}`;
 
 /** In these, containers end by themselves while they are being read. */
 const ENDING = ["mustrun/01-up", "oneshot/01-up"];
@@ -33,21 +34,23 @@ const skipReason = OwnEngine.impossible;
 
 interface Suite {
   engine: OwnEngine;
+  kind: NewerEngine;
   plugin: PluginProcess;
 }
 
 const suite: Partial<Suite> = {};
 
 function ready(): Suite {
-  const { engine, plugin } = suite;
-  if (!engine || !plugin) throw new Error("the engine or the plugin did not start");
-  return { engine, plugin };
+  const { engine, kind, plugin } = suite;
+  if (!engine || !kind || !plugin) throw new Error("the engine or the plugin did not start");
+  return { engine, kind, plugin };
 }
 
 beforeAll(async () => {
   if (skipReason !== undefined) return;
   // The recordings bind-mount a folder of /srv, and were made on a machine called vm, where busybox is Docker Hub's.
   suite.engine = await OwnEngine.start({ name: "vm", ownFolders: ["/srv"] });
+  suite.kind = await NewerEngine.of(suite.engine);
   await suite.engine.run("mkdir", "/srv/data");
   await provideImage(suite.engine, "busybox:latest");
   await suite.engine.docker.swarmInit({ ListenAddr: "127.0.0.1:2377", AdvertiseAddr: "127.0.0.1" });
@@ -105,27 +108,29 @@ function laterId(steps: readonly Step[], from: Exchange): string {
 async function compareContainers(step: Step): Promise<void> {
   for (const wanted of inspectionsAfter(step.title)) {
     const own = await ready().engine.docker.getContainer(textOf(wanted, "Name").slice(1)).inspect();
-    expect(settings(JSON.parse(JSON.stringify(own)))).toEqual(settings(wanted));
+    expect(ready().kind.container(settings(JSON.parse(JSON.stringify(own))))).toEqual(
+      ready().kind.container(settings(wanted)),
+    );
   }
 }
 
 /** How the container was made; not what it has been doing since. */
 function settings(container: ValueMap): Value {
   const { Name, Config, HostConfig } = container;
-  return normalise({ Name: Name ?? null, Config: asOfAnyBusybox(Config), HostConfig: HostConfig ?? null });
+  return normalise({ Name: Name ?? null, Config: withoutImage(Config), HostConfig: HostConfig ?? null });
 }
 
 /** The busybox of the recordings declares no PATH and has no label, the one that is made here does. */
-function asOfAnyBusybox(config: Value | undefined): Value {
+function withoutImage(config: Value | undefined): Value {
   if (!isMap(config)) return null;
   const { Env, Labels } = config;
+  const without = (entries: ValueMap, name: string) =>
+    Object.fromEntries(Object.entries(entries).filter(([key]) => key !== name));
   return {
     ...config,
+    ...(isMap(Labels) && { Labels: without(Labels, "pulumi-compose.recipe") }),
     ...(Array.isArray(Env) && {
       Env: Env.filter((entry) => typeof entry !== "string" || !entry.startsWith("PATH=")),
-    }),
-    ...(isMap(Labels) && {
-      Labels: Object.fromEntries(Object.entries(Labels).filter(([name]) => name !== "pulumi-compose.recipe")),
     }),
   };
 }
@@ -138,8 +143,9 @@ async function replay(exchange: Exchange, translation: Translation, steps: reado
   return comparable(exchange, response, error);
 }
 
+/** As this engine would have made the plugin answer. */
 function recorded(exchange: Exchange): ValueMap {
-  return comparable(exchange, exchange.response, exchange.errors?.[0] ?? null);
+  return ready().kind.answer(comparable(exchange, exchange.response, exchange.errors?.[0] ?? null));
 }
 
 function comparable(exchange: Exchange, response: ValueMap | null, error: string | null): ValueMap {
@@ -150,7 +156,9 @@ function comparable(exchange: Exchange, response: ValueMap | null, error: string
 /** Whoever finds the image gone may say so in either of the engine's ways. */
 function withoutMoment(answer: ValueMap): ValueMap {
   const { error } = answer;
-  return typeof error === "string" ? { ...answer, error: error.replace(GONE_MEANWHILE, GONE_BEFORE) } : answer;
+  return typeof error === "string"
+    ? { ...answer, error: error.replace(ready().kind.goneMeanwhile(GONE), GONE_BEFORE) }
+    : answer;
 }
 
 const title = (exchange: Exchange) =>

@@ -18,6 +18,36 @@ export const ENGINE_DIFFERENCES = {
     before: "127.0.0.1:80: bind: address already in use",
     after: "failed to bind host port 127.0.0.1:80/tcp: address already in use",
   },
+  "an unset restart policy is no": {
+    since: "26.1",
+    before: "a container that was made without a policy is told with an empty one",
+    after: "it is told with `no`",
+  },
+  "kernel memory is gone": {
+    since: "26.1",
+    before: "a container's limits of kernel memory are told",
+    after: "they are not",
+  },
+  "more paths are masked": {
+    since: "26.1",
+    before: "the paths of /proc and /sys that 20.10 hides from containers",
+    after: "these and others",
+  },
+  "one network has the gateway": {
+    since: "26.1",
+    before: "a container has a gateway in each of its networks",
+    after: "it has that of the network of its default route, and none in the others",
+  },
+  "ports are told in order": {
+    since: "29.8",
+    before: "several ports of the host for one of a container are told as they were taken",
+    after: "they are told in order",
+  },
+  "an image that goes meanwhile is not found": {
+    since: "29.8",
+    before: "No such image: name:tag",
+    after: 'NotFound: image "docker.io/library/name:tag": not found, where containerd keeps the images',
+  },
 } as const satisfies Readonly<Record<string, EngineDifference>>;
 
 export type DifferenceName = keyof typeof ENGINE_DIFFERENCES;
