@@ -57,7 +57,7 @@ beforeAll(async () => {
   const folder = suite.engine.scratch("plugin");
   writeBuildContext(path.join(folder, "ctx"));
   suite.plugin = await PluginProcess.start(folder, suite.engine.host);
-}, 180_000);
+}, 15 * 60_000);
 
 afterAll(async () => {
   await suite.plugin?.stop();

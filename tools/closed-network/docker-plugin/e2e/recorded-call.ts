@@ -42,6 +42,7 @@ async function send(plugin: PluginProcess, method: string, request: ValueMap): P
     }
     case "DiffConfig": {
       const message = new rpc.DiffRequest().setUrn(urn).setOlds(struct("olds")).setNews(struct("news"));
+      message.setOldInputs(struct("oldInputs"));
       const answer = await plugin.call<rpc.DiffResponse>((c, done) => c.diffConfig(message, done));
       return answer.getChanges() === 0 ? {} : { changes: answer.getChanges() };
     }
