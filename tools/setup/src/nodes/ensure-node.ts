@@ -42,6 +42,6 @@ export async function ensureNode(major: string, { toolchain, logs }: Places, say
 }
 
 /** What npm calls the package of a platform and an architecture, in Node.js's own words for them. */
-export function packageName(platform: string, arch: string): string {
+function packageName(platform: string, arch: string): string {
   return `node-${platform === "win32" ? "win" : platform}-${arch}`;
 }

@@ -9,7 +9,7 @@ const FOLDERS = {
 } as const;
 
 export type LaneName = keyof typeof FOLDERS;
-export const LANES: readonly LaneName[] = ["newest", "oldest"];
+const LANES: readonly LaneName[] = ["newest", "oldest"];
 
 /** A release of the Pulumi CLI that everything can be run on. */
 export interface Lane {
