@@ -25,7 +25,10 @@ function laneRow(
 ): string {
   const sum = (of: "passed" | "skipped" | "failed") =>
     Object.values(files).reduce((total, outcome) => total + outcome[of], 0);
-  const counts = [sum("passed"), sum("skipped"), sum("failed")].map(String);
+  const counts =
+    Object.keys(files).length === 0
+      ? ["not run", "–", "–"]
+      : [sum("passed"), sum("skipped"), sum("failed")].map(String);
   return row([name, `${product === "podman" ? "Podman" : "Docker"} ${version}`, imageStore, ...counts]);
 }
 
