@@ -37,11 +37,19 @@ const anyUp: fc.Arbitrary<Up> = fc
   .map(({ services, extras, scenarios, ...options }) => {
     const names = Object.keys(services);
     return {
-      services: Object.fromEntries(names.map((name, at) => [name, withExtra(services[name] ?? {}, extras[at])])),
+      services: Object.fromEntries(
+        names.map((name, at) => [name, withExtra(withStartInterval(services[name] ?? {}), extras[at])]),
+      ),
       scenarios: Object.fromEntries(names.map((name, at) => [name, scenarios[at] ?? {}])),
       options,
     };
   });
+
+/** A start interval that nobody set is five seconds on some engines: more than the deadline below. */
+function withStartInterval(service: ServiceSpec): ServiceSpec {
+  const { healthcheck } = service;
+  return healthcheck === undefined ? service : { ...service, healthcheck: { startIntervalMs: 30, ...healthcheck } };
+}
 
 function withExtra(service: ServiceSpec, extra: { scale: number; restart: string; tied: boolean } | undefined) {
   const { scale = 1, restart = "no", tied = false } = extra ?? {};
