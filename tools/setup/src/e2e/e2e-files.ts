@@ -41,7 +41,7 @@ export const E2E_FILES: readonly E2eFile[] = [
     only: "what an image declares|down --volumes takes",
   }),
   way("packages/cli/e2e/run", "run: a job behind its gate", { engines: "podman too" }),
-  way("packages/cli/e2e/status", "status: once, and watching", { engines: "podman too" }),
+  way("packages/cli/e2e/status", "status: once, and watching", { engines: "docker" }),
   way("packages/cli/e2e/swarm", "swarm: plan, preview, failed gate, up, status, down by the command", {
     engines: "docker",
   }),
