@@ -25,15 +25,8 @@ function laneRow(
 ): string {
   const sum = (of: "passed" | "skipped" | "failed") =>
     Object.values(files).reduce((total, outcome) => total + outcome[of], 0);
-<<<<<<< HEAD
-  const counts =
-    Object.keys(files).length === 0
-      ? ["not run", "–", "–"]
-      : [sum("passed"), sum("skipped"), sum("failed")].map(String);
-=======
   const isRun = Object.keys(files).length > 0;
   const counts = isRun ? [sum("passed"), sum("skipped"), sum("failed")].map(String) : ["not run", "", ""];
->>>>>>> engines
   return row([name, `${product === "podman" ? "Podman" : "Docker"} ${version}`, imageStore, ...counts]);
 }
 
