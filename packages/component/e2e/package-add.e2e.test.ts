@@ -52,12 +52,12 @@ describeWithYaml("pulumi package add", () => {
       env: { npm_config_prefer_offline: "true" },
     });
     try {
-      const add = await project.run("package", "add", "./plugin");
+      const add = await project.runWithoutStack("package", "add", "./plugin");
       expect(add.text).toContain("Added package compose");
       expect(add.code).toBe(0);
       expect(project.read("Pulumi.yaml")).toMatch(/packages:\s+compose: \.\/plugin\b/);
       rmSync(join(project.folder, "plugin/node_modules"), { recursive: true });
-      expect((await project.run("install")).code).toBe(0);
+      expect((await project.runWithoutStack("install")).code).toBe(0);
       expect(existsSync(join(project.folder, "plugin/node_modules/@pulumi-compose/component"))).toBe(true);
       const up = await project.up();
       expect(up.text).toContain("created");
@@ -65,7 +65,7 @@ describeWithYaml("pulumi package add", () => {
       expect(project.outputs()).toEqual({ names: [`${name}-web-1`] });
       expect((await project.up("--expect-no-changes")).code).toBe(0);
       // Why there is a folder at all. Once this is mended, the docs may say less.
-      const direct = await project.run("package", "add", "./plugin/node_modules/@pulumi-compose/component");
+      const direct = await project.runWithoutStack("package", "add", "./plugin/node_modules/@pulumi-compose/component");
       expect(direct.code).not.toBe(0);
       expect(direct.text).toContain("./plugin/node_modules/@pulumi-compose/component");
     } finally {

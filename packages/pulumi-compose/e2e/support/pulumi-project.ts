@@ -15,6 +15,13 @@ export interface CliRun {
   readonly counts: Readonly<Record<string, number>>;
 }
 
+/** One that runs. */
+export interface StartedCli {
+  readonly pid: number | undefined;
+  readonly text: () => string;
+  readonly done: Promise<CliRun>;
+}
+
 export interface PulumiProjectOptions {
   /** Unique; also the name of the folder. */
   readonly name: string;
@@ -108,14 +115,19 @@ export class PulumiProject {
     return done;
   }
 
+  /** Runs one of its commands that are not about a stack. */
+  runWithoutStack(...args: string[]): Promise<CliRun> {
+    return this.spawn([...args, "--non-interactive"]).done;
+  }
+
   /** Starts the CLI and gives a handle on its process. */
-  start(...args: string[]): {
-    readonly pid: number | undefined;
-    readonly text: () => string;
-    readonly done: Promise<CliRun>;
-  } {
+  start(...args: string[]): StartedCli {
+    return this.spawn([...args, "--non-interactive", "--stack", "test"]);
+  }
+
+  private spawn(args: readonly string[]): StartedCli {
     const started = Date.now();
-    const child = spawn("pulumi", [...args, "--non-interactive", "--stack", "test"], {
+    const child = spawn("pulumi", args, {
       cwd: this.folder,
       env: this.env,
       stdio: ["ignore", "pipe", "pipe"],
