@@ -18,7 +18,7 @@ export function readResults(file: string): Results {
 
 export function writeResults(file: string, results: Results): void {
   const sorted = Object.fromEntries(Object.entries(results).map(([lane, files]) => [lane, sortedByName(files)]));
-  writeFileSync(file, `${JSON.stringify(sorted, undefined, 1)}\n`);
+  writeFileSync(file, `${JSON.stringify(sorted, undefined, 2)}\n`);
 }
 
 /** What is known with a run of some files on an engine: of two tries, the second; the others' as they were. */
