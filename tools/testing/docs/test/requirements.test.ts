@@ -76,10 +76,11 @@ test("Node.js: what every package and tool has in its engines, and what the test
 
 test("the Pulumi CLI: what the command and the set-up refuse is what is older, and both ends have a lane", () => {
   const { major, minor } = OLDEST_PULUMI;
-  const { version, tested } = saysOf("Pulumi CLI");
+  const { version, tested, remarks } = saysOf("Pulumi CLI");
   expect(version).toBe(`${major}.${minor} or newer`);
   expect(OLDEST_OF_SETUP).toEqual([major, minor, 0]);
-  expect(tested).toEqual([lanes.oldest, lanes.newest]);
+  // Until the tests have been run on the oldest lane, it is not among what was tested.
+  expect(tested).toEqual(remarks.includes(`can take ${lanes.oldest}`) ? [lanes.newest] : [lanes.oldest, lanes.newest]);
   expect(lanes.oldest).toBe(`${major}.${minor}.0`);
 });
 
