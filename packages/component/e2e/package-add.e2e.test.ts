@@ -53,7 +53,7 @@ describeWithYaml("pulumi package add", () => {
     });
     try {
       const add = await project.runWithoutStack("package", "add", "./plugin");
-      expect(add.text).toMatch(/Added package compose/i);
+      expect(add.text).toContain("Added package Compose");
       expect(add.code).toBe(0);
       expect(project.read("Pulumi.yaml")).toMatch(/packages:\s+compose: \.\/plugin\b/);
       rmSync(join(project.folder, "plugin/node_modules"), { recursive: true });
