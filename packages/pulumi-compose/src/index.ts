@@ -16,6 +16,7 @@ export type { PlanEnvironment } from "./targets/common/plan-environment";
 export { type BuildingEngine, builderNeeds } from "./targets/docker/builder-needs";
 export type { ContainerOverride } from "./targets/docker/container-override";
 export { ContainerService } from "./targets/docker/container-service";
+export { ENGINE_ADDS_TO } from "./targets/docker/filled-in";
 export { imageCommand, imageEntrypoint } from "./targets/docker/image-command";
 export { limited } from "./targets/docker/lifecycle/limited";
 export { type PostStartCommand, type PostStartOptions, postStart } from "./targets/docker/lifecycle/post-start";

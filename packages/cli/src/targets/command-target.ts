@@ -75,7 +75,7 @@ export interface DeploymentTarget<Plan extends TargetPlan = TargetPlan> {
    *
    * @throws EngineError
    */
-  missing(project: ComposeProject, only: readonly string[] | undefined): Promise<readonly Diagnostic[]>;
+  obstacles(project: ComposeProject, only: readonly string[] | undefined): Promise<readonly Diagnostic[]>;
   /** What is there of a stack's containers, networks and volumes; undefined: nobody looks at that. */
   parts(resources: readonly StateResource[], project: string): Promise<ProjectParts | undefined>;
   /** What has happened behind the state's back, in words. */

@@ -2,7 +2,6 @@ import type { Io } from "../io/io";
 import { showDiagnostics } from "../io/show-diagnostics";
 import type { CommandTarget, DeploymentTarget } from "../targets/command-target";
 import { commandTarget } from "../targets/command-targets";
-import { missingExternals } from "./choice/missing-externals";
 import { type InspectedProject, inspectProject } from "./program/inspect-project";
 import { refuseOptions } from "./refuse-options";
 import type { StackPlace } from "./stack/open-stack";
@@ -29,9 +28,10 @@ export async function checkedProject(options: UpCommandOptions, io: Io): Promise
   const { inspected, ...told } = inspectProject(options, deployment, io);
   showDiagnostics(told, io, options);
   if (!inspected) return undefined;
-  const missing = await missingExternals(inspected, deployment);
-  showDiagnostics({ ...told, diagnostics: missing }, io, options);
-  if (missing.length > 0) return undefined;
+  // An engine that does not answer is told of by whoever needs it.
+  const obstacles = await deployment.obstacles(inspected.project, inspected.only).catch(() => []);
+  showDiagnostics({ ...told, diagnostics: obstacles }, io, options);
+  if (obstacles.length > 0) return undefined;
   return {
     target,
     deployment,

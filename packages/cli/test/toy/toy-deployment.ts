@@ -27,7 +27,7 @@ export const toyDeployment: DeploymentTarget<ToyPlan> = {
   hasVolumes: false,
   resources: () => [],
   volumes: () => [],
-  missing: async () => [],
+  obstacles: async () => [],
   parts: async () => undefined,
   changes: async () => [],
 };

@@ -4,8 +4,10 @@ import { resolveEndpoint } from "../endpoint/resolve-endpoint";
 import { engineSeconds } from "../engine/engine-seconds";
 import { reachEngine } from "../engine/reach-engine";
 import { readSnapshot } from "../engine/read-snapshot";
+import { readVersion } from "../engine/read-version";
 import type { Requester } from "../engine/requester";
 import type { ContainerSnapshot } from "../shared/container-snapshot";
+import type { EngineVersion } from "../shared/engine-client";
 import { EngineError } from "../shared/engine-error";
 import { field, list, strings, text } from "../shared/read";
 import type { Claims } from "./claims";
@@ -57,6 +59,8 @@ export type ImageRemoval = "removed" | "absent" | "in use";
 export interface Housekeeping {
   /** Milliseconds since the epoch on the engine's clock, cut to whole seconds. @throws EngineError */
   time(): Promise<number>;
+  /** @throws EngineError */
+  version(): Promise<EngineVersion>;
   /** @throws EngineError */
   containerNamed(name: string): Promise<NamedContainer | undefined>;
   /** Removes a container, running or not; its anonymous volumes stay. @throws EngineError */
@@ -143,6 +147,7 @@ export async function housekeeping(options: EndpointOptions = {}): Promise<House
   const using = <T>(task: () => Promise<T>): Promise<T> => activity.track(task());
   return {
     time: () => using(async () => (await engineSeconds(ask)) * 1000),
+    version: () => using(async () => readVersion(await ask.json({ method: "GET", path: "/version", ok: [200] }))),
     containerNamed: (name) => using(() => containerNamed(ask, name)),
     removeContainer: (id) =>
       using(async () => {

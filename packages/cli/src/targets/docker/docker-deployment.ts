@@ -1,11 +1,10 @@
-import { housekeeping } from "@pulumi-compose/docker-health";
-import { missingExternals, type ResourcePlan, splitMarkers, targets } from "@pulumi-compose/project";
+import { type ResourcePlan, splitMarkers, targets } from "@pulumi-compose/project";
 import type { PlannedResource } from "../../up/choice/change-limits";
 import { behindItsBack } from "../../up/state/on-engine";
 import { partsOnEngine } from "../../up/state/parts-on-engine";
 import { resourceTypes } from "../../up/state/resource-types";
 import type { DeploymentTarget } from "../command-target";
-import { cannotBuild } from "./cannot-build";
+import { obstacles } from "./obstacles";
 
 /** What an `up` knows and does on a single engine. */
 export const dockerDeployment: DeploymentTarget<ResourcePlan> = {
@@ -14,10 +13,7 @@ export const dockerDeployment: DeploymentTarget<ResourcePlan> = {
   hasVolumes: true,
   resources: resourcesIn,
   volumes: ({ volumes }) => volumes.map(({ name }) => name),
-  missing: async (project, only) => [
-    ...(await missingExternals(project, await housekeeping(), only)),
-    ...(await cannotBuild(project, only)),
-  ],
+  obstacles,
   parts: partsOnEngine,
   changes: async ({ changing, all, parts, isGated }) => (parts ? behindItsBack(changing, parts, all, isGated) : []),
 };

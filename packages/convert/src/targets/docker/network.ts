@@ -1,4 +1,4 @@
-import type { PlannedNetwork } from "@pulumi-compose/project";
+import { ENGINE_ADDS_TO, type PlannedNetwork } from "@pulumi-compose/project";
 import type { Declaration } from "../../code/declaration";
 import {
   array,
@@ -18,14 +18,14 @@ import { compactIfShort } from "../../resources/compact-if-short";
 import type { Scope } from "../../resources/scope";
 import { labelsCall } from "./labels";
 
-/** What an engine adds to. Each stands apart where it is given, as what is read back of it is ignored. */
-const addedTo = ["ipamConfigs", "ipamOptions", "options"] satisfies (keyof PlannedNetwork["args"])[];
-
-/** The statement for a network, and those for arguments that stand apart. */
+/**
+ * The statement for a network, and those for arguments that stand apart: what an engine adds to, where it is given, as what is read
+ * back of it is ignored.
+ */
 export function networkDeclarations(network: PlannedNetwork, scope: Scope): Omit<Declaration, "when">[] {
   const variable = scope.variable("network", network.key);
   const base = variable.replace(/Network$/, "");
-  const given = addedTo.filter((key) => network.args[key] !== undefined);
+  const given = ENGINE_ADDS_TO.filter((key) => network.args[key] !== undefined);
   const apart = new Map<string, string>(
     given.map((key) => [key, scope.identifiers.take(`${base}${key.charAt(0).toUpperCase()}${key.slice(1)}`)]),
   );
@@ -65,7 +65,7 @@ function options(apart: readonly string[], given: readonly string[], scope: Scop
   return [object(entries)];
 }
 
-function commentOn(key: (typeof addedTo)[number]): string[] {
+function commentOn(key: (typeof ENGINE_ADDS_TO)[number]): string[] {
   return key === "ipamConfigs"
     ? [
         "An engine adds to these, as the gateway that it has chosen: what the plugin reads back is ignored,",

@@ -47,6 +47,7 @@ function keeper(holds: { container?: Partial<NamedContainer>; networks?: Partial
     imageCommand: async () => undefined,
     imageEntrypoint: async () => undefined,
     time: async () => 0,
+    version: async () => ({ version: "29.8.0", apiVersion: "1.56", os: "linux", arch: "amd64", product: "docker" }),
     limit: async () => undefined,
     run: async () => ({ exitCode: holds.exits ?? 0, output: "no such table" }),
   };
