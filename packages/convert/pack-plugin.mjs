@@ -18,6 +18,7 @@ const planOnly = {
     bundle.onLoad({ filter: /.*/, namespace: "plan-only" }, () => ({
       contents: [
         `export { planResources } from "${mapping}/targets/docker/plan-resources";`,
+        `export { ENGINE_ADDS_TO } from "${mapping}/targets/docker/filled-in";`,
         `export { planSwarm } from "${mapping}/targets/swarm/plan-swarm";`,
         `export { wholeEntrypoints } from "${mapping}/targets/docker/whole-entrypoints";`,
         `export { splitMarkers } from "${mapping}/plan/marker";`,

@@ -6,9 +6,9 @@ import type { EngineOptions } from "../health/containers/engine-options";
 import type { StatusRow } from "../health/status/status-row";
 import type { Io } from "../io/io";
 import type { ChosenProject } from "../project/choose-project";
-import type { PlannedResource } from "../up/choice/change-limits";
-import type { ResourceKind } from "../up/events/deployment-event";
-import type { StateResource } from "../up/state/state-resource";
+import type { PlannedResource } from "../resources/planned-resource";
+import type { ResourceKind } from "../resources/resource-kind";
+import type { StateResource } from "../resources/state-resource";
 
 /** What a command sees of a target beside the world around it: how to reach what runs there. */
 export interface TargetEdges {
@@ -53,7 +53,7 @@ export interface WaitOptions extends EngineOptions {
 }
 
 /** What of a command is not done on a target, and what to do instead. */
-export interface Refusal {
+export interface Unsupported {
   readonly message: string;
   readonly hint: string;
 }
@@ -123,8 +123,8 @@ export interface CommandTarget {
   /** Pulumi's types of what else it alone has. */
   readonly kinds: Readonly<Record<string, ResourceKind>>;
   /** Why it takes nothing less than a whole project; absent: services can be named. */
-  readonly whole?: { readonly up: string; readonly down: Refusal; readonly hint: string };
-  readonly noJobs?: Refusal;
+  readonly whole?: { readonly up: string; readonly down: Unsupported; readonly hint: string };
+  readonly noJobs?: Unsupported;
   /** Why what runs there cannot be taken over; absent: it can. */
   readonly noAdoption?: string;
   deployment(): Promise<DeploymentTarget>;

@@ -1,4 +1,4 @@
-import type { ResourceKind } from "../up/events/deployment-event";
+import type { ResourceKind } from "../resources/resource-kind";
 import type { Runner } from "./command-target";
 import { commandTargets } from "./command-targets";
 

@@ -7,8 +7,8 @@ import {
 } from "@pulumi-compose/docker-health";
 import { likelySecrets, planStart } from "@pulumi-compose/health-model";
 import type { ComposeProject } from "@pulumi-compose/parser";
-import { resourceTypes } from "./state/resource-types";
-import type { StateResource } from "./state/state-resource";
+import { resourceTypes } from "../resources/resource-types";
+import type { StateResource } from "../resources/state-resource";
 
 export interface PreStop {
   readonly project: ComposeProject;

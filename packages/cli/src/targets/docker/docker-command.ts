@@ -44,7 +44,7 @@ async function jobErrors(
   options: PlanOptions,
 ): Promise<readonly Diagnostic[]> {
   if (!jobs.some(({ schedules }) => schedules.length > 0)) return [];
-  const { planProject } = await import("../../up/program/plan-project.js");
+  const { planProject } = await import("../plan-project.js");
   const { dockerDeployment } = await import("./docker-deployment.js");
   const { diagnostics } = planProject(project, dockerDeployment, options);
   return diagnostics.filter(({ severity, path }) => severity === "error" && path?.[0] === "jobs");

@@ -1,8 +1,8 @@
 import { type ResourcePlan, splitMarkers, targets } from "@pulumi-compose/project";
-import type { PlannedResource } from "../../up/choice/change-limits";
-import { behindItsBack } from "../../up/state/on-engine";
-import { partsOnEngine } from "../../up/state/parts-on-engine";
-import { resourceTypes } from "../../up/state/resource-types";
+import { behindItsBack } from "../../resources/on-engine";
+import { partsOnEngine } from "../../resources/parts-on-engine";
+import type { PlannedResource } from "../../resources/planned-resource";
+import { resourceTypes } from "../../resources/resource-types";
 import type { DeploymentTarget } from "../command-target";
 import { obstacles } from "./obstacles";
 

@@ -32,7 +32,7 @@ export const swarmCommand: CommandTarget = {
   noAdoption: "--import adopts the containers that docker compose runs on one engine, not a swarm's services",
   // Also says what a swarm cannot do, which only the mapping knows.
   plan: async (project, options) => {
-    const { planProject } = await import("../../up/program/plan-project.js");
+    const { planProject } = await import("../plan-project.js");
     const { swarmDeployment } = await import("./swarm-deployment.js");
     return planProject(project, swarmDeployment, options);
   },

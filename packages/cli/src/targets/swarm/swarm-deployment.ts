@@ -1,8 +1,8 @@
 import { connectSwarm } from "@pulumi-compose/docker-health";
 import { type SwarmPlan, targets } from "@pulumi-compose/project";
-import { goneText } from "../../up/state/on-engine";
-import { resourceTypes } from "../../up/state/resource-types";
-import type { StateResource } from "../../up/state/state-resource";
+import { goneText } from "../../resources/on-engine";
+import { resourceTypes } from "../../resources/resource-types";
+import type { StateResource } from "../../resources/state-resource";
 import type { DeploymentTarget } from "../command-target";
 
 /** What an `up` knows and does on a swarm, where tasks make the volumes, and their nodes pull the images. */

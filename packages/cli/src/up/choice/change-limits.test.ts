@@ -1,5 +1,6 @@
-import type { StateResource } from "../state/state-resource";
-import { type Changing, changeLimits, type PlannedResource } from "./change-limits";
+import type { PlannedResource } from "../../resources/planned-resource";
+import type { StateResource } from "../../resources/state-resource";
+import { type Changing, changeLimits } from "./change-limits";
 import type { ChangeOptions } from "./change-options";
 
 const types = {

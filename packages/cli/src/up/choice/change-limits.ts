@@ -1,7 +1,8 @@
+import type { PlannedResource } from "../../resources/planned-resource";
+import { resourceTypes } from "../../resources/resource-types";
+import type { StateResource } from "../../resources/state-resource";
 import { CannotDeploy } from "../cannot-deploy";
-import { resourceTypes } from "../state/resource-types";
 import { serviceOf } from "../state/service-of";
-import type { StateResource } from "../state/state-resource";
 import type { ChangeOptions } from "./change-options";
 
 /** What an `up` may change. */
@@ -49,20 +50,6 @@ export interface Changing {
   readonly there?: ReadonlySet<string>;
   /** Ids of those of them that do not run. Default: none. */
   readonly ended?: ReadonlySet<string>;
-}
-
-/** A resource that the program registers. */
-export interface PlannedResource {
-  readonly type: string;
-  readonly name: string;
-  /** Of a container: whose it is. */
-  readonly service?: string;
-  /** Of an image: whether it is built. */
-  readonly isBuilt?: boolean;
-  /** Of an image: what the engine calls it. */
-  readonly image?: string;
-  /** Of an image: the services whose containers it is for. */
-  readonly usedBy?: readonly string[];
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { EngineEvent, PreviewOptions, Stack } from "@pulumi/pulumi/automation";
+import type { StateResource } from "../../resources/state-resource";
 import { CannotDeploy } from "../cannot-deploy";
-import type { StateResource } from "../state/state-resource";
 
 /**
  * Looks ahead whether an update would take away what is to stay.

@@ -1,6 +1,6 @@
 import type { Housekeeping } from "@pulumi-compose/docker-health";
+import type { PlannedResource } from "../../resources/planned-resource";
 import { CannotDeploy } from "../cannot-deploy";
-import type { PlannedResource } from "./change-limits";
 
 /**
  * With `--pull never` an image that is to be pulled must be there.

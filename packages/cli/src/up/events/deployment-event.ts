@@ -1,3 +1,5 @@
+import type { ResourceKind } from "../../resources/resource-kind";
+
 /** Pulumi's own words for what happens to a resource. */
 export type Operation =
   | "same"
@@ -11,21 +13,6 @@ export type Operation =
   | "refresh"
   | "import"
   | "discard";
-
-export type ResourceKind =
-  | "project"
-  | "service"
-  | "network"
-  | "volume"
-  | "image"
-  | "container"
-  /** A service of a swarm. */
-  | "swarm-service"
-  | "config"
-  | "secret"
-  | "other"
-  /** What another target has. */
-  | (string & {});
 
 /** One property that an operation changes. Values are short texts; a secret's is `[secret]`. */
 export interface PropertyChange {

@@ -1,8 +1,9 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation";
 import { gateReasonOf } from "@pulumi-compose/health-model";
 import { withHint } from "../../io/with-hint";
+import type { ResourceKind } from "../../resources/resource-kind";
 import { runnerOf } from "../../targets/runner-of";
-import type { DeploymentEvent, GateEvent, Operation, ResourceEvent, ResourceKind } from "./deployment-event";
+import type { DeploymentEvent, GateEvent, Operation, ResourceEvent } from "./deployment-event";
 import { hintFor } from "./hint-for";
 import { plainText } from "./plain-text";
 import { propertyChanges } from "./property-changes";

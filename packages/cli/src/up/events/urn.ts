@@ -1,5 +1,5 @@
+import type { ResourceKind } from "../../resources/resource-kind";
 import { commandTargets } from "../../targets/command-targets";
-import type { ResourceKind } from "./deployment-event";
 
 /** What a URN tells about its resource. */
 export interface UrnParts {

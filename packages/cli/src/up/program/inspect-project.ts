@@ -3,12 +3,12 @@ import type { ComposeProject, Diagnostic, LoadResult, ServiceConfig } from "@pul
 import { type GateOptions, gatesOfPlan } from "../../command-line/gate-options";
 import type { ProjectIo } from "../../project/open-project";
 import type { ProjectOptions } from "../../project/project-options";
+import type { PlannedResource } from "../../resources/planned-resource";
 import type { TargetOptions } from "../../target-option";
 import type { DeploymentTarget } from "../../targets/command-target";
-import type { PlannedResource } from "../choice/change-limits";
+import { planProject } from "../../targets/plan-project";
 import type { ChoiceOptions } from "../choice/choice-options";
 import { type Chosen, chooseServices } from "../choice/choose-services";
-import { planProject } from "./plan-project";
 
 export interface InspectOptions extends ProjectOptions, TargetOptions, GateOptions, ChoiceOptions {
   /** Jobs of the file to run with it. */

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { resourceTypes } from "../state/resource-types";
+import { resourceTypes } from "../../resources/resource-types";
 import { ignoring } from "./ignoring";
 
 /**

@@ -1,6 +1,6 @@
 import { parseProject } from "@pulumi-compose/parser";
 import { dockerDeployment } from "../../targets/docker/docker-deployment";
-import { planProject } from "./plan-project";
+import { planProject } from "../../targets/plan-project";
 import { readyGates } from "./ready-gates";
 
 test("every service that has containers and that nobody waits for", () => {

@@ -1,6 +1,9 @@
 import { housekeeping, type ProjectParts } from "@pulumi-compose/docker-health";
 import { type ProjectIo, readProject } from "../../project/open-project";
 import type { ProjectOptions } from "../../project/project-options";
+import { isDone } from "../../resources/on-engine";
+import { resourceTypes } from "../../resources/resource-types";
+import { type StateResource, stateResources } from "../../resources/state-resource";
 import type { TargetOptions } from "../../target-option";
 import { commandTarget } from "../../targets/command-targets";
 import { type ChangeLimits, changeLimits } from "../choice/change-limits";
@@ -11,12 +14,9 @@ import type { DeploymentTools } from "../deployment";
 import type { InspectedProject } from "../program/inspect-project";
 import { droppedText, droppedVolumes, emptiedServices } from "./dropped-volumes";
 import { externalNow, externalText } from "./external-now";
-import { isDone } from "./on-engine";
 import { refuseOtherTarget } from "./other-target";
 import type { StackState } from "./read-once";
-import { resourceTypes } from "./resource-types";
 import { serviceOf } from "./service-of";
-import { type StateResource, stateResources } from "./state-resource";
 import { type UnmanagedVolumes, unmanagedVolumes } from "./unmanaged-volumes";
 
 /** What of an `up`'s options is about what is there. */

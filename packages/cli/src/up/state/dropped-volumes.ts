@@ -1,6 +1,6 @@
+import { resourceTypes } from "../../resources/resource-types";
+import type { StateResource } from "../../resources/state-resource";
 import type { InspectedProject } from "../program/inspect-project";
-import { resourceTypes } from "./resource-types";
-import type { StateResource } from "./state-resource";
 
 /**
  * Volumes of the state that the file does not have any more, or says to be another's (`external`). An `up` leaves them on the engine: what has left the file may have

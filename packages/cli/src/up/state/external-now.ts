@@ -1,6 +1,6 @@
 import type { ComposeProject } from "@pulumi-compose/parser";
-import { resourceTypes } from "./resource-types";
-import type { StateResource } from "./state-resource";
+import { resourceTypes } from "../../resources/resource-types";
+import type { StateResource } from "../../resources/state-resource";
 
 /** What the file may say to be another's, but for volumes, of which every one stays. */
 const kinds = [

@@ -1,5 +1,5 @@
+import { stateResources } from "../../resources/state-resource";
 import { imagesOf, imagesToRemove } from "./images-to-remove";
-import { stateResources } from "./state-resource";
 
 const image = (inputs: object) => ({ type: "docker:index/remoteImage:RemoteImage", urn: "u::p::t::n", inputs });
 const state = stateResources({

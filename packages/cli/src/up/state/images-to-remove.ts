@@ -1,4 +1,4 @@
-import type { StateResource } from "./state-resource";
+import type { StateResource } from "../../resources/state-resource";
 
 /**
  * Names of a state's images that `down --rmi` removes: all, or those that were built here and that the file gives no name of

@@ -1,5 +1,5 @@
+import type { StateResource } from "../../resources/state-resource";
 import { openVolumes } from "./open-volumes";
-import type { StateResource } from "./state-resource";
 
 const resource = (name: string, type: string, kept: boolean, parent?: string): StateResource => ({
   urn: name,

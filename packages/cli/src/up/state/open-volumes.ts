@@ -1,5 +1,5 @@
-import { resourceTypes } from "./resource-types";
-import type { StateResource } from "./state-resource";
+import { resourceTypes } from "../../resources/resource-types";
+import type { StateResource } from "../../resources/state-resource";
 
 /**
  * The named volumes of a state that nothing protects. The command protects each that it makes, and only `down --volumes` takes

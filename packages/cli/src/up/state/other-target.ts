@@ -1,6 +1,6 @@
+import type { StateResource } from "../../resources/state-resource";
 import { commandTargets } from "../../targets/command-targets";
 import { CannotDeploy } from "../cannot-deploy";
-import type { StateResource } from "./state-resource";
 
 /**
  * A stack that runs on one target is not for a command with the other: it would be taken away, and made anew beside

@@ -1,7 +1,7 @@
 import type { Deployment } from "@pulumi/pulumi/automation";
 import type { NetworkConfig } from "@pulumi-compose/parser";
+import { resourceTypes } from "../../resources/resource-types";
 import { takeBackNetworks } from "./own-again";
-import { resourceTypes } from "./resource-types";
 
 const urn = (type: string, name: string) => `urn:pulumi:dev::pulumi-compose::${type}::${name}`;
 const provider = urn("pulumi:providers:docker", "default");

@@ -1,10 +1,10 @@
 import type { Deployment } from "@pulumi/pulumi/automation";
 import { type Housekeeping, housekeeping, type NamedNetwork } from "@pulumi-compose/docker-health";
 import type { ComposeProject } from "@pulumi-compose/parser";
+import { resourceTypes } from "../../resources/resource-types";
+import { type StateResource, stateResources } from "../../resources/state-resource";
 import type { DeploymentTools } from "../deployment";
 import type { StackState } from "./read-once";
-import { resourceTypes } from "./resource-types";
-import { type StateResource, stateResources } from "./state-resource";
 
 /** A network that is the project's own, and that its state does not have. */
 interface OwnNetwork {

@@ -1,6 +1,6 @@
 import type { Deployment } from "@pulumi/pulumi/automation";
-import { resourceTypes } from "./resource-types";
-import { stateResources } from "./state-resource";
+import { resourceTypes } from "../../resources/resource-types";
+import { stateResources } from "../../resources/state-resource";
 
 /** Something that Pulumi was making when it was killed: whether the engine has made it, the state does not say. */
 export interface PendingCreation {

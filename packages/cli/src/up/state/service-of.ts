@@ -1,5 +1,5 @@
-import { resourceTypes } from "./resource-types";
-import type { StateResource } from "./state-resource";
+import { resourceTypes } from "../../resources/resource-types";
+import type { StateResource } from "../../resources/state-resource";
 
 /**
  * The service that a resource of a state is of, by the component that it is or is in; none of what is the project's. What runs

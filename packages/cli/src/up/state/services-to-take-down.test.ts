@@ -1,5 +1,5 @@
+import type { StateResource } from "../../resources/state-resource";
 import { servicesToTakeDown } from "./services-to-take-down";
-import type { StateResource } from "./state-resource";
 
 function resource(type: string, name: string, parts: Partial<StateResource> = {}): StateResource {
   const base = { urn: name, type, name, id: name, protected: false, engineName: "", networks: [], uses: [] };

@@ -1,7 +1,7 @@
+import { resourceTypes } from "../../resources/resource-types";
+import type { StateResource } from "../../resources/state-resource";
 import { CannotDeploy } from "../cannot-deploy";
-import { resourceTypes } from "./resource-types";
 import { serviceOf } from "./service-of";
-import type { StateResource } from "./state-resource";
 
 /** Which services are to be taken down. */
 export interface TakingDown {

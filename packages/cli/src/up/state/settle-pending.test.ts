@@ -1,5 +1,5 @@
 import type { Deployment } from "@pulumi/pulumi/automation";
-import { resourceTypes } from "./resource-types";
+import { resourceTypes } from "../../resources/resource-types";
 import { settlePending } from "./settle-pending";
 
 const urnOf = (name: string) => `urn:pulumi:dev::shop::compose:index:Project$x::${name}`;

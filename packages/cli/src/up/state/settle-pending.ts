@@ -1,9 +1,9 @@
 import { type Housekeeping, housekeeping } from "@pulumi-compose/docker-health";
+import { resourceTypes } from "../../resources/resource-types";
+import { stateResources } from "../../resources/state-resource";
 import type { DeploymentTools } from "../deployment";
 import { hasPendingOperations, type PendingCreation, pendingCreations, settled } from "./pending-operations";
 import type { StackState } from "./read-once";
-import { resourceTypes } from "./resource-types";
-import { stateResources } from "./state-resource";
 
 /** Who tells what an engine has under a name. */
 type Finder = Pick<Housekeeping, "containerNamed" | "networksNamed" | "volumeNamed">;

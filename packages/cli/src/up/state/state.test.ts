@@ -1,11 +1,11 @@
 import { mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { stateResources } from "../../resources/state-resource";
 import { backendUrl } from "../stack-place";
 import { refuseOtherTarget } from "./other-target";
 import { passphraseVariables } from "./passphrase";
 import { folderName, knownStacks, prepareStateFolder } from "./state-folder";
-import { stateResources } from "./state-resource";
 
 const directory = () => mkdtempSync(join(tmpdir(), "pc-state-"));
 

@@ -1,6 +1,6 @@
 import type { MountedVolume, ProjectContainer } from "@pulumi-compose/docker-health";
-import { resourceTypes } from "./resource-types";
-import type { StateResource } from "./state-resource";
+import { resourceTypes } from "../../resources/resource-types";
+import type { StateResource } from "../../resources/state-resource";
 
 /** What the engine calls a volume that was given no name. */
 const ANONYMOUS = /^[0-9a-f]{64}$/;

@@ -1,5 +1,5 @@
-import { resourceTypes } from "../state/resource-types";
-import type { StateResource } from "../state/state-resource";
+import { resourceTypes } from "../../resources/resource-types";
+import type { StateResource } from "../../resources/state-resource";
 
 /** A resource of a state with nothing but its kind and its names. */
 export function stateResource(

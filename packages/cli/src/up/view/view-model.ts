@@ -1,3 +1,4 @@
+import type { ResourceKind } from "../../resources/resource-kind";
 import { commandTarget } from "../../targets/command-targets";
 import type {
   DeploymentEvent,
@@ -5,7 +6,6 @@ import type {
   GateEvent,
   PropertyChange,
   ResourceEvent,
-  ResourceKind,
   StartEvent,
   SummaryEvent,
 } from "../events/deployment-event";

@@ -1,6 +1,7 @@
 import { CONDITION_WORDS } from "@pulumi-compose/health-model";
+import type { ResourceKind } from "../../resources/resource-kind";
 import { runnerOf } from "../../targets/runner-of";
-import type { Operation, ResourceKind } from "../events/deployment-event";
+import type { Operation } from "../events/deployment-event";
 import type { Row } from "./view-model";
 
 interface Words {

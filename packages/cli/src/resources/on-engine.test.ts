@@ -1,5 +1,5 @@
 import type { ProjectParts } from "@pulumi-compose/docker-health";
-import { stateResource } from "../testing/a-state-resource";
+import { stateResource } from "../up/testing/a-state-resource";
 import { behindItsBack, wantedParts } from "./on-engine";
 import type { StateResource } from "./state-resource";
 

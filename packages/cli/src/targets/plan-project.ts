@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import type { PlanOptions, StartPlan } from "@pulumi-compose/health-model";
 import type { ComposeProject, Diagnostic } from "@pulumi-compose/parser";
 import type { PlanEnvironment } from "@pulumi-compose/project";
-import type { DeploymentTarget } from "../../targets/command-target";
-import type { PlannedResource } from "../choice/change-limits";
+import type { PlannedResource } from "../resources/planned-resource";
+import type { DeploymentTarget } from "./command-target";
 
 /** Who waits for whom, and what the target cannot do. Starts nothing, asks nobody. */
 export function planProject(

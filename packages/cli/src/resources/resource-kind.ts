@@ -1,0 +1,15 @@
+/** What a resource is to those who look at a deployment. */
+export type ResourceKind =
+  | "project"
+  | "service"
+  | "network"
+  | "volume"
+  | "image"
+  | "container"
+  /** A service of a swarm. */
+  | "swarm-service"
+  | "config"
+  | "secret"
+  | "other"
+  /** What another target has. */
+  | (string & {});
