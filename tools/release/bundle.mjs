@@ -1,16 +1,24 @@
 // node ../../tools/release/bundle.mjs, in a package's folder, after `tsc -b`: writes dist/bundle.js, all of the package's
 // own modules in one file, which is what its users load. A Pulumi program starts anew at every preview and every update,
 // and hundreds of small files take longer to find than to run. Dependencies stay outside; declarations stay as they are.
+// What else a package exports gets a file of its own, for who loads that alone.
+import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { buildSync } from "esbuild";
 
 /** @param {string} folder the package's. @throws when the sources have an error that esbuild sees. */
 export function bundle(folder) {
+  const { exports } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  for (const entry of Object.values(exports)) if (entry.types) bundleEntry(folder, entry);
+}
+
+/** One of a package's exports: where its declarations are, its sources are. */
+function bundleEntry(folder, { types, default: outfile }) {
   buildSync({
     absWorkingDir: folder,
-    entryPoints: [join(folder, "src/index.ts")],
-    outfile: join(folder, "dist/bundle.js"),
+    entryPoints: [join(folder, types.replace("./dist/", "src/").replace(/\.d\.ts$/, ".ts"))],
+    outfile: join(folder, outfile),
     bundle: true,
     packages: "external",
     platform: "node",

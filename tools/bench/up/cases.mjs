@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chain, independent, rawProgram } from "./files.mjs";
 import { median, peakMemory, runsProgram, seconds } from "./measure.mjs";
+import { Command } from "./command.mjs";
 import { composeProgram, Stack } from "./stack.mjs";
 import { dockerCompose, must } from "./toolchain.mjs";
 import { tutorial, tutorialProgram } from "./tutorial.mjs";
@@ -32,6 +33,23 @@ export function cases(env, { runs, services, many }) {
       target: 1.1,
       measure: () => againstCompose("pcb-flat", independent(20), composeProgram, [], env, runs),
     },
+    ...[20, 100].flatMap((count) => {
+      const [aside, beside] = count === 20 ? [0.15, 6] : [0.1, 4];
+      return [
+        {
+          name: `unchanged-${count}-full`,
+          unit: "s",
+          target: aside,
+          measure: () => withCommand(`pcb-same-${count}`, count, env, (command) => besideFull(runs, command)),
+        },
+        {
+          name: `unchanged-${count}-compose`,
+          unit: "s",
+          target: beside,
+          measure: () => withCommand(`pcb-same-${count}`, count, env, (command) => besideCompose(runs, command)),
+        },
+      ];
+    }),
     {
       name: `preview-${services}`,
       unit: "s",
@@ -77,6 +95,38 @@ async function againstCompose(name, file, program, flags, env, runs) {
     rmSync(folder, { recursive: true, force: true });
   }
   return medians(times);
+}
+
+/** `pulumi-compose up` of so many services that are there already. */
+async function withCommand(name, count, env, measure) {
+  const command = new Command(name, independent(count), env);
+  try {
+    return medians(await measure(command));
+  } finally {
+    command.dispose();
+  }
+}
+
+/** With nothing to do: as it is, against the whole way by Pulumi. */
+function besideFull(runs, command) {
+  command.up();
+  const times = { ours: [], peer: [] };
+  for (let run = 0; run < runs; run += 1) {
+    times.peer.push(seconds(() => command.up("--full")));
+    times.ours.push(seconds(() => command.up()));
+  }
+  return times;
+}
+
+/** The same against docker compose with containers of its own, one after the other: twice as many are more than a small machine holds. */
+function besideCompose(runs, command) {
+  const repeated = (up) => {
+    up();
+    return Array.from({ length: runs }, () => seconds(up));
+  };
+  const ours = repeated(() => command.up());
+  command.down();
+  return { ours, peer: repeated(() => command.composeUp()) };
 }
 
 /** A compose file's stack against a hand-written one of the same docker resources. */

@@ -46,8 +46,8 @@ export async function playSequence({ first, edits }: Sequence, site: Site, docke
     writeFileSync(join(folder, "compose.yaml"), text);
   };
   const differs = (what: string) => found.push({ what, file, edits: done.join("; ") });
-  const up = async (what: string): Promise<readonly Line[] | undefined> => {
-    const { code, stdout, stderr } = await run("up");
+  const up = async (what: string, ...how: readonly string[]): Promise<readonly Line[] | undefined> => {
+    const { code, stdout, stderr } = await run("up", ...how);
     if (code === 0) return linesOf(stdout);
     differs(`${what} ended with ${code}: ${errorsOf(stdout)}${stderr}`);
     return undefined;
@@ -65,14 +65,19 @@ export async function playSequence({ first, edits }: Sequence, site: Site, docke
       write(composeFile(project, site));
       const preview = await run("preview");
       if (preview.code !== 0) differs(`the preview ended with ${preview.code}: ${preview.stdout}${preview.stderr}`);
+      const full = await run("preview", "--full");
+      if (planned(preview.stdout) !== planned(full.stdout))
+        differs(`the preview plans\n${planned(preview.stdout)}\nand by Pulumi alone\n${planned(full.stdout)}`);
       if (!(await up("an up"))) return found;
       const after = await engineOf(site.project, docker);
       for (const what of untold(before, after, plannedAway(linesOf(preview.stdout), site.project))) differs(what);
       before = after;
     }
-    const again = await up("the up of an unchanged file");
-    const changes = again?.filter(({ type, status, op }) => type === "resource" && status === "done" && op !== "same");
-    if (changes?.length) differs(`the up of an unchanged file did something: ${JSON.stringify(changes)}`);
+    for (const how of [[], ["--full"]]) {
+      const again = await up("the up of an unchanged file", ...how);
+      const changes = again?.filter(({ type, status, op }) => type === "resource" && status === "done" && op !== "same");
+      if (changes?.length) differs(`the up ${how} of an unchanged file did something: ${JSON.stringify(changes)}`);
+    }
     await run("down");
     if (!(await up("the up from nothing"))) return found;
     const fresh = await engineOf(site.project, docker);
@@ -112,6 +117,15 @@ function plannedAway(lines: readonly Line[], project: string): ReadonlySet<strin
       )
       .map(({ name = "" }) => name.slice(project.length + 1)),
   );
+}
+
+/** What a preview plans, a line a resource. */
+function planned(stdout: string): string {
+  const lines = linesOf(stdout).filter(({ type, status }) => type === "resource" && status === "planned");
+  return lines
+    .map(({ kind, name, op }) => `${kind} ${name} ${op}`)
+    .sort()
+    .join("\n");
 }
 
 function linesOf(stdout: string): Line[] {

@@ -41,8 +41,16 @@ export class CommandWay implements Way {
     this.#options = ["--probe", probe, ...(deadlineMs === undefined ? [] : ["--deadline", `${deadlineMs}ms`])];
   }
 
-  async up(limitMs: number): Promise<UpRun> {
-    const run = await this.#run(["up", "--json", ...this.#options], limitMs);
+  up(limitMs: number): Promise<UpRun> {
+    return this.#up([], limitMs);
+  }
+
+  fullUp(limitMs: number): Promise<UpRun> {
+    return this.#up(["--full"], limitMs);
+  }
+
+  async #up(more: readonly string[], limitMs: number): Promise<UpRun> {
+    const run = await this.#run(["up", "--json", ...more, ...this.#options], limitMs);
     const lines = run.stdout.split("\n").flatMap((line): Line[] => (line.startsWith("{") ? [JSON.parse(line)] : []));
     const gates = lines.filter(({ type }) => type === "gate");
     const reports = lines.flatMap(({ type, status, severity, message = "" }) => {

@@ -57,6 +57,7 @@ export async function playProject(
     if (play.hasEnded) await settle(bench, project, name, false);
     if (play.hasEnded) await play.up("second up", project, project);
     play.changesNothing();
+    if (play.hasEnded) await play.bothWays();
     if (play.hasEnded) await settle(bench, project, name, false);
     if (project.services.some(({ refusal }) => refusal === "image")) await bench.supply(missing);
     await taken?.release();
@@ -66,6 +67,7 @@ export async function playProject(
       if (play.hasEnded) await settle(bench, project, name, true);
     }
     if (play.hasEnded) await play.up("up after the repair", good, project.repair === "file" ? good : project);
+    if (play.hasEnded) await play.bothWays();
     if (play.hasEnded) await play.down();
     return play.played;
   } finally {
@@ -123,11 +125,26 @@ class Play {
     const [first, second] = this.#ups;
     if (first?.run.code !== 0 || second?.run.code !== 0) return;
     const startsAgain = this.way.kind === "pulumi-compose up" ? second.broken : 0;
-    const changes = Object.entries(second.run.operations).filter(([op, count]) => {
-      if (op === "same" || (op === "refresh" && startsAgain > 0)) return false;
-      return op !== "update" || count > startsAgain;
-    });
-    if (changes.length > 0) this.#note(second.step, [`changes ${JSON.stringify(Object.fromEntries(changes))}`]);
+    this.#note(second.step, changesIn(second.run, startsAgain));
+  }
+
+  /** An `up` that says that nothing has changed, whether Pulumi has looked or not, is right: Pulumi, which looks now, says so, too. */
+  async bothWays(): Promise<void> {
+    const { bench, way } = this;
+    const last = this.#ups.at(-1);
+    if (!way.fullUp || last?.run.code !== 0) return;
+    const quick = await way.up(SLACK_MS);
+    if (quick.code !== 0 || changesIn(quick, 0).length > 0) return;
+    const { containers } = await observeEngine(bench.docker, way.project);
+    const broken = containers.filter(({ status, exitCode }) => status === "exited" && exitCode !== 0).length;
+    const full = await way.fullUp(SLACK_MS);
+    this.#note(`${last.step}, both ways`, [
+      ...changesIn(full, broken),
+      ...(full.code === 0 ? [] : [`the quick way ended with 0, the whole way with ${full.code}: ${full.text}`]),
+      ...(sorted(quick.passed) === sorted(full.passed)
+        ? []
+        : [`gates passed by the quick way: ${sorted(quick.passed)}; by the whole way: ${sorted(full.passed)}`]),
+    ]);
   }
 
   async down(): Promise<void> {
@@ -145,4 +162,17 @@ class Play {
   #note(step: string, texts: readonly string[]): void {
     this.#differences.push(...texts.map((text) => `${step}: ${text}`));
   }
+}
+
+/** What an `up` of what is there already has done, beside starting what had broken down. */
+function changesIn({ operations }: UpRun, startsAgain: number): readonly string[] {
+  const changes = Object.entries(operations).filter(([op, count]) => {
+    if (op === "same" || (op === "refresh" && startsAgain > 0)) return false;
+    return op !== "update" || count > startsAgain;
+  });
+  return changes.length > 0 ? [`changes ${JSON.stringify(Object.fromEntries(changes))}`] : [];
+}
+
+function sorted(passed: UpRun["passed"]): string {
+  return [...(passed ?? [])].sort().join(", ");
 }

@@ -9,6 +9,8 @@ export interface Way {
   /** Where its files are. */
   readonly folder: string;
   up(limitMs: number): Promise<UpRun>;
+  /** The same without a look whether there is anything to do; absent: it never looks. */
+  fullUp?(limitMs: number): Promise<UpRun>;
   /** Takes everything away. */
   down(limitMs: number): Promise<Ended>;
   /** What Pulumi's state has. */

@@ -7,6 +7,11 @@ import { addUpOptions, readUpOptions, type UpCommandOptions } from "../up/up-opt
 /** `pulumi-compose preview`: what `up` would do, property by property. */
 export const command = addRefusals(addUpOptions(new Command("preview")), upRefusals)
   .description("Show what `up` with the same options would do, and do nothing.")
-  .action((services: string[], options: UpCommandOptions) =>
-    runCommand(async (io) => (await import("../up/preview.js")).preview(readUpOptions(services, options), io)),
+  .action((services: string[], given: UpCommandOptions) =>
+    runCommand(async (io) => {
+      const options = readUpOptions(services, given);
+      const { tellUnchanged } = await import("../up/unchanged/tell-unchanged.js");
+      const told = await tellUnchanged("preview", options, io);
+      return told ?? (await import("../up/preview.js")).preview(options, io);
+    }),
   );

@@ -13,8 +13,8 @@ const state = [
 
 const whole: ProjectParts = {
   containers: [
-    { id: "c1", name: "shop-web-1", networks: ["shared", "shop_front"] },
-    { id: "c2", name: "shop-side-1", networks: [] },
+    { id: "c1", name: "shop-web-1", networks: ["shared", "shop_front"], state: "running" },
+    { id: "c2", name: "shop-side-1", networks: [], state: "running" },
   ],
   networks: ["f00"],
   volumes: ["shop_data"],
@@ -33,8 +33,8 @@ test.each<[string, Partial<ProjectParts>, readonly string[]]>([
     {
       networks: [],
       containers: [
-        { id: "c1", name: "shop-web-1", networks: ["shared"] },
-        { id: "c2", name: "shop-side-1", networks: [] },
+        { id: "c1", name: "shop-web-1", networks: ["shared"], state: "running" },
+        { id: "c2", name: "shop-side-1", networks: [], state: "running" },
       ],
     },
     ["network shop-front is gone from the engine", "container shop-web-1 is not on all of its networks"],
@@ -43,7 +43,7 @@ test.each<[string, Partial<ProjectParts>, readonly string[]]>([
     "a container is called otherwise",
     {
       containers: [
-        { id: "c1", name: "c1_shop-web-1", networks: ["shared", "shop_front"] },
+        { id: "c1", name: "c1_shop-web-1", networks: ["shared", "shop_front"], state: "running" },
         ...whole.containers.slice(1),
       ],
     },
@@ -60,8 +60,8 @@ test.each<[string, Partial<ProjectParts>, readonly string[]]>([
     "a container is off a network that is somebody else's",
     {
       containers: [
-        { id: "c1", name: "shop-web-1", networks: ["shop_front", "bridge"] },
-        { id: "c2", name: "shop-side-1", networks: [] },
+        { id: "c1", name: "shop-web-1", networks: ["shop_front", "bridge"], state: "running" },
+        { id: "c2", name: "shop-side-1", networks: [], state: "running" },
       ],
     },
     ["container shop-web-1 is not on all of its networks"],
@@ -78,7 +78,7 @@ test.each<[string, Partial<StateResource>, number, boolean, boolean]>([
   ["waited for by a gate, which starts it", { runs: { always: true, restart: "no" } }, 137, true, false],
 ])("a container that is %s", (_, resource, exitCode, isGated, isTold) => {
   const container = stateResource("container", "shop-web-1", { id: "c1", ...resource });
-  const parts = { ...whole, containers: [{ id: "c1", name: "shop-web-1", networks: [], exitCode }] };
+  const parts = { ...whole, containers: [{ id: "c1", name: "shop-web-1", networks: [], state: "exited", exitCode }] };
   const told = behindItsBack([container], parts, [container], () => isGated);
   expect(told).toEqual(isTold ? [`container shop-web-1 has ended (exit code ${exitCode})`] : []);
 });

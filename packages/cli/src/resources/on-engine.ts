@@ -2,6 +2,9 @@ import type { ProjectParts, WantedParts } from "@pulumi-compose/docker-health";
 import { resourceTypes } from "./resource-types";
 import type { StateResource } from "./state-resource";
 
+/** What is looked for of a state's resource. */
+export type LookedFor = Pick<StateResource, "type" | "id" | "name" | "engineName" | "networks" | "runs">;
+
 type Kind = "container" | "network" | "volume";
 
 const kinds: Readonly<Record<string, Kind | undefined>> = {
@@ -10,8 +13,13 @@ const kinds: Readonly<Record<string, Kind | undefined>> = {
   [resourceTypes.volume]: "volume",
 };
 
+/** Whether an engine is asked for resources of a type. */
+export function isLookedFor(type: string): boolean {
+  return kinds[type] !== undefined;
+}
+
 /** What to ask an engine for, to know whether all of a state is there. Undefined: the state has nothing on an engine. */
-export function wantedParts(resources: readonly StateResource[]): WantedParts | undefined {
+export function wantedParts(resources: readonly LookedFor[]): WantedParts | undefined {
   const idsOf = (kind: Kind) => resources.filter(({ type }) => kinds[type] === kind).map(({ id }) => id);
   const [networks, volumes] = [idsOf("network"), idsOf("volume")];
   return networks.length + volumes.length + idsOf("container").length > 0 ? { networks, volumes } : undefined;
@@ -27,11 +35,11 @@ export function wantedParts(resources: readonly StateResource[]): WantedParts | 
  * @param all of the state, where only some are looked at: their networks may be among the others
  * @param isGated whether a gate waits for a container
  */
-export function behindItsBack(
-  resources: readonly StateResource[],
+export function behindItsBack<Resource extends LookedFor>(
+  resources: readonly Resource[],
   parts: ProjectParts,
-  all: readonly StateResource[] = resources,
-  isGated: (container: StateResource) => boolean = () => false,
+  all: readonly Resource[] = resources,
+  isGated: (container: Resource) => boolean = () => false,
 ): readonly string[] {
   const gone = resources.filter((resource) => isGone(resource, parts));
   const renamed = resources.flatMap(({ id, name, engineName }) => {
@@ -57,7 +65,7 @@ export function goneText(gone: readonly string[]): readonly string[] {
   return [`${gone.join(", ")} ${gone.length === 1 ? "is" : "are"} gone from the engine`];
 }
 
-function isGone({ type, id }: StateResource, { containers, networks, volumes }: ProjectParts): boolean {
+function isGone({ type, id }: LookedFor, { containers, networks, volumes }: ProjectParts): boolean {
   switch (kinds[type]) {
     case "container":
       return !containers.some((container) => container.id === id);
@@ -71,23 +79,23 @@ function isGone({ type, id }: StateResource, { containers, networks, volumes }: 
 }
 
 /** The exit code of one that is to run and does not. */
-function stoppedWith(resource: StateResource, parts: ProjectParts): number | undefined {
+function stoppedWith(resource: LookedFor, parts: ProjectParts): number | undefined {
   return isDone(resource, parts) || !resource.runs?.always ? undefined : exitCodeOf(resource, parts);
 }
 
 /** Whether a container has ended with 0, and nothing keeps it running. */
-export function isDone(resource: StateResource, parts: ProjectParts): boolean {
+export function isDone(resource: LookedFor, parts: ProjectParts): boolean {
   const { restart } = resource.runs ?? {};
   return exitCodeOf(resource, parts) === 0 && (restart === "no" || restart === "on-failure");
 }
 
-function exitCodeOf({ id }: StateResource, { containers }: ProjectParts): number | undefined {
+function exitCodeOf({ id }: LookedFor, { containers }: ProjectParts): number | undefined {
   return containers.find((container) => container.id === id)?.exitCode;
 }
 
 function isApart(
-  { id, networks }: StateResource,
-  resources: readonly StateResource[],
+  { id, networks }: LookedFor,
+  resources: readonly LookedFor[],
   { containers }: ProjectParts,
 ): boolean {
   const container = containers.find((found) => found.id === id);

@@ -1,3 +1,5 @@
+import type { EngineLimits } from "@pulumi-compose/docker-health";
+
 /** A resource that the program registers. */
 export interface PlannedResource {
   readonly type: string;
@@ -10,4 +12,10 @@ export interface PlannedResource {
   readonly image?: string;
   /** Of an image: the services whose containers it is for. */
   readonly usedBy?: readonly string[];
+  /** Whether every `up` asks somebody else what it is made of: a registry, or the engine of its image. */
+  readonly asks?: true;
+  /** Of a container: limits that every `up` tells the engine. */
+  readonly limits?: EngineLimits;
+  /** Of a container: whether it is in another's namespaces. */
+  readonly shares?: true;
 }

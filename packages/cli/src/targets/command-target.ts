@@ -6,6 +6,7 @@ import type { EngineOptions } from "../health/containers/engine-options";
 import type { StatusRow } from "../health/status/status-row";
 import type { Io } from "../io/io";
 import type { ChosenProject } from "../project/choose-project";
+import type { LookedFor } from "../resources/on-engine";
 import type { PlannedResource } from "../resources/planned-resource";
 import type { ResourceKind } from "../resources/resource-kind";
 import type { StateResource } from "../resources/state-resource";
@@ -90,6 +91,26 @@ export interface DeploymentTarget<Plan extends TargetPlan = TargetPlan> {
   }): Promise<readonly string[]>;
 }
 
+/** What is expected on an engine where nothing has changed. */
+export interface Expected {
+  readonly project: string;
+  readonly resources: readonly ExpectedResource[];
+  /** Names of what is there without the project having made it. */
+  readonly externals: { readonly networks: readonly string[]; readonly volumes: readonly string[] };
+}
+
+/** A resource of the state, and what every `up` looks at of it. */
+export type ExpectedResource = LookedFor & Pick<PlannedResource, "service" | "limits" | "shares">;
+
+/** What is seen of that in one look. */
+export interface Seen {
+  /** Which engine it is, in words: another version may refuse what this one takes. */
+  readonly engine: string;
+  readonly parts: ProjectParts;
+  /** What is not as it is to be, in words; none: only the parts tell. */
+  readonly odd: readonly string[];
+}
+
 /** What a command knows of a resource that runs a service. */
 export interface Runner {
   /** Pulumi's type of it. */
@@ -128,6 +149,13 @@ export interface CommandTarget {
   /** Why what runs there cannot be taken over; absent: it can. */
   readonly noAdoption?: string;
   deployment(): Promise<DeploymentTarget>;
+  /**
+   * Looks at once, and without the mapping, whether the engine has what is expected; absent: only Pulumi can tell whether there is
+   * something to do.
+   *
+   * @throws EngineError
+   */
+  look?(expected: Expected): Promise<Seen>;
   /** Who waits for whom, and what the target cannot do. Starts nothing, asks nobody. */
   plan(
     project: ComposeProject,

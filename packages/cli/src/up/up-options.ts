@@ -9,6 +9,8 @@ import type { ProgramOptions } from "./program/compose-program";
 /** What `up` takes, and `preview`, which shows what it would do. */
 export interface UpCommandOptions extends DeployOptions, ProgramOptions, ChangeOptions {
   readonly refresh?: boolean;
+  /** Whether Pulumi looks, though nothing seems to have changed. */
+  readonly full?: boolean;
   readonly renewAnonVolumes?: boolean;
   /** Seconds; 0: no limit. */
   readonly waitTimeout?: number;
@@ -27,7 +29,8 @@ export function addUpOptions(command: Command): Command {
     )
     .option("--wait-timeout <seconds>", "with --wait: longest wait for each service", wholeNumber(0))
     .option("-V, --renew-anon-volumes", "begin anonymous volumes anew, and the containers that have them")
-    .option("--refresh", "look at what is really there before comparing");
+    .option("--refresh", "look at what is really there before comparing")
+    .option("--full", "compare everything by Pulumi, though nothing seems to have changed");
 }
 
 /** What people type for docker compose, and is so anyway. */

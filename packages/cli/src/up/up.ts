@@ -20,6 +20,7 @@ import { readOnce } from "./state/read-once";
 import { settlePending } from "./state/settle-pending";
 import { withoutDependencies } from "./state/without-dependencies";
 import { stopJobs } from "./stop-jobs";
+import { remember } from "./unchanged/remember";
 import type { UpCommandOptions } from "./up-options";
 import { chooseSink } from "./view/choose-sink";
 
@@ -33,9 +34,11 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out): Pr
   const checked = await checkedProject(options, io);
   if (!checked) return EXIT.refused;
   const { target, deployment, inspected, place } = checked;
+  const memory = await remember(checked, options);
+  const sink = chooseSink(options, output);
   let known = nothingKnown;
   let excluded: readonly string[] = [];
-  return runDeployment({
+  const code = await runDeployment({
     start: startEvent("up", inspected, place, target),
     place,
     gates: [
@@ -44,7 +47,7 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out): Pr
       ...behindGates(inspected, options.preparedFor),
       ...(options.wait ? readyGates(inspected) : []),
     ],
-    sink: chooseSink(options, output),
+    sink: memory?.watch(sink) ?? sink,
     install: options,
     err: io.err,
     onCancel: (say) => stopRunningJobs(inspected, say),
@@ -105,6 +108,9 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out): Pr
         await tools.pulumi.stackCommand(stack, ["state", "delete", urn, "--force", "--yes"]);
     },
   });
+  // What is not written down costs the next one its time, and nothing else.
+  if (code === EXIT.done) await memory?.keep().catch(() => undefined);
+  return code;
 }
 
 async function stopRunningJobs(

@@ -1,3 +1,4 @@
+import type { HealthStatus } from "@pulumi-compose/health-model";
 import type { Requester } from "../engine/requester";
 import { field, list, text } from "../shared/read";
 
@@ -29,6 +30,15 @@ export interface ProjectContainer {
   readonly volumes?: readonly MountedVolume[];
   /** The code that it has ended with; absent: it has not ended. */
   readonly exitCode?: number;
+  /** The engine's word: `running`, `paused`, `exited`… */
+  readonly state: string;
+  /** What its check says; absent: it has none, or does not run. */
+  readonly health?: HealthStatus;
+  /**
+   * For how many seconds it has run: to the second within the first minute, then ever less exactly; absent: it does not run, or
+   * the engine says it in words that nobody knows.
+   */
+  readonly upSeconds?: number;
 }
 
 /** A volume of a container. */
@@ -65,13 +75,19 @@ function readContainer(raw: unknown): ProjectContainer {
   const volumes = list(field(raw, "Mounts"))
     .filter((mount) => text(field(mount, "Type")) === "volume")
     .map((mount) => ({ name: text(field(mount, "Name")), place: text(field(mount, "Destination")) }));
-  const exitCode = text(field(raw, "State")) === "exited" ? endOf(text(field(raw, "Status"))) : undefined;
+  const [state, status] = [text(field(raw, "State")), text(field(raw, "Status"))];
+  const exitCode = state === "exited" ? endOf(status) : undefined;
+  const health = healthIn(status);
+  const upSeconds = state === "running" ? upIn(status) : undefined;
   return {
     id: text(field(raw, "Id")),
     name: text(list(field(raw, "Names"))[0]).replace(/^\//, ""),
     networks: Object.keys(field(raw, "NetworkSettings", "Networks") ?? {}),
     ...(volumes.length > 0 && { volumes }),
     ...(exitCode !== undefined && { exitCode }),
+    state,
+    ...(health !== undefined && { health }),
+    ...(upSeconds !== undefined && { upSeconds }),
   };
 }
 
@@ -80,3 +96,32 @@ function endOf(status: string): number | undefined {
   const [, code] = /^Exited \((\d+)\)/.exec(status) ?? [];
   return code === undefined ? undefined : Number(code);
 }
+
+/** `Up 5 minutes (healthy)`, `Up 3 seconds (health: starting)` */
+function healthIn(status: string): HealthStatus | undefined {
+  const [, word] = /^Up .*\((?:health: )?(starting|healthy|unhealthy)\)$/.exec(status) ?? [];
+  return HEALTHS.find((known) => known === word);
+}
+
+const HEALTHS: readonly HealthStatus[] = ["starting", "healthy", "unhealthy"];
+
+/** `Up Less than a second`, `Up 12 seconds`, `Up About a minute`, `Up 5 minutes`: whole units, cut off. */
+function upIn(status: string): number | undefined {
+  const said = status.replace(/^Up /, "").replace(/ \([^)]*\)$/, "");
+  if (/^less than a second$/i.test(said)) return 0;
+  if (/^about a minute$/i.test(said)) return 60;
+  if (/^about an hour$/i.test(said)) return 3_600;
+  const [, number = "", unit = ""] = /^(\d+) (second|minute|hour|day|week|month|year)s?$/.exec(said) ?? [];
+  const seconds = SECONDS.get(unit);
+  return seconds === undefined ? undefined : Number(number) * seconds;
+}
+
+const SECONDS: ReadonlyMap<string, number> = new Map([
+  ["second", 1],
+  ["minute", 60],
+  ["hour", 3_600],
+  ["day", 86_400],
+  ["week", 604_800],
+  ["month", 2_592_000],
+  ["year", 31_536_000],
+]);

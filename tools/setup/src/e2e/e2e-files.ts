@@ -53,6 +53,10 @@ export const E2E_FILES: readonly E2eFile[] = [
       only: "a mistake is shown|a failed gate is exit code 1|the second up changes nothing|down keeps the volume",
     },
   ),
+  way("packages/cli/e2e/unchanged", "up by the command: nothing has changed, told without Pulumi", {
+    engines: "docker",
+    only: "is told without Pulumi|an edit is not missed: (the file|a secret)|a container is (stopped|off)",
+  }),
   way("packages/cli/e2e/wait", "wait: healthy, completed, failed with evidence", { engines: "podman too" }),
   way("packages/component/e2e/yaml", "up by the component for another language", {
     engines: "docker",

@@ -26,6 +26,7 @@ export const dockerCommand: CommandTarget = {
     return { start, diagnostics: [...start.diagnostics, ...(await jobErrors(project, start, options))] };
   },
   deployment: async () => (await import("./docker-deployment.js")).dockerDeployment,
+  look: async (expected) => (await import("./look-at-engine.js")).lookAtEngine(expected),
   status: async ({ chosen, services, options, edges }) => {
     const { readStatus } = await import("./read-status.js");
     const engine = await edges.connect(options);

@@ -26,11 +26,23 @@ function resourcesIn({ images, networks, volumes, containers }: ResourcePlan): r
       isBuilt: args.build !== undefined,
       image: args.name,
       usedBy: containers.filter((container) => isMadeOf(container, key)).map(({ service }) => service),
+      ...(args.pullTriggers && { asks: true as const }),
     })),
     ...networks.map(({ name }) => ({ type: resourceTypes.network, name })),
     ...volumes.map(({ name }) => ({ type: resourceTypes.volume, name })),
-    ...containers.map(({ name, service }) => ({ type: resourceTypes.container, name, service })),
+    ...containers.map((container) => ({
+      type: resourceTypes.container,
+      name: container.name,
+      service: container.service,
+      ...((container.commandOf ?? container.entrypointOf) !== undefined && { asks: true as const }),
+      ...(container.limits && { limits: container.limits }),
+      ...(isSharing(container) && { shares: true as const }),
+    })),
   ];
+}
+
+function isSharing({ args: { networkMode, ipcMode, pidMode } }: ResourcePlan["containers"][number]): boolean {
+  return [networkMode, ipcMode, pidMode].some((mode) => mode?.startsWith("container:"));
 }
 
 /** Whether a container is of an image, or its command or entrypoint is. */

@@ -1,12 +1,11 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation";
 import { gateReasonOf } from "@pulumi-compose/health-model";
 import { withHint } from "../../io/with-hint";
-import type { ResourceKind } from "../../resources/resource-kind";
-import { runnerOf } from "../../targets/runner-of";
 import type { DeploymentEvent, GateEvent, Operation, ResourceEvent } from "./deployment-event";
 import { hintFor } from "./hint-for";
 import { plainText } from "./plain-text";
 import { propertyChanges } from "./property-changes";
+import { isHidden, runsService, serviceOf, shownResource } from "./shown-resource";
 import { parseUrn } from "./urn";
 
 type Metadata = NonNullable<EngineEvent["resourcePreEvent"]>["metadata"];
@@ -65,13 +64,13 @@ export class Translator {
   }
 
   private begin(metadata: Metadata, preview: boolean): DeploymentEvent[] {
-    if (isHidden(metadata)) return [];
+    if (isHidden(metadata.urn)) return [];
     this.begun.set(metadata.urn, this.now());
     return preview || metadata.op === "same" ? [] : [resourceEvent(metadata, "begun", this.options.project)];
   }
 
   private end(metadata: Metadata, preview: boolean): DeploymentEvent[] {
-    if (isHidden(metadata) || (preview && isHalf(metadata.op))) return [];
+    if (isHidden(metadata.urn) || (preview && isHalf(metadata.op))) return [];
     return [
       {
         ...resourceEvent(metadata, preview ? "planned" : "done", this.options.project),
@@ -81,7 +80,7 @@ export class Translator {
   }
 
   private fail(metadata: Metadata): DeploymentEvent[] {
-    if (isHidden(metadata) || this.failed.has(metadata.urn)) return [];
+    if (isHidden(metadata.urn) || this.failed.has(metadata.urn)) return [];
     this.failed.add(metadata.urn);
     return [
       {
@@ -157,11 +156,6 @@ function planned(event: { readonly planning?: boolean }): boolean {
   return event.planning === true;
 }
 
-function isHidden({ urn }: Metadata): boolean {
-  const { kind, token } = parseUrn(urn);
-  return kind === "other" && (token.startsWith("pulumi:providers:") || token === "pulumi:pulumi:Stack");
-}
-
 /** A replacement is planned as three steps; the middle one says what and why. */
 function isHalf(op: Metadata["op"]): boolean {
   return op === "create-replacement" || op === "delete-replaced";
@@ -177,39 +171,18 @@ function isRepetition(token: string | undefined, message: string, reported: Read
 }
 
 function resourceEvent(metadata: Metadata, status: ResourceEvent["status"], project: string): ResourceEvent {
-  const { kind, name } = parseUrn(metadata.urn);
-  const service = runsService(kind) ? serviceOf(metadata.urn, project, metadata) : undefined;
-  const called = engineName(metadata);
-  const ports = status === "done" ? (runnerOf(kind)?.ports(metadata.new?.outputs) ?? []) : [];
+  const { new: next, old } = metadata;
+  const names: unknown[] = [next?.outputs?.name, next?.inputs?.name, old?.inputs?.name];
+  const parent = next?.parent || old?.parent;
+  const { ports, ...shown } = shownResource({ urn: metadata.urn, parent, names, outputs: next?.outputs }, project);
   return {
     type: "resource",
-    kind,
-    name,
-    ...(called !== undefined && called !== name && { called }),
-    ...(service !== undefined && { service }),
+    ...shown,
     op: operationOf(metadata.op),
     status,
     changes: metadata.op === "same" ? [] : propertyChanges(metadata),
-    ...(ports.length > 0 && { ports }),
+    ...(status === "done" && ports && { ports }),
   };
-}
-
-/** The name that a resource is given on its engine; none of what has no name there. */
-function engineName({ new: next, old }: Metadata): string | undefined {
-  const names: unknown[] = [next?.outputs?.name, next?.inputs?.name, old?.inputs?.name];
-  return names.find((name): name is string => typeof name === "string" && name !== "");
-}
-
-function runsService(kind: ResourceKind): boolean {
-  return runnerOf(kind) !== undefined;
-}
-
-/** A container's service is its parent; where only the URN is known, its name without the replica's number. */
-function serviceOf(urn: string, project: string, metadata?: Metadata): string {
-  const parent = metadata?.new?.parent || metadata?.old?.parent;
-  const own = parseUrn(urn);
-  const name = parent ? parseUrn(parent).name : (runnerOf(own.kind)?.serviceIn(own.name) ?? own.name);
-  return name.startsWith(`${project}-`) ? name.slice(project.length + 1) : name;
 }
 
 function gateKey(gate: KnownGate): string {

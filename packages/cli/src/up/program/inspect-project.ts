@@ -6,7 +6,7 @@ import type { ProjectOptions } from "../../project/project-options";
 import type { PlannedResource } from "../../resources/planned-resource";
 import type { TargetOptions } from "../../target-option";
 import type { DeploymentTarget } from "../../targets/command-target";
-import { planProject } from "../../targets/plan-project";
+import { type PlanReads, planProject } from "../../targets/plan-project";
 import type { ChoiceOptions } from "../choice/choice-options";
 import { type Chosen, chooseServices } from "../choice/choose-services";
 
@@ -24,6 +24,10 @@ export interface InspectedProject extends Chosen {
   readonly volumes: readonly string[];
   /** What the program registers, as far as choices among services go. */
   readonly planned: readonly PlannedResource[];
+  /** What the plan has to say of it, beside what is wrong with the files. */
+  readonly remarks: readonly Diagnostic[];
+  /** What was read besides the project's own files. */
+  readonly reads: PlanReads;
   /** What a service waits for whose containers somebody else makes. */
   readonly behind?: readonly AwaitedCondition[];
 }
@@ -50,10 +54,10 @@ export function inspectProject(options: InspectOptions, target: DeploymentTarget
   const plan = planProject(project, target, gatesOfPlan(options), chosen.only, options);
   const all = [...diagnostics, ...plan.diagnostics];
   if (all.some(isError)) return { diagnostics: all, sources };
-  const { start, volumes, resources: planned } = plan;
+  const { start, volumes, resources: planned, diagnostics: remarks, reads } = plan;
   const only = chosen.only && withHooks(project, chosen.only);
   const behind = options.deps === false ? [] : waitsOf(project.services[options.preparedFor ?? ""]);
-  const inspected = { ...chosen, ...(only && { only }), project, start, volumes, planned, behind };
+  const inspected = { ...chosen, ...(only && { only }), project, start, volumes, planned, remarks, reads, behind };
   return { inspected, diagnostics: all, sources };
 }
 

@@ -1,6 +1,7 @@
 import { LocalWorkspace, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
 import { dockerHost } from "./docker-host";
 import type { Pulumi } from "./find-pulumi";
+import { pulumiProject } from "./pulumi-project";
 
 export interface StackPlace {
   /** The folder for settings: `.pulumi-compose` beside the compose file. */
@@ -11,9 +12,6 @@ export interface StackPlace {
   /** Added to the environment of the Pulumi CLI. */
   readonly variables: Readonly<Record<string, string>>;
 }
-
-/** The Pulumi project of all stacks that this command makes. */
-const pulumiProject = "pulumi-compose";
 
 /** Creates or selects the stack of a compose project. */
 export async function openStack(pulumi: Pulumi, place: StackPlace, program: PulumiFn): Promise<Stack> {

@@ -1,0 +1,69 @@
+import type { ComposeProject } from "@pulumi-compose/parser";
+import { isLookedFor } from "../../resources/on-engine";
+import { stateResources } from "../../resources/state-resource";
+import type { Expected } from "../../targets/command-target";
+import { isHidden, type Shown, shownResource } from "../events/shown-resource";
+import type { InspectedProject } from "../program/inspect-project";
+import { hasPendingOperations } from "../state/pending-operations";
+
+/** What a state says of an `up` that changes nothing. */
+export interface FromState {
+  readonly expected: Expected;
+  readonly shown: readonly Shown[];
+}
+
+/**
+ * What the next `up` is to find, by the state that one has left.
+ *
+ * @param text of the state's file: version 3 of Pulumi's checkpoints
+ * @returns undefined: it has another form, or something in it was broken off
+ */
+export function expectedOf(
+  text: string,
+  { project, planned }: Pick<InspectedProject, "project" | "planned">,
+): FromState | undefined {
+  const checkpoint: Checkpoint = JSON.parse(text);
+  const deployment = checkpoint.version === 3 ? checkpoint.checkpoint?.latest : undefined;
+  if (!deployment?.resources || hasPendingOperations({ version: 3, deployment })) return undefined;
+  const plannedAs = new Map(planned.map((one) => [`${one.type} ${one.name}`, one]));
+  const looked = stateResources(deployment).filter(({ type }) => isLookedFor(type));
+  const resources = looked.map(({ type, id, name, engineName, networks, runs }) => {
+    const { service, limits, shares } = plannedAs.get(`${type} ${name}`) ?? {};
+    return {
+      ...{ type, id, name, engineName, networks },
+      ...(runs && { runs }),
+      ...(service !== undefined && { service }),
+      ...(limits && { limits }),
+      ...(shares && { shares }),
+    };
+  });
+  return {
+    expected: { project: project.name, resources, externals: externalsOf(project) },
+    shown: deployment.resources.flatMap(({ urn, parent, inputs, outputs }) =>
+      isHidden(urn) ? [] : shownResource({ urn, parent, names: [outputs?.name, inputs?.name], outputs }, project.name),
+    ),
+  };
+}
+
+interface Checkpoint {
+  readonly version?: number;
+  readonly checkpoint?: { readonly latest?: { readonly resources?: readonly Resource[] } };
+}
+
+interface Resource {
+  readonly urn: string;
+  readonly parent?: string;
+  readonly inputs?: Readonly<Record<string, unknown>>;
+  readonly outputs?: Readonly<Record<string, unknown>>;
+}
+
+/** Names of what is there without the project. */
+function externalsOf({ networks, volumes }: ComposeProject): Expected["externals"] {
+  return { networks: externalIn(networks), volumes: externalIn(volumes) };
+}
+
+function externalIn(
+  all: Readonly<Record<string, { readonly external?: boolean; readonly name?: string }>>,
+): readonly string[] {
+  return Object.entries(all).flatMap(([key, { external, name = key }]) => (external ? [name] : []));
+}

@@ -1,0 +1,49 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { readStateFile } from "./state-file";
+
+const folder = mkdtempSync(join(tmpdir(), "pcc state-"));
+const backend = pathToFileURL(folder).href;
+const stacks = join(folder, ".pulumi/stacks/pulumi-compose");
+const locks = join(folder, ".pulumi/locks/organization/pulumi-compose/shop");
+
+beforeEach(() => {
+  mkdirSync(stacks, { recursive: true });
+  writeFileSync(join(stacks, "shop.json"), "{}");
+});
+afterEach(() => rmSync(join(folder, ".pulumi"), { recursive: true }));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test("the state of a stack in a folder, with a checksum that changes with it", () => {
+  const first = readStateFile(backend, "shop");
+  expect(first?.text).toBe("{}");
+  expect(readStateFile(backend, "shop")).toEqual(first);
+  writeFileSync(join(stacks, "shop.json"), "{ }");
+  expect(readStateFile(backend, "shop")?.checksum).not.toBe(first?.checksum);
+});
+
+test("a folder of locks without one is no lock", () => {
+  mkdirSync(locks, { recursive: true });
+  expect(readStateFile(backend, "shop")).toBeDefined();
+  writeFileSync(join(locks, "4711.json"), "{}");
+  expect(readStateFile(backend, "shop")).toBeUndefined();
+});
+
+test.each([
+  ["no stack", backend, "other"],
+  ["a stack of an organisation", backend, "organization/pulumi-compose/shop"],
+  ["Pulumi Cloud", "https://api.pulumi.com", "shop"],
+  ["a bucket", "s3://states", "shop"],
+  ["the home folder", "file://~", "shop"],
+  ["a folder relative to another", "file://.", "shop"],
+  ["parameters", `${backend}?no_tmp_dir=true`, "shop"],
+])("%s is for Pulumi", (_, where, stack) => {
+  expect(readStateFile(where, stack)).toBeUndefined();
+});
+
+test.each(["gz", "zst"])("a state that is compressed (%s) is for Pulumi", (ending) => {
+  writeFileSync(join(stacks, `shop.json.${ending}`), "");
+  expect(readStateFile(backend, "shop")).toBeUndefined();
+});

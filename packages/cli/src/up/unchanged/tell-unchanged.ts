@@ -1,0 +1,63 @@
+import { resolve } from "node:path";
+import { EXIT } from "../../io/exit-codes";
+import type { Io } from "../../io/io";
+import { showDiagnostics } from "../../io/show-diagnostics";
+import { commandTarget } from "../../targets/command-targets";
+import { chooseServices } from "../choice/choose-services";
+import { idleOptions } from "../idle-options";
+import { backendUrl } from "../stack-place";
+import { stateFolder } from "../state/state-folder";
+import type { UpCommandOptions } from "../up-options";
+import { chooseSink } from "../view/choose-sink";
+import { digestKey } from "./digest-key";
+import { gatherInputs } from "./gather-inputs";
+import { digestOf } from "./inputs";
+import { judge } from "./judge";
+import { mayBeUnchanged } from "./may-be-unchanged";
+import { readRecord } from "./record";
+import { readStateFile } from "./state-file";
+import { type Telling, tell } from "./tell";
+
+/**
+ * Tells of an `up`, or of its preview, that there is nothing to do, where that can be known without Pulumi: all that it is made of,
+ * the state and the engine are as the last one left them.
+ *
+ * @returns the exit code; undefined: Pulumi has to look, and nothing was told
+ */
+export async function tellUnchanged(
+  command: Telling["command"],
+  options: UpCommandOptions,
+  io: Io,
+): Promise<number | undefined> {
+  const startedAt = Date.now();
+  const found = await findUnchanged(options, io).catch(() => undefined);
+  if (!found) return undefined;
+  showDiagnostics(found, io, options);
+  const { record, passed } = found;
+  tell(record, { command, startedAt, warnings: idleOptions(options), passed }, chooseSink(options, io.out));
+  return EXIT.done;
+}
+
+/** Undefined: only Pulumi can tell. What is wrong is the whole way's to say, so it is not said here. */
+async function findUnchanged(options: UpCommandOptions, io: Io) {
+  const { look } = commandTarget(options.target);
+  if (!look || !mayBeUnchanged(options)) return undefined;
+  const { project, diagnostics, sources } = chooseServices(options, io).loaded;
+  if (!project || diagnostics.some(({ severity }) => severity === "error")) return undefined;
+  const folder = stateFolder(resolve(project.workingDir));
+  const stack = options.stack ?? project.name;
+  const record = readRecord(folder, stack);
+  const backend = backendUrl(options.backend, folder, process.env);
+  if (!record || readStateFile(backend, stack)?.checksum !== record.state) return undefined;
+  // The engine answers while the files are read.
+  const looking = look(record.expected);
+  looking.catch(() => undefined);
+  const key = digestKey(folder, record.salt, process.env);
+  const place = { folder, stack, backend };
+  const inputs = await gatherInputs({ project, sources, reads: record.reads, options, place, env: process.env });
+  const known = await key;
+  if (!known || digestOf(inputs, known) !== record.digest) return undefined;
+  const verdict = judge(record, await looking, options.wait === true);
+  if ("why" in verdict) return undefined;
+  return { record, passed: verdict.passed, diagnostics: [...diagnostics, ...record.remarks], sources };
+}
