@@ -91,9 +91,7 @@ interface Line {
 
   /** Events of which the two ways tell the same: without times, and whatever order they come in. */
   const essence = (lines: readonly Line[]) =>
-    lines
-      .map((line) => JSON.stringify({ ...line, at: 0, seconds: 0, waitedSeconds: 0, message: undefined }))
-      .sort();
+    lines.map((line) => JSON.stringify({ ...line, at: 0, seconds: 0, waitedSeconds: 0, message: undefined })).sort();
 
   test("is told without Pulumi, with the same events as by it", () => {
     expect(isQuick()).toBe(true);
@@ -102,7 +100,10 @@ interface Line {
     expect(isQuick()).toBe(true);
     expect(essence(run("preview", "--full"))).toEqual(essence(run("preview")));
     const [plain, full] = [folder.run("up"), folder.run("up", "--full")].map(({ stdout }) =>
-      stdout.replaceAll(/\d+\.\d s/g, "N s").split("\n").sort(),
+      stdout
+        .replaceAll(/\d+\.\d s/g, "N s")
+        .split("\n")
+        .sort(),
     );
     expect(plain).toEqual(full);
   }, 240_000);
@@ -120,33 +121,44 @@ interface Line {
     ["an env file", () => write("web.env", "B=2\n"), () => write("web.env", "B=1\n")],
     ["a config", () => write("conf.txt", "other"), () => write("conf.txt", "conf")],
     ["a secret", () => write("key.txt", "other"), () => write("key.txt", "key")],
-  ])("an edit is not missed: %s", (_, edit, undo) => {
-    run("up");
-    edit();
-    expect(changed(run("preview"))).toEqual(changed(run("preview", "--full")));
-    expect(changed(run("preview")).length).toBeGreaterThan(0);
-    expect(isQuick()).toBe(false);
-    expect(changed(run("up", "--full"))).toEqual([]);
-    expect(isQuick()).toBe(true);
-    undo();
-    expect(isQuick()).toBe(false);
-  }, 240_000);
+  ])(
+    "an edit is not missed: %s",
+    (_, edit, undo) => {
+      run("up");
+      edit();
+      expect(changed(run("preview"))).toEqual(changed(run("preview", "--full")));
+      expect(changed(run("preview")).length).toBeGreaterThan(0);
+      expect(isQuick()).toBe(false);
+      expect(changed(run("up", "--full"))).toEqual([]);
+      expect(isQuick()).toBe(true);
+      undo();
+      expect(isQuick()).toBe(false);
+    },
+    240_000,
+  );
 
   test.each<readonly [string, meddle: () => void]>([
     ["a container is stopped", () => docker("stop", "--time=0", `${project}-web-1`)],
     ["a container is gone", () => docker("rm", "--force", `${project}-limited-1`)],
     ["a container has another name", () => docker("rename", `${project}-web-1`, `${project}-other`)],
     ["a container is off its network", () => docker("network", "disconnect", `${project}_default`, `${project}-web-1`)],
-    ["one is off a network of somebody else's", () => docker("network", "disconnect", `${project}-shared`, `${project}-limited-1`)],
+    [
+      "one is off a network of somebody else's",
+      () => docker("network", "disconnect", `${project}-shared`, `${project}-limited-1`),
+    ],
     ["a limit is another", () => docker("update", "--pids-limit=60", `${project}-limited-1`)],
     ["the owner of namespaces was started again", () => docker("restart", "--time=0", `${project}-db-1`)],
     ["a one-shot is gone", () => docker("rm", "--force", `${project}-seed-1`)],
-  ])("what happened behind its back is not missed: %s", (_, meddle) => {
-    run("up");
-    meddle();
-    expect(isQuick()).toBe(false);
-    expect(changed(run("up", "--full"))).toEqual([]);
-  }, 240_000);
+  ])(
+    "what happened behind its back is not missed: %s",
+    (_, meddle) => {
+      run("up");
+      meddle();
+      expect(isQuick()).toBe(false);
+      expect(changed(run("up", "--full"))).toEqual([]);
+    },
+    240_000,
+  );
 
   test("what is unhealthy, or asked for otherwise, is Pulumi's to look at", () => {
     run("up");

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Command } from "./command.mjs";
 import { chain, independent, rawProgram } from "./files.mjs";
 import { median, peakMemory, runsProgram, seconds } from "./measure.mjs";
-import { Command } from "./command.mjs";
 import { composeProgram, Stack } from "./stack.mjs";
 import { dockerCompose, must } from "./toolchain.mjs";
 import { tutorial, tutorialProgram } from "./tutorial.mjs";

@@ -75,7 +75,9 @@ export async function playSequence({ first, edits }: Sequence, site: Site, docke
     }
     for (const how of [[], ["--full"]]) {
       const again = await up("the up of an unchanged file", ...how);
-      const changes = again?.filter(({ type, status, op }) => type === "resource" && status === "done" && op !== "same");
+      const changes = again?.filter(
+        ({ type, status, op }) => type === "resource" && status === "done" && op !== "same",
+      );
       if (changes?.length) differs(`the up ${how} of an unchanged file did something: ${JSON.stringify(changes)}`);
     }
     await run("down");

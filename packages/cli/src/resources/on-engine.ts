@@ -93,11 +93,7 @@ function exitCodeOf({ id }: LookedFor, { containers }: ProjectParts): number | u
   return containers.find((container) => container.id === id)?.exitCode;
 }
 
-function isApart(
-  { id, networks }: LookedFor,
-  resources: readonly LookedFor[],
-  { containers }: ProjectParts,
-): boolean {
+function isApart({ id, networks }: LookedFor, resources: readonly LookedFor[], { containers }: ProjectParts): boolean {
   const container = containers.find((found) => found.id === id);
   if (!container) return false;
   const nameOf = (network: string) => resources.find((resource) => resource.id === network)?.engineName || network;

@@ -19,7 +19,13 @@ function engine(snapshots: Readonly<Record<string, ContainerSnapshot>> = {}, wer
   return {
     asked,
     keeper: async () => ({
-      version: async () => ({ product: "docker" as const, version: "29.1", apiVersion: "1.52", os: "linux", arch: "x" }),
+      version: async () => ({
+        product: "docker" as const,
+        version: "29.1",
+        apiVersion: "1.52",
+        os: "linux",
+        arch: "x",
+      }),
       projectParts: async (...question: unknown[]) => {
         asked.push(question);
         return parts;

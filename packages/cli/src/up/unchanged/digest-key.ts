@@ -21,7 +21,9 @@ export async function digestKey(
   if (file !== undefined) return stretched(readFileSync(file, "utf8"), salt);
   try {
     // Nobody guesses what was made by chance.
-    return createHmac("sha256", readFileSync(join(folder, "passphrase"))).update(salt).digest();
+    return createHmac("sha256", readFileSync(join(folder, "passphrase")))
+      .update(salt)
+      .digest();
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import { resourceTypes } from "../../resources/resource-types";
-import { inComposeFolder } from "../../testing/compose-folder";
 import { dockerDeployment } from "../../targets/docker/docker-deployment";
+import { inComposeFolder } from "../../testing/compose-folder";
 import { inspectProject } from "../program/inspect-project";
 import { expectedOf } from "./expected-of";
 
@@ -76,6 +76,10 @@ test("what is looked for is what the state has, with what the plan says of it", 
   });
 });
 
+test("a state with what older programs do not know is read like any other", async () => {
+  expect(await expected(stateWith({ resources }, 4))).toEqual(await expected(stateWith({ resources })));
+});
+
 test("who is in another's namespaces is looked at more closely", async () => {
   const [, , , , , web] = resources;
   const side = { ...web, urn: web?.urn.replace("shop-web-1", "shop-side-1"), id: "c2" };
@@ -84,7 +88,7 @@ test("who is in another's namespaces is looked at more closely", async () => {
 });
 
 test.each([
-  ["another version of states", stateWith({ resources }, 4)],
+  ["another version of states", stateWith({ resources }, 5)],
   ["a stack without a state", JSON.stringify({ version: 3, checkpoint: {} })],
   ["something broken off", stateWith({ resources, pending_operations: [{ type: "creating", resource: {} }] })],
 ])("%s is for Pulumi", async (_, text) => {

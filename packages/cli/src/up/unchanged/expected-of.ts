@@ -15,7 +15,7 @@ export interface FromState {
 /**
  * What the next `up` is to find, by the state that one has left.
  *
- * @param text of the state's file: version 3 of Pulumi's checkpoints
+ * @param text of the state's file: a checkpoint of Pulumi's
  * @returns undefined: it has another form, or something in it was broken off
  */
 export function expectedOf(
@@ -23,7 +23,7 @@ export function expectedOf(
   { project, planned }: Pick<InspectedProject, "project" | "planned">,
 ): FromState | undefined {
   const checkpoint: Checkpoint = JSON.parse(text);
-  const deployment = checkpoint.version === 3 ? checkpoint.checkpoint?.latest : undefined;
+  const deployment = VERSIONS.has(checkpoint.version) ? checkpoint.checkpoint?.latest : undefined;
   if (!deployment?.resources || hasPendingOperations({ version: 3, deployment })) return undefined;
   const plannedAs = new Map(planned.map((one) => [`${one.type} ${one.name}`, one]));
   const looked = stateResources(deployment).filter(({ type }) => isLookedFor(type));
@@ -44,6 +44,9 @@ export function expectedOf(
     ),
   };
 }
+
+/** 4 is 3, with a list of what it has that older programs do not know. */
+const VERSIONS: ReadonlySet<unknown> = new Set([3, 4]);
 
 interface Checkpoint {
   readonly version?: number;

@@ -72,7 +72,11 @@ async function digest(env: Readonly<Record<string, string>> = {}, options: UpCom
     DOCKER_CONFIG: join(folder, "docker"),
     ...env,
   };
-  const { project, sources, diagnostics } = chooseServices(options, { cwd: folder, env: all, readStdin: () => "" }).loaded;
+  const { project, sources, diagnostics } = chooseServices(options, {
+    cwd: folder,
+    env: all,
+    readStdin: () => "",
+  }).loaded;
   if (!project) throw new Error(JSON.stringify(diagnostics));
   const { reads } = planProject(project, dockerDeployment, {});
   const place = { folder: join(folder, ".pulumi-compose"), stack: options.stack ?? "shop", backend: "file:///state" };

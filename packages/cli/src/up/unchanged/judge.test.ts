@@ -81,7 +81,11 @@ test.each<[string, Seen, string]>([
   ["one was never started", seen({ web: { state: "created" } }), "container shop-web-1 is created"],
   ["one that nobody waits for is unhealthy", seen({ web: { health: "unhealthy" } }), "shop-web-1 is unhealthy"],
   ["one that nobody waits for is starting", seen({ web: { health: "starting" } }), "shop-web-1 is starting"],
-  ["one that is waited for ended with 0", seen({ db: { state: "exited", exitCode: 0 } }), "does not meet service_healthy"],
+  [
+    "one that is waited for ended with 0",
+    seen({ db: { state: "exited", exitCode: 0 } }),
+    "does not meet service_healthy",
+  ],
   ["one has just started, and is said to be healthy", seen({ db: { upSeconds: 1 } }), "does not meet service_healthy"],
 ])("%s", (_, look, why) => {
   expect(judge(kept, look, false)).toEqual({ why: expect.stringContaining(why) });

@@ -6,7 +6,11 @@ test.each<[string, UpCommandOptions, mayBe: boolean, plain?: boolean]>([
   ["how it is shown", { json: true, plain: true, progress: "plain" }, true],
   ["how gates wait", { wait: true, deadline: 1_000, probe: "engine", onUnhealthy: "fail" }, true],
   ["what is so anyway", { build: true, removeOrphans: true, parallel: 3, recreate: true, deps: true }, true],
-  ["which project", { file: ["a.yaml"], profile: ["p"], projectName: "shop", allResources: true, scale: { a: 2 } }, true],
+  [
+    "which project",
+    { file: ["a.yaml"], profile: ["p"], projectName: "shop", allResources: true, scale: { a: 2 } },
+    true,
+  ],
   ["--full", { full: true }, false, true],
   ["--refresh", { refresh: true }, false, true],
   ["--renew-anon-volumes", { renewAnonVolumes: true }, false],

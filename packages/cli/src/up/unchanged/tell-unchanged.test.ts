@@ -66,11 +66,18 @@ function writeState(id: string, more: object = {}): void {
   mkdirSync(stacks, { recursive: true });
   const urn = `urn:pulumi:shop::pulumi-compose::${resourceTypes.container}::shop-web-1`;
   const resources = [{ urn, type: resourceTypes.container, id, inputs: { name: "shop-web-1" } }];
-  writeFileSync(join(stacks, "shop.json"), JSON.stringify({ version: 3, checkpoint: { latest: { resources, ...more } } }));
+  writeFileSync(
+    join(stacks, "shop.json"),
+    JSON.stringify({ version: 3, checkpoint: { latest: { resources, ...more } } }),
+  );
 }
 
 /** What an `up` by Pulumi writes down, and hears meanwhile. */
-async function upByPulumi(options: UpCommandOptions = {}, heard: readonly DeploymentEvent[] = [], meanwhile = () => {}) {
+async function upByPulumi(
+  options: UpCommandOptions = {},
+  heard: readonly DeploymentEvent[] = [],
+  meanwhile = () => {},
+) {
   const { inspected } = inspectProject(options, dockerDeployment, new FakeIo(cwd));
   if (!inspected || !shelf) throw new Error("the file has an error");
   const state = prepareStateFolder(cwd);
@@ -164,7 +171,12 @@ test.each<readonly [string, UpCommandOptions, readonly DeploymentEvent[], () => 
     () => {},
   ],
   ["an edit meanwhile", {}, [], () => writeFileSync(join(cwd, "conf.txt"), "other")],
-  ["something broken off", {}, [], () => writeState("c1", { pending_operations: [{ type: "creating", resource: {} }] })],
+  [
+    "something broken off",
+    {},
+    [],
+    () => writeState("c1", { pending_operations: [{ type: "creating", resource: {} }] }),
+  ],
 ])("%s: nothing is written down", async (_, options, heard, meanwhile) => {
   await upByPulumi(options, heard, meanwhile);
   expect(() => statSync(recordFile())).toThrow("ENOENT");
