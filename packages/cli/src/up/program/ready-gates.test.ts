@@ -21,6 +21,8 @@ services:
     start,
     volumes: [],
     planned: [],
+    remarks: [],
+    reads: { files: [], contexts: [] },
     still: [],
     loaded: { diagnostics: [], sources: new Map() },
   });

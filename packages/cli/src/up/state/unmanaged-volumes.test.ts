@@ -15,14 +15,15 @@ test("what a container has in volumes without a name that are no resources", () 
       id: "c1",
       name: "shop-web-1",
       networks: [],
+      state: "running",
       volumes: [
         { name: "shop_data", place: "/data" },
         { name: listed, place: "/cache" },
         { name: declared, place: "/declared" },
       ],
     },
-    { id: "c2", name: "shop-db-1", networks: [], volumes: [{ name: "elsewhere", place: "/data" }] },
-    { id: "c3", name: "other", networks: [], volumes: [{ name: foreign, place: "/data" }] },
+    { id: "c2", name: "shop-db-1", networks: [], state: "running", volumes: [{ name: "elsewhere", place: "/data" }] },
+    { id: "c3", name: "other", networks: [], state: "running", volumes: [{ name: foreign, place: "/data" }] },
   ];
   expect(unmanagedVolumes(state, containers)).toEqual(
     new Map([["shop-web-1", { urn: "u::shop-web-1", volumes: [{ name: declared, place: "/declared" }] }]]),
