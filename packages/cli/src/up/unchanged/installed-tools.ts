@@ -20,10 +20,15 @@ export function installedTools(env: Readonly<Record<string, string | undefined>>
     ["pulumi-compose", ownVersion()],
     ["node", process.version],
     ...PACKAGES.map((name) => [name, versionOf(name)] as const),
-    ...PROGRAMS.map((name) => [name, onPath(name, env.PATH ?? "")] as const),
+    ...PROGRAMS.map((name) => [name, onPath(name, pathIn(env))] as const),
     ["versions", entriesOf(join(home, "versions"))],
     ["plugins", entriesOf(join(home, "plugins"))],
   ];
+}
+
+/** Windows does not mind how it is written, and a copy of its environment does. */
+function pathIn(env: Readonly<Record<string, string | undefined>>): string {
+  return Object.entries(env).find(([name]) => name.toUpperCase() === "PATH")?.[1] ?? "";
 }
 
 function versionOf(name: string): string | undefined {

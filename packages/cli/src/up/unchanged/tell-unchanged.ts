@@ -52,9 +52,10 @@ async function findUnchanged(options: UpCommandOptions, io: Io) {
   // The engine answers while the files are read.
   const looking = look(record.expected);
   looking.catch(() => undefined);
-  const key = digestKey(folder, record.salt, process.env);
+  const env = { ...process.env };
+  const key = digestKey(folder, record.salt, env);
   const place = { folder, stack, backend };
-  const inputs = await gatherInputs({ project, sources, reads: record.reads, options, place, env: process.env });
+  const inputs = await gatherInputs({ project, sources, reads: record.reads, options, place, env });
   const known = await key;
   if (!known || digestOf(inputs, known) !== record.digest) return undefined;
   const verdict = judge(record, await looking, options.wait === true);
