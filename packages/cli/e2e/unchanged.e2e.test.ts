@@ -57,14 +57,14 @@ interface Line {
     write("conf.txt", "conf");
     write("key.txt", "key");
     run("up");
-  }, 240_000);
+  });
 
   afterAll(() => {
     const { status } = folder.run("down", "--volumes", "--yes");
     folder.dispose();
     docker("network", "rm", `${project}-shared`);
     expect(status).toBe(0);
-  }, 120_000);
+  });
 
   /** Runs the command, which has to end well. */
   function run(...args: string[]): readonly Line[] {
@@ -106,14 +106,14 @@ interface Line {
         .sort(),
     );
     expect(plain).toEqual(full);
-  }, 240_000);
+  });
 
   test("so is one that waits for everything, once it has run for a while", () => {
     docker("run", "--rm", image, "sleep", "11");
     expect(isQuick("--wait")).toBe(false);
     docker("run", "--rm", image, "sleep", "1");
     expect(isQuick()).toBe(true);
-  }, 240_000);
+  });
 
   test.each<readonly [string, edit: () => void, undo: () => void]>([
     ["the file", () => folder.write(compose("hostname: other")), () => folder.write(compose())],
@@ -121,21 +121,17 @@ interface Line {
     ["an env file", () => write("web.env", "B=2\n"), () => write("web.env", "B=1\n")],
     ["a config", () => write("conf.txt", "other"), () => write("conf.txt", "conf")],
     ["a secret", () => write("key.txt", "other"), () => write("key.txt", "key")],
-  ])(
-    "an edit is not missed: %s",
-    (_, edit, undo) => {
-      run("up");
-      edit();
-      expect(changed(run("preview"))).toEqual(changed(run("preview", "--full")));
-      expect(changed(run("preview")).length).toBeGreaterThan(0);
-      expect(isQuick()).toBe(false);
-      expect(changed(run("up", "--full"))).toEqual([]);
-      expect(isQuick()).toBe(true);
-      undo();
-      expect(isQuick()).toBe(false);
-    },
-    240_000,
-  );
+  ])("an edit is not missed: %s", (_, edit, undo) => {
+    run("up");
+    edit();
+    expect(changed(run("preview"))).toEqual(changed(run("preview", "--full")));
+    expect(changed(run("preview")).length).toBeGreaterThan(0);
+    expect(isQuick()).toBe(false);
+    expect(changed(run("up", "--full"))).toEqual([]);
+    expect(isQuick()).toBe(true);
+    undo();
+    expect(isQuick()).toBe(false);
+  });
 
   test.each<readonly [string, meddle: () => void]>([
     ["a container is stopped", () => docker("stop", "--time=0", `${project}-web-1`)],
@@ -149,16 +145,12 @@ interface Line {
     ["a limit is another", () => docker("update", "--pids-limit=60", `${project}-limited-1`)],
     ["the owner of namespaces was started again", () => docker("restart", "--time=0", `${project}-db-1`)],
     ["a one-shot is gone", () => docker("rm", "--force", `${project}-seed-1`)],
-  ])(
-    "what happened behind its back is not missed: %s",
-    (_, meddle) => {
-      run("up");
-      meddle();
-      expect(isQuick()).toBe(false);
-      expect(changed(run("up", "--full"))).toEqual([]);
-    },
-    240_000,
-  );
+  ])("what happened behind its back is not missed: %s", (_, meddle) => {
+    run("up");
+    meddle();
+    expect(isQuick()).toBe(false);
+    expect(changed(run("up", "--full"))).toEqual([]);
+  });
 
   test("what is unhealthy, or asked for otherwise, is Pulumi's to look at", () => {
     run("up");
@@ -172,5 +164,5 @@ interface Line {
       expect(code).not.toBe(0);
       expect(out + err).toContain("the passphrase does not fit");
     });
-  }, 240_000);
+  });
 });

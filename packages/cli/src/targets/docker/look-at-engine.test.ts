@@ -14,7 +14,7 @@ const container = (name: string, more: Partial<ExpectedResource> = {}): Expected
   ...more,
 });
 
-function engine(snapshots: Readonly<Record<string, ContainerSnapshot>> = {}, were: object | undefined = {}) {
+function engine(snapshots: Readonly<Record<string, ContainerSnapshot>> = {}, were: object | null = {}) {
   const asked: unknown[] = [];
   return {
     asked,
@@ -31,7 +31,7 @@ function engine(snapshots: Readonly<Record<string, ContainerSnapshot>> = {}, wer
         return parts;
       },
       isNetworkMissing: async (name: string) => name === "nowhere",
-      limit: async () => were && { were, warnings: [] },
+      limit: async () => (were ? { were, warnings: [] } : undefined),
       snapshot: async (id: string) => snapshots[id],
     }),
   };
@@ -56,7 +56,7 @@ test("what is there without the project, and is not", async () => {
 test.each([
   ["as told", {}, []],
   ["another", { pidsLimit: 5 }, ["container web has other limits"]],
-  ["of a container that is gone", undefined, ["container web has other limits"]],
+  ["of a container that is gone", null, ["container web has other limits"]],
 ])("a limit: %s", async (_, were, expected) => {
   const { odd } = await look([container("web", { limits: { pidsLimit: 3 } })], engine({}, were));
   expect(odd).toEqual(expected);

@@ -19,7 +19,7 @@ services:
     label_file: [labels]
     configs: [conf, from-variable]
     secrets: [key, token]
-    security_opt: ["seccomp:./profile.json"]
+    security_opt: ["seccomp:FOLDER/profile.json"]
   built:
     build: { context: ./context, dockerfile: Dockerfile, additional_contexts: { more: ./more } }
   foreign:
@@ -60,7 +60,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 function write(name: string, text: string): void {
   mkdirSync(dirname(join(folder, name)), { recursive: true });
-  writeFileSync(join(folder, name), text);
+  writeFileSync(join(folder, name), text.replaceAll("FOLDER", folder));
 }
 
 async function digest(env: Readonly<Record<string, string>> = {}, options: UpCommandOptions = {}): Promise<string> {
