@@ -4,6 +4,7 @@ import type { CommandTarget, DeploymentTarget } from "../targets/command-target"
 import { commandTarget } from "../targets/command-targets";
 import { type InspectedProject, inspectProject } from "./program/inspect-project";
 import { refuseOptions } from "./refuse-options";
+import { buildSecretVariables } from "./stack/build-secret-variables";
 import type { StackPlace } from "./stack/open-stack";
 import { stackPlace } from "./stack-place";
 import type { UpCommandOptions } from "./up-options";
@@ -32,10 +33,8 @@ export async function checkedProject(options: UpCommandOptions, io: Io): Promise
   const obstacles = await deployment.obstacles(inspected.project, inspected.only).catch(() => []);
   showDiagnostics({ ...told, diagnostics: obstacles }, io, options);
   if (obstacles.length > 0) return undefined;
-  return {
-    target,
-    deployment,
-    inspected,
-    place: stackPlace(inspected.project.name, inspected.project.workingDir, options),
-  };
+  const { project } = inspected;
+  const place = stackPlace(project.name, project.workingDir, options);
+  const variables = { ...buildSecretVariables(project), ...place.variables };
+  return { target, deployment, inspected, place: { ...place, variables } };
 }

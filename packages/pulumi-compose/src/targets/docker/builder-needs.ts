@@ -12,7 +12,8 @@ export interface BuildingEngine {
 
 /** What a Dockerfile can have that the BuildKit of an older engine does not know, and the API of the first engine that does. */
 const features = [
-  { what: "a here-document", pattern: /^(?:RUN|COPY|ADD)\s.*<<-?["']?\w/i, api: 42, engine: "23.0" },
+  // A word of its own: `$((1<<3))`, `<<<` and what is quoted are the shell's.
+  { what: "a here-document", pattern: /^(?:RUN|COPY|ADD)\s(?:.*\s)?\d*<<-?["']?\w/i, api: 42, engine: "23.0" },
   { what: "`--link`", pattern: /^(?:COPY|ADD)\s+(?:--\S+\s+)*--link\b/i, api: 42, engine: "23.0" },
   { what: "`HEALTHCHECK --start-interval`", pattern: /^HEALTHCHECK\s+.*--start-interval/i, api: 44, engine: "25.0" },
   { what: "`--parents`", pattern: /^COPY\s+(?:--\S+\s+)*--parents\b/i, api: 48, engine: "28.0" },
@@ -49,7 +50,7 @@ export function builderNeeds(
     const contexts = Object.keys(build.additional_contexts ?? {});
     if (contexts.length > 0 && api < 42) tell("`additional_contexts`", "23.0", ["additional_contexts"]);
     const where = build.dockerfile_inline !== undefined ? "dockerfile_inline" : "dockerfile";
-    const lines = instructionsOf(text);
+    const lines = instructionsOf(text).map(unquoted);
     for (const { what, pattern, api: least, engine: first } of features)
       if (api < least && lines.some((line) => pattern.test(line)))
         tell(`${what} in its Dockerfile`, first, build[where] === undefined ? [] : [where]);
@@ -75,6 +76,11 @@ function instructionsOf(text: string): string[] {
     .replaceAll(/\\[ \t]*\n/g, " ")
     .split("\n")
     .map((line) => line.trim());
+}
+
+/** An instruction without what is in quotes, but for the end of a here-document. */
+function unquoted(instruction: string): string {
+  return instruction.replaceAll(/(?<!<<-?)(?:"[^"]*"|'[^']*')/g, '""');
 }
 
 function minorOf(apiVersion: string): number {
