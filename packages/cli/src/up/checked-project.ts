@@ -4,6 +4,7 @@ import type { CommandTarget, DeploymentTarget, EngineLook } from "../targets/com
 import { commandTarget } from "../targets/command-targets";
 import { type InspectedProject, inspectProject } from "./program/inspect-project";
 import { refuseOptions } from "./refuse-options";
+import { buildSecretVariables } from "./stack/build-secret-variables";
 import type { StackPlace } from "./stack/open-stack";
 import { stackPlace } from "./stack-place";
 import type { UpCommandOptions } from "./up-options";
@@ -34,6 +35,8 @@ export async function checkedProject(options: UpCommandOptions, io: Io): Promise
   const { obstacles, variables } = await deployment.look(inspected.project, inspected.only).catch(() => nothingSeen);
   showDiagnostics({ ...told, diagnostics: obstacles }, io, options);
   if (obstacles.length > 0) return undefined;
-  const place = stackPlace(inspected.project.name, inspected.project.workingDir, options);
-  return { target, deployment, inspected, place: { ...place, variables: { ...place.variables, ...variables } } };
+  const { project } = inspected;
+  const place = stackPlace(project.name, project.workingDir, options);
+  const all = { ...variables, ...buildSecretVariables(project), ...place.variables };
+  return { target, deployment, inspected, place: { ...place, variables: all } };
 }

@@ -22,6 +22,7 @@ const start = "FROM busybox\n";
 test.each([
   ["RUN <<EOF\necho\nEOF\n", "a here-document", "23.0"],
   ["COPY <<-'EOF' /x\ny\nEOF\n", "a here-document", "23.0"],
+  ['RUN 3<<"EOF" cat <&3\ny\nEOF\n', "a here-document", "23.0"],
   ["COPY --chmod=755 --link a b\n", "`--link`", "23.0"],
   ["healthcheck --interval=5s \\\n  --start-interval=1s CMD true\n", "`HEALTHCHECK --start-interval`", "25.0"],
   ["ADD --chown=1 --checksum=sha256:00 https://a/b /\n", "`ADD --checksum`", "25.0"],
@@ -48,6 +49,7 @@ test("contexts beside the build's own need a newer engine, too, at their own lin
 test.each([
   ["what the first BuildKit knows", `${start}RUN --mount=type=cache,target=/c true\n`, {}],
   ["what only looks so", `${start}# RUN <<EOF\nRUN echo "--link" 1\nCMD cat < /x\n`, {}],
+  ["what a shell alone reads", `${start}RUN echo $((1<<3))\nRUN bash -c 'cat <<<x'\nRUN sh -c "cat <<X"\n`, {}],
   ["a Dockerfile that names its own frontend", `# syntax=docker/dockerfile:1\n${start}RUN <<EOF\nEOF\n`, {}],
   ["a newer engine", `${start}RUN <<EOF\nEOF\n`, { engine: { version: "23.0.1" } }],
   ["an engine whose version says nothing", `${start}RUN <<EOF\nEOF\n`, { engine: { version: "dev" } }],

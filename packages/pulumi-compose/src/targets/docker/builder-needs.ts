@@ -14,7 +14,8 @@ export interface BuildingEngine {
  * not known.
  */
 const features = [
-  { what: "a here-document", pattern: /^(?:RUN|COPY|ADD)\s.*<<-?["']?\w/i, first: "23.0" },
+  // A word of its own: `$((1<<3))`, `<<<` and what is quoted are the shell's.
+  { what: "a here-document", pattern: /^(?:RUN|COPY|ADD)\s(?:.*\s)?\d*<<-?["']?\w/i, first: "23.0" },
   { what: "`--link`", pattern: /^(?:COPY|ADD)\s+(?:--\S+\s+)*--link\b/i, first: "23.0" },
   { what: "`ADD --checksum`", pattern: /^ADD\s+(?:--\S+\s+)*--checksum\b/i, first: "25.0" },
   { what: "`ADD --keep-git-dir`", pattern: /^ADD\s+(?:--\S+\s+)*--keep-git-dir\b/i, first: "25.0" },
@@ -60,7 +61,7 @@ export function builderNeeds(
     const instructions = instructionsOf(file.text);
     for (const { what, pattern, first } of features) {
       if (!isOlder(first)) continue;
-      const found = instructions.find(({ text }) => pattern.test(text));
+      const found = instructions.find(({ text }) => pattern.test(unquoted(text)));
       if (found)
         tell(`${what} in line ${found.line} of ${file.name}`, first, build[where] === undefined ? [] : [where]);
     }
@@ -103,6 +104,11 @@ function instructionsOf(text: string): Instruction[] {
     continued = /\\[ \t]*$/.test(line);
   }
   return instructions;
+}
+
+/** An instruction without what is in quotes, but for the end of a here-document. */
+function unquoted(instruction: string): string {
+  return instruction.replaceAll(/(?<!<<-?)(?:"[^"]*"|'[^']*')/g, '""');
 }
 
 /** Whether an engine is older than `major.minor`. One whose version does not read as such, a build of one's own, is not. */
