@@ -60,7 +60,7 @@ export interface Unsupported {
 
 /** What an engine means for a project, before anything is made of it. */
 export interface EngineLook {
-  /** What the project says is there already (`external`), and is not; what the engine cannot build. */
+  /** What the project says is there already (`external`), and is not; what the engine cannot do; a warning is no obstacle. */
   readonly obstacles: readonly Diagnostic[];
   /** What the docker plugin has to be told about it, in its environment. */
   readonly variables: Readonly<Record<string, string>>;

@@ -34,7 +34,7 @@ export async function checkedProject(options: UpCommandOptions, io: Io): Promise
   // An engine that does not answer is told of by whoever needs it.
   const { obstacles, variables } = await deployment.look(inspected.project, inspected.only).catch(() => nothingSeen);
   showDiagnostics({ ...told, diagnostics: obstacles }, io, options);
-  if (obstacles.length > 0) return undefined;
+  if (obstacles.some(({ severity }) => severity === "error")) return undefined;
   const { project } = inspected;
   const place = stackPlace(project.name, project.workingDir, options);
   const all = { ...variables, ...buildSecretVariables(project), ...place.variables };

@@ -1,6 +1,6 @@
 import type { EngineVersion } from "@pulumi-compose/docker-health";
 import { parseProject } from "@pulumi-compose/parser";
-import { builder } from "./look";
+import { ofVersion } from "./look";
 
 const content =
   "services:\n  web:\n    build:\n      dockerfile_inline: |\n        FROM busybox\n        COPY --link a b\n";
@@ -21,7 +21,7 @@ test.each([
 ])("%s", (_, version, env, codes, variables) => {
   const { project } = parseProject({ files: [{ name: "/p/compose.yaml", content }], env: {} });
   if (!project) throw new Error("no project");
-  const found = builder(project, version, undefined, env);
+  const found = ofVersion(project, version, undefined, env);
   expect(found.obstacles.map(({ code }) => code)).toEqual(codes);
   expect(found.variables).toEqual(variables);
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type EngineVersion, housekeeping } from "@pulumi-compose/docker-health";
 import type { ComposeProject } from "@pulumi-compose/parser";
-import { builderNeeds, missingExternals } from "@pulumi-compose/project";
+import { builderNeeds, missingExternals, networkNeeds } from "@pulumi-compose/project";
 import type { EngineLook } from "../command-target";
 
 /**
@@ -11,25 +11,32 @@ import type { EngineLook } from "../command-target";
  */
 export async function look(project: ComposeProject, only: readonly string[] | undefined): Promise<EngineLook> {
   const engine = await housekeeping();
-  const builds = Object.values(project.services).some(({ build }) => build);
+  const asks =
+    Object.values(project.services).some(({ build }) => build) ||
+    Object.values(project.networks).some(({ enable_ipv4 }) => enable_ipv4 === false);
   const [missing, version] = await Promise.all([
     missingExternals(project, engine, only),
-    builds ? engine.version() : undefined,
+    asks ? engine.version() : undefined,
   ]);
-  const { obstacles, variables } = version ? builder(project, version, only, process.env) : noBuilder;
+  const { obstacles, variables } = version ? ofVersion(project, version, only, process.env) : nothing;
   return { obstacles: [...missing, ...obstacles], variables };
 }
 
-const noBuilder: EngineLook = { obstacles: [], variables: {} };
+const nothing: EngineLook = { obstacles: [], variables: {} };
 
-/** What the engine builds by. */
-export function builder(
+/** What goes by an engine's version: what it builds by, what its networks can be. */
+export function ofVersion(
   project: ComposeProject,
   version: EngineVersion,
   only: readonly string[] | undefined,
   env: NodeJS.ProcessEnv,
 ): EngineLook {
-  if (version.product !== "podman") return { obstacles: builderNeeds(project, version, read, only), variables: {} };
+  if (version.product !== "podman") {
+    return {
+      obstacles: [...builderNeeds(project, version, read, only), ...networkNeeds(project, version)],
+      variables: {},
+    };
+  }
   // It builds by Buildah, behind the API of the builder before BuildKit, which the plugin takes only when it is told to.
   return { obstacles: [], variables: env.DOCKER_BUILDKIT ? {} : { DOCKER_BUILDKIT: "0" } };
 }

@@ -1,6 +1,7 @@
 import { relative, resolve } from "node:path";
 import type { BuildConfig, ComposeProject, Diagnostic } from "@pulumi-compose/parser";
 import { BUILDER_TOO_OLD } from "./docker-messages";
+import { isBefore } from "./is-before";
 
 /** What is known of the engine that builds. */
 export interface BuildingEngine {
@@ -109,12 +110,4 @@ function instructionsOf(text: string): Instruction[] {
 /** An instruction without what is in quotes, but for the end of a here-document. */
 function unquoted(instruction: string): string {
   return instruction.replaceAll(/(?<!<<-?)(?:"[^"]*"|'[^']*')/g, '""');
-}
-
-/** Whether an engine is older than `major.minor`. One whose version does not read as such, a build of one's own, is not. */
-function isBefore(version: string, first: string): boolean {
-  const [, major, minor] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
-  const [firstMajor = 0, firstMinor = 0] = first.split(".").map(Number);
-  if (major === undefined) return false;
-  return Number(major) < firstMajor || (Number(major) === firstMajor && Number(minor) < firstMinor);
 }
