@@ -7,9 +7,9 @@ jest.setTimeout(300_000);
 const project = "pcc-builds";
 const from = "FROM pulumi-compose/busybox:local";
 
-/** What a Dockerfile can have, and the API of the first engine whose own BuildKit knows it. */
+/** What a Dockerfile can have, and the first engine whose own BuildKit knows it. */
 interface Feature {
-  readonly since?: number;
+  readonly since?: string;
   readonly dockerfile: string;
   /** Attributes of `build`, a line each. */
   readonly build?: readonly string[];
@@ -51,26 +51,46 @@ const features: Readonly<Record<string, Feature>> = {
     built: "0",
   },
   cached: { dockerfile: "RUN echo inline > /built", build: ["cache_to: ['type=inline']"], built: "inline" },
-  link: { since: 42, dockerfile: "COPY --link main /built", files: { main: "linked" }, built: "linked" },
-  heredoc: { since: 42, dockerfile: "COPY <<EOF /built\nhere\nEOF", built: "here" },
+  link: { since: "23.0", dockerfile: "COPY --link main /built", files: { main: "linked" }, built: "linked" },
+  heredoc: { since: "23.0", dockerfile: "COPY <<EOF /built\nhere\nEOF", built: "here" },
   context: {
-    since: 42,
+    since: "23.0",
     dockerfile: "COPY --from=lib part /built",
     build: ["additional_contexts: { lib: ./lib }"],
     files: { "../lib/part": "beside" },
     built: "beside",
   },
   interval: {
-    since: 44,
+    since: "25.0",
     dockerfile: "HEALTHCHECK --interval=9s --start-period=9s --start-interval=1s CMD true\nRUN echo checked > /built",
     built: "checked",
+  },
+  exclude: {
+    since: "28.5",
+    dockerfile: "COPY --exclude=junk . /all\nRUN ls /all | grep -c junk > /built || true",
+    files: { junk: "x" },
+    built: "0",
+  },
+  parents: {
+    since: "29.1",
+    dockerfile: "COPY --parents a/b/c /\nRUN cp /a/b/c /built",
+    files: { "a/b/c": "deep" },
+    built: "deep",
   },
 };
 
 (hasToolchain ? describe : describe.skip)("what BuildKit builds", () => {
   const folder = new ComposeFolder();
-  const api = () => Number(folder.docker(["version", "--format", "{{.Server.APIVersion}}"]).trim().split(".")[1]);
-  const knows = ({ since = 0 }: Feature) => since <= api();
+  const numbers = (version: string) =>
+    version
+      .split(".")
+      .slice(0, 2)
+      .map((part) => Number.parseInt(part, 10));
+  const knows = ({ since = "0.0" }: Feature) => {
+    const [major = 0, minor = 0] = numbers(folder.docker(["version", "--format", "{{.Server.Version}}"]));
+    const [first = 0, firstMinor = 0] = numbers(since);
+    return major > first || (major === first && minor >= firstMinor);
+  };
   const imageOf = (name: string) => folder.docker(["inspect", `${project}-${name}-1`, "--format", "{{.Config.Image}}"]);
 
   function put(name: string, text: string): void {

@@ -91,9 +91,15 @@ secrets: { password: { file: ./password.txt }, from_env: { environment: DB_PASSW
   profiles: ["debug"],
 };
 
+/** The containers of a project, each with the layers of its image for the image: one that is built twice can have two ids, by its attestations. */
 async function inspectAll(project: string): Promise<Map<string, ContainerInspectInfo>> {
   const found = new Map<string, ContainerInspectInfo>();
-  for (const name of await containersOf(project)) found.set(name, await engine().getContainer(name).inspect());
+  for (const name of await containersOf(project)) {
+    const info = await engine().getContainer(name).inspect();
+    const { RootFS } = await engine().getImage(info.Image).inspect();
+    expect(RootFS.Layers?.length).toBeGreaterThan(0);
+    found.set(name, { ...info, Image: RootFS.Layers?.join(" ") ?? "" });
+  }
   return found;
 }
 

@@ -226,7 +226,9 @@ test("the evidence of a failure", async () => {
 });
 
 test("the version and an image's healthcheck", async () => {
-  expect(await engine.version()).toMatchObject({ product: "docker", os: "linux" });
+  const { Components = [] } = await bench.docker.version();
+  const product = Components.some(({ Name }) => /podman/i.test(Name)) ? "podman" : "docker";
+  expect(await engine.version()).toMatchObject({ product, os: "linux" });
   expect(await engine.imageHealthcheck(IMAGE)).toBeNull();
   expect(await engine.imageHealthcheck("pch-nobody:test")).toBeUndefined();
 });

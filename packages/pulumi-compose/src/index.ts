@@ -22,6 +22,7 @@ export { limited } from "./targets/docker/lifecycle/limited";
 export { type PostStartCommand, type PostStartOptions, postStart } from "./targets/docker/lifecycle/post-start";
 export { preStart } from "./targets/docker/lifecycle/pre-start";
 export { missingExternals } from "./targets/docker/missing-externals";
+export { networkNeeds } from "./targets/docker/network-needs";
 export { planResources } from "./targets/docker/plan-resources";
 export { stageDockerfile } from "./targets/docker/staged-args";
 export { wholeEntrypoints } from "./targets/docker/whole-entrypoints";

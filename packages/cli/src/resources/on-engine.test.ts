@@ -1,6 +1,6 @@
 import type { ProjectParts } from "@pulumi-compose/docker-health";
 import { stateResource } from "../up/testing/a-state-resource";
-import { behindItsBack, wantedParts } from "./on-engine";
+import { behindItsBack, goneOf, wantedParts } from "./on-engine";
 import type { StateResource } from "./state-resource";
 
 const state = [
@@ -86,4 +86,10 @@ test.each<[string, Partial<StateResource>, number, boolean, boolean]>([
 test("of some of a state, networks are known by the whole of it", () => {
   const some = state.filter(({ type }) => type.endsWith(":Container"));
   expect(behindItsBack(some, whole, state)).toEqual([]);
+});
+
+test("only what is gone", () => {
+  const other = { ...whole, networks: [], containers: [{ id: "c2", name: "renamed", networks: [] }] };
+  expect(goneOf(state, other)).toEqual(["network shop-front, container shop-web-1 are gone from the engine"]);
+  expect(goneOf(state, whole)).toEqual([]);
 });

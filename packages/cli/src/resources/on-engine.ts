@@ -41,7 +41,6 @@ export function behindItsBack<Resource extends LookedFor>(
   all: readonly Resource[] = resources,
   isGated: (container: Resource) => boolean = () => false,
 ): readonly string[] {
-  const gone = resources.filter((resource) => isGone(resource, parts));
   const renamed = resources.flatMap(({ id, name, engineName }) => {
     const now = parts.containers.find((container) => container.id === id)?.name;
     return now === undefined || engineName === "" || now === engineName ? [] : [`container ${name} is called ${now}`];
@@ -52,11 +51,17 @@ export function behindItsBack<Resource extends LookedFor>(
     return exitCode === undefined ? [] : [`container ${resource.name} has ended (exit code ${exitCode})`];
   });
   return [
-    ...goneText(gone.map(({ type, name }) => `${kinds[type]} ${name}`)),
+    ...goneOf(resources, parts),
     ...apart.map(({ name }) => `container ${name} is not on all of its networks`),
     ...renamed,
     ...stopped,
   ];
+}
+
+/** What of these an engine does not have, in words; none where it has all. */
+export function goneOf(resources: readonly StateResource[], parts: ProjectParts): readonly string[] {
+  const gone = resources.filter((resource) => isGone(resource, parts));
+  return goneText(gone.map(({ type, name }) => `${kinds[type]} ${name}`));
 }
 
 /** In words that something is gone; none for nothing. */

@@ -59,6 +59,14 @@ export interface Unsupported {
   readonly hint: string;
 }
 
+/** What an engine means for a project, before anything is made of it. */
+export interface EngineLook {
+  /** What the project says is there already (`external`), and is not; what the engine cannot do; a warning is no obstacle. */
+  readonly obstacles: readonly Diagnostic[];
+  /** What the docker plugin has to be told about it, in its environment. */
+  readonly variables: Readonly<Record<string, string>>;
+}
+
 /** What an `up` knows and does on a target. It is loaded only for a deployment. */
 export interface DeploymentTarget<Plan extends TargetPlan = TargetPlan> {
   readonly mapping: Target<Plan>;
@@ -71,12 +79,11 @@ export interface DeploymentTarget<Plan extends TargetPlan = TargetPlan> {
   /** Names of the resources that volumes are. */
   volumes(plan: Plan): readonly string[];
   /**
-   * What stands against these services, or all of them, on the engine itself: what the project says is there already (`external`),
-   * and is not; what it cannot build.
+   * Looks at the engine before anything is made of these services, or of all of them.
    *
    * @throws EngineError
    */
-  obstacles(project: ComposeProject, only: readonly string[] | undefined): Promise<readonly Diagnostic[]>;
+  look(project: ComposeProject, only: readonly string[] | undefined): Promise<EngineLook>;
   /** What is there of a stack's containers, networks and volumes; undefined: nobody looks at that. */
   parts(resources: readonly StateResource[], project: string): Promise<ProjectParts | undefined>;
   /** What has happened behind the state's back, in words. */

@@ -1,9 +1,10 @@
 import type { Io } from "../io/io";
 import { showDiagnostics } from "../io/show-diagnostics";
-import type { CommandTarget, DeploymentTarget } from "../targets/command-target";
+import type { CommandTarget, DeploymentTarget, EngineLook } from "../targets/command-target";
 import { commandTarget } from "../targets/command-targets";
 import { type InspectedProject, inspectProject } from "./program/inspect-project";
 import { refuseOptions } from "./refuse-options";
+import { buildSecretVariables } from "./stack/build-secret-variables";
 import type { StackPlace } from "./stack/open-stack";
 import { stackPlace } from "./stack-place";
 import type { UpCommandOptions } from "./up-options";
@@ -15,6 +16,8 @@ export interface CheckedProject {
   readonly inspected: InspectedProject;
   readonly place: StackPlace;
 }
+
+const nothingSeen: EngineLook = { obstacles: [], variables: {} };
 
 /**
  * Reads and checks a project, and shows what there is to say of it.
@@ -29,13 +32,11 @@ export async function checkedProject(options: UpCommandOptions, io: Io): Promise
   showDiagnostics(told, io, options);
   if (!inspected) return undefined;
   // An engine that does not answer is told of by whoever needs it.
-  const obstacles = await deployment.obstacles(inspected.project, inspected.only).catch(() => []);
+  const { obstacles, variables } = await deployment.look(inspected.project, inspected.only).catch(() => nothingSeen);
   showDiagnostics({ ...told, diagnostics: obstacles }, io, options);
-  if (obstacles.length > 0) return undefined;
-  return {
-    target,
-    deployment,
-    inspected,
-    place: stackPlace(inspected.project.name, inspected.project.workingDir, options),
-  };
+  if (obstacles.some(({ severity }) => severity === "error")) return undefined;
+  const { project } = inspected;
+  const place = stackPlace(project.name, project.workingDir, options);
+  const all = { ...variables, ...buildSecretVariables(project), ...place.variables };
+  return { target, deployment, inspected, place: { ...place, variables: all } };
 }

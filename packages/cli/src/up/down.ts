@@ -6,6 +6,7 @@ import type { Io } from "../io/io";
 import { personAtTerminal } from "../io/person";
 import { UsageError } from "../io/usage-error";
 import { checkServices } from "../project/check-services";
+import { goneOf } from "../resources/on-engine";
 import { partsOnEngine } from "../resources/parts-on-engine";
 import { resourceTypes } from "../resources/resource-types";
 import { type StateResource, stateResources } from "../resources/state-resource";
@@ -121,6 +122,11 @@ async function takeDown(
   const meant = going ?? resources;
   // Of nothing but volumes there is nothing to take down.
   if (!volumes && meant.every(({ type, protected: kept }) => kept || isScaffold(type))) return;
+  await sayWhatIsGone(
+    meant.filter(({ protected: isKept }) => volumes || !isKept),
+    name,
+    say,
+  );
   if (!going) await clearOneOffs(name, { volumes, remove: asked.removeOrphans ?? false, say });
   if (project && hasPreStop(project)) await preStop(project, meant, (message) => say("info", message));
   if (asked.timeout !== undefined) await stopWithin(asked.timeout, meant);
@@ -140,6 +146,21 @@ async function takeDown(
   await removeImages(imagesToRemove(images, asked.rmi, imagesIn(project)), keeper, say);
   // What the state would go on taking for there.
   for (const { urn } of going ? images : []) await pulumi.stackCommand(stack, ["state", "delete", urn, "--yes"]);
+}
+
+/** Pulumi takes what its provider does not find for deleted: of a project that was brought up on another engine, that is all. */
+async function sayWhatIsGone(
+  resources: readonly StateResource[],
+  project: string,
+  say: DeploymentTools["say"],
+): Promise<void> {
+  const parts = await partsOnEngine(resources, project);
+  if (!parts) return;
+  for (const gone of goneOf(resources, parts))
+    say(
+      "warning",
+      `${gone}: no more is done than to forget that. What is on another engine (DOCKER_HOST, docker's context) stays there`,
+    );
 }
 
 async function destroy(stack: Stack, how: DestroyOptions, say: DeploymentTools["say"]): Promise<void> {

@@ -27,7 +27,7 @@ export const toyDeployment: DeploymentTarget<ToyPlan> = {
   hasVolumes: false,
   resources: () => [],
   volumes: () => [],
-  obstacles: async () => [],
+  look: async () => ({ obstacles: [], variables: {} }),
   parts: async () => undefined,
   changes: async () => [],
 };

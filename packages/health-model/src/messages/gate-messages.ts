@@ -97,7 +97,8 @@ export const GATE_MESSAGES = {
     code: "gate/no-healthcheck",
     severity: "error",
     when: "Others wait for a container to be healthy, and neither it nor its image has a healthcheck.",
-    remedy: "give the service a healthcheck, or wait for service_started instead of service_healthy",
+    remedy:
+      "give the service a healthcheck, or wait for its start alone: service_started in the file, `ready` instead of `healthy` or `health` in a program",
     text: () => "has no healthcheck, so it can never be healthy",
   }),
   "not-found": defineMessage<{ readonly where: "on this engine" | "in this swarm" }>({

@@ -18,6 +18,11 @@ export interface E2eFile {
   readonly only?: string;
   /** What it shows depends on the engine: `npm run test:engines` runs it on every Docker engine, or on Podman, too. */
   readonly engines?: Facing;
+  /**
+   * Of a file for Podman, too: a pattern of the names of those of its tests that say nothing of it. They take an engine that probes by
+   * itself, which Podman does by systemd's timers, and no room has systemd; or what Podman has in another way, as their row says.
+   */
+  readonly notOnPodman?: string;
   /** It measures time, so that nothing runs beside it. */
   readonly alone?: boolean;
   /**

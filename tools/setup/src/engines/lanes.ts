@@ -36,7 +36,7 @@ export const ENGINE_LANES: readonly EngineLane[] = [
     product: "podman",
     version: "5.4.2",
     imageStore: "overlay",
-    parts: ["podman", "runc-1.4"],
+    parts: ["podman", "catatonit", "runc-1.4"],
     flags: [],
   },
 ];

@@ -80,6 +80,13 @@ export const PARTS = {
     packages: ["tini=0.19.0*"],
     programs: ["usr/bin/tini-static"],
   },
+  // What Podman starts a container with `init` by.
+  catatonit: {
+    kind: "debian",
+    suite: "trixie",
+    packages: ["catatonit=0.2.1*"],
+    programs: ["usr/bin/catatonit"],
+  },
   podman: {
     kind: "debian",
     suite: "trixie",

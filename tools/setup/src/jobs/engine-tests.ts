@@ -10,6 +10,7 @@ import { RECIPES } from "../images/image-recipe";
 import type { Places } from "../places";
 import { SetupError } from "../setup-error";
 import type { Toolchain } from "../toolchain";
+import type { ToolchainEnv } from "../toolchain-env";
 import { sayAbout } from "../util/say";
 
 const say = sayAbout("engines");
@@ -31,8 +32,16 @@ export function filesFor(
   return E2E_FILES.filter(({ engines }) => (product === "podman" ? engines === "podman too" : engines !== undefined))
     .filter(({ file }) => wanted.length === 0 || wanted.some((pattern) => pattern.test(file)))
     .filter(({ tier }) => wanted.length > 0 || depth === "all" || tier === "ways")
-    .map(({ only, ...file }) => (depth === "ways" && only !== undefined ? { ...file, only } : file));
+    .map(({ only, ...file }) => (depth === "ways" && only !== undefined ? { ...file, only } : file))
+    .map((file) => (product === "podman" ? sayingSomethingOfPodman(file) : file));
 }
+
+function sayingSomethingOfPodman({ notOnPodman, ...file }: E2eFile): E2eFile {
+  return notOnPodman === undefined ? file : { ...file, only: `^(?!.*(?:${notOnPodman})).*(?:${file.only ?? ""})` };
+}
+
+/** What people are told to set there ([waiting](../../../../docs/14-waiting.md)): Podman has no BuildKit. */
+const onPodman: ToolchainEnv = { DOCKER_BUILDKIT: "0" };
 
 /** Runs them in rooms with that engine. @throws SetupError where there can be none. */
 export async function engineTests(
@@ -50,7 +59,8 @@ export async function engineTests(
   say(`${files.length} files on ${lane.product} ${lane.version} (${lane.name})`);
   const record = new TestRecord(at, `e2e-${lane.name}`);
   return runFiles(files, {
-    ...{ at, env, seconds: record.seconds(), flags: [], say, signal: options.signal },
+    ...{ at, seconds: record.seconds(), flags: [], say, signal: options.signal },
+    env: lane.product === "podman" ? { ...env, ...onPodman } : env,
     supply: { docker: engine.docker, images: RECIPES.map(({ name }) => name), lane: ready },
     workers: Number(process.env.PULUMI_COMPOSE_WORKERS) || Math.min(2, availableParallelism()),
     onResult: (result, attempt) => record.add(result, attempt),

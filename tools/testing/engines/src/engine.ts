@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import {
   ENGINE_LANES,
   engineLane,
@@ -11,6 +10,7 @@ import {
 } from "@pulumi-compose-tools/setup";
 import { OwnEngine, provideImage } from "@pulumi-compose-tools/swarm-bench";
 import { laneList } from "./lane-list";
+import { codeOfSignal, END_SIGNALS, runCommand } from "./run-command";
 
 const say = sayAbout("engine");
 
@@ -43,13 +43,18 @@ export async function engine(args: readonly string[], at: Places = places()): Pr
   const { bin, product, version } = await ensureLane(lane, at, say);
   const program = { name: product === "podman" ? "podman-engine" : "dockerd", bin } as const;
   const interrupted = new Promise<number>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve(130));
+    for (const signal of END_SIGNALS) process.on(signal, () => resolve(codeOfSignal(signal)));
   });
+  let isUp = false;
+  void interrupted.then(() => isUp || say("is ended as soon as it has come up"));
   const own = await OwnEngine.start({ name: `engine-${lane.name.replaceAll(".", "-")}`, program });
+  isUp = true;
   try {
-    for (const { name: image } of RECIPES) await provideImage(own, image);
+    const broken = await Promise.race([interrupted, provideImages(own)]);
+    if (broken !== undefined) return broken;
     say(`${product} ${version} at DOCKER_HOST=${own.host}`);
-    if (command.length > 0) return await Promise.race([interrupted, runWith(command, own.host, bin)]);
+    const env = { ...process.env, DOCKER_HOST: own.host, PATH: `${bin}:${process.env.PATH}` };
+    if (command.length > 0) return await runCommand(command, { env });
     say("Ctrl-C ends it");
     // Signal handlers alone do not keep a process alive.
     const staying = setInterval(() => undefined, 60_000);
@@ -61,11 +66,6 @@ export async function engine(args: readonly string[], at: Places = places()): Pr
   }
 }
 
-function runWith([file = "", ...args]: readonly string[], host: string, bin: string): Promise<number> {
-  const env = { ...process.env, DOCKER_HOST: host, PATH: `${bin}:${process.env.PATH}` };
-  return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { stdio: "inherit", env });
-    child.once("error", ({ message }) => reject(new SetupError(message)));
-    child.once("close", (code) => resolve(code ?? 1));
-  });
+async function provideImages(own: OwnEngine): Promise<undefined> {
+  for (const { name } of RECIPES) await provideImage(own, name);
 }

@@ -4,7 +4,7 @@ import { partsOnEngine } from "../../resources/parts-on-engine";
 import type { PlannedResource } from "../../resources/planned-resource";
 import { resourceTypes } from "../../resources/resource-types";
 import type { DeploymentTarget } from "../command-target";
-import { obstacles } from "./obstacles";
+import { look } from "./look";
 
 /** What an `up` knows and does on a single engine. */
 export const dockerDeployment: DeploymentTarget<ResourcePlan> = {
@@ -13,7 +13,7 @@ export const dockerDeployment: DeploymentTarget<ResourcePlan> = {
   hasVolumes: true,
   resources: resourcesIn,
   volumes: ({ volumes }) => volumes.map(({ name }) => name),
-  obstacles,
+  look,
   parts: partsOnEngine,
   changes: async ({ changing, all, parts, isGated }) => (parts ? behindItsBack(changing, parts, all, isGated) : []),
 };

@@ -13,7 +13,7 @@ export const swarmDeployment: DeploymentTarget<SwarmPlan> = {
   resources: () => [],
   volumes: ({ volumes }) => volumes.map(({ name }) => name),
   // A node does not know what the others have.
-  obstacles: async () => [],
+  look: async () => ({ obstacles: [], variables: {} }),
   parts: async () => undefined,
   changes: async ({ all, project }) => goneText(await missingServices(all, project)),
 };

@@ -142,3 +142,11 @@ export const ROUNDED = serviceMessage<{ readonly attribute: string; readonly to:
   remedy: "write the rounded value, so that the file says what runs",
   text: ({ attribute, to }) => `\`${attribute}\` is rounded ${to}`,
 });
+
+export const IPV4_STAYS = defineMessage<{ readonly network: string; readonly why: string }>({
+  code: "target/ipv4-stays",
+  severity: "warning",
+  when: "A network has `enable_ipv4: false`, and has IPv4 all the same: before Docker Engine 28.0 (seen by `up` and `preview`, which ask the engine), and on a swarm.",
+  remedy: "update the engine, or leave `enable_ipv4` out",
+  text: ({ network, why }) => `network "${network}": \`enable_ipv4: false\` is left out: ${why}`,
+});

@@ -67,7 +67,7 @@ export const BUILDER_TOO_OLD = serviceMessage<{
 }>({
   code: "target/builder-too-old",
   severity: "error",
-  when: "A build has what the engine's own BuildKit does not know yet: `additional_contexts`, or a here-document, `--link`, `--start-interval` in its Dockerfile. Seen by `up` and `preview`, which ask the engine. A Dockerfile with a `# syntax=` line brings its own frontend, and is not looked at.",
+  when: "A build has what the engine's own BuildKit does not know yet: `additional_contexts`, or in its Dockerfile a here-document, `--link` (23.0), `ADD --checksum`, `ADD --keep-git-dir`, `HEALTHCHECK --start-interval` (25.0), `--exclude` (28.5), `--parents` (29.1). Seen by `up` and `preview`, which ask the engine. A Dockerfile with a `# syntax=` line brings its own frontend, and is not looked at.",
   remedy: "update the engine, or begin the Dockerfile with `# syntax=docker/dockerfile:1` where it can be fetched",
   text: ({ what, engine, first }) => `${what} needs Docker Engine ${first}, and this is ${engine}`,
 });

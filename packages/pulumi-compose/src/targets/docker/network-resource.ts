@@ -1,9 +1,12 @@
-import type { ComposeProject } from "@pulumi-compose/parser";
+import type { ComposeProject, NetworkConfig } from "@pulumi-compose/parser";
 import type { PlainNetworkArgs, PlannedNetwork } from "../../plan/resource-plan";
 import { compact } from "../common/context";
 import { ipamArgs } from "../common/ipam";
 import { labelList } from "../common/label-list";
 import { filledIn } from "./filled-in";
+
+/** Engines from 28.0 on take it as an option of the network, beside the field that the plugin does not have. */
+const IPV4_OPTION = "com.docker.network.enable_ipv4";
 
 /** A top-level network, unless it is external. */
 export function mapNetworkResource(project: ComposeProject, key: string): PlannedNetwork | undefined {
@@ -17,7 +20,7 @@ export function mapNetworkResource(project: ComposeProject, key: string): Planne
   const args: PlainNetworkArgs = compact({
     name: network.name,
     driver: network.driver,
-    options: network.driver_opts && { ...network.driver_opts },
+    options: optionsOf(network),
     // Said even where it is the default: what is left out, the plugin keeps as it was.
     internal: network.internal,
     attachable: network.attachable,
@@ -33,4 +36,9 @@ export function mapNetworkResource(project: ComposeProject, key: string): Planne
     path: ["networks", key],
     ignoreChanges: filledIn(args),
   };
+}
+
+function optionsOf({ driver_opts, enable_ipv4 }: NetworkConfig): Record<string, string> | undefined {
+  const without = enable_ipv4 === false && { [IPV4_OPTION]: "false" };
+  return driver_opts || without ? { ...without, ...driver_opts } : undefined;
 }

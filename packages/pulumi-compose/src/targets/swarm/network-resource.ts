@@ -4,6 +4,7 @@ import type { PlainNetworkArgs, PlannedNetwork } from "../../plan/resource-plan"
 import { compact } from "../common/context";
 import { ipamArgs } from "../common/ipam";
 import { labelList } from "../common/label-list";
+import { IPV4_STAYS } from "../common/target-messages";
 import { OPTIONS_LABEL, POOLS_LABEL, STACK_LABEL } from "./labels";
 import { NETWORK_DRIVER } from "./swarm-messages";
 
@@ -23,6 +24,11 @@ export function mapSwarmNetwork(
     const path = ["networks", key, "driver"];
     const { driver } = network;
     report(NETWORK_DRIVER.report({ network: key, driver }, { path, place: project.placeOf(path) }));
+  }
+  if (network.enable_ipv4 === false) {
+    const path = ["networks", key, "enable_ipv4"];
+    const why = "a swarm gives every overlay addresses of IPv4";
+    report(IPV4_STAYS.report({ network: key, why }, { path, place: project.placeOf(path) }));
   }
   // Options of another driver mean nothing to an overlay.
   const options = !local && network.driver_opts && Object.keys(network.driver_opts).length > 0 && network.driver_opts;
