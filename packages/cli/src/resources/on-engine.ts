@@ -59,7 +59,7 @@ export function behindItsBack<Resource extends LookedFor>(
 }
 
 /** What of these an engine does not have, in words; none where it has all. */
-export function goneOf(resources: readonly StateResource[], parts: ProjectParts): readonly string[] {
+export function goneOf(resources: readonly LookedFor[], parts: ProjectParts): readonly string[] {
   const gone = resources.filter((resource) => isGone(resource, parts));
   return goneText(gone.map(({ type, name }) => `${kinds[type]} ${name}`));
 }

@@ -15,9 +15,9 @@ export interface CheckedProject {
   readonly deployment: DeploymentTarget;
   readonly inspected: InspectedProject;
   readonly place: StackPlace;
+  /** Absent: the engine did not answer, which is told of by whoever needs it. */
+  readonly look?: EngineLook;
 }
-
-const nothingSeen: EngineLook = { obstacles: [], variables: {} };
 
 /**
  * Reads and checks a project, and shows what there is to say of it.
@@ -31,12 +31,12 @@ export async function checkedProject(options: UpCommandOptions, io: Io): Promise
   const { inspected, ...told } = inspectProject(options, deployment, io);
   showDiagnostics(told, io, options);
   if (!inspected) return undefined;
-  // An engine that does not answer is told of by whoever needs it.
-  const { obstacles, variables } = await deployment.look(inspected.project, inspected.only).catch(() => nothingSeen);
+  const look = await deployment.look(inspected.project, inspected.only).catch(() => undefined);
+  const obstacles = look?.obstacles ?? [];
   showDiagnostics({ ...told, diagnostics: obstacles }, io, options);
   if (obstacles.some(({ severity }) => severity === "error")) return undefined;
   const { project } = inspected;
   const place = stackPlace(project.name, project.workingDir, options);
-  const all = { ...variables, ...buildSecretVariables(project), ...place.variables };
-  return { target, deployment, inspected, place: { ...place, variables: all } };
+  const all = { ...look?.variables, ...buildSecretVariables(project), ...place.variables };
+  return { target, deployment, inspected, place: { ...place, variables: all }, ...(look && { look }) };
 }

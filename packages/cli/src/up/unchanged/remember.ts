@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { EngineLook } from "../../targets/command-target";
 import type { CheckedProject } from "../checked-project";
 import type { DeploymentEvent, EventSink } from "../events/deployment-event";
 import { idleOptions } from "../idle-options";
@@ -29,12 +30,13 @@ export interface Memory {
  * @returns undefined: what this one leaves is nothing that a later one could be held against
  */
 export async function remember(
-  { target, inspected, place }: CheckedProject,
+  { target, inspected, place, look: engineLook }: CheckedProject,
   options: UpCommandOptions,
 ): Promise<Memory | undefined> {
   const { look } = target;
   const { project, sources } = inspected.loaded;
-  if (!look || !project || !isPlain(options) || inspected.planned.some(({ asks }) => asks)) return undefined;
+  if (!look || !project || !isPlain(options) || !isSilent(engineLook) || inspected.planned.some(({ asks }) => asks))
+    return undefined;
   const salt = randomBytes(16).toString("base64url");
   const gathering = { project, sources, reads: inspected.reads, options, place, env: { ...process.env } };
   const key = await digestKey(place.folder, salt, gathering.env).catch(() => undefined);
@@ -80,6 +82,11 @@ export async function remember(
       });
     },
   };
+}
+
+/** Whether an engine means nothing for a project that would have to be found out, and told, anew: nobody asks for it without Pulumi. */
+function isSilent(look: EngineLook | undefined): boolean {
+  return look !== undefined && look.obstacles.length === 0 && Object.keys(look.variables).length === 0;
 }
 
 /** Whether something is told that the next `up` may tell again. */
