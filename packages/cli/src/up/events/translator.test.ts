@@ -56,6 +56,14 @@ test("a replacement is planned once, with its reasons", () => {
   ]);
 });
 
+test("a preview tells of every resource once, of components too", () => {
+  const told = replay("edited-preview").flatMap((event) =>
+    event.type === "resource" ? [`${event.kind} ${event.name} ${event.op}`] : [],
+  );
+  expect(told).toContain("project shop same");
+  expect(told).toEqual([...new Set(told)]);
+});
+
 test("a gate that passes is told by the program", () => {
   expect(brief("healed")).toContain("gate db passed");
 });

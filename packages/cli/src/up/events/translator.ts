@@ -30,6 +30,8 @@ export interface TranslatorOptions {
  */
 export class Translator {
   private readonly begun = new Map<string, number>();
+  /** What a preview has told. */
+  private readonly plans = new Set<string>();
   private readonly failed = new Set<string>();
   private readonly passed = new Set<string>();
   /** Conditions that services have missed, and whose reports are still to come. */
@@ -71,12 +73,21 @@ export class Translator {
 
   private end(metadata: Metadata, preview: boolean): DeploymentEvent[] {
     if (isHidden(metadata.urn) || (preview && isHalf(metadata.op))) return [];
+    if (preview && this.isPlannedAgain(metadata)) return [];
     return [
       {
         ...resourceEvent(metadata, preview ? "planned" : "done", this.options.project),
         ...(!preview && metadata.op !== "same" && { seconds: this.since(metadata) }),
       },
     ];
+  }
+
+  /** A preview says of a component what is planned, and again when its outputs are registered. */
+  private isPlannedAgain({ urn, op }: Metadata): boolean {
+    const key = `${op} ${urn}`;
+    if (this.plans.has(key)) return true;
+    this.plans.add(key);
+    return false;
   }
 
   private fail(metadata: Metadata): DeploymentEvent[] {

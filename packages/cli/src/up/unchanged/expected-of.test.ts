@@ -70,6 +70,7 @@ test("what is looked for is what the state has, with what the plan says of it", 
     shown: [
       { kind: "project", name: "shop" },
       { kind: "network", name: "shop-own", called: "shop_own" },
+      { kind: "service", name: "shop-web" },
       { kind: "container", name: "shop-web-1", service: "web", ports: ["0.0.0.0:8080->80/tcp"] },
     ],
   });

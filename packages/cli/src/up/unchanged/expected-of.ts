@@ -3,7 +3,6 @@ import { isLookedFor } from "../../resources/on-engine";
 import { stateResources } from "../../resources/state-resource";
 import type { Expected } from "../../targets/command-target";
 import { isHidden, type Shown, shownResource } from "../events/shown-resource";
-import { parseUrn } from "../events/urn";
 import type { InspectedProject } from "../program/inspect-project";
 import { hasPendingOperations } from "../state/pending-operations";
 
@@ -41,14 +40,9 @@ export function expectedOf(
   return {
     expected: { project: project.name, resources, externals: externalsOf(project) },
     shown: deployment.resources.flatMap(({ urn, parent, inputs, outputs }) =>
-      isUntold(urn) ? [] : shownResource({ urn, parent, names: [outputs?.name, inputs?.name], outputs }, project.name),
+      isHidden(urn) ? [] : shownResource({ urn, parent, names: [outputs?.name, inputs?.name], outputs }, project.name),
     ),
   };
-}
-
-/** Whether Pulumi says nothing of a resource that stays the same: nobody registers outputs of a service's component. */
-function isUntold(urn: string): boolean {
-  return isHidden(urn) || parseUrn(urn).kind === "service";
 }
 
 /** 4 is 3, with a list of what it has that older programs do not know. */

@@ -26,7 +26,7 @@ export async function gatherInputs({ project, sources, reads, options, place, en
   return {
     project: rest,
     sources: [...sources].map(([name, { text }]) => [name, text] as const),
-    variables: variablesOf(project).map((name) => [name, environment?.[name]] as const),
+    variables: variablesOf(project).map((name) => [name, environment?.[name] ?? env[name]] as const),
     files: reads.files.map((path) => [path, digestOfFile(path)] as const),
     contexts: await digestsOfContexts(reads.contexts),
     options: { allResources, probe, deadline, onUnhealthy, target, stack: place.stack, backend: place.backend },

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ProjectParts } from "@pulumi-compose/docker-health";
 import { resourceTypes } from "../../resources/resource-types";
-import type { CommandTarget, Seen } from "../../targets/command-target";
+import type { CommandTarget, EngineLook, Seen } from "../../targets/command-target";
 import { commandTargets } from "../../targets/command-targets";
 import { dockerDeployment } from "../../targets/docker/docker-deployment";
 import { FakeIo } from "../../testing/fake-io";
@@ -72,17 +72,20 @@ function writeState(id: string, more: object = {}): void {
   );
 }
 
+const silent: EngineLook = { obstacles: [], variables: {} };
+
 /** What an `up` by Pulumi writes down, and hears meanwhile. */
 async function upByPulumi(
   options: UpCommandOptions = {},
   heard: readonly DeploymentEvent[] = [],
   meanwhile = () => {},
+  look: EngineLook = silent,
 ) {
   const { inspected } = inspectProject(options, dockerDeployment, new FakeIo(cwd));
   if (!inspected || !shelf) throw new Error("the file has an error");
   const state = prepareStateFolder(cwd);
   const place = { folder: state, backend: backendUrl(undefined, state, {}), stack: "shop", variables: {} };
-  const checked: CheckedProject = { target: shelf, deployment: dockerDeployment, inspected, place };
+  const checked: CheckedProject = { target: shelf, deployment: dockerDeployment, inspected, place, look };
   const memory = await remember(checked, { target: "shelf", ...options });
   const shown: DeploymentEvent[] = [];
   const sink: EventSink = { emit: (event) => shown.push(event), close: () => {} };
@@ -98,6 +101,14 @@ async function nextUp(options: UpCommandOptions = {}) {
   const events = io.out.text.split("\n").flatMap((line) => (line === "" ? [] : [JSON.parse(line)]));
   return { code, events, text: io.out.text + io.err.text };
 }
+
+test.each<readonly [string, EngineLook]>([
+  ["a warning", { obstacles: [{ code: "target/x", severity: "warning", message: "x" }], variables: {} }],
+  ["something for the plugin", { obstacles: [], variables: { DOCKER_BUILDKIT: "0" } }],
+])("where the engine means something for the project, nothing is written down: %s", async (_, look) => {
+  await upByPulumi({}, [], () => {}, look);
+  expect(() => statSync(recordFile())).toThrow("ENOENT");
+});
 
 const forPulumi = { code: undefined, events: [], text: "" };
 

@@ -27,7 +27,8 @@ export function tell(
   emit({ type: "start", command, ...start });
   for (const message of warnings) emit({ type: "diagnostic", severity: "warning", message });
   const isPreview = command === "preview";
-  for (const { ports, ...resource } of shown) {
+  // Of a service that stays the same Pulumi says so in a preview only: nobody registers outputs of its component.
+  for (const { ports, ...resource } of shown.filter(({ kind }) => isPreview || kind !== "service")) {
     const status = isPreview ? "planned" : "done";
     emit({ type: "resource", ...resource, op: "same", status, changes: [], ...(!isPreview && ports && { ports }) });
   }
