@@ -89,7 +89,7 @@ test("of some of a state, networks are known by the whole of it", () => {
 });
 
 test("only what is gone", () => {
-  const other = { ...whole, networks: [], containers: [{ id: "c2", name: "renamed", networks: [] }] };
+  const other = { ...whole, networks: [], containers: [{ id: "c2", name: "renamed", networks: [], state: "running" }] };
   expect(goneOf(state, other)).toEqual(["network shop-front, container shop-web-1 are gone from the engine"]);
   expect(goneOf(state, whole)).toEqual([]);
 });
