@@ -1,16 +1,9 @@
-import { statSync } from "node:fs";
-import { resolve } from "node:path";
 import type { UpCommandOptions } from "../up-options";
 
 /** Whether options leave it open that there is nothing to do. */
-export function mayBeUnchanged(options: UpCommandOptions, cwd: string): boolean {
-  return isPlain(options) && !options.full && !options.refresh && !isReadOnce(options, cwd);
-}
-
-/** Whether what is read here would be missing for the whole way: standard input, and a pipe (`--file <(…)`), give their text once. */
-function isReadOnce({ file = [], envFile = [] }: UpCommandOptions, cwd: string): boolean {
-  const isStream = (path: string) => statSync(resolve(cwd, path), { throwIfNoEntry: false })?.isFile() === false;
-  return file.includes("-") || [...file, ...envFile].some(isStream);
+export function mayBeUnchanged(options: UpCommandOptions): boolean {
+  // It can be read once, and then by the whole way.
+  return isPlain(options) && !options.full && !options.refresh && !options.file?.includes("-");
 }
 
 /**

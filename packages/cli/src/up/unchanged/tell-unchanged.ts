@@ -41,7 +41,7 @@ export async function tellUnchanged(
 /** Undefined: only Pulumi can tell. What is wrong is the whole way's to say, so it is not said here. */
 async function findUnchanged(options: UpCommandOptions, io: Io) {
   const { look } = commandTarget(options.target);
-  if (!look || !mayBeUnchanged(options, io.cwd)) return undefined;
+  if (!look || !mayBeUnchanged(options)) return undefined;
   const { project, diagnostics, sources } = chooseServices(options, io).loaded;
   if (!project || diagnostics.some(({ severity }) => severity === "error")) return undefined;
   const folder = stateFolder(resolve(project.workingDir));
