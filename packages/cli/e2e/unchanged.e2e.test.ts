@@ -61,8 +61,8 @@ interface Line {
 
   afterAll(() => {
     const { status } = folder.run("down", "--volumes", "--yes");
-    folder.dispose();
     docker("network", "rm", `${project}-shared`);
+    folder.dispose();
     expect(status).toBe(0);
   });
 
