@@ -11,7 +11,7 @@ import { digestKey } from "./digest-key";
 import { expectedOf } from "./expected-of";
 import { gatherInputs } from "./gather-inputs";
 import { digestOf } from "./inputs";
-import { isPlain } from "./may-be-unchanged";
+import { isPlain, isQuickWanted } from "./may-be-unchanged";
 import { writeRecord } from "./record";
 import { readStateFile } from "./state-file";
 
@@ -35,7 +35,14 @@ export async function remember(
 ): Promise<Memory | undefined> {
   const { look } = target;
   const { project, sources } = inspected.loaded;
-  if (!look || !project || !isPlain(options) || !isSilent(engineLook) || inspected.planned.some(({ asks }) => asks))
+  if (
+    !isQuickWanted(process.env) ||
+    !look ||
+    !project ||
+    !isPlain(options) ||
+    !isSilent(engineLook) ||
+    inspected.planned.some(({ asks }) => asks)
+  )
     return undefined;
   const salt = randomBytes(16).toString("base64url");
   const gathering = { project, sources, reads: inspected.reads, options, place, env: { ...process.env } };

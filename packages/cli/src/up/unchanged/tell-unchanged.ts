@@ -13,7 +13,7 @@ import { digestKey } from "./digest-key";
 import { gatherInputs } from "./gather-inputs";
 import { digestOf } from "./inputs";
 import { judge } from "./judge";
-import { mayBeUnchanged } from "./may-be-unchanged";
+import { isQuickWanted, mayBeUnchanged } from "./may-be-unchanged";
 import { readRecord } from "./record";
 import { readStateFile } from "./state-file";
 import { type Telling, tell } from "./tell";
@@ -41,7 +41,7 @@ export async function tellUnchanged(
 /** Undefined: only Pulumi can tell. What is wrong is the whole way's to say, so it is not said here. */
 async function findUnchanged(options: UpCommandOptions, io: Io) {
   const { look } = commandTarget(options.target);
-  if (!look || !mayBeUnchanged(options)) return undefined;
+  if (!look || !isQuickWanted(process.env) || !mayBeUnchanged(options)) return undefined;
   const { project, diagnostics, sources } = chooseServices(options, io).loaded;
   if (!project || diagnostics.some(({ severity }) => severity === "error")) return undefined;
   const folder = stateFolder(resolve(project.workingDir));
