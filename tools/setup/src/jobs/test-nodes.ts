@@ -38,10 +38,11 @@ export async function testNodes(args: readonly string[], at: Places = places()):
       const unit = await testOn(lane, ["unit"], at);
       const e2e = await testOn(lane, ["e2e", ...FILES], at);
       results.push({ version: lane.version, unit, e2e });
-      const renewed = withNodeRows(readFileSync(page, "utf8"), results);
-      if (renewed !== undefined) writeFileSync(page, renewed);
     }
   } finally {
+    // Only now: the tests on the next one hold the README's table against the page.
+    const renewed = withNodeRows(readFileSync(page, "utf8"), results);
+    if (renewed !== undefined && results.length > 0) writeFileSync(page, renewed);
     // The last lane's Node.js must not be everybody's.
     writeEnv(at, makeToolchainEnv(at, process.env));
   }
