@@ -60,6 +60,10 @@ interface Line {
     write("conf.txt", "conf");
     write("key.txt", "key");
     run("up");
+    // A gate opens by its own probe, before the engine has a word of its own; until then only Pulumi's program can wait.
+    while (docker("inspect", "--format", "{{.State.Health.Status}}", `${project}-db-1`) !== "healthy") {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+    }
   });
 
   afterAll(() => {

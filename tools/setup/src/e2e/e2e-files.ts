@@ -53,10 +53,6 @@ export const E2E_FILES: readonly E2eFile[] = [
       only: "a mistake is shown|a failed gate is exit code 1|the second up changes nothing|down keeps the volume",
     },
   ),
-  way("packages/cli/e2e/unchanged", "up by the command: nothing has changed, told without Pulumi", {
-    engines: "docker",
-    only: "is told without Pulumi|an edit is not missed: (the file|a secret)|a container is (stopped|off)",
-  }),
   way("packages/cli/e2e/wait", "wait: healthy, completed, failed with evidence", {
     engines: "podman too",
     notOnPodman: "fails with the evidence",
@@ -129,6 +125,7 @@ export const E2E_FILES: readonly E2eFile[] = [
   }),
   depth("packages/cli/e2e/takeover", "edits: who takes over a name, a port, an address", { engines: "docker" }),
   depth("packages/cli/e2e/toy-target", "targets: one of a test's own, in every command"),
+  depth("packages/cli/e2e/unchanged", "up: nothing has changed, told without Pulumi", { engines: "docker" }),
   depth("packages/cli/e2e/up-wait", "up --wait", { engines: "docker" }),
   depth("packages/component/e2e/other-engine", "component: on another engine, and on a swarm", { engines: "docker" }),
   depth("packages/component/e2e/package-add", "component: pulumi package add, pulumi install", { outside: true }),
