@@ -1,7 +1,7 @@
 // npm run bench -- up [--json] [--runs N] [--only NAME,…] [--waits on|off]
 import { parseArgs } from "node:util";
 import { cases } from "./up/cases.mjs";
-import { aboutWaits, toolchainEnv } from "./up/toolchain.mjs";
+import { aboutPeers, aboutWaits, toolchainEnv } from "./up/toolchain.mjs";
 
 const { values: chosen } = parseArgs({
   options: {
@@ -16,18 +16,19 @@ const { values: chosen } = parseArgs({
 
 /**
  * Bringing up, side by side: `pulumi up` of a stack program against docker compose, and against a hand-written program
- * of the same docker resources. Prints a line a case; with `json`, an array of {case, waits, ours, peer, ratio} in the end.
+ * of the same docker resources. Prints a line a case; with `json`, an array of {case, about, ours, peer, ratio} in the end.
  */
 export async function run({ json = false } = {}) {
   const env = toolchainEnv(chosen.waits);
-  if (!json) process.stdout.write(`${aboutWaits(chosen.waits)}\n`);
+  const about = `${aboutPeers(env)}, ${aboutWaits(chosen.waits)}`;
+  if (!json) process.stdout.write(`${about}\n`);
   const only = chosen.only.split(",").filter(Boolean);
   const scale = { runs: Number(chosen.runs), services: Number(chosen.services), many: Number(chosen.many) };
   const rows = [];
   for (const { name, unit, target, measure } of cases(env, scale)) {
     if (only.length > 0 && !only.some((prefix) => name.startsWith(prefix))) continue;
     const { ours, peer } = await measure();
-    const row = { case: name, waits: chosen.waits, ours: round(ours), peer: round(peer), ratio: round(ours / peer) };
+    const row = { case: name, about, ours: round(ours), peer: round(peer), ratio: round(ours / peer) };
     rows.push(row);
     if (!json) process.stdout.write(`${line(row, unit, target)}\n`);
   }

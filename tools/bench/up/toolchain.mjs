@@ -22,11 +22,13 @@ export function aboutWaits(waits) {
   return waits === "on" ? "with the official docker plugin's waits" : "without the official docker plugin's waits";
 }
 
-/** The docker compose that is measured, built from its Go module if it is not there. */
+/** The docker compose that is measured: the one that DOCKER_COMPOSE names, or the set-up's, built from its Go module if it is not there. */
 export function dockerCompose(env) {
+  if (env.DOCKER_COMPOSE) return env.DOCKER_COMPOSE;
   const binary = join(root, ".toolchain/bin/docker-compose");
   if (!existsSync(binary)) {
     const version = "v5.6.0";
+    process.stderr.write(`building docker compose ${version} from its Go module (some minutes)\n`);
     const linked = ["-ldflags", `-X github.com/docker/compose/v5/internal.Version=${version}`];
     must("go", ["build", ...linked, "-o", binary, "github.com/docker/compose/v5/cmd"], {
       cwd: join(root, "tools/testing/docker-compose"),
@@ -34,6 +36,12 @@ export function dockerCompose(env) {
     });
   }
   return binary;
+}
+
+/** Beside what something is measured, and on which engine. */
+export function aboutPeers(env) {
+  const engine = must("docker", ["version", "--format", "{{.Server.Version}}"], { env }).trim();
+  return `docker compose ${must(dockerCompose(env), ["version", "--short"], { env }).trim()}, Docker Engine ${engine}`;
 }
 
 /** Runs a command to its end. Fails with what it printed when it fails. */
