@@ -2,9 +2,6 @@ import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { ComposeFolder, hasToolchain } from "./support/compose-folder";
 
-// What the command has from its environment, which is this one's.
-process.env.PULUMI_COMPOSE_QUICK = "1";
-
 const image = "pulumi-compose/busybox:local";
 const project = "pcc-unchanged";
 const keeps = `image: "${image}", command: [sh, -c, "trap exit TERM; sleep 100000 & wait"], stop_grace_period: 0s`;
