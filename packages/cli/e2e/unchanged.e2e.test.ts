@@ -33,6 +33,11 @@ configs: { conf: { file: conf.txt } }
 secrets: { key: { file: key.txt } }
 `;
 
+/** @param ms milliseconds */
+function pause(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+}
+
 interface Line {
   readonly type: string;
   readonly kind?: string;
@@ -59,8 +64,10 @@ interface Line {
     run("up");
     // A gate opens by its own probe, before the engine has a word of its own; until then only Pulumi's program can wait.
     while (docker("inspect", "--format", "{{.State.Health.Status}}", `${project}-db-1`) !== "healthy") {
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+      pause(100);
     }
+    // In the first seconds after a start it may be a word of before.
+    pause(3_000);
   });
 
   afterAll(() => {

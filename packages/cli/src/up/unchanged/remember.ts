@@ -66,7 +66,9 @@ export async function remember(
       if (!left) return;
       const { digest, given } = await gather();
       if (given !== before.given) return;
-      const { engine } = await look(left.expected);
+      const gates = gatesOf(inspected.start);
+      const ready = readyGates(inspected);
+      const { engine, marks } = await look(left.expected, []);
       const { type: _, command: __, ...start } = startEvent("up", inspected, place, target);
       writeRecord(place.folder, place.stack, {
         salt,
@@ -74,11 +76,12 @@ export async function remember(
         reads: inspected.reads,
         state: state.checksum,
         engine,
+        ...(marks && { marks }),
         ...left,
         remarks: inspected.remarks,
         start,
-        gates: gatesOf(inspected.start),
-        ready: readyGates(inspected),
+        gates,
+        ready,
       });
     },
   };

@@ -52,7 +52,7 @@ async function findUnchanged(options: UpCommandOptions, chosen: () => Chosen) {
   const backend = backendUrl(options.backend, folder, process.env);
   if (!record || readStateFile(backend, stack)?.checksum !== record.state) return undefined;
   // The engine answers while the files are read.
-  const looking = look(record.expected);
+  const looking = look(record.expected, options.wait ? [...record.gates, ...record.ready] : record.gates);
   looking.catch(() => undefined);
   const env = { ...process.env };
   const key = digestKey(folder, record.salt, env);
