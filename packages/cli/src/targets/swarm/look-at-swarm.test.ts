@@ -67,7 +67,14 @@ test("what gates wait for is so", async () => {
   expect((await look({ seedTask: ended }, asked)).odd).toEqual([]);
 });
 
-test.each<[string, Swarm, readonly string[], (readonly AskedCondition[])?, Partial<Expected>?]>([
+interface Case {
+  readonly swarm?: Swarm;
+  readonly odd: readonly string[];
+  readonly asked?: readonly AskedCondition[];
+  readonly more?: Partial<Expected>;
+}
+
+test.each<[string, Case]>([
   ["a service is gone", { swarm: { without: "shop_db" }, odd: ["service shop-db is gone"] }],
   ["a replica starts", { swarm: { dbTask: { state: "starting" } }, odd: ["service shop-db does not meet converged"] }],
   ["one of two is there", { swarm: { db: { replicas: 2 } }, odd: ["service shop-db does not meet converged"] }],
