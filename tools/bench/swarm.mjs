@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { program, withGates, withoutGates } from "./swarm/files.mjs";
+import { Command } from "./up/command.mjs";
 import { median, seconds } from "./up/measure.mjs";
 import { Stack } from "./up/stack.mjs";
 import { aboutWaits, must, toolchainEnv } from "./up/toolchain.mjs";
@@ -28,7 +29,7 @@ const LIMIT_MS = 10 * 60_000;
 /**
  * Services of three replicas on three engines: `pulumi up`, with a chain of five gates, beside `docker stack deploy`, which
  * has none, followed by waiting until all tasks run. In turn, on the same engines. Prints a line a case; with `json`, an
- * array of {case, ours, peer, ratio} in the end.
+ * array of {case, ours, peer, ratio} in the end. `unchanged-full` is `pulumi-compose up` beside itself with `--full`.
  */
 export async function run({ json = false } = {}) {
   if (SwarmBench.impossible !== undefined) throw new Error(SwarmBench.impossible);
@@ -39,7 +40,11 @@ export async function run({ json = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "pcb-swarm-peer-"));
   const file = join(folder, "stack.yaml");
   writeFileSync(file, withoutGates(services));
-  const times = { up: { ours: [], peer: [] }, unchanged: { ours: [], peer: [] } };
+  const times = {
+    up: { ours: [], peer: [] },
+    unchanged: { ours: [], peer: [] },
+    "unchanged-full": { ours: [], peer: [] },
+  };
   const deploy = (project) => async () => {
     must("docker", ["stack", "deploy", "--resolve-image", "never", "--compose-file", file, project], {
       cwd: folder,
@@ -58,6 +63,13 @@ export async function run({ json = false } = {}) {
       must("docker", ["stack", "rm", "pcb-peer"], { cwd: folder, env });
       await untilNothing(bench);
     }
+    const command = new Command("pcb-swarm-command", withGates(services), env, ["--target", "swarm"]);
+    command.up();
+    for (let run = 0; run < runs; run += 1) {
+      times["unchanged-full"].ours.push(seconds(() => command.up()));
+      times["unchanged-full"].peer.push(seconds(() => command.up("--full")));
+    }
+    command.forget();
   } finally {
     stack.dispose();
     rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { SwarmBench } from "@pulumi-compose-tools/swarm-bench";
@@ -101,6 +101,30 @@ services:
     const elsewhere = runOn("docker", "up", "--plain");
     expect(elsewhere.stdout).toContain(`this stack runs on a swarm (${name}-db, ${name}-web)`);
     expect(elsewhere.status).toBe(2);
+  });
+
+  test("nothing to do is told without Pulumi, until somebody has been at a service", async () => {
+    const updates = () => readdirSync(join(folder, ".pulumi-compose/.pulumi/history/pulumi-compose", name)).length;
+    const told = (...args: string[]) =>
+      run(...args, "--json")
+        .stdout.split("\n")
+        .filter((line) => line.startsWith("{"))
+        .map((line) => JSON.stringify({ ...JSON.parse(line), at: 0, seconds: 0, waitedSeconds: 0, message: undefined }))
+        .sort();
+    expect(run("up", "--full").status).toBe(0);
+    const before = updates();
+    const quick = [told("up"), told("up", "--wait"), told("preview")];
+    expect(updates()).toBe(before);
+    expect([told("up", "--full"), told("up", "--wait", "--full"), told("preview", "--full")]).toEqual(quick);
+    const full = updates();
+    const [web] = await bench.manager.docker.listServices({ filters: { name: [`${name}_web`] } });
+    const service = bench.manager.docker.getService(web?.ID ?? "");
+    const { Spec, Version } = await service.inspect();
+    await service.update({ ...Spec, version: Version.Index, TaskTemplate: { ...Spec.TaskTemplate, ForceUpdate: 1 } });
+    expect(run("up").status).toBe(0);
+    expect(updates()).toBeGreaterThan(full);
+    await service.remove();
+    expect(run("up", "--plain").stdout).toContain(`${name}-web is gone from the engine: refreshing the state first`);
   });
 
   test("down takes all away, though a container has to be killed", async () => {

@@ -2,9 +2,6 @@ import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { ComposeFolder, hasToolchain } from "./support/compose-folder";
 
-// What the command has from its environment, which is this one's.
-process.env.PULUMI_COMPOSE_QUICK = "1";
-
 const image = "pulumi-compose/busybox:local";
 const project = "pcc-unchanged";
 const keeps = `image: "${image}", command: [sh, -c, "trap exit TERM; sleep 100000 & wait"], stop_grace_period: 0s`;
@@ -36,6 +33,11 @@ configs: { conf: { file: conf.txt } }
 secrets: { key: { file: key.txt } }
 `;
 
+/** @param ms milliseconds */
+function pause(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+}
+
 interface Line {
   readonly type: string;
   readonly kind?: string;
@@ -62,8 +64,10 @@ interface Line {
     run("up");
     // A gate opens by its own probe, before the engine has a word of its own; until then only Pulumi's program can wait.
     while (docker("inspect", "--format", "{{.State.Health.Status}}", `${project}-db-1`) !== "healthy") {
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+      pause(100);
     }
+    // In the first seconds after a start it may be a word of before.
+    pause(3_000);
   });
 
   afterAll(() => {

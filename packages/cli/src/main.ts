@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+// Before anything that loads the SDK.
+import "@pulumi-compose/project/lazy-compiler";
 import { pluginCall, pluginMetadata } from "./command-line/docker-plugin";
 import { inOwnNode } from "./command-line/own-node";
 import { createProgram } from "./create-program";

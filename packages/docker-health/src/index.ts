@@ -69,7 +69,9 @@ export type {
 } from "./shared/wait-types";
 export { describeServiceReason } from "./swarm/describe-service-reason";
 export { describeTaskEnd } from "./swarm/describe-task-end";
+export { meetsGoal } from "./swarm/meets-goal";
 export { renderServiceEvidence, renderServiceFindings } from "./swarm/render-service-evidence";
+export type { ServiceLook } from "./swarm/service-look";
 export type * from "./swarm/service-wait-types";
 export type { ServiceFilter, SwarmClient } from "./swarm/swarm-client";
 export type * from "./swarm/swarm-snapshot";

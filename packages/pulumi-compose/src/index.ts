@@ -1,3 +1,6 @@
+// Before anything that loads the SDK.
+import "./sdk/lazy-compiler";
+
 export type { ComposeProjectArgs } from "./compose-project/args";
 export { ComposeProject } from "./compose-project/compose-project";
 export { constructGated } from "./gates/construct-gated";

@@ -5,7 +5,9 @@ import { dockerCompose, must, root } from "./toolchain.mjs";
 
 /** `pulumi-compose` and docker compose in the folder of a compose file, with a state of the folder's own. */
 export class Command {
-  constructor(name, file, env) {
+  /** @param options of every command, as `--target swarm` */
+  constructor(name, file, env, options = []) {
+    this.options = options;
     this.folder = mkdtempSync(join(tmpdir(), `${name}-`));
     this.name = name;
     const { PULUMI_BACKEND_URL: _, PULUMI_CONFIG_PASSPHRASE: __, ...own } = env;
@@ -14,11 +16,25 @@ export class Command {
   }
 
   up(...options) {
-    return this.run(process.execPath, [join(root, "packages/cli/dist/main.js"), "-p", this.name, "up", ...options]);
+    return this.run(process.execPath, [
+      join(root, "packages/cli/dist/main.js"),
+      "-p",
+      this.name,
+      "up",
+      ...this.options,
+      ...options,
+    ]);
   }
 
   down() {
-    return this.run(process.execPath, [join(root, "packages/cli/dist/main.js"), "-p", this.name, "down", "--yes"]);
+    return this.run(process.execPath, [
+      join(root, "packages/cli/dist/main.js"),
+      "-p",
+      this.name,
+      "down",
+      ...this.options,
+      "--yes",
+    ]);
   }
 
   composeUp() {
@@ -28,6 +44,11 @@ export class Command {
   dispose() {
     this.run(dockerCompose(this.env), ["-p", `${this.name}-peer`, "down", "--timeout", "0"]);
     this.down();
+    this.forget();
+  }
+
+  /** For where what it has made goes with its engines. */
+  forget() {
     rmSync(this.folder, { recursive: true, force: true });
   }
 

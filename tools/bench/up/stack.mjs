@@ -22,12 +22,13 @@ function installedModules() {
 
 /** A Pulumi program in a folder and with a backend of its own, run by the real CLI. */
 export class Stack {
-  constructor(name, files, env) {
+  /** @param backend the address of its backend; without one, a folder of its own */
+  constructor(name, files, env, backend) {
     this.folder = mkdtempSync(join(tmpdir(), `${name}-`));
     mkdirSync(join(this.folder, ".backend"));
     this.env = {
       ...env,
-      PULUMI_BACKEND_URL: `file://${join(this.folder, ".backend")}`,
+      PULUMI_BACKEND_URL: backend ?? `file://${join(this.folder, ".backend")}`,
       PULUMI_CONFIG_PASSPHRASE: "bench",
     };
     const all = {

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Prediction } from "@pulumi-compose/health-model";
+import { behaviourOf } from "./behaviour-of";
 import { CommandWay } from "./command-way";
 import { compare } from "./compare";
 import { composeFiles, type Surroundings } from "./compose-file";
@@ -8,10 +9,12 @@ import type { EngineBench } from "./engine-bench";
 import { foretell } from "./foretell";
 import { brokenInvariants } from "./invariants";
 import { observeEngine } from "./observe-engine";
+import type { ObservedContainer } from "./observed-container";
 import type { OracleProject } from "./oracle-project";
 import { planOf } from "./plan-of";
 import { ProgramWay } from "./program-way";
 import { repaired } from "./repaired";
+import { rolesOf } from "./roles-of";
 import { settle } from "./settle";
 import type { UpRun } from "./up-run";
 import type { Way } from "./way";
@@ -57,7 +60,7 @@ export async function playProject(
     if (play.hasEnded) await settle(bench, project, name, false);
     if (play.hasEnded) await play.up("second up", project, project);
     play.changesNothing();
-    if (play.hasEnded) await play.bothWays();
+    if (play.hasEnded) await play.bothWays(project);
     if (play.hasEnded) await settle(bench, project, name, false);
     if (project.services.some(({ refusal }) => refusal === "image")) await bench.supply(missing);
     await taken?.release();
@@ -67,7 +70,7 @@ export async function playProject(
       if (play.hasEnded) await settle(bench, project, name, true);
     }
     if (play.hasEnded) await play.up("up after the repair", good, project.repair === "file" ? good : project);
-    if (play.hasEnded) await play.bothWays();
+    if (play.hasEnded) await play.bothWays(good);
     if (play.hasEnded) await play.down();
     return play.played;
   } finally {
@@ -129,15 +132,16 @@ class Play {
   }
 
   /** An `up` that says that nothing has changed, whether Pulumi has looked or not, is right: Pulumi, which looks now, says so, too. */
-  async bothWays(): Promise<void> {
+  async bothWays(project: OracleProject): Promise<void> {
     const { bench, way } = this;
     const last = this.#ups.at(-1);
     if (!way.fullUp || last?.run.code !== 0) return;
     const quick = await way.up(SLACK_MS);
     if (quick.code !== 0 || changesIn(quick, 0).length > 0) return;
-    const { containers } = await observeEngine(bench.docker, way.project);
-    const broken = containers.filter(({ status, exitCode }) => status === "exited" && exitCode !== 0).length;
+    const { containers: before } = await observeEngine(bench.docker, way.project);
     const full = await way.fullUp(SLACK_MS);
+    const { containers: after } = await observeEngine(bench.docker, way.project);
+    const broken = brokenMeanwhile(project, before, after);
     this.#note(`${last.step}, both ways`, [
       ...changesIn(full, broken),
       ...(full.code === 0 ? [] : [`the quick way ended with 0, the whole way with ${full.code}: ${full.text}`]),
@@ -171,6 +175,20 @@ function changesIn({ operations }: UpRun, startsAgain: number): readonly string[
     return op !== "update" || count > startsAgain;
   });
   return changes.length > 0 ? [`changes ${JSON.stringify(Object.fromEntries(changes))}`] : [];
+}
+
+/** How many containers had broken down when an `up` looked: before it, or, where their script ends them, between two looks here. */
+function brokenMeanwhile(
+  project: OracleProject,
+  before: readonly ObservedContainer[],
+  after: readonly ObservedContainer[],
+): number {
+  const ending = project.services.filter((one) => behaviourOf(one, rolesOf(project, one)).exit !== undefined);
+  const ends = new Set(ending.map(({ name }) => name));
+  return before.filter(({ id, service, status, exitCode, startedAtMs }) => {
+    if (status === "exited") return exitCode !== 0;
+    return ends.has(service) && after.some((now) => now.id === id && now.startedAtMs !== startedAtMs);
+  }).length;
 }
 
 function sorted(passed: UpRun["passed"]): string {

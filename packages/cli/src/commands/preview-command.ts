@@ -10,8 +10,7 @@ export const command = addRefusals(addUpOptions(new Command("preview")), upRefus
   .action((services: string[], given: UpCommandOptions) =>
     runCommand(async (io) => {
       const options = readUpOptions(services, given);
-      const { tellUnchanged } = await import("../up/unchanged/tell-unchanged.js");
-      const told = await tellUnchanged("preview", options, io);
-      return told ?? (await import("../up/preview.js")).preview(options, io);
+      const { begin } = await import("../up/begin.js");
+      return begin("preview", options, io);
     }),
   );

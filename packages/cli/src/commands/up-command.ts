@@ -10,10 +10,7 @@ export const command = addRefusals(addUpOptions(new Command("up")), upRefusals)
   .action((services: string[], given: UpCommandOptions) =>
     runCommand(async (io) => {
       const options = readUpOptions(services, given);
-      const { tellUnchanged } = await import("../up/unchanged/tell-unchanged.js");
-      const told = await tellUnchanged(options.dryRun ? "preview" : "up", options, io);
-      if (told !== undefined) return told;
-      if (options.dryRun) return (await import("../up/preview.js")).preview(options, io);
-      return (await import("../up/up.js")).up(options, io);
+      const { begin } = await import("../up/begin.js");
+      return begin(options.dryRun ? "preview" : "up", options, io);
     }),
   );

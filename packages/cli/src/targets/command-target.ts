@@ -103,7 +103,19 @@ export interface Expected {
   readonly project: string;
   readonly resources: readonly ExpectedResource[];
   /** Names of what is there without the project having made it. */
-  readonly externals: { readonly networks: readonly string[]; readonly volumes: readonly string[] };
+  readonly externals: {
+    readonly networks: readonly string[];
+    readonly volumes: readonly string[];
+    readonly configs: readonly string[];
+    readonly secrets: readonly string[];
+  };
+}
+
+/** What has to be so of a service. */
+export interface AskedCondition {
+  readonly service: string;
+  /** `service_healthy`, …; `up`: whatever its kind calls so. */
+  readonly condition: string;
 }
 
 /** A resource of the state, and what every `up` looks at of it. */
@@ -116,6 +128,8 @@ export interface Seen {
   readonly parts: ProjectParts;
   /** What is not as it is to be, in words; none: only the parts tell. */
   readonly odd: readonly string[];
+  /** What has to be as an `up` left it, by what it is of: another value means that somebody has been at it. */
+  readonly marks?: Readonly<Record<string, string>>;
 }
 
 /** What a command knows of a resource that runs a service. */
@@ -160,9 +174,10 @@ export interface CommandTarget {
    * Looks at once, and without the mapping, whether the engine has what is expected; absent: only Pulumi can tell whether there is
    * something to do.
    *
+   * @param asked what services have to be like, where that is not for the parts to tell
    * @throws EngineError
    */
-  look?(expected: Expected): Promise<Seen>;
+  look?(expected: Expected, asked: readonly AskedCondition[]): Promise<Seen>;
   /** Who waits for whom, and what the target cannot do. Starts nothing, asks nobody. */
   plan(
     project: ComposeProject,

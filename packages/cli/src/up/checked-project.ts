@@ -2,6 +2,7 @@ import type { Io } from "../io/io";
 import { showDiagnostics } from "../io/show-diagnostics";
 import type { CommandTarget, DeploymentTarget, EngineLook } from "../targets/command-target";
 import { commandTarget } from "../targets/command-targets";
+import type { Begun } from "./begun";
 import { type InspectedProject, inspectProject } from "./program/inspect-project";
 import { refuseOptions } from "./refuse-options";
 import { buildSecretVariables } from "./stack/build-secret-variables";
@@ -24,11 +25,15 @@ export interface CheckedProject {
  *
  * @returns undefined: it is refused, and has been told why
  */
-export async function checkedProject(options: UpCommandOptions, io: Io): Promise<CheckedProject | undefined> {
+export async function checkedProject(
+  options: UpCommandOptions,
+  io: Io,
+  { chosen }: Begun = {},
+): Promise<CheckedProject | undefined> {
   refuseOptions(options);
   const target = commandTarget(options.target);
   const deployment = await target.deployment();
-  const { inspected, ...told } = inspectProject(options, deployment, io);
+  const { inspected, ...told } = inspectProject(options, deployment, io, chosen?.());
   showDiagnostics(told, io, options);
   if (!inspected) return undefined;
   const look = await deployment.look(inspected.project, inspected.only).catch(() => undefined);

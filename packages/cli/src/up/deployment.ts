@@ -7,6 +7,7 @@ import { brokenOff } from "./events/broken-off";
 import type { DeploymentEvent, EventSink, StartEvent, SummaryEvent } from "./events/deployment-event";
 import { type KnownGate, Translator } from "./events/translator";
 import type { GateNews } from "./program/compose-program";
+import type { Ahead } from "./stack/ahead";
 import { type InstallOptions, mayInstall } from "./stack/consent";
 import { explainFailure, isPluginMissing, pluginVersion } from "./stack/explain-failure";
 import { findPulumi, type Pulumi } from "./stack/find-pulumi";
@@ -24,6 +25,8 @@ export interface DeploymentRequest {
   readonly place: StackPlace;
   readonly gates: readonly KnownGate[];
   readonly sink: EventSink;
+  /** What Pulumi's CLI has been asked already. */
+  readonly ahead?: Ahead;
   /** Whether what is missing may be installed. */
   readonly install: InstallOptions;
   /** Where it is told that it is. */
@@ -37,6 +40,8 @@ export interface DeploymentRequest {
 
 export interface DeploymentTools {
   readonly pulumi: Pulumi;
+  /** Whether the stack was made just now, so that nothing is in it. */
+  readonly isNew: boolean;
   readonly options: OperationOptions;
   /** Tells the user something. */
   readonly say: (severity: "info" | "warning", message: string) => void;
@@ -53,7 +58,7 @@ export async function runDeployment(request: DeploymentRequest): Promise<number>
   const translator = new Translator({ project: request.start.project, gates: request.gates });
   const say: DeploymentTools["say"] = (severity, message) => emit({ type: "diagnostic", severity, message });
   const mayInstallThat = (what: string) => mayInstall(what, request.install);
-  const pulumi = await findPulumi(mayInstallThat, request.err);
+  const pulumi = await findPulumi(mayInstallThat, request.err, request.ahead);
   const interrupts = new Interrupts({
     running: () => pulumi.running(),
     onInterrupt: (count) => say("info", interruptTexts[count]),
@@ -66,7 +71,7 @@ export async function runDeployment(request: DeploymentRequest): Promise<number>
   interrupts.listen();
   emit(request.start);
   try {
-    const stack = await openStack(
+    const { stack, isNew } = await openStack(
       pulumi,
       request.place,
       request.program(
@@ -76,6 +81,7 @@ export async function runDeployment(request: DeploymentRequest): Promise<number>
         },
         interrupts.signal,
       ),
+      request.ahead?.isNew,
     );
     const options: OperationOptions = {
       onEvent: (event) => {
@@ -85,7 +91,7 @@ export async function runDeployment(request: DeploymentRequest): Promise<number>
     };
     await withoutStaleLock(stack, say, () => {
       if (interrupts.cancelled) throw new PulumiCancelled();
-      return withPlugin(stack, { say, mayInstallThat }, () => request.operate(stack, { pulumi, options, say }));
+      return withPlugin(stack, { say, mayInstallThat }, () => request.operate(stack, { pulumi, isNew, options, say }));
     });
     conclude("succeeded");
     return EXIT.done;

@@ -1,5 +1,6 @@
 import { EXIT } from "../io/exit-codes";
 import type { Io } from "../io/io";
+import type { Begun } from "./begun";
 import { checkedProject } from "./checked-project";
 import { refuseLosses } from "./choice/refuse-losses";
 import { runDeployment } from "./deployment";
@@ -7,12 +8,17 @@ import { idleOptions } from "./idle-options";
 import { composeProgram, gatesOf, nothingKnown } from "./program/compose-program";
 import { startEvent } from "./start-event";
 import { beforeUp } from "./state/before-up";
+import { readOnce } from "./state/read-once";
 import type { UpCommandOptions } from "./up-options";
 import { chooseSink } from "./view/choose-sink";
 
-/** Shows what `up` would do. Gives the process's exit code. */
-export async function preview(options: UpCommandOptions, io: Io): Promise<number> {
-  const checked = await checkedProject(options, io);
+/**
+ * Shows what `up` would do. Gives the process's exit code.
+ *
+ * @param begun what has been done of it already
+ */
+export async function preview(options: UpCommandOptions, io: Io, begun: Begun = {}): Promise<number> {
+  const checked = await checkedProject(options, io, begun);
   if (!checked) return EXIT.refused;
   const { target, deployment, inspected, place } = checked;
   let known = nothingKnown;
@@ -21,12 +27,13 @@ export async function preview(options: UpCommandOptions, io: Io): Promise<number
     place,
     gates: gatesOf(inspected.start),
     sink: chooseSink(options, io.out),
+    ...(begun.ahead && { ahead: begun.ahead }),
     install: options,
     err: io.err,
     program: (news) => composeProgram(inspected, options, deployment.mapping, news, () => known),
-    operate: async (stack, { options: operation, say }) => {
+    operate: async (stack, { isNew, options: operation, say }) => {
       for (const message of idleOptions(options)) say("warning", message);
-      const { dropped, limits, ...found } = await beforeUp(stack, inspected, options, {
+      const { dropped, limits, ...found } = await beforeUp(readOnce(stack, isNew), inspected, options, {
         io,
         // What an `up` refreshes is its own affair.
         say: (severity, message) => severity === "warning" && say(severity, message),

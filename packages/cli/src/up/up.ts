@@ -2,6 +2,7 @@ import type { UpOptions } from "@pulumi/pulumi/automation";
 import { connect, housekeeping } from "@pulumi-compose/docker-health";
 import { EXIT } from "../io/exit-codes";
 import type { Io } from "../io/io";
+import type { Begun } from "./begun";
 import { checkedProject } from "./checked-project";
 import { refuseLosses } from "./choice/refuse-losses";
 import { runDeployment } from "./deployment";
@@ -28,10 +29,11 @@ import { chooseSink } from "./view/choose-sink";
  * Brings a project up.
  *
  * @param output where its progress is shown
+ * @param begun what has been done of it already
  * @returns the process's exit code
  */
-export async function up(options: UpCommandOptions, io: Io, output = io.out): Promise<number> {
-  const checked = await checkedProject(options, io);
+export async function up(options: UpCommandOptions, io: Io, output = io.out, begun: Begun = {}): Promise<number> {
+  const checked = await checkedProject(options, io, begun);
   if (!checked) return EXIT.refused;
   const { target, deployment, inspected, place } = checked;
   const memory = await remember(checked, options);
@@ -48,6 +50,7 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out): Pr
       ...(options.wait ? readyGates(inspected) : []),
     ],
     sink: memory?.watch(sink) ?? sink,
+    ...(begun.ahead && { ahead: begun.ahead }),
     install: options,
     err: io.err,
     onCancel: (say) => stopRunningJobs(inspected, say),
@@ -61,7 +64,7 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out): Pr
       ),
     operate: async (stack, tools) => {
       for (const message of idleOptions(options)) tools.say("warning", message);
-      const state = readOnce(stack);
+      const state = readOnce(stack, tools.isNew);
       const wasKilled = await settlePending(state, inspected.project.name, tools.say);
       const isBack = await takeBackNetworks(state, inspected.project, tools.say);
       const { refresh, anonymous, dropped, emptied, jobs, limits, ...found } = await beforeUp(

@@ -22,6 +22,7 @@ export const packageOrder: readonly (readonly string[])[] = [
 /** The rooms of a package, lowest first, as the architecture page draws them: files and folders below `src`. */
 export const roomOrder: Readonly<Record<string, readonly (readonly string[])[]>> = {
   "pulumi-compose": [
+    ["sdk"],
     ["plan"],
     ["targets/common"],
     ["gates"],

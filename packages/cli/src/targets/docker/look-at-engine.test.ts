@@ -38,7 +38,10 @@ function engine(snapshots: Readonly<Record<string, ContainerSnapshot>> = {}, wer
 }
 
 const look = (resources: readonly ExpectedResource[], { keeper }: ReturnType<typeof engine>, externals = {}) =>
-  lookAtEngine({ project: "shop", resources, externals: { networks: [], volumes: [], ...externals } }, keeper);
+  lookAtEngine(
+    { project: "shop", resources, externals: { networks: [], volumes: [], configs: [], secrets: [], ...externals } },
+    keeper,
+  );
 
 test("one look for all that is looked at, and for what is there without the project", async () => {
   const fake = engine();

@@ -36,6 +36,7 @@ export const swarmCommand: CommandTarget = {
     const { swarmDeployment } = await import("./swarm-deployment.js");
     return planProject(project, swarmDeployment, options);
   },
+  look: async (expected, asked) => (await import("./look-at-swarm.js")).lookAtSwarm(expected, asked),
   deployment: async () => (await import("./swarm-deployment.js")).swarmDeployment,
   status: async ({ chosen, services, options, edges }) => {
     const { readSwarmStatus } = await import("./read-swarm-status.js");

@@ -46,8 +46,12 @@ export interface Inspection {
 }
 
 /** Loads and plans a project; starts nothing, asks nobody. */
-export function inspectProject(options: InspectOptions, target: DeploymentTarget, io: ProjectIo): Inspection {
-  const chosen = chooseServices(options, io);
+export function inspectProject(
+  options: InspectOptions,
+  target: DeploymentTarget,
+  io: ProjectIo,
+  chosen: Chosen = chooseServices(options, io),
+): Inspection {
   const { project: read, diagnostics, sources } = chosen.loaded;
   if (!read || diagnostics.some(isError)) return { diagnostics, sources };
   const project = withJobs(target.mapping.prepare(read), options.jobs ?? []);

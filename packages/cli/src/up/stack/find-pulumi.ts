@@ -1,5 +1,7 @@
 import { PulumiCommand, type Stack } from "@pulumi/pulumi/automation";
+import { parse } from "semver";
 import { CannotDeploy } from "../cannot-deploy";
+import type { Ahead } from "./ahead";
 import { locatePulumi, type PulumiEdges } from "./locate-pulumi";
 import { OLDEST_PULUMI } from "./oldest-pulumi";
 import { PulumiRun, RunningPulumi } from "./running-pulumi";
@@ -22,10 +24,20 @@ export interface Pulumi {
   stackCommand(stack: Stack, args: readonly string[]): Promise<PulumiRun>;
 }
 
-/** @throws CannotDeploy when there is no CLI, and none may be installed, or one that is too old */
-export async function findPulumi(mayInstall: PulumiEdges["mayInstall"], err: PulumiEdges["err"]): Promise<Pulumi> {
+/**
+ * @param ahead what the CLI has been asked already
+ * @throws CannotDeploy when there is no CLI, and none may be installed, or one that is too old
+ */
+export async function findPulumi(
+  mayInstall: PulumiEdges["mayInstall"],
+  err: PulumiEdges["err"],
+  ahead?: Ahead,
+): Promise<Pulumi> {
   const found = await locatePulumi({
-    get: (options) => PulumiCommand.get(options),
+    get: (options) => {
+      const get = () => PulumiCommand.get(options);
+      return ahead && options?.root === undefined ? ahead.version.then(commandOf).catch(get) : get();
+    },
     install: (options) => PulumiCommand.install(options),
     env: process.env,
     mayInstall,
@@ -42,18 +54,25 @@ export async function findPulumi(mayInstall: PulumiEdges["mayInstall"], err: Pul
       `install version ${OLDEST_PULUMI.major}.${OLDEST_PULUMI.minor}.0 or newer (https://www.pulumi.com/docs/install)`,
     );
   }
-  return withOwnProcessGroups(found);
+  return withOwnProcessGroups(found, ahead);
 }
 
-function withOwnProcessGroups(found: PulumiCommand): Pulumi {
+/** The CLI on the PATH, as the SDK has it that has asked for its version itself. */
+function commandOf(version: string): PulumiCommand {
+  return Object.assign(Object.create(PulumiCommand.prototype), { command: "pulumi", version: parse(version) });
+}
+
+function withOwnProcessGroups(found: PulumiCommand, ahead: Ahead | undefined): Pulumi {
   let current: RunningPulumi | undefined;
   const inherited: unknown = Reflect.get(found, "run");
   const run = (args: string[], cwd: string, env: NodeJS.ProcessEnv, ...rest: unknown[]): Promise<PulumiRun> => {
     const [answer] = unasked.filter(({ question }) => question.every((word, index) => args[index] === word));
     if (answer) return Promise.resolve(new PulumiRun(answer.stdout, "", 0));
     // Everything else is over in a moment, and its errors have types that the SDK relies on.
-    if (!deployments.has(args[0] ?? "") && typeof inherited === "function")
-      return inherited.call(found, args, cwd, env, ...rest);
+    if (!deployments.has(args[0] ?? "") && typeof inherited === "function") {
+      const ask = () => inherited.call(found, args, cwd, env, ...rest);
+      return ahead?.take(args)?.catch(ask) ?? ask();
+    }
     const running = new RunningPulumi({
       command: found.command,
       args: args.includes("--non-interactive") ? args : [...args, "--non-interactive"],

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { closeSync, openSync, readFileSync, writeSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { errorCode } from "../error-code";
 
@@ -12,6 +12,15 @@ const fileName = "passphrase";
 export function passphraseVariables(folder: string, env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
   if (env.PULUMI_CONFIG_PASSPHRASE !== undefined || env.PULUMI_CONFIG_PASSPHRASE_FILE !== undefined) return {};
   return { PULUMI_CONFIG_PASSPHRASE: keptPassphrase(join(folder, fileName)) };
+}
+
+/** Whether there is a passphrase already. */
+export function keepsPassphrase(folder: string, env: NodeJS.ProcessEnv): boolean {
+  return (
+    env.PULUMI_CONFIG_PASSPHRASE !== undefined ||
+    env.PULUMI_CONFIG_PASSPHRASE_FILE !== undefined ||
+    existsSync(join(folder, fileName))
+  );
 }
 
 function keptPassphrase(file: string): string {

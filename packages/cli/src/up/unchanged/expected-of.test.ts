@@ -65,7 +65,7 @@ test("what is looked for is what the state has, with what the plan says of it", 
           limits: { pidsLimit: 5 },
         },
       ],
-      externals: { networks: ["shared"], volumes: ["other_theirs"] },
+      externals: { networks: ["shared"], volumes: ["other_theirs"], configs: [], secrets: [] },
     },
     shown: [
       { kind: "project", name: "shop" },

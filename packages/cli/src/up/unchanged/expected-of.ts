@@ -1,5 +1,6 @@
 import type { ComposeProject } from "@pulumi-compose/parser";
 import { isLookedFor } from "../../resources/on-engine";
+import { resourceTypes } from "../../resources/resource-types";
 import { stateResources } from "../../resources/state-resource";
 import type { Expected } from "../../targets/command-target";
 import { isHidden, type Shown, shownResource } from "../events/shown-resource";
@@ -26,9 +27,12 @@ export function expectedOf(
   const deployment = VERSIONS.has(checkpoint.version) ? checkpoint.checkpoint?.latest : undefined;
   if (!deployment?.resources || hasPendingOperations({ version: 3, deployment })) return undefined;
   const plannedAs = new Map(planned.map((one) => [`${one.type} ${one.name}`, one]));
-  const looked = stateResources(deployment).filter(({ type }) => isLookedFor(type));
+  const looked = stateResources(deployment).filter(
+    ({ type }) => isLookedFor(type) || type === resourceTypes.swarmService,
+  );
   const resources = looked.map(({ type, id, name, engineName, networks, runs }) => {
-    const { service, limits, shares } = plannedAs.get(`${type} ${name}`) ?? {};
+    const plan = plannedAs.get(`${type} ${name}`);
+    const { service = serviceIn(type, name, project.name), limits, shares } = plan ?? {};
     return {
       ...{ type, id, name, engineName, networks },
       ...(runs && { runs }),
@@ -60,9 +64,21 @@ interface Resource {
   readonly outputs?: Readonly<Record<string, unknown>>;
 }
 
+/** A swarm's service is one of the project's, whatever is planned of it. */
+function serviceIn(type: string, name: string, project: string): string | undefined {
+  return type === resourceTypes.swarmService && name.startsWith(`${project}-`)
+    ? name.slice(project.length + 1)
+    : undefined;
+}
+
 /** Names of what is there without the project. */
-function externalsOf({ networks, volumes }: ComposeProject): Expected["externals"] {
-  return { networks: externalIn(networks), volumes: externalIn(volumes) };
+function externalsOf({ networks, volumes, configs, secrets }: ComposeProject): Expected["externals"] {
+  return {
+    networks: externalIn(networks),
+    volumes: externalIn(volumes),
+    configs: externalIn(configs),
+    secrets: externalIn(secrets),
+  };
 }
 
 function externalIn(

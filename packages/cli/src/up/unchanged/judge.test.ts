@@ -14,6 +14,7 @@ const container = (service: string, runs: ExpectedResource["runs"] = { always: t
 });
 const kept = {
   engine: "docker 29",
+  marks: { s1: "7" },
   expected: {
     project: "shop",
     resources: [
@@ -23,7 +24,7 @@ const kept = {
       container("seed", { always: false, restart: "no" }),
       container("web"),
     ],
-    externals: { networks: [], volumes: [] },
+    externals: { networks: [], volumes: [], configs: [], secrets: [] },
   },
   gates: [
     { service: "db", condition: "service_healthy", holds: ["web"] },
@@ -48,6 +49,7 @@ const seen = (changes: Readonly<Record<string, Partial<ProjectContainer>>> = {},
     volumes: ["shop_data"],
   },
   odd: [],
+  marks: { s1: "7", s2: "1" },
   ...rest,
 });
 const [db, seed] = kept.gates;
@@ -68,6 +70,8 @@ test("what is there besides is nobody's here", () => {
 test.each<[string, Seen, string]>([
   ["another engine", seen({}, { engine: "docker 20" }), "the engine is docker 20, and was docker 29"],
   ["something that the look tells", seen({}, { odd: ["no network shared"] }), "no network shared"],
+  ["somebody has been at something", seen({}, { marks: { s1: "8" } }), "s1 is another than it was"],
+  ["something that is marked is gone", seen({}, { marks: {} }), "s1 is another than it was"],
   ["a network is gone", seen({}, { parts: { ...seen().parts, networks: [] } }), "network shop-front is gone"],
   ["a volume is gone", seen({}, { parts: { ...seen().parts, volumes: [] } }), "volume shop-data is gone"],
   ["a container is gone", seen({ web: { id: "new" } }), "container shop-web-1 is gone"],

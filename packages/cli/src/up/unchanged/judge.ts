@@ -9,7 +9,7 @@ import type { UpRecord } from "./record";
 export type Verdict = { readonly passed: readonly KnownGate[] } | { readonly why: string };
 
 /** What an `up` left, as far as it is held against a look. */
-type Kept = Pick<UpRecord, "expected" | "engine" | "gates" | "ready">;
+type Kept = Pick<UpRecord, "expected" | "engine" | "marks" | "gates" | "ready">;
 
 /**
  * Holds a look at the engine against what an `up` left there. Nothing is waited for here: whatever is not as an `up` would leave it
@@ -17,7 +17,7 @@ type Kept = Pick<UpRecord, "expected" | "engine" | "gates" | "ready">;
  *
  * @param wait whether every service is waited for
  */
-export function judge({ expected, engine, gates, ready }: Kept, seen: Seen, wait: boolean): Verdict {
+export function judge({ expected, engine, marks = {}, gates, ready }: Kept, seen: Seen, wait: boolean): Verdict {
   if (seen.engine !== engine) return { why: `the engine is ${seen.engine}, and was ${engine}` };
   const { resources } = expected;
   const { parts } = seen;
@@ -25,14 +25,22 @@ export function judge({ expected, engine, gates, ready }: Kept, seen: Seen, wait
   const containers = resources.filter(({ type }) => type === resourceTypes.container);
   const [odd] = [
     ...seen.odd,
+    ...touched(marks, seen.marks ?? {}),
     ...behindItsBack(resources, parts),
     ...containers.flatMap((container) => unsettled(container, parts)),
     ...asked.flatMap((gate) => unmet(gate, containers, parts)),
     ...(wait ? containers.flatMap((container) => endedUnasked(container, parts, gates)) : []),
   ];
   if (odd !== undefined) return { why: odd };
-  const services = new Set(containers.map(({ service }) => service));
+  const services = new Set(resources.map(({ service }) => service));
   return { passed: asked.filter(({ service, condition }) => condition !== STARTED && services.has(service)) };
+}
+
+/** In words that somebody has been at something. */
+function touched(marks: NonNullable<Seen["marks"]>, now: NonNullable<Seen["marks"]>): readonly string[] {
+  return Object.entries(marks).flatMap(([name, mark]) =>
+    now[name] === mark ? [] : [`${name} is another than it was`],
+  );
 }
 
 const STARTED = "service_started";

@@ -1,5 +1,5 @@
 import type { UpCommandOptions } from "../up-options";
-import { isPlain, isQuickWanted, mayBeUnchanged } from "./may-be-unchanged";
+import { isPlain, mayBeUnchanged } from "./may-be-unchanged";
 
 test.each<[string, UpCommandOptions, mayBe: boolean, plain?: boolean]>([
   ["nothing", {}, true],
@@ -28,12 +28,4 @@ test.each<[string, UpCommandOptions, mayBe: boolean, plain?: boolean]>([
 ])("%s", (_, options, mayBe, plain = mayBe) => {
   expect(mayBeUnchanged(options)).toBe(mayBe);
   expect(isPlain(options)).toBe(plain);
-});
-
-test.each([
-  [{}, false],
-  [{ PULUMI_COMPOSE_QUICK: "0" }, false],
-  [{ PULUMI_COMPOSE_QUICK: "1" }, true],
-])("%j: asked for %s", (env, wanted) => {
-  expect(isQuickWanted(env)).toBe(wanted);
 });

@@ -1,13 +1,5 @@
 import type { UpCommandOptions } from "../up-options";
 
-/**
- * Whether an `up` and a `preview` are to find out by themselves that there is nothing to do. It is new, and asked for by a variable
- * until it has been through all random tests.
- */
-export function isQuickWanted(env: NodeJS.ProcessEnv): boolean {
-  return env.PULUMI_COMPOSE_QUICK === "1";
-}
-
 /** Whether options leave it open that there is nothing to do. */
 export function mayBeUnchanged(options: UpCommandOptions): boolean {
   // It can be read once, and then by the whole way.

@@ -2,7 +2,7 @@ import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Diagnostic } from "@pulumi-compose/parser";
 import { ownVersion } from "../../own-version";
-import type { Expected } from "../../targets/command-target";
+import type { Expected, Seen } from "../../targets/command-target";
 import type { PlanReads } from "../../targets/plan-project";
 import type { StartEvent } from "../events/deployment-event";
 import type { Shown } from "../events/shown-resource";
@@ -19,6 +19,8 @@ export interface UpRecord {
   readonly state: string;
   /** Which engine it was. */
   readonly engine: string;
+  /** What has to be so still, see {@link Seen}. */
+  readonly marks?: Seen["marks"];
   readonly expected: Expected;
   /** What was said of the plan. */
   readonly remarks: readonly Diagnostic[];

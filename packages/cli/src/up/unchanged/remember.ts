@@ -5,15 +5,15 @@ import type { DeploymentEvent, EventSink } from "../events/deployment-event";
 import { idleOptions } from "../idle-options";
 import { gatesOf } from "../program/compose-program";
 import { readyGates } from "../program/ready-gates";
+import { readStateFile } from "../stack/state-file";
 import { startEvent } from "../start-event";
 import type { UpCommandOptions } from "../up-options";
 import { digestKey } from "./digest-key";
 import { expectedOf } from "./expected-of";
 import { gatherInputs } from "./gather-inputs";
 import { digestOf } from "./inputs";
-import { isPlain, isQuickWanted } from "./may-be-unchanged";
+import { isPlain } from "./may-be-unchanged";
 import { writeRecord } from "./record";
-import { readStateFile } from "./state-file";
 
 /** What an `up` leaves for the next one. */
 export interface Memory {
@@ -35,14 +35,7 @@ export async function remember(
 ): Promise<Memory | undefined> {
   const { look } = target;
   const { project, sources } = inspected.loaded;
-  if (
-    !isQuickWanted(process.env) ||
-    !look ||
-    !project ||
-    !isPlain(options) ||
-    !isSilent(engineLook) ||
-    inspected.planned.some(({ asks }) => asks)
-  )
+  if (!look || !project || !isPlain(options) || !isSilent(engineLook) || inspected.planned.some(({ asks }) => asks))
     return undefined;
   const salt = randomBytes(16).toString("base64url");
   const gathering = { project, sources, reads: inspected.reads, options, place, env: { ...process.env } };
@@ -73,7 +66,9 @@ export async function remember(
       if (!left) return;
       const { digest, given } = await gather();
       if (given !== before.given) return;
-      const { engine } = await look(left.expected);
+      const gates = gatesOf(inspected.start);
+      const ready = readyGates(inspected);
+      const { engine, marks } = await look(left.expected, []);
       const { type: _, command: __, ...start } = startEvent("up", inspected, place, target);
       writeRecord(place.folder, place.stack, {
         salt,
@@ -81,11 +76,12 @@ export async function remember(
         reads: inspected.reads,
         state: state.checksum,
         engine,
+        ...(marks && { marks }),
         ...left,
         remarks: inspected.remarks,
         start,
-        gates: gatesOf(inspected.start),
-        ready: readyGates(inspected),
+        gates,
+        ready,
       });
     },
   };

@@ -41,7 +41,7 @@ beforeEach(() => {
   cwd = mkdtempSync(join(tmpdir(), "pcc-unchanged-"));
   answer({});
   looks = 0;
-  process.env = { ...before, PULUMI_CONFIG_PASSPHRASE: "", PULUMI_COMPOSE_QUICK: "1" };
+  process.env = { ...before, PULUMI_CONFIG_PASSPHRASE: "" };
   delete process.env.PULUMI_BACKEND_URL;
   if (shelf) commandTargets.push(shelf);
   writeFileSync(join(cwd, "compose.yaml"), COMPOSE);
@@ -148,7 +148,6 @@ test.each<readonly [string, () => void]>([
   ["no state", () => rmSync(join(folder(), ".pulumi"), { recursive: true })],
   ["the passphrase", () => (process.env.PULUMI_CONFIG_PASSPHRASE = "other")],
   ["no passphrase", () => delete process.env.PULUMI_CONFIG_PASSPHRASE],
-  ["nobody who asks for it", () => delete process.env.PULUMI_COMPOSE_QUICK],
   ["another backend", () => (process.env.PULUMI_BACKEND_URL = "s3://states")],
   ["the engine", () => answer({ engine: "docker 20" })],
   ["what is there", () => answer({ parts: { ...parts, containers: [] } })],

@@ -3,8 +3,9 @@ import { EXIT } from "../../io/exit-codes";
 import type { Io } from "../../io/io";
 import { showDiagnostics } from "../../io/show-diagnostics";
 import { commandTarget } from "../../targets/command-targets";
-import { chooseServices } from "../choice/choose-services";
+import { type Chosen, chooseServices } from "../choice/choose-services";
 import { idleOptions } from "../idle-options";
+import { readStateFile } from "../stack/state-file";
 import { backendUrl } from "../stack-place";
 import { stateFolder } from "../state/state-folder";
 import type { UpCommandOptions } from "../up-options";
@@ -13,24 +14,25 @@ import { digestKey } from "./digest-key";
 import { gatherInputs } from "./gather-inputs";
 import { digestOf } from "./inputs";
 import { judge } from "./judge";
-import { isQuickWanted, mayBeUnchanged } from "./may-be-unchanged";
+import { mayBeUnchanged } from "./may-be-unchanged";
 import { readRecord } from "./record";
-import { readStateFile } from "./state-file";
 import { type Telling, tell } from "./tell";
 
 /**
  * Tells of an `up`, or of its preview, that there is nothing to do, where that can be known without Pulumi: all that it is made of,
  * the state and the engine are as the last one left them.
  *
+ * @param chosen the project as it is read
  * @returns the exit code; undefined: Pulumi has to look, and nothing was told
  */
 export async function tellUnchanged(
   command: Telling["command"],
   options: UpCommandOptions,
   io: Io,
+  chosen: () => Chosen = () => chooseServices(options, io),
 ): Promise<number | undefined> {
   const startedAt = Date.now();
-  const found = await findUnchanged(options, io).catch(() => undefined);
+  const found = await findUnchanged(options, chosen).catch(() => undefined);
   if (!found) return undefined;
   showDiagnostics(found, io, options);
   const { record, passed } = found;
@@ -39,10 +41,10 @@ export async function tellUnchanged(
 }
 
 /** Undefined: only Pulumi can tell. What is wrong is the whole way's to say, so it is not said here. */
-async function findUnchanged(options: UpCommandOptions, io: Io) {
+async function findUnchanged(options: UpCommandOptions, chosen: () => Chosen) {
   const { look } = commandTarget(options.target);
-  if (!look || !isQuickWanted(process.env) || !mayBeUnchanged(options)) return undefined;
-  const { project, diagnostics, sources } = chooseServices(options, io).loaded;
+  if (!look || !mayBeUnchanged(options)) return undefined;
+  const { project, diagnostics, sources } = chosen().loaded;
   if (!project || diagnostics.some(({ severity }) => severity === "error")) return undefined;
   const folder = stateFolder(resolve(project.workingDir));
   const stack = options.stack ?? project.name;
@@ -50,7 +52,7 @@ async function findUnchanged(options: UpCommandOptions, io: Io) {
   const backend = backendUrl(options.backend, folder, process.env);
   if (!record || readStateFile(backend, stack)?.checksum !== record.state) return undefined;
   // The engine answers while the files are read.
-  const looking = look(record.expected);
+  const looking = look(record.expected, options.wait ? [...record.gates, ...record.ready] : record.gates);
   looking.catch(() => undefined);
   const env = { ...process.env };
   const key = digestKey(folder, record.salt, env);

@@ -1,0 +1,40 @@
+import { resolve } from "node:path";
+import type { Io } from "../io/io";
+import type { Begun } from "./begun";
+import { type Chosen, chooseServices } from "./choice/choose-services";
+import { Ahead } from "./stack/ahead";
+import { tellUnchanged } from "./unchanged/tell-unchanged";
+import type { UpCommandOptions } from "./up-options";
+
+/**
+ * Brings a project up, or shows what that would do. What can be known, or asked for, without Pulumi's SDK is before that is loaded.
+ *
+ * @returns the process's exit code
+ */
+export async function begin(command: "up" | "preview", options: UpCommandOptions, io: Io): Promise<number> {
+  let read: Chosen | undefined;
+  const chosen = () => {
+    read ??= chooseServices(options, io);
+    return read;
+  };
+  const told = await tellUnchanged(command, options, io, chosen);
+  if (told !== undefined) return told;
+  const begun: Begun = { chosen, ahead: new Ahead() };
+  askAhead(begun, options);
+  // The CLI starts before this process is busy with loading.
+  await new Promise((next) => setImmediate(next));
+  if (command === "preview") return (await import("./preview.js")).preview(options, io, begun);
+  return (await import("./up.js")).up(options, io, io.out, begun);
+}
+
+/** What is wrong with the project is said when it is looked at for good. */
+function askAhead({ chosen, ahead }: Begun, { stack, backend }: UpCommandOptions): void {
+  try {
+    const { project, diagnostics } = chosen?.().loaded ?? {};
+    if (!project || diagnostics?.some(({ severity }) => severity === "error")) return;
+    const directory = resolve(project.workingDir);
+    ahead?.ask({ directory, stack: stack ?? project.name, ...(backend !== undefined && { backend }) });
+  } catch {
+    // Nothing has been asked then.
+  }
+}

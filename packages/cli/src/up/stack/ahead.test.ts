@@ -1,0 +1,102 @@
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { Ahead } from "./ahead";
+
+const select = ["stack", "select", "--stack", "shop"];
+const exporting = ["stack", "export", "--show-secrets", "--stack", "shop"];
+
+let directory: string;
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), "pcc-ahead-"));
+});
+afterEach(() => rmSync(directory, { recursive: true, force: true }));
+
+/** A program that writes down what it is asked, and says it. It fails where the file `broken` is. */
+function cli(): string {
+  const program = join(directory, "pulumi");
+  const lines = [
+    "#!/bin/sh",
+    `echo "$PWD $PULUMI_BACKEND_URL $*" >> ${directory}/asked`,
+    `[ ! -e ${directory}/broken ] || exit 1`,
+    'echo "v3.276.0 $*"',
+  ];
+  writeFileSync(program, `${lines.join("\n")}\n`);
+  chmodSync(program, 0o755);
+  return program;
+}
+
+const folder = () => join(directory, ".pulumi-compose");
+const backend = () => pathToFileURL(folder()).href;
+
+/** A stack as an `up` leaves it. */
+function aStack(): void {
+  const states = join(folder(), ".pulumi/stacks/pulumi-compose");
+  mkdirSync(states, { recursive: true });
+  writeFileSync(join(states, "shop.json"), "{}");
+  writeFileSync(join(folder(), "Pulumi.yaml"), "name: pulumi-compose\n");
+  writeFileSync(join(folder(), "passphrase"), "secret\n");
+}
+
+function locked(): void {
+  const locks = join(folder(), ".pulumi/locks/organization/pulumi-compose/shop");
+  mkdirSync(locks, { recursive: true });
+  writeFileSync(join(locks, "1.json"), "{}");
+}
+
+/** What the CLI was asked, in an order of its own. */
+async function asked(ahead: Ahead): Promise<readonly string[]> {
+  await ahead.version;
+  return readFileSync(join(directory, "asked"), "utf8").trim().split("\n").sort();
+}
+
+test("asks for the version at once", async () => {
+  const ahead = new Ahead({}, cli());
+  await expect(ahead.version).resolves.toBe("v3.276.0 version --non-interactive");
+});
+
+test("asks for the state of a stack that is there, in its folder, and gives each answer once", async () => {
+  const ahead = new Ahead({}, cli());
+  aStack();
+  ahead.ask({ directory, stack: "shop" });
+  expect(ahead.isNew).toBe(false);
+  await expect(ahead.take([...exporting, "--non-interactive"])).resolves.toMatchObject({
+    stdout: "v3.276.0 stack export --show-secrets --stack shop --non-interactive\n",
+  });
+  await ahead.take(select);
+  expect([ahead.take(exporting), ahead.take(select)]).toEqual([undefined, undefined]);
+  expect((await asked(ahead)).slice(0, 2)).toEqual(
+    ["stack export --show-secrets --stack shop", "stack select --stack shop"].map(
+      (words) => `${folder()} ${backend()} ${words} --non-interactive`,
+    ),
+  );
+});
+
+test.each<[string, () => void, NodeJS.ProcessEnv, isNew: boolean]>([
+  ["is not there", () => {}, {}, true],
+  ["is somewhere else", aStack, { PULUMI_BACKEND_URL: "s3://states" }, false],
+  ["is being changed", () => [aStack(), locked()], {}, false],
+  ["has no settings", () => [aStack(), rmSync(join(folder(), "Pulumi.yaml"))], {}, false],
+  ["has no passphrase", () => [aStack(), rmSync(join(folder(), "passphrase"))], {}, false],
+])("asks nothing of a stack that %s", async (_, make, env, isNew) => {
+  make();
+  const ahead = new Ahead(env, cli());
+  ahead.ask({ directory, stack: "shop" });
+  expect(ahead.isNew).toBe(isNew);
+  expect(ahead.take(exporting)).toBeUndefined();
+  expect(await asked(ahead)).toHaveLength(1);
+});
+
+test("what fails is for whoever asks", async () => {
+  writeFileSync(join(directory, "broken"), "");
+  aStack();
+  const ahead = new Ahead({}, cli());
+  ahead.ask({ directory, stack: "shop" });
+  await expect(ahead.version).rejects.toThrow("ended with code 1");
+  await expect(ahead.take(exporting)).rejects.toThrow("ended with code 1");
+});
+
+test("no CLI is no more than that", async () => {
+  await expect(new Ahead({}, join(directory, "nowhere")).version).rejects.toThrow("ENOENT");
+});

@@ -1,0 +1,76 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { backendUrl } from "../stack-place";
+import { keepsPassphrase, passphraseVariables } from "../state/passphrase";
+import { stateFolder } from "../state/state-folder";
+import { type PulumiRun, RunningPulumi } from "./running-pulumi";
+import { isStackMissing, isStackThere } from "./state-file";
+
+/** Whose stack is asked about. */
+export interface AheadOf {
+  /** The folder of the compose project, absolute. */
+  readonly directory: string;
+  readonly stack: string;
+  /** Where its state is, if that was asked for. */
+  readonly backend?: string;
+}
+
+/**
+ * What a deployment asks Pulumi's CLI anyway, asked while Pulumi's SDK is still being loaded, which takes this process as long as the
+ * CLI takes for all of it. Nothing is changed by that, and whatever fails is asked again when its turn comes.
+ */
+export class Ahead {
+  /** What `pulumi version` prints. */
+  readonly version: Promise<string>;
+  readonly #answers = new Map<string, Promise<PulumiRun>>();
+  #isNew = false;
+
+  constructor(
+    private readonly env: NodeJS.ProcessEnv = process.env,
+    private readonly command = "pulumi",
+  ) {
+    this.version = this.#run(["version"], undefined, {}).then(({ stdout }) => stdout.trim());
+    this.version.catch(() => undefined);
+  }
+
+  /** Whether it is known that the stack is not there yet. */
+  get isNew(): boolean {
+    return this.#isNew;
+  }
+
+  /** Asks for the state of a stack, and selects it. One that is in no folder is left for later. */
+  ask({ directory, stack, backend: asked }: AheadOf): void {
+    const folder = stateFolder(directory);
+    const backend = backendUrl(asked, folder, this.env);
+    if (isStackMissing(backend, stack)) this.#isNew = true;
+    if (!isStackThere(backend, stack) || !existsSync(join(folder, "Pulumi.yaml")) || !keepsPassphrase(folder, this.env))
+      return;
+    const variables = { ...passphraseVariables(folder, this.env), PULUMI_BACKEND_URL: backend };
+    for (const args of [
+      ["stack", "select", "--stack", stack],
+      ["stack", "export", "--show-secrets", "--stack", stack],
+    ]) {
+      const answer = this.#run(args, folder, variables);
+      answer.catch(() => undefined);
+      this.#answers.set(keyOf(args), answer);
+    }
+  }
+
+  /** The answer to what was asked with these arguments. It is given once: later it may be another. */
+  take(args: readonly string[]): Promise<PulumiRun> | undefined {
+    const key = keyOf(args);
+    const answer = this.#answers.get(key);
+    this.#answers.delete(key);
+    return answer;
+  }
+
+  #run(args: readonly string[], cwd: string | undefined, variables: NodeJS.ProcessEnv): Promise<PulumiRun> {
+    const env = { ...this.env, ...variables, PULUMI_SKIP_UPDATE_CHECK: "true", PULUMI_AUTOMATION_API: "true" };
+    const all = [...args, "--non-interactive"];
+    return new RunningPulumi({ command: this.command, args: all, cwd: cwd ?? process.cwd(), env }).done;
+  }
+}
+
+function keyOf(args: readonly string[]): string {
+  return args.filter((arg) => arg !== "--non-interactive").join("\0");
+}

@@ -1,0 +1,79 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { pulumiProject } from "./pulumi-project";
+
+/** A stack's state as it lies in a folder. */
+export interface StateFile {
+  readonly text: string;
+  readonly checksum: string;
+}
+
+/**
+ * Reads the state of a stack as Pulumi's CLI keeps it in a folder (`pulumi/pkg/backend/diy`): `.pulumi/stacks/<project>/<stack>.json`,
+ * and while somebody changes it a file in `.pulumi/locks/organization/<project>/<stack>`.
+ *
+ * @returns undefined: only Pulumi can tell; it is not in a folder, or is compressed, or locked, or there is none
+ */
+export function readStateFile(backend: string, stack: string): StateFile | undefined {
+  const place = placeOf(backend, stack);
+  if (!place || place.packed.some((path) => existsSync(path)) || isLocked(place.locks)) return undefined;
+  try {
+    const bytes = readFileSync(place.file);
+    return { text: bytes.toString("utf8"), checksum: createHash("sha256").update(bytes).digest("base64url") };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a stack's state lies in a folder, in whatever form, and nobody changes it at the moment. */
+export function isStackThere(backend: string, stack: string): boolean {
+  const place = placeOf(backend, stack);
+  return (
+    place !== undefined && [place.file, ...place.packed].some((path) => existsSync(path)) && !isLocked(place.locks)
+  );
+}
+
+/** Whether a stack would lie in a folder, and does not. */
+export function isStackMissing(backend: string, stack: string): boolean {
+  const place = placeOf(backend, stack);
+  return place !== undefined && ![place.file, ...place.packed].some((path) => existsSync(path));
+}
+
+interface StatePlace {
+  readonly file: string;
+  /** Where it may be instead, compressed. */
+  readonly packed: readonly string[];
+  /** The folder of its locks. */
+  readonly locks: string;
+}
+
+function placeOf(backend: string, stack: string): StatePlace | undefined {
+  const root = folderOf(backend);
+  if (root === undefined || !/^[\w.-]+$/.test(stack)) return undefined;
+  const file = join(root, "stacks", pulumiProject, `${stack}.json`);
+  return {
+    file,
+    packed: [`${file}.gz`, `${file}.zst`],
+    locks: join(root, "locks/organization", pulumiProject, stack),
+  };
+}
+
+function folderOf(backend: string): string | undefined {
+  // Pulumi's own meanings: of the home folder, of parameters, of a folder relative to its own.
+  if (!/^file:\/\/\/[^?#]*$/.test(backend)) return undefined;
+  try {
+    return join(fileURLToPath(backend), ".pulumi");
+  } catch {
+    return undefined;
+  }
+}
+
+function isLocked(folder: string): boolean {
+  try {
+    return readdirSync(folder).length > 0;
+  } catch {
+    return false;
+  }
+}
