@@ -23,7 +23,12 @@ export async function run({ json = false } = {}) {
   const about = `${aboutPeers(env)}, ${aboutWaits(chosen.waits)}`;
   if (!json) process.stdout.write(`${about}\n`);
   const only = chosen.only.split(",").filter(Boolean);
-  const scale = { runs: Number(chosen.runs), services: Number(chosen.services), many: Number(chosen.many) };
+  const scale = {
+    runs: Number(chosen.runs),
+    services: Number(chosen.services),
+    many: Number(chosen.many),
+    waits: chosen.waits,
+  };
   const rows = [];
   for (const { name, unit, target, measure } of cases(env, scale)) {
     if (only.length > 0 && !only.some((prefix) => name.startsWith(prefix))) continue;
