@@ -29,6 +29,7 @@ export {
 } from "./housekeeping/housekeeping";
 export type { ProjectHolder } from "./housekeeping/project-holders";
 export type { MountedVolume, ProjectContainer, ProjectParts, WantedParts } from "./housekeeping/project-parts";
+export type { PullOptions, PullProgress } from "./housekeeping/pull-image";
 export type { HookCommand, HookResult } from "./housekeeping/run-hook";
 export { type ContainerHooks, type LifecycleCommand, runHooks } from "./housekeeping/run-hooks";
 export type { AsideOptions } from "./housekeeping/set-aside";

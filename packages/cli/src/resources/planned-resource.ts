@@ -10,6 +10,8 @@ export interface PlannedResource {
   readonly isBuilt?: boolean;
   /** Of an image: what the engine calls it. */
   readonly image?: string;
+  /** Of an image: whether the engine pulls it where it is not there, whatever the platform. */
+  readonly isPulled?: true;
   /** Of an image: the services whose containers it is for. */
   readonly usedBy?: readonly string[];
   /** Whether every `up` asks somebody else what it is made of: a registry, or the engine of its image. */

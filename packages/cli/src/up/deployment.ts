@@ -4,7 +4,7 @@ import type { Stream } from "../io/io";
 import { withHint } from "../io/with-hint";
 import { CannotDeploy } from "./cannot-deploy";
 import { brokenOff } from "./events/broken-off";
-import type { DeploymentEvent, EventSink, StartEvent, SummaryEvent } from "./events/deployment-event";
+import type { DeploymentEvent, EventSink, PullEvent, StartEvent, SummaryEvent } from "./events/deployment-event";
 import { type KnownGate, Translator } from "./events/translator";
 import type { GateNews } from "./program/compose-program";
 import type { Ahead } from "./stack/ahead";
@@ -43,6 +43,8 @@ export interface DeploymentTools {
   /** Whether the stack was made just now, so that nothing is in it. */
   readonly isNew: boolean;
   readonly options: OperationOptions;
+  /** Tells of an image's pull. */
+  readonly tell: (event: PullEvent) => void;
   /** Tells the user something. */
   readonly say: (severity: "info" | "warning", message: string) => void;
 }
@@ -91,7 +93,9 @@ export async function runDeployment(request: DeploymentRequest): Promise<number>
     };
     await withoutStaleLock(stack, say, () => {
       if (interrupts.cancelled) throw new PulumiCancelled();
-      return withPlugin(stack, { say, mayInstallThat }, () => request.operate(stack, { pulumi, isNew, options, say }));
+      return withPlugin(stack, { say, mayInstallThat }, () =>
+        request.operate(stack, { pulumi, isNew, options, tell: emit, say }),
+      );
     });
     conclude("succeeded");
     return EXIT.done;

@@ -12,6 +12,8 @@ export interface UpCommandOptions extends DeployOptions, ProgramOptions, ChangeO
   /** Whether Pulumi looks, though nothing seems to have changed. */
   readonly full?: boolean;
   readonly renewAnonVolumes?: boolean;
+  /** Whether nothing is said of images while they are pulled. */
+  readonly quietPull?: boolean;
   /** Seconds; 0: no limit. */
   readonly waitTimeout?: number;
 }
@@ -39,7 +41,7 @@ function habits(): readonly Option[] {
     new Option("-d, --detach", "leave the containers running: is so anyway"),
     new Option("-y, --yes", "ask nothing: is so anyway"),
     new Option("--quiet-build", "is so anyway").hideHelp(),
-    new Option("--quiet-pull", "is so anyway").hideHelp(),
+    new Option("--quiet-pull", "say nothing of images that are pulled").hideHelp(),
     new Option("--no-color", "as NO_COLOR=1").hideHelp(),
   ];
 }

@@ -3,7 +3,7 @@ import { connect, housekeeping } from "@pulumi-compose/docker-health";
 import { EXIT } from "../io/exit-codes";
 import type { Io } from "../io/io";
 import type { Begun } from "./begun";
-import { checkedProject } from "./checked-project";
+import { type CheckedProject, checkedProject } from "./checked-project";
 import { refuseLosses } from "./choice/refuse-losses";
 import { runDeployment } from "./deployment";
 import { parseUrn } from "./events/urn";
@@ -13,6 +13,9 @@ import { composeProgram, gatesOf, nothingKnown } from "./program/compose-program
 import type { InspectedProject } from "./program/inspect-project";
 import { jobGates } from "./program/job-gates";
 import { readyGates } from "./program/ready-gates";
+import { imagesToPull } from "./pulls/images-to-pull";
+import { PullsAhead } from "./pulls/pulls-ahead";
+import { registriesWithCredentials } from "./pulls/registry-credentials";
 import { startEvent } from "./start-event";
 import { startKept } from "./start-kept";
 import { beforeUp } from "./state/before-up";
@@ -36,6 +39,7 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out, beg
   const checked = await checkedProject(options, io, begun);
   if (!checked) return EXIT.refused;
   const { target, deployment, inspected, place } = checked;
+  const pulls = pullsAhead(checked, options);
   const memory = await remember(checked, options);
   const sink = chooseSink(options, output);
   let known = nothingKnown;
@@ -63,6 +67,7 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out, beg
         () => known,
       ),
     operate: async (stack, tools) => {
+      if (!options.quietPull) pulls.tellTo(tools.tell);
       for (const message of idleOptions(options)) tools.say("warning", message);
       const state = readOnce(stack, tools.isNew);
       const wasKilled = await settlePending(state, inspected.project.name, tools.say);
@@ -111,9 +116,18 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out, beg
         await tools.pulumi.stackCommand(stack, ["state", "delete", urn, "--force", "--yes"]);
     },
   });
+  pulls.stop();
   // What is not written down costs the next one its time, and nothing else.
   if (code === EXIT.done) await memory?.keep().catch(() => undefined);
   return code;
+}
+
+/** Has the engine pull what it will be asked for, while Pulumi starts. */
+function pullsAhead({ deployment, inspected }: CheckedProject, { pull }: UpCommandOptions): PullsAhead {
+  const { planned, project } = inspected;
+  const isMeant = deployment.pullsHere && pull === undefined;
+  const images = isMeant ? imagesToPull(planned, project, registriesWithCredentials(process.env)) : [];
+  return new PullsAhead(images, housekeeping);
 }
 
 async function stopRunningJobs(

@@ -17,6 +17,7 @@ import { inspectIfThere } from "./inspect-if-there";
 import { isNetworkMissing } from "./is-network-missing";
 import { givenClaims, type ProjectHolder, projectHolders } from "./project-holders";
 import { type ProjectParts, projectParts, type WantedParts } from "./project-parts";
+import { type PullOptions, pullImage } from "./pull-image";
 import { type HookCommand, type HookResult, runHook } from "./run-hook";
 import { type AsideOptions, setAside } from "./set-aside";
 
@@ -136,6 +137,8 @@ export interface Housekeeping {
   imageCommand(image: string): Promise<readonly string[] | undefined>;
   /** What an image runs its command with (its ENTRYPOINT); undefined if the engine has no such image. @throws EngineError */
   imageEntrypoint(image: string): Promise<readonly string[] | undefined>;
+  /** Has the engine pull an image, without credentials. @throws EngineError */
+  pullImage(reference: string, options?: PullOptions): Promise<void>;
   /** Runs a lifecycle hook in a running container and waits for its end. @throws EngineError */
   run(container: string, hook: HookCommand): Promise<HookResult>;
 }
@@ -191,6 +194,7 @@ export async function housekeeping(options: EndpointOptions = {}): Promise<House
     isNetworkMissing: (name) => using(() => isNetworkMissing(ask, name)),
     imageCommand: (image) => using(() => imageWords(ask, image, "Cmd")),
     imageEntrypoint: (image) => using(() => imageWords(ask, image, "Entrypoint")),
+    pullImage: (reference, how) => using(() => pullImage(ask, reference, how)),
     run: (container, hook) => using(() => runHook(ask, container, hook)),
   };
 }

@@ -40,6 +40,7 @@ export const E2E_FILES: readonly E2eFile[] = [
     engines: "podman too",
     only: "what an image declares|down --volumes takes",
   }),
+  way("packages/cli/e2e/pulls", "images: pulled while Pulumi starts", { engines: "docker" }),
   way("packages/cli/e2e/run", "run: a job behind its gate", { engines: "podman too" }),
   way("packages/cli/e2e/status", "status: once, and watching", { engines: "docker" }),
   way("packages/cli/e2e/swarm", "swarm: plan, preview, failed gate, up, status, down by the command", {

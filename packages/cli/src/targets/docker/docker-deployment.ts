@@ -27,6 +27,7 @@ function resourcesIn({ images, networks, volumes, containers }: ResourcePlan): r
       image: args.name,
       usedBy: containers.filter((container) => isMadeOf(container, key)).map(({ service }) => service),
       ...(args.pullTriggers && { asks: true as const }),
+      ...(args.build === undefined && !args.pullTriggers && !args.platform && { isPulled: true as const }),
     })),
     ...networks.map(({ name }) => ({ type: resourceTypes.network, name })),
     ...volumes.map(({ name }) => ({ type: resourceTypes.volume, name })),

@@ -43,6 +43,19 @@ export interface ResourceEvent {
   readonly ports?: readonly string[];
 }
 
+/** An image that the engine pulls before Pulumi asks it to. Where that fails, Pulumi asks once more, and tells why. */
+export interface PullEvent {
+  readonly type: "pull";
+  /** The image's resource in Pulumi. */
+  readonly name: string;
+  readonly image: string;
+  readonly status: "begun" | "running" | "done" | "failed";
+  /** Of its layers, as they are sent: what is there, and what is known to come. */
+  readonly bytes?: number;
+  readonly of?: number;
+  readonly seconds?: number;
+}
+
 export interface GateEvent {
   readonly type: "gate";
   /** The service that is waited for. */
@@ -93,7 +106,7 @@ export interface SummaryEvent {
 }
 
 /** What happens in a deployment. `--json` prints one a line, each with `at`, the time in milliseconds since the epoch. */
-export type DeploymentEvent = StartEvent | ResourceEvent | GateEvent | DiagnosticEvent | SummaryEvent;
+export type DeploymentEvent = StartEvent | ResourceEvent | PullEvent | GateEvent | DiagnosticEvent | SummaryEvent;
 
 /** Takes events as they happen and shows them in some way. */
 export interface EventSink {

@@ -118,7 +118,7 @@ function noteOf(row: Row, model: ViewModel): string {
     if (model.summary) return "not started";
     return gate ? `for ${gate.service} to be ${conditionWord(gate.condition)}` : "";
   }
-  return row.ports.join(", ");
+  return row.note || row.ports.join(", ");
 }
 
 function timeOf(row: Row, now: number): string {

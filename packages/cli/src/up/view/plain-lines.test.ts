@@ -44,3 +44,14 @@ test("what the engine calls otherwise has that name", () => {
   sink.emit({ type: "resource", status: "done", ...resource });
   expect(lines.at(-1)).toBe("network shop_default: created");
 });
+
+test("an image's pull is said when it begins and when it is there", () => {
+  const lines: string[] = [];
+  const sink = new PlainLines((line) => lines.push(line));
+  const pull = { type: "pull", name: "shop-web:1", image: "web:1", of: 45_300_000 } as const;
+  sink.emit({ ...pull, status: "begun", seconds: 0 });
+  sink.emit({ ...pull, status: "running", bytes: 1, seconds: 1 });
+  sink.emit({ ...pull, status: "done", bytes: pull.of, seconds: 3.21 });
+  sink.emit({ ...pull, status: "failed", seconds: 3 });
+  expect(lines).toEqual(["image web:1: pulling", "image web:1: pulled in 3.2 s (45.3 MB)"]);
+});

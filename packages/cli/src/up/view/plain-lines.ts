@@ -1,5 +1,12 @@
-import type { DeploymentEvent, EventSink, GateEvent, ResourceEvent, StartEvent } from "../events/deployment-event";
-import { conditionWord, countsText, kindWord, operationWord, secondsText } from "./words";
+import type {
+  DeploymentEvent,
+  EventSink,
+  GateEvent,
+  PullEvent,
+  ResourceEvent,
+  StartEvent,
+} from "../events/deployment-event";
+import { bytesText, conditionWord, countsText, kindWord, operationWord, secondsText } from "./words";
 
 /** One line a change, for logs: no colours, no redrawing, nothing twice. */
 export class PlainLines implements EventSink {
@@ -23,6 +30,8 @@ export class PlainLines implements EventSink {
         return [`${event.command} ${event.project}, state in ${event.backend}`];
       case "resource":
         return this.resource(event);
+      case "pull":
+        return pullLines(event);
       case "gate":
         return this.gate(event);
       case "diagnostic": {
@@ -75,6 +84,12 @@ export class PlainLines implements EventSink {
         return [`${head} failed`, ...message.split("\n").map((line) => `  ${line}`.trimEnd())];
     }
   }
+}
+
+function pullLines({ image, status, of, seconds = 0 }: PullEvent): readonly string[] {
+  if (status === "begun") return [`image ${image}: pulling`];
+  if (status !== "done") return [];
+  return [`image ${image}: pulled in ${secondsText(seconds)}${of === undefined ? "" : ` (${bytesText(of)})`}`];
 }
 
 function changeLine(change: ResourceEvent["changes"][number]): string {

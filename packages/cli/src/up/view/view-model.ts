@@ -5,10 +5,12 @@ import type {
   DiagnosticEvent,
   GateEvent,
   PropertyChange,
+  PullEvent,
   ResourceEvent,
   StartEvent,
   SummaryEvent,
 } from "../events/deployment-event";
+import { bytesText } from "./words";
 
 /** How far a resource has come. */
 export type RowState = "waiting" | "running" | "done" | "unchanged" | "planned" | "failed";
@@ -27,6 +29,8 @@ export interface Row {
   seconds: number | undefined;
   changes: readonly PropertyChange[];
   ports: readonly string[];
+  /** Of an image: how far its pull has come. */
+  note: string;
   /** Of a replacement: whether the new one is there. */
   recreated: boolean;
 }
@@ -50,6 +54,9 @@ export class ViewModel {
         return;
       case "resource":
         this.resource(event, now);
+        return;
+      case "pull":
+        this.pull(event, now);
         return;
       case "gate":
         this.gate(event, now);
@@ -118,6 +125,17 @@ export class ViewModel {
     }
   }
 
+  private pull({ name, image, status, bytes, of }: PullEvent, now: number): void {
+    const row = this.rows.get(`image ${name}`) ?? newRow("image", name, undefined);
+    this.rows.set(row.key, row);
+    row.called = image;
+    row.note = noteOn(status, bytes, of);
+    if (row.state !== "waiting") return;
+    row.op ??= "create";
+    row.startedAt = now;
+    row.state = "running";
+  }
+
   private gate(event: GateEvent, now: number): void {
     const key = `${event.service} ${event.condition}`;
     const known = this.gates.get(key);
@@ -134,6 +152,12 @@ export class ViewModel {
   }
 }
 
+function noteOn(status: PullEvent["status"], bytes: number | undefined, of: number | undefined): string {
+  if (status === "failed") return "";
+  if (bytes === undefined || of === undefined) return status === "done" ? "pulled" : "pulling";
+  return status === "done" ? `${bytesText(of)} pulled` : `pulling ${bytesText(bytes)} of ${bytesText(of)}`;
+}
+
 function newRow(kind: ResourceKind, name: string, service: string | undefined): Row {
   return {
     key: `${kind} ${name}`,
@@ -147,6 +171,7 @@ function newRow(kind: ResourceKind, name: string, service: string | undefined): 
     seconds: undefined,
     changes: [],
     ports: [],
+    note: "",
     recreated: false,
   };
 }

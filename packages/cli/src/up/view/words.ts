@@ -71,6 +71,12 @@ export function kindWord(kind: ResourceKind): string {
   return runnerOf(kind)?.word ?? kind;
 }
 
+/** `820 kB`, `45.3 MB`, as registries count. */
+export function bytesText(bytes: number): string {
+  const [value, unit] = bytes < 1e6 ? [bytes / 1e3, "kB"] : bytes < 1e9 ? [bytes / 1e6, "MB"] : [bytes / 1e9, "GB"];
+  return `${value < 100 && unit !== "kB" ? value.toFixed(1) : Math.round(value)} ${unit}`;
+}
+
 /** `0.4 s`, `12 s`, `3 min 5 s`. */
 export function secondsText(seconds: number): string {
   if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
