@@ -57,6 +57,19 @@ describeWithToolchain("the command on a real engine", () => {
     expect(existsSync(join(folder, ".pulumi-compose"))).toBe(false);
   });
 
+  test("without an engine it says so at once, and begins nothing", () => {
+    write(service("test -e /ok"));
+    const away = { ...env, DOCKER_HOST: "unix:///nowhere/docker.sock" };
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, "packages/cli/dist/main.js"), "up"], {
+      cwd: folder,
+      env: away,
+      encoding: "utf8",
+    });
+    expect(stderr).toMatch(/^error: cannot reach the engine at unix:\/\/\/nowhere\/docker\.sock.*\n$/);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(existsSync(join(folder, ".pulumi-compose"))).toBe(false);
+  });
+
   test("a failed gate is exit code 1, with the evidence; then the corrected file comes up", () => {
     write(service("echo no route; exit 3"));
     const failed = run("up");

@@ -1,3 +1,4 @@
+import { EngineError } from "@pulumi-compose/docker-health";
 import type { Io } from "../io/io";
 import { showDiagnostics } from "../io/show-diagnostics";
 import type { CommandTarget, DeploymentTarget, EngineLook } from "../targets/command-target";
@@ -23,12 +24,15 @@ export interface CheckedProject {
 /**
  * Reads and checks a project, and shows what there is to say of it.
  *
+ * @param needsEngine whether nothing can be done without an engine
  * @returns undefined: it is refused, and has been told why
+ * @throws EngineError, EndpointError where an engine is needed and does not answer
  */
 export async function checkedProject(
   options: UpCommandOptions,
   io: Io,
-  { chosen }: Begun = {},
+  { chosen }: Begun,
+  needsEngine: boolean,
 ): Promise<CheckedProject | undefined> {
   refuseOptions(options);
   const target = commandTarget(options.target);
@@ -36,7 +40,11 @@ export async function checkedProject(
   const { inspected, ...told } = inspectProject(options, deployment, io, chosen?.());
   showDiagnostics(told, io, options);
   if (!inspected) return undefined;
-  const look = await deployment.look(inspected.project, inspected.only).catch(() => undefined);
+  const look = await deployment.look(inspected.project, inspected.only).catch((error: unknown) => {
+    // One that refuses something is there; what comes of it is Pulumi's to tell.
+    if (needsEngine && !(error instanceof EngineError && error.kind === "refused")) throw error;
+    return undefined;
+  });
   const obstacles = look?.obstacles ?? [];
   showDiagnostics({ ...told, diagnostics: obstacles }, io, options);
   if (obstacles.some(({ severity }) => severity === "error")) return undefined;

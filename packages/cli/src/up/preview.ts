@@ -18,7 +18,7 @@ import { chooseSink } from "./view/choose-sink";
  * @param begun what has been done of it already
  */
 export async function preview(options: UpCommandOptions, io: Io, begun: Begun = {}): Promise<number> {
-  const checked = await checkedProject(options, io, begun);
+  const checked = await checkedProject(options, io, begun, false);
   if (!checked) return EXIT.refused;
   const { target, deployment, inspected, place } = checked;
   let known = nothingKnown;

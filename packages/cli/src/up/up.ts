@@ -36,7 +36,7 @@ import { chooseSink } from "./view/choose-sink";
  * @returns the process's exit code
  */
 export async function up(options: UpCommandOptions, io: Io, output = io.out, begun: Begun = {}): Promise<number> {
-  const checked = await checkedProject(options, io, begun);
+  const checked = await checkedProject(options, io, begun, true);
   if (!checked) return EXIT.refused;
   const { target, deployment, inspected, place } = checked;
   const pulls = pullsAhead(checked, options);

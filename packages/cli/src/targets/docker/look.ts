@@ -14,11 +14,9 @@ export async function look(project: ComposeProject, only: readonly string[] | un
   const asks =
     Object.values(project.services).some(({ build }) => build) ||
     Object.values(project.networks).some(({ enable_ipv4 }) => enable_ipv4 === false);
-  const [missing, version] = await Promise.all([
-    missingExternals(project, engine, only),
-    asks ? engine.version() : undefined,
-  ]);
-  const { obstacles, variables } = version ? ofVersion(project, version, only, process.env) : nothing;
+  // Also where nothing goes by it: that the engine answers is to be known.
+  const [missing, version] = await Promise.all([missingExternals(project, engine, only), engine.version()]);
+  const { obstacles, variables } = asks ? ofVersion(project, version, only, process.env) : nothing;
   return { obstacles: [...missing, ...obstacles], variables };
 }
 
