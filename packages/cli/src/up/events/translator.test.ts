@@ -151,3 +151,19 @@ test.each([
   expect(event).toMatchObject({ name, op: "create" });
   expect(event?.type === "resource" ? event.called : "none").toBe(called);
 });
+
+test.each([
+  ["docker:index/remoteImage:RemoteImage", { keepLocally: true }, "discard"],
+  ["docker:index/remoteImage:RemoteImage", { keepLocally: false }, "delete"],
+  ["docker:index/network:Network", {}, "delete"],
+])("the deletion of a %s of %j is a %s", (type, more, op) => {
+  const urn = `urn:pulumi:shop::pulumi-compose::${type}::shop-it`;
+  const state = { type, urn, id: "1", parent: "", provider: "", inputs: { name: "it", ...more }, outputs: {} };
+  const metadata = { op: "delete", urn, type, provider: "", old: state } as const;
+  const [event] = new Translator({ project: "shop", gates: [] }).translate({
+    sequence: 1,
+    timestamp: 0,
+    resOutputsEvent: { metadata },
+  });
+  expect(event).toMatchObject({ name: "shop-it", op });
+});

@@ -1,6 +1,7 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation";
 import { gateReasonOf } from "@pulumi-compose/health-model";
 import { withHint } from "../../io/with-hint";
+import { resourceTypes } from "../../resources/resource-types";
 import type { DeploymentEvent, GateEvent, Operation, ResourceEvent } from "./deployment-event";
 import { hintFor } from "./hint-for";
 import { plainText } from "./plain-text";
@@ -189,11 +190,16 @@ function resourceEvent(metadata: Metadata, status: ResourceEvent["status"], proj
   return {
     type: "resource",
     ...shown,
-    op: operationOf(metadata.op),
+    op: staysOnEngine(metadata) ? "discard" : operationOf(metadata.op),
     status,
     changes: metadata.op === "same" ? [] : propertyChanges(metadata),
     ...(status === "done" && ports && { ports }),
   };
+}
+
+/** Whether an image leaves the state alone: its deletion is one of Pulumi's, not of the engine's. */
+function staysOnEngine({ op, old }: Metadata): boolean {
+  return op === "delete" && old?.type === resourceTypes.image && old.inputs?.keepLocally === true;
 }
 
 function gateKey(gate: KnownGate): string {
