@@ -129,12 +129,13 @@ async function watch(socket) {
     asked.pipe(onward);
   });
   // An exec's output comes by a connection that speaks another protocol from then on.
-  server.on("upgrade", (asked, near) => {
+  server.on("upgrade", (asked, near, begun) => {
     for (const [kind, pattern] of KINDS)
       if (pattern.test(`${asked.method} ${asked.url}`)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
     const far = dial(socketPath);
     const headers = asked.rawHeaders.reduce((all, word, at) => all + (at % 2 === 0 ? `${word}: ` : `${word}\r\n`), "");
     far.write(`${asked.method} ${asked.url} HTTP/1.1\r\n${headers}\r\n`);
+    far.write(begun);
     near.pipe(far).pipe(near);
     const cut = () => {
       near.destroy();

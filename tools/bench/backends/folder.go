@@ -17,13 +17,6 @@ type lateFolder struct {
 	delay time.Duration
 }
 
-func (n *lateFolder) WrapChild(_ context.Context, ops fs.InodeEmbedder) fs.InodeEmbedder {
-	if node, ok := ops.(*fs.LoopbackNode); ok {
-		return &lateFolder{LoopbackNode: *node, delay: n.delay}
-	}
-	return ops
-}
-
 func (n *lateFolder) Create(
 	ctx context.Context, name string, flags uint32, mode uint32, out *fuse.EntryOut,
 ) (*fs.Inode, fs.FileHandle, uint32, syscall.Errno) {

@@ -10,6 +10,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
+	"syscall"
 	"time"
 )
 
@@ -37,7 +39,17 @@ func run(args []string) error {
 	return fmt.Errorf("unknown: %v", args)
 }
 
-// untilInputEnds returns when whoever started this has closed its standard input, or is gone.
+// untilInputEnds returns when whoever started this has closed its standard input, is gone, or wants it to end.
 func untilInputEnds() {
-	_, _ = io.Copy(io.Discard, os.Stdin)
+	asked := make(chan os.Signal, 1)
+	signal.Notify(asked, os.Interrupt, syscall.SIGTERM)
+	ended := make(chan struct{})
+	go func() {
+		_, _ = io.Copy(io.Discard, os.Stdin)
+		close(ended)
+	}()
+	select {
+	case <-asked:
+	case <-ended:
+	}
 }
