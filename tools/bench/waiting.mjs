@@ -53,7 +53,8 @@ export async function run({ json = false } = {}) {
     );
   } finally {
     watched.end();
-    compose(["down", "--timeout", "0"]);
+    // An engine before version 28 may lose count of a network's containers when many go at once, and then keeps it.
+    compose(["down", "--timeout", "0"], { COMPOSE_PARALLEL_LIMIT: "2" });
     rmSync(folder, { recursive: true });
   }
   if (json) process.stdout.write(`${JSON.stringify(rows)}\n`);

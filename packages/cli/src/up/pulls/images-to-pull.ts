@@ -1,4 +1,4 @@
-import type { ComposeProject } from "@pulumi-compose/parser";
+import type { ServiceConfig } from "@pulumi-compose/parser";
 import type { PlannedResource } from "../../resources/planned-resource";
 import { registryOf } from "./registry-credentials";
 
@@ -16,7 +16,7 @@ export interface ImageToPull {
  */
 export function imagesToPull(
   planned: readonly PlannedResource[],
-  { services }: Pick<ComposeProject, "services">,
+  { services }: { readonly services: Readonly<Record<string, Pick<ServiceConfig, "pull_policy">>> },
   withCredentials: ReadonlySet<string> | undefined,
 ): readonly ImageToPull[] {
   if (withCredentials === undefined) return [];

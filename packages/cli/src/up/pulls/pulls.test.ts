@@ -42,7 +42,7 @@ test("images have their resource's name", () => {
   const planned = [
     { type: resourceTypes.image, name: "shop-web:1", image: "web:1", isPulled: true, usedBy: ["web"] },
   ] as const;
-  const services = { web: { name: "web" } };
+  const services = { web: {} };
   expect(imagesToPull(planned, { services }, new Set())).toEqual([{ name: "shop-web:1", image: "web:1" }]);
 });
 

@@ -46,6 +46,7 @@ function keeper(holds: { container?: Partial<NamedContainer>; networks?: Partial
     isNetworkMissing: async () => false,
     imageCommand: async () => undefined,
     imageEntrypoint: async () => undefined,
+    pullImage: async () => undefined,
     time: async () => 0,
     version: async () => ({ version: "29.8.0", apiVersion: "1.56", os: "linux", arch: "amd64", product: "docker" }),
     limit: async () => undefined,
