@@ -12,9 +12,9 @@ import { aboutPeers, aboutWaits, must, root, toolchainEnv } from "./up/toolchain
 
 const { values: chosen } = parseArgs({
   options: {
-    services: { type: "string", default: "20" },
+    services: { type: "string", default: "5" },
     delay: { type: "string", default: "200ms" },
-    runs: { type: "string", default: "3" },
+    runs: { type: "string", default: "1" },
     waits: { type: "string", default: "off" },
   },
   strict: false,
