@@ -6,3 +6,8 @@ import { commandTargets } from "./command-targets";
 export function runnerOf(kind: ResourceKind): Runner | undefined {
   return commandTargets.find(({ runner }) => runner.kind === kind)?.runner;
 }
+
+/** The same by Pulumi's type of it. */
+export function runnerOfType(type: string): Runner | undefined {
+  return commandTargets.find(({ runner }) => runner.type === type)?.runner;
+}

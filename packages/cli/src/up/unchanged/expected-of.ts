@@ -1,8 +1,8 @@
 import type { ComposeProject } from "@pulumi-compose/parser";
 import { isLookedFor } from "../../resources/on-engine";
-import { resourceTypes } from "../../resources/resource-types";
 import { stateResources } from "../../resources/state-resource";
 import type { Expected } from "../../targets/command-target";
+import { runnerOfType } from "../../targets/runner-of";
 import { isHidden, type Shown, shownResource } from "../events/shown-resource";
 import type { InspectedProject } from "../program/inspect-project";
 import { hasPendingOperations } from "../state/pending-operations";
@@ -27,9 +27,7 @@ export function expectedOf(
   const deployment = VERSIONS.has(checkpoint.version) ? checkpoint.checkpoint?.latest : undefined;
   if (!deployment?.resources || hasPendingOperations({ version: 3, deployment })) return undefined;
   const plannedAs = new Map(planned.map((one) => [`${one.type} ${one.name}`, one]));
-  const looked = stateResources(deployment).filter(
-    ({ type }) => isLookedFor(type) || type === resourceTypes.swarmService,
-  );
+  const looked = stateResources(deployment).filter(({ type }) => isLookedFor(type) || runnerOfType(type));
   const resources = looked.map(({ type, id, name, engineName, networks, runs }) => {
     const plan = plannedAs.get(`${type} ${name}`);
     const { service = serviceIn(type, name, project.name), limits, shares } = plan ?? {};
@@ -64,11 +62,10 @@ interface Resource {
   readonly outputs?: Readonly<Record<string, unknown>>;
 }
 
-/** A swarm's service is one of the project's, whatever is planned of it. */
+/** Whose a resource is that is not planned by itself, as those of a target that plans none. */
 function serviceIn(type: string, name: string, project: string): string | undefined {
-  return type === resourceTypes.swarmService && name.startsWith(`${project}-`)
-    ? name.slice(project.length + 1)
-    : undefined;
+  const service = runnerOfType(type)?.serviceIn(name);
+  return service?.startsWith(`${project}-`) ? service.slice(project.length + 1) : undefined;
 }
 
 /** Names of what is there without the project. */
