@@ -23,8 +23,12 @@ export async function begin(command: "up" | "preview", options: UpCommandOptions
   askAhead(begun, options);
   // The CLI starts before this process is busy with loading.
   await new Promise((next) => setImmediate(next));
-  if (command === "preview") return (await import("./preview.js")).preview(options, io, begun);
-  return (await import("./up.js")).up(options, io, io.out, begun);
+  try {
+    if (command === "preview") return await (await import("./preview.js")).preview(options, io, begun);
+    return await (await import("./up.js")).up(options, io, io.out, begun);
+  } finally {
+    begun.ahead?.stop();
+  }
 }
 
 /** What is wrong with the project is said when it is looked at for good. */

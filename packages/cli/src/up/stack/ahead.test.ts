@@ -100,3 +100,12 @@ test("what fails is for whoever asks", async () => {
 test("no CLI is no more than that", async () => {
   await expect(new Ahead({}, join(directory, "nowhere")).version).rejects.toThrow("ENOENT");
 });
+
+test("what nobody waits for any more is ended", async () => {
+  const slow = cli();
+  writeFileSync(slow, "#!/bin/sh\nexec sleep 60\n");
+  const ahead = new Ahead({ PATH: process.env.PATH }, slow);
+  await new Promise((next) => setTimeout(next, 100));
+  ahead.stop();
+  await expect(ahead.version).rejects.toThrow("ended with code -1");
+});

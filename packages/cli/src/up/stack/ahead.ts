@@ -23,6 +23,7 @@ export class Ahead {
   /** What `pulumi version` prints. */
   readonly version: Promise<string>;
   readonly #answers = new Map<string, Promise<PulumiRun>>();
+  readonly #running = new Set<RunningPulumi>();
   #isNew = false;
 
   constructor(
@@ -64,10 +65,17 @@ export class Ahead {
     return answer;
   }
 
+  /** Ends what is still being asked: nobody waits for it any more. */
+  stop(): void {
+    for (const running of this.#running) running.signal("SIGTERM");
+  }
+
   #run(args: readonly string[], cwd: string | undefined, variables: NodeJS.ProcessEnv): Promise<PulumiRun> {
     const env = { ...this.env, ...variables, PULUMI_SKIP_UPDATE_CHECK: "true", PULUMI_AUTOMATION_API: "true" };
     const all = [...args, "--non-interactive"];
-    return new RunningPulumi({ command: this.command, args: all, cwd: cwd ?? process.cwd(), env }).done;
+    const running = new RunningPulumi({ command: this.command, args: all, cwd: cwd ?? process.cwd(), env });
+    this.#running.add(running);
+    return running.done.finally(() => this.#running.delete(running));
   }
 }
 

@@ -11,6 +11,14 @@ test("gives what was printed", async () => {
   });
 });
 
+test("characters that the pipe cuts in two are whole", async () => {
+  const cut = `
+    const bytes = Buffer.from("€".repeat(3));
+    const write = (at) => at < bytes.length && process.stdout.write(bytes.subarray(at, at + 2), () => setTimeout(write, 5, at + 2));
+    write(0);`;
+  await expect(node(cut).done).resolves.toMatchObject({ stdout: "€€€" });
+});
+
 test("a failure carries what was printed", async () => {
   const failure = await node("console.error('why'); process.exitCode = 3").done.catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(PulumiFailed);

@@ -44,8 +44,9 @@ export class RunningPulumi {
     });
     this.pid = child.pid;
     const text = { stdout: "", stderr: "" };
-    child.stdout.on("data", (chunk) => (text.stdout += String(chunk)));
-    child.stderr.on("data", (chunk) => (text.stderr += String(chunk)));
+    // A character may be cut in two by the pipe: it is whole only to who decodes all of it.
+    child.stdout.setEncoding("utf8").on("data", (chunk: string) => (text.stdout += chunk));
+    child.stderr.setEncoding("utf8").on("data", (chunk: string) => (text.stderr += chunk));
     this.done = new Promise((resolve, reject) => {
       child.on("error", reject);
       child.on("close", (code) => {

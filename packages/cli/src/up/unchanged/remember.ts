@@ -43,8 +43,10 @@ export async function remember(
   if (key === undefined) return undefined;
   const gather = async () => {
     const inputs = await gatherInputs(gathering);
-    // The stack's settings are made by its first `up`.
-    return { digest: digestOf(inputs, key), given: digestOf({ ...inputs, settings: [] }, key) };
+    const digest = digestOf(inputs, key);
+    // A stack's settings are made by its first `up`.
+    const areMade = inputs.settings.every(([, text]) => text !== undefined);
+    return { digest, given: digestOf({ ...inputs, settings: [] }, key), areMade };
   };
   const before = await gather().catch(() => undefined);
   if (before === undefined) return undefined;
@@ -65,7 +67,7 @@ export async function remember(
       const left = state && expectedOf(state.text, inspected);
       if (!left) return;
       const { digest, given } = await gather();
-      if (given !== before.given) return;
+      if (given !== before.given || (before.areMade && digest !== before.digest)) return;
       const gates = gatesOf(inspected.start);
       const ready = readyGates(inspected);
       const { engine, marks } = await look(left.expected, []);

@@ -166,6 +166,24 @@ test("an engine that does not answer is Pulumi's to report", async () => {
   expect(await nextUp()).toEqual(forPulumi);
 });
 
+test("an engine that answers nothing is Pulumi's to wait for", async () => {
+  await upByPulumi();
+  engine = () => new Promise(() => {});
+  expect(await nextUp()).toEqual(forPulumi);
+});
+
+test("an edit of a stack's settings meanwhile may not be in what was brought up", async () => {
+  const write = (text: string) => {
+    prepareStateFolder(cwd);
+    for (const name of ["Pulumi.yaml", "Pulumi.shop.yaml"]) writeFileSync(join(folder(), name), text);
+  };
+  await upByPulumi({}, [], () => write("made: by the first\n"));
+  expect((await nextUp()).code).toBe(0);
+  rmSync(recordFile());
+  await upByPulumi({}, [], () => write("edited: meanwhile\n"));
+  expect(await nextUp()).toEqual(forPulumi);
+});
+
 test("a target that cannot be looked at is Pulumi's, and so is what an option says", async () => {
   await upByPulumi();
   expect(await nextUp({ target: "swarm" })).toEqual(forPulumi);

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { EXIT } from "../../io/exit-codes";
 import type { Io } from "../../io/io";
 import { showDiagnostics } from "../../io/show-diagnostics";
@@ -40,6 +41,9 @@ export async function tellUnchanged(
   return EXIT.done;
 }
 
+/** An engine that takes longer for a look is for the whole way, which tells what it waits for. */
+const LOOK_MS = 2_000;
+
 /** Undefined: only Pulumi can tell. What is wrong is the whole way's to say, so it is not said here. */
 async function findUnchanged(options: UpCommandOptions, chosen: () => Chosen) {
   const { look } = commandTarget(options.target);
@@ -60,7 +64,9 @@ async function findUnchanged(options: UpCommandOptions, chosen: () => Chosen) {
   const inputs = await gatherInputs({ project, sources, reads: record.reads, options, place, env });
   const known = await key;
   if (!known || digestOf(inputs, known) !== record.digest) return undefined;
-  const verdict = judge(record, await looking, options.wait === true);
+  const seen = await Promise.race([looking, sleep(LOOK_MS, undefined, { ref: false })]);
+  if (!seen) return undefined;
+  const verdict = judge(record, seen, options.wait === true);
   if ("why" in verdict) return undefined;
   return { record, passed: verdict.passed, diagnostics: [...diagnostics, ...record.remarks], sources };
 }
