@@ -31,7 +31,10 @@ export class NewerEngine {
         value === undefined ? [] : [[name, value]],
       ),
     );
-    return { ...account, HostConfig };
+    // What is nothing is told as nothing, or as an empty list, or not at all.
+    const { OnBuild, ...config } = isMap(account.Config) ? account.Config : {};
+    const Config = OnBuild === null || OnBuild === undefined ? config : { ...config, OnBuild };
+    return { ...account, Config, HostConfig: { ...HostConfig, PortBindings: HostConfig.PortBindings ?? {} } };
   }
 
   /** The words with which the engine says that an image is gone which was there when it looked. */
@@ -61,7 +64,7 @@ export class NewerEngine {
       const image = String(parent.name ?? parent.imageName ?? "").replace(/:[^:/]*$/, "");
       return [[name, `${image}@sha256:<id>`]];
     }
-    return [[name, value]];
+    return [[name, typeof value === "string" && this.imagesHaveDigests ? inContainerdsWords(value) : value]];
   }
 
   private list(items: readonly Value[], key: string): Value {
@@ -89,4 +92,12 @@ function sortedWithin(ports: readonly ValueMap[]): readonly ValueMap[] {
   for (const port of ports) waiting.set(of(port), [...(waiting.get(of(port)) ?? []), port]);
   for (const group of waiting.values()) group.sort((a, b) => Number(a.external) - Number(b.external));
   return ports.map((port) => waiting.get(of(port))?.shift() ?? port);
+}
+
+/** Why an image stays, as an engine says that keeps its images in containerd. */
+function inContainerdsWords(text: string): string {
+  return text.replace(
+    /unable to remove repository reference \\?"([^"\\]+)\\?" \(must force\)/g,
+    "unable to delete $1 (must be forced)",
+  );
 }

@@ -39,7 +39,7 @@ export const ENGINE_DIFFERENCES = {
     after: "it has that of the network of its default route, and none in the others",
   },
   "ports are told in order": {
-    since: "29.8",
+    since: "28.5",
     before: "several ports of the host for one of a container are told as they were taken",
     after: "they are told in order",
   },
