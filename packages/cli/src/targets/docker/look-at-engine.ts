@@ -1,6 +1,7 @@
 import { type ContainerSnapshot, type Housekeeping, housekeeping, lostNamespaces } from "@pulumi-compose/docker-health";
 import { wantedParts } from "../../resources/on-engine";
 import type { Expected, ExpectedResource, Seen } from "../command-target";
+import { engineWords } from "../engine-words";
 
 /** What is asked of an engine. */
 type Keeper = Pick<Housekeeping, "version" | "projectParts" | "isNetworkMissing" | "limit" | "snapshot">;
@@ -18,7 +19,7 @@ export async function lookAtEngine(
   const keeper = await ask();
   const { networks = [], volumes = [] } = wantedParts(resources) ?? {};
   const wanted = { networks, volumes: [...volumes, ...externals.volumes] };
-  const [{ product, version, apiVersion }, parts, ...odd] = await Promise.all([
+  const [engine, parts, ...odd] = await Promise.all([
     keeper.version(),
     keeper.projectParts(project, wanted),
     ...externals.networks.map(async (name) => ((await keeper.isNetworkMissing(name)) ? [`no network ${name}`] : [])),
@@ -26,7 +27,7 @@ export async function lookAtEngine(
     ...resources.map((resource) => oddNamespaces(resource, keeper)),
   ]);
   const missing = externals.volumes.filter((name) => !parts.volumes.includes(name)).map((name) => `no volume ${name}`);
-  return { engine: `${product} ${version} (${apiVersion})`, parts, odd: [...odd.flat(), ...missing] };
+  return { engine: engineWords(engine), parts, odd: [...odd.flat(), ...missing] };
 }
 
 async function oddLimits({ id, name, limits }: ExpectedResource, keeper: Keeper): Promise<readonly string[]> {

@@ -10,6 +10,7 @@ import {
 } from "@pulumi-compose/docker-health";
 import { resourceTypes } from "../../resources/resource-types";
 import type { AskedCondition, Expected, Seen } from "../command-target";
+import { engineWords } from "../engine-words";
 
 /** What is asked of a swarm. */
 export interface SwarmEdges {
@@ -30,7 +31,7 @@ export async function lookAtSwarm(
   { swarm: connect, keeper: ask }: SwarmEdges = { swarm: connectSwarm, keeper: housekeeping },
 ): Promise<Seen> {
   const [swarm, keeper] = await Promise.all([connect(), ask()]);
-  const [{ product, version, apiVersion }, services] = await Promise.all([
+  const [engine, services] = await Promise.all([
     keeper.version(),
     swarm.services({ labels: { "com.docker.stack.namespace": project } }),
   ]);
@@ -48,11 +49,11 @@ export async function lookAtSwarm(
     }),
   );
   return {
-    engine: `${product} ${version} (${apiVersion})`,
+    engine: engineWords(engine),
     // Nobody looks at these: what a swarm's services use it keeps.
     parts: { containers: [], networks: idsOf(resources, "network"), volumes: idsOf(resources, "volume") },
     odd: [...odd.flat(), ...lookedUp(externals)],
-    marks: Object.fromEntries(services.map(({ id, version: written }) => [id, String(written)])),
+    marks: Object.fromEntries(services.map(({ id, version }) => [id, String(version)])),
   };
 }
 
