@@ -18,7 +18,10 @@ import { isNetworkMissing } from "./is-network-missing";
 import { givenClaims, type ProjectHolder, projectHolders } from "./project-holders";
 import { type ProjectParts, projectParts, type WantedParts } from "./project-parts";
 import { type PullOptions, pullImage } from "./pull-image";
+import { type Rejoined, rejoinNetwork, wouldKeepAddress } from "./rejoin-network";
+import { runCheck } from "./run-check";
 import { type HookCommand, type HookResult, runHook } from "./run-hook";
+import { type ServiceContainer, serviceContainers } from "./service-containers";
 import { type AsideOptions, setAside } from "./set-aside";
 
 /** How long an engine may take for a restart beside the container's own time. */
@@ -119,6 +122,17 @@ export interface Housekeeping {
    * @throws EngineError
    */
   connectNetwork(container: string, network: string, endpoint?: NetworkEndpoint): Promise<string | undefined>;
+  /** All containers with these labels, and how they are on their networks. @throws EngineError */
+  serviceContainers(labels: Readonly<Record<string, string>>): Promise<readonly ServiceContainer[]>;
+  /**
+   * Gives a running container other aliases on a network (by its id), for which it leaves it for a moment. Its connections go on where it
+   * comes back under its address.
+   *
+   * @throws EngineError when it cannot be connected again
+   */
+  rejoinNetwork(container: string, network: string, endpoint: NetworkEndpoint): Promise<Rejoined>;
+  /** Whether a container would come back under its address even where one cannot ask for it. @throws EngineError */
+  wouldKeepAddress(container: string, network: string): Promise<boolean>;
   /**
    * Sees to it that a container has these limits, or only tells whether it has.
    *
@@ -139,6 +153,13 @@ export interface Housekeeping {
   imageEntrypoint(image: string): Promise<readonly string[] | undefined>;
   /** Has the engine pull an image, without credentials. @throws EngineError */
   pullImage(reference: string, options?: PullOptions): Promise<void>;
+  /**
+   * Runs the test of a container's healthcheck in it, once: exit code -1 where it takes longer than its timeout.
+   *
+   * @returns undefined: it is gone, or has no check
+   * @throws EngineError
+   */
+  check(container: string): Promise<HookResult | undefined>;
   /** Runs a lifecycle hook in a running container and waits for its end. @throws EngineError */
   run(container: string, hook: HookCommand): Promise<HookResult>;
 }
@@ -190,11 +211,15 @@ export async function housekeeping(options: EndpointOptions = {}): Promise<House
     projectParts: (project, wanted) => using(() => projectParts(ask, project, wanted)),
     connectNetwork: (container, network, endpoint = {}) =>
       using(() => connectNetwork(ask, container, network, endpoint)),
+    serviceContainers: (labels) => using(() => serviceContainers(ask, labels)),
+    rejoinNetwork: (container, network, endpoint) => using(() => rejoinNetwork(ask, container, network, endpoint)),
+    wouldKeepAddress: (container, network) => using(() => wouldKeepAddress(ask, container, network)),
     limit: (container, limits, how) => using(() => limitContainer(ask, container, limits, how)),
     isNetworkMissing: (name) => using(() => isNetworkMissing(ask, name)),
     imageCommand: (image) => using(() => imageWords(ask, image, "Cmd")),
     imageEntrypoint: (image) => using(() => imageWords(ask, image, "Entrypoint")),
     pullImage: (reference, how) => using(() => pullImage(ask, reference, how)),
+    check: (container) => using(() => runCheck(ask, container)),
     run: (container, hook) => using(() => runHook(ask, container, hook)),
   };
 }

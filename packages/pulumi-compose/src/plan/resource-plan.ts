@@ -3,6 +3,7 @@ import type { Unwrap } from "@pulumi/pulumi";
 import type { EngineLimits } from "@pulumi-compose/docker-health";
 import type { PreStartOf, StartPlan } from "@pulumi-compose/health-model";
 import type { Diagnostic, LifecycleHook } from "@pulumi-compose/parser";
+import type { Rollout } from "./rollout";
 
 /** Arguments as plain data: strings may hold markers (see marker.ts), nothing else is symbolic. */
 export type PlainContainerArgs = Unwrap<ContainerArgs>;
@@ -101,6 +102,8 @@ export interface PlannedContainer extends Planned<PlainContainerArgs> {
   readonly oneShot: boolean;
   /** Which `pre_start` hook it runs, if one. */
   readonly preStartOf?: PreStartOf;
+  /** How it is replaced beside the old one. Absent: the old one goes first. */
+  readonly rollout?: Rollout;
   /** The `pre_start` hooks before it, in order: of each, the keys of its containers. */
   readonly preStart?: readonly (readonly string[])[];
 }

@@ -1,11 +1,4 @@
-import {
-  chmodSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -47,10 +40,7 @@ function aStack(): void {
 }
 
 function locked(): void {
-  const locks = join(
-    folder(),
-    ".pulumi/locks/organization/pulumi-compose/shop"
-  );
+  const locks = join(folder(), ".pulumi/locks/organization/pulumi-compose/shop");
   mkdirSync(locks, { recursive: true });
   writeFileSync(join(locks, "1.json"), "{}");
 }
@@ -58,19 +48,13 @@ function locked(): void {
 /** What the CLI was asked beside its version, in an order of its own. */
 async function asked(ahead: Ahead): Promise<readonly string[]> {
   await ahead.version;
-  const lines = readFileSync(join(directory, "asked"), "utf8")
-    .trim()
-    .split("\n");
-  return lines
-    .filter((line) => !line.endsWith(" version --non-interactive"))
-    .sort();
+  const lines = readFileSync(join(directory, "asked"), "utf8").trim().split("\n");
+  return lines.filter((line) => !line.endsWith(" version --non-interactive")).sort();
 }
 
 test("asks for the version at once", async () => {
   const ahead = new Ahead({}, cli());
-  await expect(ahead.version).resolves.toBe(
-    "v3.276.0 version --non-interactive"
-  );
+  await expect(ahead.version).resolves.toBe("v3.276.0 version --non-interactive");
 });
 
 test("asks for the state of a stack that is there, in its folder, and gives each answer once", async () => {
@@ -78,22 +62,15 @@ test("asks for the state of a stack that is there, in its folder, and gives each
   aStack();
   ahead.ask({ directory, stack: "shop" });
   expect(ahead.isNew).toBe(false);
-  await expect(
-    ahead.take([...exporting, "--non-interactive"])
-  ).resolves.toMatchObject({
-    stdout:
-      "v3.276.0 stack export --show-secrets --stack shop --non-interactive\n",
+  await expect(ahead.take([...exporting, "--non-interactive"])).resolves.toMatchObject({
+    stdout: "v3.276.0 stack export --show-secrets --stack shop --non-interactive\n",
   });
   await ahead.take(select);
-  expect([ahead.take(exporting), ahead.take(select)]).toEqual([
-    undefined,
-    undefined,
-  ]);
+  expect([ahead.take(exporting), ahead.take(select)]).toEqual([undefined, undefined]);
   expect(await asked(ahead)).toEqual(
-    [
-      "stack export --show-secrets --stack shop",
-      "stack select --stack shop",
-    ].map((words) => `${folder()} ${backend()} ${words} --non-interactive`)
+    ["stack export --show-secrets --stack shop", "stack select --stack shop"].map(
+      (words) => `${folder()} ${backend()} ${words} --non-interactive`,
+    ),
   );
 });
 
@@ -101,18 +78,8 @@ test.each<[string, () => void, NodeJS.ProcessEnv, isNew: boolean]>([
   ["is not there", () => {}, {}, true],
   ["is somewhere else", aStack, { PULUMI_BACKEND_URL: "s3://states" }, false],
   ["is being changed", () => [aStack(), locked()], {}, false],
-  [
-    "has no settings",
-    () => [aStack(), rmSync(join(folder(), "Pulumi.yaml"))],
-    {},
-    false,
-  ],
-  [
-    "has no passphrase",
-    () => [aStack(), rmSync(join(folder(), "passphrase"))],
-    {},
-    false,
-  ],
+  ["has no settings", () => [aStack(), rmSync(join(folder(), "Pulumi.yaml"))], {}, false],
+  ["has no passphrase", () => [aStack(), rmSync(join(folder(), "passphrase"))], {}, false],
 ])("asks nothing of a stack that %s", async (_, make, env, isNew) => {
   make();
   const ahead = new Ahead(env, cli());
@@ -132,9 +99,7 @@ test("what fails is for whoever asks", async () => {
 });
 
 test("no CLI is no more than that", async () => {
-  await expect(
-    new Ahead({}, join(directory, "nowhere")).version
-  ).rejects.toThrow("ENOENT");
+  await expect(new Ahead({}, join(directory, "nowhere")).version).rejects.toThrow("ENOENT");
 });
 
 test("what nobody waits for any more is ended", async () => {

@@ -25,12 +25,14 @@ export interface ContainerContext {
   readonly redact: pulumi.Output<readonly string[]>;
   readonly preStart: PreStartHooks | undefined;
   readonly override: ContainerOverride | undefined;
+  /** Resolves when it is its turn among the containers of its service. Absent: it has none. */
+  readonly turn: pulumi.Output<unknown> | undefined;
 }
 
 /** Registers one container of a service. */
 export function createContainer(
   planned: PlannedContainer,
-  { service, services, containers, images, scope, hooks, redact, preStart, override }: ContainerContext,
+  { service, services, containers, images, scope, hooks, redact, preStart, override, turn }: ContainerContext,
 ): docker.Container {
   const planArgs = materialise(planned.args, scope) as unknown as docker.ContainerArgs;
   const start = hooks.startOf(planned);
@@ -46,25 +48,32 @@ export function createContainer(
   const ignored = planned.ignoreChanges?.filter((key) => !Object.hasOwn(override?.container ?? {}, key)) ?? [];
   const options: pulumi.CustomResourceOptions = {
     parent: service,
-    dependsOn: hooks.onceReady(dependenciesOf(planned.waits, services)),
+    dependsOn: hooks.onceReady(behind(dependenciesOf(planned.waits, services), turn)),
     hooks: hooks.container(planned, postStart, preStart),
     replaceOnChanges: [...(planned.replaceOnChanges ?? [])],
     // Whether it was started when it was made is nothing of what it is.
     ignoreChanges: planned.preStartOf ? [...ignored, "start"] : ignored,
     // The name is taken until the old one is gone. The plugin says so only of replacements that it asks for itself.
-    deleteBeforeReplace: true,
+    deleteBeforeReplace: planned.rollout === undefined,
     // Not `replaceWith`: the engine goes by the last update's list, and when a container leaves it in the very update that
     // replaces its target, the container is deleted and not made again, or is in the state twice.
     ...(replaceWith.length > 0 && { replacementTrigger: pulumi.all(replaceWith.map(({ id }) => id)) }),
   };
   // Lists are added to, not replaced: a program's own `dependsOn` must not open a gate.
   const { args, options: registered } = adopted({
-    args: given,
+    args: planned.rollout ? hooks.rolling.joining(planned, given) : given,
     options: pulumi.mergeOptions(options, override?.options),
   });
   const container = new docker.Container(planned.name, args, registered);
   hooks.follow(planned, container, args, override?.options);
   return container;
+}
+
+function behind(
+  dependencies: pulumi.Input<pulumi.Resource[]>,
+  turn: pulumi.Output<unknown> | undefined,
+): pulumi.Input<pulumi.Resource[]> {
+  return turn ? pulumi.all([dependencies, turn]).apply(([list]) => list) : dependencies;
 }
 
 /** What a container runs, where the engine is to be asked for a part of it, or the plugin takes it in another place only. */

@@ -4,6 +4,7 @@ import type { StartPlan } from "@pulumi-compose/health-model";
 import { endpointOf } from "../../gates/endpoint";
 import { failing } from "../../gates/failing";
 import { promised } from "../../gates/promised";
+import type { Gate } from "../../gates/resource-gate";
 import type { Reference, ReferencedKind } from "../../plan/marker";
 import type { PlannedContainer, PlannedVolume, ResourcePlan } from "../../plan/resource-plan";
 import type { GateOf, ServiceTraits } from "../../services/compose-service";
@@ -22,6 +23,7 @@ import { keptOfVolume, tellKept } from "./kept-of-volume";
 import type { PreStartHooks } from "./lifecycle/pre-start-runs";
 import { ProjectHooks } from "./lifecycle/project-hooks";
 import { networkSettings } from "./network-settings";
+import { Rolls } from "./rolls";
 import { stagedArgs } from "./staged-args";
 
 type DockerCreation = Creation<ResourcePlan, ContainerOverride>;
@@ -44,15 +46,21 @@ class EngineResources {
   /** The file's, and what containers have in place of anonymous ones, by their key in the plan. */
   private readonly plannedVolumes = new Map<string, docker.Volume>();
 
+  private readonly rolls: Rolls;
+
   constructor(
     private readonly creation: DockerCreation,
     private readonly hooks: ProjectHooks,
-  ) {}
+  ) {
+    this.rolls = new Rolls(hooks.rolling);
+  }
 
   create(): Created<ContainerService> {
     const networks = this.createNetworks();
     const volumes = this.createVolumes();
-    return { networks, volumes, services: this.createServices() };
+    const services = this.createServices();
+    const done = this.rolls.done();
+    return { networks, volumes, services, ...(done && { done }) };
   }
 
   private createNetworks(): Record<string, docker.Network> {
@@ -147,11 +155,23 @@ class EngineResources {
             onRevival: (done) => hooks.namespaces.awaitRevival(key, done),
             mend: (id) => hooks.mend(key, id),
             mayRest: planned.preStartOf !== undefined,
+            ...(planned.rollout && {
+              rolling: {
+                monitorMs: planned.rollout.monitorMs,
+                promote: (id) => hooks.rolling.promote(planned, id),
+                giveUp: (id) => hooks.rolling.giveUp(planned, id),
+              },
+            }),
           },
           failing(container, ends.scope),
           { ...ends, gate: { dependency: planned.service, condition } },
         );
       };
+    const takingOver = (planned: PlannedContainer, container: docker.Container): Gate => {
+      const gate = gateOf(planned)(container, "ready", planned.key);
+      if (!gate) throw new Error(`nothing says when "${planned.key}" is ready`);
+      return gate;
+    };
     const serviceOf = (planned: PlannedContainer): ContainerService => {
       const service =
         services[planned.service] ??
@@ -175,10 +195,12 @@ class EngineResources {
         }
       }
       const [images, redact, preStart] = [this.images, redactOf(planned.service), preStartOf(planned)];
-      const context = { service, services, containers, images, scope, hooks, redact, preStart, override };
+      const turn = this.rolls.turnOf(planned);
+      const context = { service, services, containers, images, scope, hooks, redact, preStart, override, turn };
       const container = createContainer(planned, context);
       containers.set(planned.key, container);
       service.add(planned.key, container);
+      this.rolls.follow(planned, container, () => takingOver(planned, container));
     }
     return services;
   }

@@ -33,6 +33,7 @@ import { HOOK_HASH_LABEL } from "./labels";
 import { portClaims } from "./network";
 import { mapNetworkResource } from "./network-resource";
 import { adoptedPlaces, anonymousPlaces, mapOwnVolume, type OwnVolumes, ownVolumeKey } from "./own-volumes";
+import { rolloutOf } from "./rollout";
 import { selectServices } from "./select-services";
 import { unstableArguments } from "./unstable-arguments";
 import { mapVolumeResource } from "./volume-resource";
@@ -176,6 +177,7 @@ function containersOf(
   const preStartOf = hooks[service.name];
   const owner = preStartOf?.service ?? service.name;
   const preStart = preStartKeys(project, hooks, owner, preStartOf?.index);
+  const rollout = preStartOf || oneShot ? undefined : rolloutOf(service);
   const isSaid = preStartOf ? saidOf(project.services[preStartOf.service], service) : () => false;
   return replicaNumbers(service).map((index) => {
     const context: MappingContext = {
@@ -204,7 +206,8 @@ function containersOf(
       path: preStartOf ? ["services", preStartOf.service, "pre_start", preStartOf.index] : ["services", service.name],
       service: service.name,
       index,
-      args,
+      // Two of one number are there for a while: Pulumi gives each a name of its own.
+      args: rollout ? { ...args, name: undefined } : args,
       oneShot,
       waits,
       replaceWith: restartedWith(project, service),
@@ -214,6 +217,7 @@ function containersOf(
       ...(limits && { limits }),
       ...(preStartOf && { preStartOf }),
       ...(preStart.length > 0 && { preStart }),
+      ...(rollout && { rollout }),
       replaceOnChanges: silentlyIgnored,
       ...(ignoreChanges.length > 0 && { ignoreChanges }),
     };

@@ -8,6 +8,7 @@ import {
   goalOf,
   housekeeping,
   type WaitFailure,
+  type WaitOptions,
   type WaitResult,
   type WaitSuccess,
 } from "@pulumi-compose/docker-health";
@@ -20,6 +21,7 @@ import type { OnUnhealthy, ProbeMode } from "../../../gates/wait-options";
 import { plannedService } from "../lifecycle/planned-service";
 import { startStopped } from "../lifecycle/start-stopped";
 import { reportFailure } from "./report";
+import { type TakeOver, takeOver } from "./take-over";
 
 /** What a gate of a container has to know besides. */
 export interface ContainerGateSubject extends GateSubject {
@@ -38,6 +40,8 @@ export interface ContainerGateSubject extends GateSubject {
   readonly onRevival?: (done: Promise<void>) => void;
   /** Starts the container again if it has lost what it shares with another. */
   readonly mend?: (id: string) => Promise<void>;
+  /** What else belongs to it where it is to take over from another container, which serves meanwhile. */
+  readonly rolling?: TakeOver;
   /** Whether one that was made and never started holds nobody up: whatever comes after it starts it first, where that is needed. */
   readonly mayRest?: boolean;
 }
@@ -46,6 +50,8 @@ export interface ContainerGateSubject extends GateSubject {
 export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure, ContainerGateSubject> {
   private engine: Engine | undefined;
   private revived = () => {};
+  /** What is left where the container has not taken over from another. */
+  private left: string | undefined;
 
   protected override asked(): void {
     const done = new Promise<void>((resolve) => {
@@ -55,7 +61,7 @@ export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure, Contai
   }
 
   protected report(failure: WaitFailure, heldUp: HeldUp): GateReport {
-    return reportFailure(this.subject, failure, heldUp);
+    return reportFailure(this.subject, failure, heldUp, this.left);
   }
 
   protected servicesThere(project: string): Promise<readonly string[]> | undefined {
@@ -72,13 +78,19 @@ export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure, Contai
     const resting = mayRest && (await restingIn(engine, id));
     if (resting)
       return { ok: true, condition: "service_completed_successfully", by: "already", afterMs: 0, ...resting };
-    return engine.waitFor(id, condition === "ready" ? readyGoal : condition, {
+    const how: WaitOptions = {
       ...terms,
       probe,
       onUnhealthy,
       // What an unhealthy service was missing may come with this very update.
       alreadyUnhealthy: "recheck",
-    });
+    };
+    const result = await engine.waitFor(id, condition === "ready" ? readyGoal : condition, how);
+    const { rolling } = this.subject;
+    if (!rolling) return result;
+    const taken = await takeOver(rolling, id, result, () => engine.waitFor(id, "up", how));
+    this.left = taken.left;
+    return taken.result;
   }
 
   private async revive(engine: Engine, endpoint: EndpointOptions, id: string): Promise<void> {

@@ -5,11 +5,15 @@ import type { HeldUp } from "../../../gates/held-up";
 
 type Subject = Pick<GateSubject, "kind" | "service" | "deadlineMs" | "place" | "checkPlace">;
 
-/** The account of a failed gate of a container. */
-export function reportFailure(subject: Subject, failure: WaitFailure, heldUp: HeldUp): GateReport {
+/**
+ * The account of a failed gate of a container.
+ *
+ * @param left what serves in its place, where it was to take over from another
+ */
+export function reportFailure(subject: Subject, failure: WaitFailure, heldUp: HeldUp, left?: string): GateReport {
   const { reason } = failure;
   const advice = isCutShort(subject, failure) ? LONGER : undefined;
-  const remark = isGone(failure) ? IN_THE_STATE : undefined;
+  const remark = isGone(failure) ? IN_THE_STATE : left;
   const account = { reason, what: describeReason(failure), findings: renderFindings(failure), advice, remark };
   return gateReport(subject, account, heldUp);
 }

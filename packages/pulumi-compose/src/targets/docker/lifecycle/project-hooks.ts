@@ -22,6 +22,7 @@ import { type PreStartHooks, PreStartRuns } from "./pre-start-runs";
 import { programHook } from "./program-hook";
 import { refuseOtherVolume } from "./refuse-other-volume";
 import { RestartedWith } from "./restarted-with";
+import { RollingUpdates } from "./rolling-updates";
 import { SharedNamespaces } from "./shared-namespaces";
 import { StateContainers } from "./state-containers";
 
@@ -58,6 +59,8 @@ export class ProjectHooks {
   /** Which of them are in another's namespaces. */
   readonly namespaces = new SharedNamespaces(() => this.housekeeping());
   private readonly restartedWith: RestartedWith;
+  /** Which of them take over from others. */
+  readonly rolling: RollingUpdates;
 
   constructor(
     private readonly project: string,
@@ -75,6 +78,11 @@ export class ProjectHooks {
       hasCreated: (key) => this.hasCreated(key),
       isExcluded,
       prepare: (planned) => this.preStarts.before(planned),
+    });
+    this.rolling = new RollingUpdates({
+      project,
+      keeper: () => this.housekeeping(),
+      inState: async () => (await this.state?.read()) ?? new Map(),
     });
     this.preStarts = new PreStartRuns({
       project,

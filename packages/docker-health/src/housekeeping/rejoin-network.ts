@@ -1,0 +1,88 @@
+import type { Requester } from "../engine/requester";
+import { EngineError } from "../shared/engine-error";
+import { field, list, text } from "../shared/read";
+import { connectNetwork, type NetworkEndpoint } from "./connect-network";
+import { membershipsOf } from "./service-containers";
+
+/** How a container came back to a network. */
+export interface Rejoined {
+  /** Whether it has the address that it had: then its connections go on. */
+  readonly keptAddress: boolean;
+  /** Whether the network lets one ask for an address. */
+  readonly takesAddress: boolean;
+}
+
+/**
+ * Takes a running container off a network and connects it again at once under other aliases, which an engine changes in no other
+ * way. It is given the address that it had, where the network lets one ask for it; a network whose subnet nobody has chosen does
+ * not, and gives what is free.
+ *
+ * @param network its id
+ * @throws EngineError when it cannot be connected again
+ */
+export async function rejoinNetwork(
+  ask: Requester,
+  container: string,
+  network: string,
+  endpoint: NetworkEndpoint,
+): Promise<Rejoined> {
+  const before = await addressOn(ask, container, network);
+  const body = { Container: container, Force: false };
+  await ask.json({ method: "POST", path: `/networks/${network}/disconnect`, body, ok: [200] });
+  const takesAddress =
+    before !== "" && (await connectAt(ask, container, network, { ...endpoint, ipv4Address: before }));
+  if (!takesAddress) await connectNetwork(ask, container, network, endpoint);
+  const keptAddress = before !== "" && (await addressOn(ask, container, network)) === before;
+  return { keptAddress, takesAddress };
+}
+
+/** Whether the network has taken the address. */
+async function connectAt(
+  ask: Requester,
+  container: string,
+  network: string,
+  endpoint: NetworkEndpoint,
+): Promise<boolean> {
+  try {
+    await connectNetwork(ask, container, network, endpoint);
+    return true;
+  } catch (error) {
+    // Whatever the reason, it must not stay off its network.
+    if (error instanceof EngineError) return false;
+    throw error;
+  }
+}
+
+async function addressOn(ask: Requester, container: string, network: string): Promise<string> {
+  const found = await ask.json({ method: "GET", path: `/containers/${container}/json`, ok: [200] });
+  return membershipsOf(found).find(({ networkId }) => networkId === network)?.ipv4Address ?? "";
+}
+
+/**
+ * Whether a container that leaves a network and comes back at once would have the address that it has: an engine gives the lowest
+ * that is free.
+ *
+ * @param network its id
+ * @throws EngineError
+ */
+export async function wouldKeepAddress(ask: Requester, container: string, network: string): Promise<boolean> {
+  const found = await ask.json({ method: "GET", path: `/networks/${network}`, ok: [200] });
+  const own = text(field(found, "Containers", container, "IPv4Address"));
+  if (own === "") return false;
+  const taken = new Set(
+    [
+      ...Object.values(field(found, "Containers") ?? {}).map((one) => text(field(one, "IPv4Address"))),
+      ...list(field(found, "IPAM", "Config")).map((config) => text(field(config, "Gateway"))),
+    ].map(numberOf),
+  );
+  const [address, length] = [numberOf(own), Number(own.split("/")[1])];
+  const first = Math.floor(address / 2 ** (32 - length)) * 2 ** (32 - length) + 1;
+  for (let lower = first; lower < address; lower++) if (!taken.has(lower)) return false;
+  return true;
+}
+
+/** `10.0.0.2/24` or `10.0.0.2`. */
+function numberOf(address: string): number {
+  const parts = address.split("/")[0]?.split(".") ?? [];
+  return parts.reduce((sum, part) => sum * 256 + Number(part), 0);
+}

@@ -1,0 +1,200 @@
+import type * as docker from "@pulumi/docker";
+import * as pulumi from "@pulumi/pulumi";
+import type { Housekeeping, ServiceContainer } from "@pulumi-compose/docker-health";
+import { promised } from "../../../gates/promised";
+import type { PlannedContainer } from "../../../plan/resource-plan";
+import { type GivenNetwork, givenNetworks } from "./given-networks";
+import { type AliasKeeper, giveAliases, hasAliases, isServing, takeAliases } from "./service-aliases";
+import type { ContainersInState } from "./state-containers";
+
+type Keeper = AliasKeeper & Pick<Housekeeping, "serviceContainers" | "check" | "stopContainer" | "removeContainer">;
+
+/** What replacing containers beside the old ones needs. */
+export interface RollingTools {
+  readonly project: string;
+  readonly keeper: () => Promise<Keeper>;
+  /** This stack's containers, of which the state knew when the update began. */
+  readonly inState: () => Promise<ContainersInState>;
+  /** Default: real time. */
+  readonly pause?: (ms: number) => Promise<void>;
+}
+
+/** How a new container came to serve. */
+export type Promotion = { readonly ok: true } | { readonly ok: false; readonly why: string };
+
+/** How often the check is run of a container that has another address now, and how long between two. */
+const CHECKS = { times: 10, pauseMs: 500 } as const;
+
+/**
+ * Replaces containers while the old ones go on serving (`deploy.update_config.order: start-first`). Pulumi makes the new one first and
+ * deletes the old one at the end of the update; what is between is done here, on every `up`, and as far as it has not been done yet:
+ * the new one, once it is good, is given the names under which others find the service; then the old one loses them, is told to stop,
+ * and has its time for that.
+ *
+ * All of it is read off the engine, and none of it remembered: so whatever an update was interrupted at, the next one goes on from there.
+ */
+export class RollingUpdates {
+  private readonly networks = new Map<string, Promise<readonly GivenNetwork[]>>();
+  private readonly promotions = new Map<string, Promise<Promotion>>();
+  private serving: Promise<ReadonlySet<string>> | undefined;
+
+  constructor(private readonly tools: RollingTools) {}
+
+  /**
+   * A container's arguments as it is to be made: without the service's names on its networks, where another container has them and
+   * serves.
+   */
+  joining(planned: PlannedContainer, args: docker.ContainerArgs): docker.ContainerArgs {
+    const { networksAdvanced } = args;
+    if (pulumi.runtime.isDryRun() || networksAdvanced === undefined) return args;
+    const all = pulumi.all([networksAdvanced, args.networkMode]);
+    this.networks.set(planned.key, promised(all.apply(([networks, mode]) => givenNetworks(networks, mode))));
+    const joined = pulumi
+      .all([networksAdvanced, this.isReplaced(planned)])
+      .apply(([networks, isReplaced]) => (isReplaced ? networks?.map(({ aliases: _, ...rest }) => rest) : networks));
+    return { ...args, networksAdvanced: joined };
+  }
+
+  /** Whether a container of the same number was serving when the update began. */
+  async isReplaced(planned: PlannedContainer): Promise<boolean> {
+    this.serving ??= this.lookWhoServes();
+    return (await this.serving).has(keyOf(planned.service, String(planned.index)));
+  }
+
+  /** Whether there is anything to be done about a container: another of its number runs, or it lacks the service's names. */
+  async isUnderWay(planned: PlannedContainer, id: string): Promise<boolean> {
+    const { own, others } = await this.look(planned, id);
+    return others.some(isServing) || (own !== undefined && !hasAliases(own, await this.networksOf(planned)));
+  }
+
+  /** Lets a good container take over from the old ones. Done once an update. */
+  promote(planned: PlannedContainer, id: string): Promise<Promotion> {
+    const known = this.promotions.get(planned.key) ?? this.takeOver(planned, id);
+    this.promotions.set(planned.key, known);
+    return known;
+  }
+
+  /**
+   * What becomes of a container that is not good.
+   *
+   * @returns what is left, in words; undefined: there is none that it was to take over from
+   */
+  async giveUp(planned: PlannedContainer, id: string): Promise<string | undefined> {
+    const { own, others } = await this.look(planned, id);
+    const old = others.filter(isServing).map(({ name }) => name);
+    if (!own || old.length === 0) return undefined;
+    const goesOn = `${old.join(", ")} goes on serving`;
+    if (planned.rollout?.failureAction !== "rollback")
+      return `${goesOn}; ${own.name} is kept as it is, without the service's name`;
+    await (await this.tools.keeper()).stopContainer(id, own.stopTimeout);
+    return `${goesOn}; ${own.name} was stopped`;
+  }
+
+  /** Ends containers of a service whose numbers it does not have any more: Pulumi deletes them at the end, with no regard for who asks them. */
+  async retire(service: string, planned: readonly PlannedContainer[]): Promise<void> {
+    const [keeper, inState] = [await this.tools.keeper(), await this.tools.inState()];
+    const found = await keeper.serviceContainers(labelsOf(this.tools.project, service));
+    const numbers = new Set(planned.map(({ index }) => String(index)));
+    const extra = found.filter((one) => isServing(one) && inState.has(one.id) && !numbers.has(numberOf(one)));
+    const networks = new Set<string>();
+    await Promise.all(extra.map((one) => this.drain(one, planned[0], networks)));
+  }
+
+  private async takeOver(planned: PlannedContainer, id: string): Promise<Promotion> {
+    const { own, others } = await this.look(planned, id);
+    if (!own) return { ok: true };
+    const keeper = await this.tools.keeper();
+    const networks = await this.networksOf(planned);
+    const given = await giveAliases(keeper, own, networks);
+    if (given.hasMoved) {
+      const why = await this.lastCheck(keeper, id);
+      if (why !== undefined) {
+        await takeAliases(keeper, own, networks, given.takesAddress, true);
+        return { ok: false, why };
+      }
+    }
+    const serving = others.filter(isServing);
+    await Promise.all(serving.map((one) => this.drain(one, planned, given.takesAddress)));
+    await this.clearAway(others.filter((one) => !isServing(one)));
+    return { ok: true };
+  }
+
+  /** Why a container is not good any more where it has another address than the one that it was judged at. */
+  private async lastCheck(keeper: Keeper, id: string): Promise<string | undefined> {
+    let why: string | undefined;
+    for (let time = 0; time < CHECKS.times; time++) {
+      const result = await keeper.check(id);
+      if (!result || result.exitCode === 0) return undefined;
+      why = `its check ends with ${result.exitCode}: ${result.output.trim()}`;
+      await this.pause(CHECKS.pauseMs);
+    }
+    return why;
+  }
+
+  /** Nobody finds it any more; what it has begun it ends. */
+  private async drain(
+    old: ServiceContainer,
+    planned: PlannedContainer | undefined,
+    takesAddress: ReadonlySet<string>,
+  ): Promise<void> {
+    const keeper = await this.tools.keeper();
+    const networks = planned ? await this.networksOf(planned) : [];
+    await takeAliases(keeper, old, networks, takesAddress);
+    await this.pause(planned?.rollout?.drainMs ?? 0);
+    await keeper.stopContainer(old.id, old.stopTimeout);
+  }
+
+  /** What updates that were interrupted have left, and no state has. */
+  private async clearAway(ended: readonly ServiceContainer[]): Promise<void> {
+    if (ended.length === 0) return;
+    const [keeper, inState] = [await this.tools.keeper(), await this.tools.inState()];
+    await Promise.all(ended.filter(({ id }) => !inState.has(id)).map(({ id }) => keeper.removeContainer(id)));
+  }
+
+  private async look(
+    planned: PlannedContainer,
+    id: string,
+  ): Promise<{ readonly own: ServiceContainer | undefined; readonly others: readonly ServiceContainer[] }> {
+    const { project, keeper } = this.tools;
+    const labels = { ...labelsOf(project, planned.service), [NUMBER]: String(planned.index) };
+    const found = await (await keeper()).serviceContainers(labels);
+    return { own: found.find((one) => one.id === id), others: found.filter((one) => one.id !== id) };
+  }
+
+  private async lookWhoServes(): Promise<ReadonlySet<string>> {
+    const { project, keeper } = this.tools;
+    try {
+      const found = await (await keeper()).serviceContainers({ [PROJECT]: project, [VERSION]: OURS });
+      return new Set(found.filter(isServing).map((one) => keyOf(one.labels[SERVICE] ?? "", numberOf(one))));
+    } catch {
+      // An engine that does not answer is Pulumi's to report.
+      return new Set();
+    }
+  }
+
+  private async networksOf({ key }: PlannedContainer): Promise<readonly GivenNetwork[]> {
+    return (await this.networks.get(key)) ?? [];
+  }
+
+  private pause(ms: number): Promise<void> {
+    return this.tools.pause?.(ms) ?? new Promise((resolve) => setTimeout(resolve, ms));
+  }
+}
+
+const PROJECT = "com.docker.compose.project";
+const SERVICE = "com.docker.compose.service";
+const NUMBER = "com.docker.compose.container-number";
+const VERSION = "com.docker.compose.version";
+const OURS = "pulumi-compose";
+
+function labelsOf(project: string, service: string): Readonly<Record<string, string>> {
+  return { [PROJECT]: project, [SERVICE]: service, [VERSION]: OURS };
+}
+
+function numberOf({ labels }: ServiceContainer): string {
+  return labels[NUMBER] ?? "";
+}
+
+function keyOf(service: string, number: string): string {
+  return `${service} ${number}`;
+}
