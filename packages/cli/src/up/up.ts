@@ -5,7 +5,7 @@ import type { Io } from "../io/io";
 import type { Begun } from "./begun";
 import { type CheckedProject, checkedProject } from "./checked-project";
 import { refuseLosses } from "./choice/refuse-losses";
-import { runDeployment } from "./deployment";
+import { runDeployment, textOf } from "./deployment";
 import { parseUrn } from "./events/urn";
 import { idleOptions } from "./idle-options";
 import { behindGates } from "./program/behind-gates";
@@ -20,6 +20,7 @@ import { startEvent } from "./start-event";
 import { startKept } from "./start-kept";
 import { beforeUp } from "./state/before-up";
 import { takeBackNetworks } from "./state/own-again";
+import { type GivenUp, putBack } from "./state/put-back";
 import { readOnce } from "./state/read-once";
 import { settlePending } from "./state/settle-pending";
 import { withoutDependencies } from "./state/without-dependencies";
@@ -44,6 +45,7 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out, beg
   const sink = chooseSink(options, output);
   let known = nothingKnown;
   let excluded: readonly string[] = [];
+  const givenUp: GivenUp[] = [];
   const code = await runDeployment({
     start: startEvent("up", inspected, place, target),
     place,
@@ -61,7 +63,12 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out, beg
     program: (news, cancelled) =>
       composeProgram(
         inspected,
-        { ...options, cancelled, excluded: () => excluded },
+        {
+          ...options,
+          cancelled,
+          excluded: () => excluded,
+          onGivenUp: ({ id, name }, serving) => givenUp.push({ id, name, serving }),
+        },
         deployment.mapping,
         news,
         () => known,
@@ -104,7 +111,13 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out, beg
         await stack.up({ ...how, replace: [...anonymous, ...replace] });
       } else {
         known = found;
-        await stack.up({ ...how, ...(replace.length > 0 && { replace }) });
+        await stack
+          .up({ ...how, ...(replace.length > 0 && { replace }) })
+          .finally(() =>
+            putBack(stack, givenUp.splice(0), tools.say).catch((error: unknown) =>
+              tools.say("warning", `it could not be rolled back: ${textOf(error)}`),
+            ),
+          );
       }
       await startKept(
         limits.resting.filter(({ resource }) => !found.done.has(resource)),

@@ -2,7 +2,7 @@ import type { Requester } from "../engine/requester";
 import { EngineError } from "../shared/engine-error";
 import { field, list, text } from "../shared/read";
 import { connectNetwork, type NetworkEndpoint } from "./connect-network";
-import { membershipsOf } from "./service-containers";
+import { membershipsOf, type NetworkMembership } from "./service-containers";
 
 /** How a container came back to a network. */
 export interface Rejoined {
@@ -26,14 +26,15 @@ export async function rejoinNetwork(
   network: string,
   endpoint: NetworkEndpoint,
 ): Promise<Rejoined> {
-  const before = await addressOn(ask, container, network);
+  const { ipv4Address, macAddress } = await addressesOn(ask, container, network);
   const body = { Container: container, Force: false };
   await ask.json({ method: "POST", path: `/networks/${network}/disconnect`, body, ok: [200] });
-  const takesAddress =
-    before !== "" && (await connectAt(ask, container, network, { ...endpoint, ipv4Address: before }));
+  // From 28 on an engine chooses another hardware address each time, and its neighbours would still send to the one before.
+  const same = { ...endpoint, ipv4Address, ...(macAddress && { macAddress }) };
+  const takesAddress = ipv4Address !== "" && (await connectAt(ask, container, network, same));
   if (!takesAddress) await connectNetwork(ask, container, network, endpoint);
-  const keptAddress = before !== "" && (await addressOn(ask, container, network)) === before;
-  return { keptAddress, takesAddress };
+  const now = await addressesOn(ask, container, network);
+  return { keptAddress: ipv4Address !== "" && now.ipv4Address === ipv4Address, takesAddress };
 }
 
 /** Whether the network has taken the address. */
@@ -53,9 +54,12 @@ async function connectAt(
   }
 }
 
-async function addressOn(ask: Requester, container: string, network: string): Promise<string> {
+type Addresses = Pick<NetworkMembership, "ipv4Address" | "macAddress">;
+
+async function addressesOn(ask: Requester, container: string, network: string): Promise<Addresses> {
   const found = await ask.json({ method: "GET", path: `/containers/${container}/json`, ok: [200] });
-  return membershipsOf(found).find(({ networkId }) => networkId === network)?.ipv4Address ?? "";
+  const membership = membershipsOf(found).find(({ networkId }) => networkId === network);
+  return membership ?? { ipv4Address: "", macAddress: "" };
 }
 
 /**

@@ -11,6 +11,7 @@ export interface NetworkMembership {
   readonly aliases: readonly string[];
   /** Empty while it is not running. */
   readonly ipv4Address: string;
+  readonly macAddress: string;
 }
 
 /** A container of a service, as an engine has it. */
@@ -58,6 +59,7 @@ export function membershipsOf(found: unknown): readonly NetworkMembership[] {
     // From 26 on, what its name and id add to what it was given is apart.
     aliases: [...new Set([...names(endpoint, "Aliases"), ...names(endpoint, "DNSNames")])],
     ipv4Address: text(field(endpoint, "IPAddress")),
+    macAddress: text(field(endpoint, "MacAddress")),
   }));
 }
 

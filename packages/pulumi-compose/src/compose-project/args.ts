@@ -78,6 +78,12 @@ export interface ComposeProjectArgs<Place extends TargetName | Target = "docker"
    * something is about to be made: while such a container runs, its service's `pre_start` hooks do not. Default: none.
    */
   readonly excluded?: () => readonly string[];
+  /**
+   * @internal Told of a container that was to take over from others, was not good, and was stopped.
+   *
+   * @param serving ids of those that go on
+   */
+  readonly onGivenUp?: (container: { readonly id: string; readonly name: string }, serving: readonly string[]) => void;
   /** Longest wait at any gate, in milliseconds. Default: what follows from the service's healthcheck. */
   readonly deadlineMs?: number;
   /**

@@ -35,6 +35,8 @@ export interface CreationArgs<Override extends CommonOverride = CommonOverride> 
   readonly cancelled?: AbortSignal;
   /** Names of resources that the update leaves as they are. */
   readonly excluded?: () => readonly string[];
+  /** Told of a container that was to take over from others, was not good, and was stopped; and of the ids of those that go on. */
+  readonly onGivenUp?: (container: { readonly id: string; readonly name: string }, serving: readonly string[]) => void;
 }
 
 /** A project that was read and planned, on its way to be resources. */

@@ -22,6 +22,8 @@ export interface ProgramOptions extends InspectOptions {
   readonly cancelled?: AbortSignal;
   /** Names of the resources that stay as they are, once that is known. */
   readonly excluded?: () => readonly string[];
+  /** Told of a container that was to take over from others, was not good, and was stopped; and of the ids of those that go on. */
+  readonly onGivenUp?: (container: { readonly id: string; readonly name: string }, serving: readonly string[]) => void;
 }
 
 /** What is known of a project's containers once the engine has been asked. */
@@ -65,6 +67,7 @@ export function composeProgram(
         ...(options.cancelled && { cancelled: options.cancelled }),
         onUnmet,
         ...(options.excluded && { excluded: options.excluded }),
+        ...(options.onGivenUp && { onGivenUp: options.onGivenUp }),
         redact: secrets,
       },
       {

@@ -51,11 +51,13 @@ function adopt(resources: Json[], resource: Json, id: string): void {
   ];
   const last = resources.findLastIndex(({ urn }) => needed.some((one) => isOf(one, urn)));
   const isContainer = resource.type === resourceTypes.container;
+  // One that was to take over from another, which goes on: it is to go.
+  const isBeside = resources.some(({ urn, delete: goes }) => urn === resource.urn && goes !== true);
   resources.splice(last + 1, 0, {
     ...resource,
     id,
     outputs: withoutDefaults(resource.inputs),
-    ...(isContainer && { taint: true }),
+    ...(isBeside ? { delete: true } : isContainer && { taint: true }),
   });
 }
 

@@ -83,6 +83,18 @@ test("in the place of the one that it replaces", async () => {
   expect(deployment.resources).toMatchObject([{ urn: old.urn, id: "c2" }]);
 });
 
+test("one that was to take over from another, which goes on, is to go", async () => {
+  const old = { urn: urnOf("shop-db-1"), type: resourceTypes.container, id: "c1" };
+  const { deployment } = await settle(
+    [creating("container", "shop-db-1", "shop-db-1-abc")],
+    engineWith({ "shop-db-1-abc": { id: "c2", labels } }),
+    [network, old],
+  );
+  expect(deployment.resources).toHaveLength(3);
+  expect(deployment.resources).toContainEqual(old);
+  expect(deployment.resources).toContainEqual(expect.objectContaining({ urn: old.urn, id: "c2", delete: true }));
+});
+
 test("a network is none the worse for it", async () => {
   const { deployment } = await settle([creating("network", "shop-back", "shop_back", { parent: network.urn })]);
   expect(deployment.resources.at(-1)).toMatchObject({ urn: urnOf("shop-back"), id: "n2" });

@@ -26,6 +26,7 @@ export function expectedOf(
   const checkpoint: Checkpoint = JSON.parse(text);
   const deployment = VERSIONS.has(checkpoint.version) ? checkpoint.checkpoint?.latest : undefined;
   if (!deployment?.resources || hasPendingOperations({ version: 3, deployment })) return undefined;
+  if (deployment.resources.some((resource) => resource.delete)) return undefined;
   const plannedAs = new Map(planned.map((one) => [`${one.type} ${one.name}`, one]));
   const looked = stateResources(deployment).filter(({ type }) => isLookedFor(type) || runnerOfType(type));
   const resources = looked.map(({ type, id, name, engineName, networks, runs }) => {
@@ -58,6 +59,8 @@ interface Checkpoint {
 interface Resource {
   readonly urn: string;
   readonly parent?: string;
+  /** Whether another has taken its place, and it is still to be deleted. */
+  readonly delete?: boolean;
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly outputs?: Readonly<Record<string, unknown>>;
 }

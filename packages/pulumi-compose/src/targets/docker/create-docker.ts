@@ -135,13 +135,14 @@ class EngineResources {
             secrets: promised(redactOf(service)),
             subjectOf: (hook) => subjectOf(hook, "service_completed_successfully", plan.start, project, args),
           };
+    const healthy = new Map<string, Gate>();
     const gateOf =
       (planned: PlannedContainer): GateOf =>
       (container, condition, key) => {
         // The plugin's Create returns when the container runs.
         if (condition === "service_started") return undefined;
         const subject = subjectOf(planned.service, condition, plan.start, project, args);
-        return new ContainerGate(
+        const gate = new ContainerGate(
           container,
           {
             ...subject,
@@ -166,9 +167,12 @@ class EngineResources {
           failing(container, ends.scope),
           { ...ends, gate: { dependency: planned.service, condition } },
         );
+        if (condition === "service_healthy") healthy.set(key, gate);
+        return gate;
       };
     const takingOver = (planned: PlannedContainer, container: docker.Container): Gate => {
-      const gate = gateOf(planned)(container, "ready", planned.key);
+      // Where others wait for that already, it knows who is held up.
+      const gate = healthy.get(planned.key) ?? gateOf(planned)(container, "ready", planned.key);
       if (!gate) throw new Error(`nothing says when "${planned.key}" is ready`);
       return gate;
     };

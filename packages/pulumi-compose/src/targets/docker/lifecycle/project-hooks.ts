@@ -70,7 +70,7 @@ export class ProjectHooks {
     /** Services whose containers are left as they are, whatever they hold. Default: none. */
     private readonly isLeftAlone: (service: string) => boolean,
     /** `cancelled`: Pulumi itself lets what it has begun come to its end, a hook too. */
-    { cancelled, excluded = () => [] }: Pick<CreationArgs, "cancelled" | "excluded">,
+    { cancelled, onGivenUp, excluded = () => [] }: Pick<CreationArgs, "cancelled" | "excluded" | "onGivenUp">,
   ) {
     const isExcluded = (name: string) => excluded().includes(name);
     this.restartedWith = new RestartedWith({
@@ -83,6 +83,7 @@ export class ProjectHooks {
       project,
       keeper: () => this.housekeeping(),
       inState: async () => (await this.state?.read()) ?? new Map(),
+      ...(onGivenUp && { onGivenUp }),
     });
     this.preStarts = new PreStartRuns({
       project,
@@ -229,6 +230,8 @@ export class ProjectHooks {
 
   private async freeFor(planned: PlannedContainer, { name, newInputs }: pulumi.ResourceHookArgs): Promise<void> {
     this.created.add(planned.key);
+    // As it was before: who is taken over from is in it.
+    if (planned.rollout) await this.state?.read();
     const keeper = await this.housekeeping();
     const made = await makeWay(keeper, {
       project: this.project,

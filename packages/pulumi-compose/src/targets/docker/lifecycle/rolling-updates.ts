@@ -15,6 +15,8 @@ export interface RollingTools {
   readonly keeper: () => Promise<Keeper>;
   /** This stack's containers, of which the state knew when the update began. */
   readonly inState: () => Promise<ContainersInState>;
+  /** Told of a container that was stopped because it was not good, and of the ids of those that go on. */
+  readonly onGivenUp?: (container: ServiceContainer, serving: readonly string[]) => void;
   /** Default: real time. */
   readonly pause?: (ms: number) => Promise<void>;
 }
@@ -61,10 +63,10 @@ export class RollingUpdates {
     return (await this.serving).has(keyOf(planned.service, String(planned.index)));
   }
 
-  /** Whether there is anything to be done about a container: another of its number runs, or it lacks the service's names. */
+  /** Whether there is anything to be done about a container: another of its number is there, or it lacks the service's names. */
   async isUnderWay(planned: PlannedContainer, id: string): Promise<boolean> {
     const { own, others } = await this.look(planned, id);
-    return others.some(isServing) || (own !== undefined && !hasAliases(own, await this.networksOf(planned)));
+    return others.length > 0 || (own !== undefined && !hasAliases(own, await this.networksOf(planned)));
   }
 
   /** Lets a good container take over from the old ones. Done once an update. */
@@ -81,12 +83,16 @@ export class RollingUpdates {
    */
   async giveUp(planned: PlannedContainer, id: string): Promise<string | undefined> {
     const { own, others } = await this.look(planned, id);
-    const old = others.filter(isServing).map(({ name }) => name);
+    const old = others.filter(isServing);
     if (!own || old.length === 0) return undefined;
-    const goesOn = `${old.join(", ")} goes on serving`;
+    const goesOn = `${old.map(({ name }) => name).join(", ")} goes on serving`;
     if (planned.rollout?.failureAction !== "rollback")
       return `${goesOn}; ${own.name} is kept as it is, without the service's name`;
     await (await this.tools.keeper()).stopContainer(id, own.stopTimeout);
+    this.tools.onGivenUp?.(
+      own,
+      old.map((one) => one.id),
+    );
     return `${goesOn}; ${own.name} was stopped`;
   }
 
@@ -96,8 +102,8 @@ export class RollingUpdates {
     const found = await keeper.serviceContainers(labelsOf(this.tools.project, service));
     const numbers = new Set(planned.map(({ index }) => String(index)));
     const extra = found.filter((one) => isServing(one) && inState.has(one.id) && !numbers.has(numberOf(one)));
-    const networks = new Set<string>();
-    await Promise.all(extra.map((one) => this.drain(one, planned[0], networks)));
+    const [first] = planned;
+    if (first) await Promise.all(extra.map((one) => this.drain(one, first, new Set())));
   }
 
   private async takeOver(planned: PlannedContainer, id: string): Promise<Promotion> {
@@ -113,9 +119,7 @@ export class RollingUpdates {
         return { ok: false, why };
       }
     }
-    const serving = others.filter(isServing);
-    await Promise.all(serving.map((one) => this.drain(one, planned, given.takesAddress)));
-    await this.clearAway(others.filter((one) => !isServing(one)));
+    await Promise.all(others.map((one) => this.drain(one, planned, given.takesAddress)));
     return { ok: true };
   }
 
@@ -131,24 +135,19 @@ export class RollingUpdates {
     return why;
   }
 
-  /** Nobody finds it any more; what it has begun it ends. */
+  /** Nobody finds it any more, and what it has begun it ends. Then Pulumi deletes it; what no state has is removed here. */
   private async drain(
     old: ServiceContainer,
-    planned: PlannedContainer | undefined,
+    planned: PlannedContainer,
     takesAddress: ReadonlySet<string>,
   ): Promise<void> {
     const keeper = await this.tools.keeper();
-    const networks = planned ? await this.networksOf(planned) : [];
-    await takeAliases(keeper, old, networks, takesAddress);
-    await this.pause(planned?.rollout?.drainMs ?? 0);
-    await keeper.stopContainer(old.id, old.stopTimeout);
-  }
-
-  /** What updates that were interrupted have left, and no state has. */
-  private async clearAway(ended: readonly ServiceContainer[]): Promise<void> {
-    if (ended.length === 0) return;
-    const [keeper, inState] = [await this.tools.keeper(), await this.tools.inState()];
-    await Promise.all(ended.filter(({ id }) => !inState.has(id)).map(({ id }) => keeper.removeContainer(id)));
+    if (isServing(old)) {
+      await takeAliases(keeper, old, await this.networksOf(planned), takesAddress);
+      await this.pause(planned.rollout?.drainMs ?? 0);
+      await keeper.stopContainer(old.id, old.stopTimeout);
+    }
+    if (!(await this.tools.inState()).has(old.id)) await keeper.removeContainer(old.id);
   }
 
   private async look(

@@ -1,0 +1,85 @@
+import type { Request, Requester } from "../engine/requester";
+import { EngineError } from "../shared/engine-error";
+import { rejoinNetwork, wouldKeepAddress } from "./rejoin-network";
+
+interface Engine {
+  /** Whether one may ask for an address. */
+  readonly takesAddress?: boolean;
+  /** What it gives to those who do not ask. */
+  readonly gives?: string;
+}
+
+/** An engine with a running container at 10.0.0.5 on a network. */
+function engine({ takesAddress = true, gives = "10.0.0.5" }: Engine) {
+  const posted: Request[] = [];
+  let address = "10.0.0.5";
+  let isOn = true;
+  const ask: Requester = {
+    async json(request) {
+      if (request.path === "/networks/f00" && request.method === "GET") return { Id: "f00", Name: "shop_front" };
+      if (request.path === "/containers/c0ffee/json") {
+        const endpoint = { NetworkID: "f00", IPAddress: address, MacAddress: "02:42:0a:00:00:05", Aliases: ["web"] };
+        return { NetworkSettings: { Networks: isOn ? { shop_front: endpoint } : {} } };
+      }
+      posted.push(request);
+      if (request.path === "/networks/f00/disconnect") {
+        isOn = false;
+        return undefined;
+      }
+      const wanted = JSON.stringify(request.body).includes('"IPv4Address":"10.0.0.5"');
+      if (wanted && !takesAddress)
+        throw new EngineError("refused", "user specified IP address is supported only when …", 400);
+      address = wanted ? "10.0.0.5" : gives;
+      isOn = true;
+      return undefined;
+    },
+    stream: () => Promise.reject(new Error("nothing is streamed here")),
+  };
+  return { ask, posted, isOn: () => isOn };
+}
+
+test.each([
+  [{}, { keptAddress: true, takesAddress: true }, 2],
+  [{ takesAddress: false }, { keptAddress: true, takesAddress: false }, 3],
+  [{ takesAddress: false, gives: "10.0.0.3" }, { keptAddress: false, takesAddress: false }, 3],
+])("it leaves and comes back at once: %j", async (kind, result, requests) => {
+  const { ask, posted, isOn } = engine(kind);
+  await expect(rejoinNetwork(ask, "c0ffee", "f00", { aliases: ["web"], gwPriority: 5 })).resolves.toEqual(result);
+  expect(posted).toHaveLength(requests);
+  expect(posted.at(-1)?.body).toMatchObject({
+    Container: "c0ffee",
+    EndpointConfig: { Aliases: ["web"], GwPriority: 5 },
+  });
+  expect(isOn()).toBe(true);
+});
+
+test("with its hardware address: its neighbours know it by that", async () => {
+  const { ask, posted } = engine({});
+  await rejoinNetwork(ask, "c0ffee", "f00", {});
+  expect(posted.at(-1)?.body).toMatchObject({ EndpointConfig: { MacAddress: "02:42:0a:00:00:05", Aliases: [] } });
+});
+
+/** A network on which these are, with the gateway at .1. */
+function network(addresses: Readonly<Record<string, string>>, config: object[] = [{ Gateway: "10.0.0.1" }]): Requester {
+  const containers = Object.entries(addresses).map(([id, IPv4Address]) => [id, { IPv4Address }]);
+  return {
+    json: async () => ({ IPAM: { Config: config }, Containers: Object.fromEntries(containers) }),
+    stream: () => Promise.reject(new Error("nothing is streamed here")),
+  };
+}
+
+test.each<[string, Readonly<Record<string, string>>, boolean]>([
+  ["the first", { own: "10.0.0.2/16" }, true],
+  ["none below it is free", { a: "10.0.0.2/16", b: "10.0.0.3/16", own: "10.0.0.4/16" }, true],
+  ["one below it is free", { a: "10.0.0.2/16", own: "10.0.0.4/16" }, false],
+  ["those above it do not count", { own: "10.0.0.2/16", a: "10.0.0.9/16" }, true],
+  ["it is not there", { a: "10.0.0.2/16" }, false],
+])("the address that it would be given is its own: %s", async (_, addresses, keeps) => {
+  await expect(wouldKeepAddress(network(addresses), "own", "n1")).resolves.toBe(keeps);
+});
+
+test("in a small network, whose addresses begin in the middle", async () => {
+  const small = (own: string) => network({ own }, [{ Subnet: "10.0.0.8/29", Gateway: "10.0.0.9" }]);
+  await expect(wouldKeepAddress(small("10.0.0.10/29"), "own", "n1")).resolves.toBe(true);
+  await expect(wouldKeepAddress(small("10.0.0.11/29"), "own", "n1")).resolves.toBe(false);
+});
