@@ -124,6 +124,7 @@ export const E2E_FILES: readonly E2eFile[] = [
   depth("packages/cli/e2e/repairs", "what was killed, stopped or left behind: the next up says so and converges", {
     engines: "docker",
   }),
+  depth("packages/cli/e2e/rolling", "updates under a steady load: no request fails", { engines: "docker" }),
   depth("packages/cli/e2e/takeover", "edits: who takes over a name, a port, an address", { engines: "docker" }),
   depth("packages/cli/e2e/toy-target", "targets: one of a test's own, in every command"),
   depth("packages/cli/e2e/unchanged", "up: nothing has changed, told without Pulumi", { engines: "docker" }),

@@ -1,0 +1,3 @@
+module github.com/pulumi-compose/pulumi-compose/tools/testing/rolling
+
+go 1.25
