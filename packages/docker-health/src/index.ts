@@ -30,7 +30,6 @@ export {
 export type { ProjectHolder } from "./housekeeping/project-holders";
 export type { MountedVolume, ProjectContainer, ProjectParts, WantedParts } from "./housekeeping/project-parts";
 export type { PullOptions, PullProgress } from "./housekeeping/pull-image";
-export type { Rejoined } from "./housekeeping/rejoin-network";
 export type { HookCommand, HookResult } from "./housekeeping/run-hook";
 export { type ContainerHooks, type LifecycleCommand, runHooks } from "./housekeeping/run-hooks";
 export type { NetworkMembership, ServiceContainer } from "./housekeeping/service-containers";

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -29,6 +30,7 @@ export class RollingProject {
     private readonly built: string,
     private readonly name: string,
     private readonly port: number,
+    private readonly subnet = `10.${randomInt(200, 250)}.${randomInt(0, 256)}.0/24`,
   ) {}
 
   /** Makes the images, and nothing of the project yet. @throws where there is no Go. */
@@ -43,7 +45,7 @@ export class RollingProject {
   /** Brings the project up with one more edit. */
   up(edit: Edit, ...options: string[]): Promise<Ended> {
     this.#edits = { ...this.#edits, ...edit };
-    const values = Object.entries({ ...this.#edits, PROXY_PORT: String(this.port) });
+    const values = Object.entries({ ...this.#edits, PROXY_PORT: String(this.port), SUBNET: this.subnet });
     writeFileSync(join(this.folder.path, ".env"), values.map(([key, value]) => `${key}=${value}\n`).join(""));
     return this.folder.start("-p", this.name, "up", "--plain", ...options).ended;
   }

@@ -36,8 +36,7 @@ export async function connectNetwork(
   // Without an id: the engine looks the name up when it starts the container.
   if (known !== undefined && (knownId === id || knownId === "")) return undefined;
   try {
-    const body = { Container: container, EndpointConfig: endpointConfig(endpoint) };
-    await ask.json({ method: "POST", path: `/networks/${id}/connect`, body, ok: [200] });
+    await requestConnection(ask, container, id, endpoint);
   } catch (error) {
     // An engine's word for a container that is on the network already: somebody else was quicker.
     const isThere = error instanceof EngineError && error.status === 403 && /already exists/.test(error.message);
@@ -45,6 +44,17 @@ export async function connectNetwork(
     throw error;
   }
   return name;
+}
+
+/** Asks for a connection, to a network by its id, whatever the container is on. @throws EngineError */
+export async function requestConnection(
+  ask: Requester,
+  container: string,
+  network: string,
+  endpoint: NetworkEndpoint,
+): Promise<void> {
+  const body = { Container: container, EndpointConfig: endpointConfig(endpoint) };
+  await ask.json({ method: "POST", path: `/networks/${network}/connect`, body, ok: [200] });
 }
 
 function endpointConfig(endpoint: NetworkEndpoint): object {

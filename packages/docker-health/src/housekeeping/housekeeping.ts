@@ -18,7 +18,7 @@ import { isNetworkMissing } from "./is-network-missing";
 import { givenClaims, type ProjectHolder, projectHolders } from "./project-holders";
 import { type ProjectParts, projectParts, type WantedParts } from "./project-parts";
 import { type PullOptions, pullImage } from "./pull-image";
-import { type Rejoined, rejoinNetwork, wouldKeepAddress } from "./rejoin-network";
+import { keepsAddress, rejoinNetwork } from "./rejoin-network";
 import { runCheck } from "./run-check";
 import { type HookCommand, type HookResult, runHook } from "./run-hook";
 import { type ServiceContainer, serviceContainers } from "./service-containers";
@@ -125,14 +125,14 @@ export interface Housekeeping {
   /** All containers with these labels, and how they are on their networks. @throws EngineError */
   serviceContainers(labels: Readonly<Record<string, string>>): Promise<readonly ServiceContainer[]>;
   /**
-   * Gives a running container other aliases on a network (by its id), for which it leaves it for a moment. Its connections go on where it
-   * comes back under its address.
+   * Gives a running container other aliases on a network (by its id), for which it leaves it for a moment.
    *
+   * @returns whether it has its address again; then its connections go on
    * @throws EngineError when it cannot be connected again
    */
-  rejoinNetwork(container: string, network: string, endpoint: NetworkEndpoint): Promise<Rejoined>;
-  /** Whether a container would come back under its address even where one cannot ask for it. @throws EngineError */
-  wouldKeepAddress(container: string, network: string): Promise<boolean>;
+  rejoinNetwork(container: string, network: string, endpoint: NetworkEndpoint): Promise<boolean>;
+  /** Whether a container that leaves a network (by its id) for a moment comes back under its address. @throws EngineError */
+  keepsAddress(container: string, network: string): Promise<boolean>;
   /**
    * Sees to it that a container has these limits, or only tells whether it has.
    *
@@ -213,7 +213,7 @@ export async function housekeeping(options: EndpointOptions = {}): Promise<House
       using(() => connectNetwork(ask, container, network, endpoint)),
     serviceContainers: (labels) => using(() => serviceContainers(ask, labels)),
     rejoinNetwork: (container, network, endpoint) => using(() => rejoinNetwork(ask, container, network, endpoint)),
-    wouldKeepAddress: (container, network) => using(() => wouldKeepAddress(ask, container, network)),
+    keepsAddress: (container, network) => using(() => keepsAddress(ask, container, network)),
     limit: (container, limits, how) => using(() => limitContainer(ask, container, limits, how)),
     isNetworkMissing: (name) => using(() => isNetworkMissing(ask, name)),
     imageCommand: (image) => using(() => imageWords(ask, image, "Cmd")),

@@ -1,6 +1,6 @@
 import type { Request, Requester } from "../engine/requester";
 import { EngineError } from "../shared/engine-error";
-import { rejoinNetwork, wouldKeepAddress } from "./rejoin-network";
+import { keepsAddress, rejoinNetwork } from "./rejoin-network";
 
 interface Engine {
   /** Whether one may ask for an address. */
@@ -39,12 +39,12 @@ function engine({ takesAddress = true, gives = "10.0.0.5" }: Engine) {
 }
 
 test.each([
-  [{}, { keptAddress: true, takesAddress: true }, 2],
-  [{ takesAddress: false }, { keptAddress: true, takesAddress: false }, 3],
-  [{ takesAddress: false, gives: "10.0.0.3" }, { keptAddress: false, takesAddress: false }, 3],
-])("it leaves and comes back at once: %j", async (kind, result, requests) => {
+  [{}, true, 2],
+  [{ takesAddress: false }, true, 3],
+  [{ takesAddress: false, gives: "10.0.0.3" }, false, 3],
+])("it leaves and comes back at once: %j", async (kind, keptAddress, requests) => {
   const { ask, posted, isOn } = engine(kind);
-  await expect(rejoinNetwork(ask, "c0ffee", "f00", { aliases: ["web"], gwPriority: 5 })).resolves.toEqual(result);
+  await expect(rejoinNetwork(ask, "c0ffee", "f00", { aliases: ["web"], gwPriority: 5 })).resolves.toBe(keptAddress);
   expect(posted).toHaveLength(requests);
   expect(posted.at(-1)?.body).toMatchObject({
     Container: "c0ffee",
@@ -59,11 +59,24 @@ test("with its hardware address: its neighbours know it by that", async () => {
   expect(posted.at(-1)?.body).toMatchObject({ EndpointConfig: { MacAddress: "02:42:0a:00:00:05", Aliases: [] } });
 });
 
-/** A network on which these are, with the gateway at .1. */
-function network(addresses: Readonly<Record<string, string>>, config: object[] = [{ Gateway: "10.0.0.1" }]): Requester {
+const REFUSED = "user specified IP address is supported only when connecting to networks with user configured subnets";
+const THERE = "endpoint with name web already exists in network shop_front";
+
+/** A network on which these are, with the gateway at .1, and what the engine says to a connection of who is there already. */
+function network(
+  addresses: Readonly<Record<string, string>>,
+  says = REFUSED,
+  config: object[] = [{ Gateway: "10.0.0.1" }],
+): Requester {
   const containers = Object.entries(addresses).map(([id, IPv4Address]) => [id, { IPv4Address }]);
+  const own = addresses.own?.split("/")[0] ?? "";
   return {
-    json: async () => ({ IPAM: { Config: config }, Containers: Object.fromEntries(containers) }),
+    json: async ({ path }) => {
+      if (path === "/networks/n1") return { IPAM: { Config: config }, Containers: Object.fromEntries(containers) };
+      if (path === "/containers/own/json")
+        return { NetworkSettings: { Networks: { shop_front: { NetworkID: "n1", IPAddress: own } } } };
+      throw new EngineError("refused", says, 403);
+    },
     stream: () => Promise.reject(new Error("nothing is streamed here")),
   };
 }
@@ -75,11 +88,15 @@ test.each<[string, Readonly<Record<string, string>>, boolean]>([
   ["those above it do not count", { own: "10.0.0.2/16", a: "10.0.0.9/16" }, true],
   ["it is not there", { a: "10.0.0.2/16" }, false],
 ])("the address that it would be given is its own: %s", async (_, addresses, keeps) => {
-  await expect(wouldKeepAddress(network(addresses), "own", "n1")).resolves.toBe(keeps);
+  await expect(keepsAddress(network(addresses), "own", "n1")).resolves.toBe(keeps);
+});
+
+test("where one may ask for it, it is", async () => {
+  await expect(keepsAddress(network({ own: "10.0.0.4/16" }, THERE), "own", "n1")).resolves.toBe(true);
 });
 
 test("in a small network, whose addresses begin in the middle", async () => {
-  const small = (own: string) => network({ own }, [{ Subnet: "10.0.0.8/29", Gateway: "10.0.0.9" }]);
-  await expect(wouldKeepAddress(small("10.0.0.10/29"), "own", "n1")).resolves.toBe(true);
-  await expect(wouldKeepAddress(small("10.0.0.11/29"), "own", "n1")).resolves.toBe(false);
+  const small = (own: string) => network({ own }, REFUSED, [{ Subnet: "10.0.0.8/29", Gateway: "10.0.0.9" }]);
+  await expect(keepsAddress(small("10.0.0.10/29"), "own", "n1")).resolves.toBe(true);
+  await expect(keepsAddress(small("10.0.0.11/29"), "own", "n1")).resolves.toBe(false);
 });

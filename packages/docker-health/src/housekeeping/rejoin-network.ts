@@ -1,23 +1,15 @@
 import type { Requester } from "../engine/requester";
 import { EngineError } from "../shared/engine-error";
 import { field, list, text } from "../shared/read";
-import { connectNetwork, type NetworkEndpoint } from "./connect-network";
+import { connectNetwork, type NetworkEndpoint, requestConnection } from "./connect-network";
 import { membershipsOf, type NetworkMembership } from "./service-containers";
-
-/** How a container came back to a network. */
-export interface Rejoined {
-  /** Whether it has the address that it had: then its connections go on. */
-  readonly keptAddress: boolean;
-  /** Whether the network lets one ask for an address. */
-  readonly takesAddress: boolean;
-}
 
 /**
  * Takes a running container off a network and connects it again at once under other aliases, which an engine changes in no other
- * way. It is given the address that it had, where the network lets one ask for it; a network whose subnet nobody has chosen does
- * not, and gives what is free.
+ * way. It comes back under its address, and its connections go on, where {@link keepsAddress} says so.
  *
  * @param network its id
+ * @returns whether it has its address again
  * @throws EngineError when it cannot be connected again
  */
 export async function rejoinNetwork(
@@ -25,16 +17,15 @@ export async function rejoinNetwork(
   container: string,
   network: string,
   endpoint: NetworkEndpoint,
-): Promise<Rejoined> {
+): Promise<boolean> {
   const { ipv4Address, macAddress } = await addressesOn(ask, container, network);
   const body = { Container: container, Force: false };
   await ask.json({ method: "POST", path: `/networks/${network}/disconnect`, body, ok: [200] });
   // From 28 on an engine chooses another hardware address each time, and its neighbours would still send to the one before.
   const same = { ...endpoint, ipv4Address, ...(macAddress && { macAddress }) };
-  const takesAddress = ipv4Address !== "" && (await connectAt(ask, container, network, same));
-  if (!takesAddress) await connectNetwork(ask, container, network, endpoint);
-  const now = await addressesOn(ask, container, network);
-  return { keptAddress: ipv4Address !== "" && now.ipv4Address === ipv4Address, takesAddress };
+  const isBack = ipv4Address !== "" && (await connectAt(ask, container, network, same));
+  if (!isBack) await connectNetwork(ask, container, network, endpoint);
+  return ipv4Address !== "" && (await addressesOn(ask, container, network)).ipv4Address === ipv4Address;
 }
 
 /** Whether the network has taken the address. */
@@ -63,13 +54,34 @@ async function addressesOn(ask: Requester, container: string, network: string): 
 }
 
 /**
- * Whether a container that leaves a network and comes back at once would have the address that it has: an engine gives the lowest
- * that is free.
+ * Whether a container that leaves a network and comes back at once has the address that it has: one may ask for it (in any
+ * network from 29 on, before only in one whose subnet somebody has chosen), or it is the lowest that is free then, which is what an
+ * engine gives.
  *
  * @param network its id
  * @throws EngineError
  */
-export async function wouldKeepAddress(ask: Requester, container: string, network: string): Promise<boolean> {
+export async function keepsAddress(ask: Requester, container: string, network: string): Promise<boolean> {
+  const { ipv4Address } = await addressesOn(ask, container, network);
+  if (ipv4Address === "") return false;
+  return (await mayAskFor(ask, container, network, ipv4Address)) || (await isLowestFree(ask, container, network));
+}
+
+/**
+ * An engine looks first at whether one may, and then that the container is there already: so this changes nothing, and the answer
+ * tells.
+ */
+async function mayAskFor(ask: Requester, container: string, network: string, ipv4Address: string): Promise<boolean> {
+  try {
+    await requestConnection(ask, container, network, { ipv4Address });
+    return true;
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    return /already exists|already connected/.test(error.message);
+  }
+}
+
+async function isLowestFree(ask: Requester, container: string, network: string): Promise<boolean> {
   const found = await ask.json({ method: "GET", path: `/networks/${network}`, ok: [200] });
   const own = text(field(found, "Containers", container, "IPv4Address"));
   if (own === "") return false;

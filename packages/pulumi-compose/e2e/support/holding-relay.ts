@@ -3,7 +3,7 @@ import { connect, createServer, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** A socket before an engine's socket that keeps back the first request that matches, for ever. */
+/** A socket before an engine's socket that keeps back a request that matches, until it is let go. */
 export class HoldingRelay {
   readonly host: string;
   /** Resolves when the request is being kept back. */
@@ -11,10 +11,11 @@ export class HoldingRelay {
   private readonly folder = mkdtempSync(join(tmpdir(), "pce-relay-"));
   private readonly sockets = new Set<Socket>();
   private readonly server: Server;
-  private pattern: RegExp | undefined;
+  private letThrough: () => void = () => undefined;
 
-  constructor(enginePath: string, pattern: RegExp) {
-    this.pattern = pattern;
+  /** @param nth which of those that match */
+  constructor(enginePath: string, pattern: RegExp, nth = 1) {
+    let left = nth;
     this.host = `unix://${this.path}`;
     let hold: () => void = () => undefined;
     this.held = new Promise((resolve) => {
@@ -22,19 +23,27 @@ export class HoldingRelay {
     });
     this.server = createServer((near) => {
       const far = connect(enginePath);
-      let silent = false;
+      const kept: Buffer[] = [];
+      let isHeld = false;
       for (const socket of [near, far]) {
         this.sockets.add(socket);
         socket.on("close", () => this.sockets.delete(socket));
         socket.on("error", () => undefined);
       }
       near.on("data", (chunk) => {
-        if (this.pattern?.test(chunk.toString("latin1"))) {
-          this.pattern = undefined;
-          silent = true;
-          hold();
+        if (left > 0 && pattern.test(chunk.toString("latin1"))) {
+          left -= 1;
+          if (left === 0) {
+            isHeld = true;
+            this.letThrough = () => {
+              isHeld = false;
+              for (const one of kept.splice(0)) far.write(one);
+            };
+            hold();
+          }
         }
-        if (!silent) far.write(chunk);
+        if (isHeld) kept.push(chunk);
+        else far.write(chunk);
       });
       far.pipe(near);
       near.on("close", () => far.destroy());
@@ -44,6 +53,11 @@ export class HoldingRelay {
 
   listen(): Promise<void> {
     return new Promise((resolve) => this.server.listen(this.path, resolve));
+  }
+
+  /** Lets the request through that is kept back. */
+  letGo(): void {
+    this.letThrough();
   }
 
   async close(): Promise<void> {

@@ -70,9 +70,9 @@ class FakeEngine {
         const ipv4Address = this.keeps.has(id) ? before : `${before}0`;
         this.change(id, { memberships: [{ ...this.membershipOf(id), aliases, ipv4Address }] });
         this.onStep();
-        return { keptAddress: ipv4Address === before, takesAddress: false };
+        return ipv4Address === before;
       },
-      wouldKeepAddress: async (id: string) => this.keeps.has(id),
+      keepsAddress: async (id: string) => this.keeps.has(id),
       check: async () => ({ exitCode: this.checks.shift() ?? 0, output: "no answer" }),
       stopContainer: async (id: string) => {
         this.step(`stop ${id}`);
@@ -163,7 +163,7 @@ test.each([
   [
     Array.from({ length: 10 }, () => 1),
     { ok: false, why: "its check ends with 1: no answer" },
-    ["2 is shop-web-1,web", "2 is nobody"],
+    ["2 is shop-web-1,web"],
   ],
 ])("one that has another address is checked again: %j", async (checks, result, done) => {
   const engine = new FakeEngine({ 1: serves, 2: {} });
@@ -200,6 +200,25 @@ test.each([
   });
   await expect(updates.giveUp(planned(1, { failureAction }), "2")).resolves.toBe(left);
   expect([given, engine.done]).toEqual([told, done]);
+});
+
+test("given up after it had been given the names, it is found by nobody", async () => {
+  const engine = new FakeEngine({ 1: serves, 2: serves });
+  engine.keeps = new Set();
+  await (await rolling(engine)).giveUp(planned(), "2");
+  expect(engine.done).toEqual(["2 is nobody"]);
+});
+
+test.each<[string, Readonly<Record<string, Spec>>, boolean]>([
+  ["nobody serves", {}, true],
+  ["the old one has ended", { 1: { runs: false } }, true],
+  ["the old one serves", { 1: serves }, false],
+  ["it is one more replica", { 2: { ...serves, number: 2 } }, false],
+])("it has the service's names from the beginning: %s", async (_, specs, has) => {
+  const engine = new FakeEngine(specs);
+  const { networksAdvanced } = (await rolling(engine)).joining(planned(), { image: "i", networksAdvanced: wanted });
+  const joined = await new Promise((resolve) => pulumi.output(networksAdvanced).apply(resolve));
+  expect(joined).toEqual(has ? wanted : [{ name: "n1" }]);
 });
 
 test("given up where nobody else serves, it stays as it is", async () => {

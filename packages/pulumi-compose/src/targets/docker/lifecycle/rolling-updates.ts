@@ -38,13 +38,16 @@ const CHECKS = { times: 10, pauseMs: 500 } as const;
 export class RollingUpdates {
   private readonly networks = new Map<string, Promise<readonly GivenNetwork[]>>();
   private readonly promotions = new Map<string, Promise<Promotion>>();
-  private serving: Promise<ReadonlySet<string>> | undefined;
+  /** By service, the numbers of its containers that served when the update began. */
+  private serving: Promise<ReadonlyMap<string, ReadonlySet<string>>> | undefined;
+  /** One at a time leaves its networks: two would take each other's addresses. */
+  private moving: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly tools: RollingTools) {}
 
   /**
-   * A container's arguments as it is to be made: without the service's names on its networks, where another container has them and
-   * serves.
+   * A container's arguments as it is to be made: without the service's names on its networks, where others have them and serve. That
+   * is so of one more replica, too.
    */
   joining(planned: PlannedContainer, args: docker.ContainerArgs): docker.ContainerArgs {
     const { networksAdvanced } = args;
@@ -52,15 +55,20 @@ export class RollingUpdates {
     const all = pulumi.all([networksAdvanced, args.networkMode]);
     this.networks.set(planned.key, promised(all.apply(([networks, mode]) => givenNetworks(networks, mode))));
     const joined = pulumi
-      .all([networksAdvanced, this.isReplaced(planned)])
-      .apply(([networks, isReplaced]) => (isReplaced ? networks?.map(({ aliases: _, ...rest }) => rest) : networks));
+      .all([networksAdvanced, this.isServed(planned)])
+      .apply(([networks, isServed]) => (isServed ? networks?.map(({ aliases: _, ...rest }) => rest) : networks));
     return { ...args, networksAdvanced: joined };
   }
 
   /** Whether a container of the same number was serving when the update began. */
-  async isReplaced(planned: PlannedContainer): Promise<boolean> {
+  async isReplaced({ service, index }: PlannedContainer): Promise<boolean> {
     this.serving ??= this.lookWhoServes();
-    return (await this.serving).has(keyOf(planned.service, String(planned.index)));
+    return (await this.serving).get(service)?.has(String(index)) ?? false;
+  }
+
+  private async isServed({ service }: PlannedContainer): Promise<boolean> {
+    this.serving ??= this.lookWhoServes();
+    return (await this.serving).has(service);
   }
 
   /** Whether there is anything to be done about a container: another of its number is there, or it lacks the service's names. */
@@ -85,10 +93,13 @@ export class RollingUpdates {
     const { own, others } = await this.look(planned, id);
     const old = others.filter(isServing);
     if (!own || old.length === 0) return undefined;
+    const keeper = await this.tools.keeper();
     const goesOn = `${old.map(({ name }) => name).join(", ")} goes on serving`;
-    if (planned.rollout?.failureAction !== "rollback")
+    if (planned.rollout?.failureAction !== "rollback") {
+      await this.inTurn(async () => takeAliases(keeper, own, await this.networksOf(planned), true));
       return `${goesOn}; ${own.name} is kept as it is, without the service's name`;
-    await (await this.tools.keeper()).stopContainer(id, own.stopTimeout);
+    }
+    await keeper.stopContainer(id, own.stopTimeout);
     this.tools.onGivenUp?.(
       own,
       old.map((one) => one.id),
@@ -103,7 +114,7 @@ export class RollingUpdates {
     const numbers = new Set(planned.map(({ index }) => String(index)));
     const extra = found.filter((one) => isServing(one) && inState.has(one.id) && !numbers.has(numberOf(one)));
     const [first] = planned;
-    if (first) await Promise.all(extra.map((one) => this.drain(one, first, new Set())));
+    if (first) await Promise.all(extra.map((one) => this.drain(one, first)));
   }
 
   private async takeOver(planned: PlannedContainer, id: string): Promise<Promotion> {
@@ -111,15 +122,11 @@ export class RollingUpdates {
     if (!own) return { ok: true };
     const keeper = await this.tools.keeper();
     const networks = await this.networksOf(planned);
-    const given = await giveAliases(keeper, own, networks);
-    if (given.hasMoved) {
+    if (await this.inTurn(() => giveAliases(keeper, own, networks))) {
       const why = await this.lastCheck(keeper, id);
-      if (why !== undefined) {
-        await takeAliases(keeper, own, networks, given.takesAddress, true);
-        return { ok: false, why };
-      }
+      if (why !== undefined) return { ok: false, why };
     }
-    await Promise.all(others.map((one) => this.drain(one, planned, given.takesAddress)));
+    await Promise.all(others.map((one) => this.drain(one, planned)));
     return { ok: true };
   }
 
@@ -136,14 +143,11 @@ export class RollingUpdates {
   }
 
   /** Nobody finds it any more, and what it has begun it ends. Then Pulumi deletes it; what no state has is removed here. */
-  private async drain(
-    old: ServiceContainer,
-    planned: PlannedContainer,
-    takesAddress: ReadonlySet<string>,
-  ): Promise<void> {
+  private async drain(old: ServiceContainer, planned: PlannedContainer): Promise<void> {
     const keeper = await this.tools.keeper();
     if (isServing(old)) {
-      await takeAliases(keeper, old, await this.networksOf(planned), takesAddress);
+      const networks = await this.networksOf(planned);
+      await this.inTurn(() => takeAliases(keeper, old, networks));
       await this.pause(planned.rollout?.drainMs ?? 0);
       await keeper.stopContainer(old.id, old.stopTimeout);
     }
@@ -160,15 +164,24 @@ export class RollingUpdates {
     return { own: found.find((one) => one.id === id), others: found.filter((one) => one.id !== id) };
   }
 
-  private async lookWhoServes(): Promise<ReadonlySet<string>> {
+  private async lookWhoServes(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
     const { project, keeper } = this.tools;
-    try {
-      const found = await (await keeper()).serviceContainers({ [PROJECT]: project, [VERSION]: OURS });
-      return new Set(found.filter(isServing).map((one) => keyOf(one.labels[SERVICE] ?? "", numberOf(one))));
-    } catch {
-      // An engine that does not answer is Pulumi's to report.
-      return new Set();
+    const serving = new Map<string, Set<string>>();
+    // An engine that does not answer is Pulumi's to report.
+    const found = await keeper()
+      .then((one) => one.serviceContainers({ [PROJECT]: project, [VERSION]: OURS }))
+      .catch(() => []);
+    for (const one of found.filter(isServing)) {
+      const service = one.labels[SERVICE] ?? "";
+      serving.set(service, (serving.get(service) ?? new Set()).add(numberOf(one)));
     }
+    return serving;
+  }
+
+  private inTurn<T>(move: () => Promise<T>): Promise<T> {
+    const moved = this.moving.then(move);
+    this.moving = moved.catch(() => undefined);
+    return moved;
   }
 
   private async networksOf({ key }: PlannedContainer): Promise<readonly GivenNetwork[]> {
@@ -192,8 +205,4 @@ function labelsOf(project: string, service: string): Readonly<Record<string, str
 
 function numberOf({ labels }: ServiceContainer): string {
   return labels[NUMBER] ?? "";
-}
-
-function keyOf(service: string, number: string): string {
-  return `${service} ${number}`;
 }

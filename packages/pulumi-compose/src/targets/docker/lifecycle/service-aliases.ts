@@ -2,15 +2,7 @@ import type { Housekeeping, NetworkMembership, ServiceContainer } from "@pulumi-
 import type { GivenNetwork } from "./given-networks";
 
 /** Who changes under which names containers are found. */
-export type AliasKeeper = Pick<Housekeeping, "connectNetwork" | "rejoinNetwork" | "wouldKeepAddress">;
-
-/** What came of giving a container its names. */
-export interface GivenAliases {
-  /** Whether it has another address on one of its networks than before. */
-  readonly hasMoved: boolean;
-  /** Ids of networks that let one ask for an address. */
-  readonly takesAddress: ReadonlySet<string>;
-}
+export type AliasKeeper = Pick<Housekeeping, "connectNetwork" | "rejoinNetwork" | "keepsAddress">;
 
 /** Whether a container may be asked something. */
 export function isServing({ runs }: ServiceContainer): boolean {
@@ -25,13 +17,16 @@ export function hasAliases(container: ServiceContainer, networks: readonly Given
   });
 }
 
-/** Has a container found by the names that it is to have, on each network where it is not. */
+/**
+ * Has a container found by the names that it is to have, on each network where it is not.
+ *
+ * @returns whether it has another address on one of them than before
+ */
 export async function giveAliases(
   keeper: AliasKeeper,
   container: ServiceContainer,
   networks: readonly GivenNetwork[],
-): Promise<GivenAliases> {
-  const takesAddress = new Set<string>();
+): Promise<boolean> {
   let hasMoved = false;
   // One after another: an engine chooses the way out by what is connected.
   for (const network of networks) {
@@ -40,35 +35,30 @@ export async function giveAliases(
       await keeper.connectNetwork(container.id, network.name, network);
       hasMoved = true;
     } else if (lacking(membership, network).length > 0) {
-      const rejoined = await keeper.rejoinNetwork(container.id, membership.networkId, network);
-      if (rejoined.takesAddress) takesAddress.add(membership.networkId);
-      hasMoved ||= !rejoined.keptAddress;
+      hasMoved = !(await keeper.rejoinNetwork(container.id, membership.networkId, network)) || hasMoved;
     }
   }
-  return { hasMoved, takesAddress };
+  return hasMoved;
 }
 
 /**
  * Has a container found by none of these names any more. Where it would come back under another address, it is left as it is: what it
  * is being asked would be lost.
  *
- * @param takesAddress ids of networks that let one ask for an address
- * @param isIdle whether nobody asks it anything that could be lost
+ * @param isBad whether it is not to be asked anything, whatever becomes of what it is being asked
  */
 export async function takeAliases(
   keeper: AliasKeeper,
   container: ServiceContainer,
   networks: readonly GivenNetwork[],
-  takesAddress: ReadonlySet<string>,
-  isIdle = false,
+  isBad = false,
 ): Promise<void> {
   for (const network of networks) {
     const membership = membershipOn(container, network);
-    if (!membership) continue;
+    if (!membership || lacking(membership, network).length === network.aliases?.length) continue;
     const { networkId } = membership;
-    if (!isIdle && lacking(membership, network).length === (network.aliases ?? []).length) continue;
-    const keeps = isIdle || takesAddress.has(networkId) || (await keeper.wouldKeepAddress(container.id, networkId));
-    if (keeps) await keeper.rejoinNetwork(container.id, networkId, { ...network, aliases: [] });
+    if (isBad || (await keeper.keepsAddress(container.id, networkId)))
+      await keeper.rejoinNetwork(container.id, networkId, { ...network, aliases: [] });
   }
 }
 

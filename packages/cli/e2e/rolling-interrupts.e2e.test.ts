@@ -1,0 +1,152 @@
+import { randomBytes } from "node:crypto";
+import { engineSocket } from "../../pulumi-compose/e2e/support/engine";
+import { HoldingRelay } from "../../pulumi-compose/e2e/support/holding-relay";
+import { isAlive, processesOf } from "../../pulumi-compose/e2e/support/processes-of";
+import { ComposeFolder, hasToolchain } from "./support/compose-folder";
+
+const image = "pulumi-compose/busybox:local";
+const project = `pcc-rolls-${randomBytes(3).toString("hex")}`;
+
+interface Version {
+  /** What it answers. */
+  readonly says: string;
+  readonly isBroken?: boolean;
+  readonly failureAction?: "pause" | "rollback";
+}
+
+/** Somebody who asks, and a service that answers with its version. */
+function file({ says, isBroken = false, failureAction = "pause" }: Version): string {
+  const answer = isBroken ? "sleep 100000" : "exec httpd -f -p 80 -h /www";
+  return `
+name: ${project}
+services:
+  web:
+    image: ${image}
+    command: ["sh", "-c", "mkdir -p /www; echo $$SAYS > /www/index.html; ${answer}"]
+    environment: { SAYS: ${says} }
+    stop_grace_period: 1s
+    healthcheck: { test: [CMD, wget, -q, -O-, "http://127.0.0.1/"], interval: 1s, timeout: 5s, retries: 2 }
+    deploy: { update_config: { order: start-first, failure_action: ${failureAction} } }
+  client:
+    image: ${image}
+    command: sleep 100000
+    init: true
+    stop_grace_period: 0s
+    depends_on: { web: { condition: service_healthy } }
+`;
+}
+
+(hasToolchain ? describe : describe.skip)("an update beside the old container that is broken off", () => {
+  let folder = new ComposeFolder();
+  const docker = (...args: string[]) => folder.docker(args).trim();
+  const ofProject = ["--filter", `label=com.docker.compose.project=${project}`];
+
+  beforeEach(() => {
+    folder = new ComposeFolder();
+    folder.write(file({ says: "one" }));
+    expectUp();
+  });
+
+  afterEach(() => {
+    expect(folder.run("down", "--yes").status).toBe(0);
+    expect(docker("ps", "--all", "--quiet", ...ofProject)).toBe("");
+    folder.dispose();
+  });
+
+  function expectUp(): string {
+    const { status, stdout, stderr } = folder.run("up");
+    expect({ status, said: status === 0 ? "" : stdout + stderr }).toEqual({ status: 0, said: "" });
+    return stdout;
+  }
+
+  /** What the service answers to somebody who asks for it by its name. */
+  function answer(): string {
+    return docker("exec", `${project}-client-1`, "wget", "-q", "-O-", "http://web/");
+  }
+
+  function containers(): number {
+    const all = docker("ps", "--all", "--quiet", ...ofProject, "--filter", "label=com.docker.compose.service=web");
+    return all.split("\n").filter(Boolean).length;
+  }
+
+  /** Who asks gets this version, of one container, and an `up` has nothing to do. */
+  function expectConverged(says: string): void {
+    expect([answer(), containers()]).toEqual([says, 1]);
+    expect(expectUp()).toMatch(/succeeded in .*: \d+ unchanged$/m);
+  }
+
+  /** Runs an `up` until the engine is asked for something, and ends it there. */
+  async function breakOff(request: RegExp, nth: number, how: "kill" | "interrupt"): Promise<void> {
+    const relay = new HoldingRelay(engineSocket() ?? "/var/run/docker.sock", request, nth);
+    await relay.listen();
+    try {
+      const run = folder.startWith({ DOCKER_HOST: relay.host }, "up");
+      await relay.held;
+      if (how === "kill") {
+        const all = [run.pid, ...processesOf(run.pid).map(({ pid }) => pid)];
+        for (const pid of all) if (isAlive(pid)) process.kill(pid, "SIGKILL");
+      } else {
+        run.interrupt();
+        relay.letGo();
+      }
+      await run.ended;
+    } finally {
+      await relay.close();
+    }
+  }
+
+  const moments: readonly (readonly [what: string, request: RegExp, nth: number])[] = [
+    ["the new one is made", /^POST \S*\/containers\/create/, 1],
+    ["it is started", /^POST \S*\/containers\/\w+\/start/, 1],
+    ["it leaves the network", /^POST \S*\/networks\/\w+\/disconnect/, 1],
+    ["it comes back under the service's name", /^POST \S*\/networks\/\w+\/connect/, 2],
+    ["the old one leaves the network", /^POST \S*\/networks\/\w+\/disconnect/, 2],
+    ["the old one comes back without the name", /^POST \S*\/networks\/\w+\/connect/, 3],
+    ["the old one is stopped", /^POST \S*\/containers\/\w+\/stop/, 1],
+    ["the old one is deleted", /^DELETE \S*\/containers\/\w+/, 1],
+  ];
+
+  test.each(moments)(
+    "killed when %s: somebody answers, and the next up brings it to its end",
+    async (_, request, nth) => {
+      folder.write(file({ says: "two" }));
+      await breakOff(request, nth, "kill");
+      expect(answer()).toMatch(/^(one|two)$/);
+      expectUp();
+      expectConverged("two");
+    },
+  );
+
+  test.each(moments)("killed when %s, and the file is as it was before: so is what runs", async (_, request, nth) => {
+    folder.write(file({ says: "two" }));
+    await breakOff(request, nth, "kill");
+    folder.write(file({ says: "one" }));
+    expectUp();
+    expectConverged("one");
+  });
+
+  test.each(moments)("cancelled when %s, and another version comes next", async (_, request, nth) => {
+    folder.write(file({ says: "two" }));
+    await breakOff(request, nth, "interrupt");
+    expect(answer()).toMatch(/^(one|two)$/);
+    folder.write(file({ says: "three" }));
+    expectUp();
+    expectConverged("three");
+  });
+
+  test.each(["pause", "rollback"] as const)(
+    "a version that is not good, failure_action %s: as often as one likes, then a good one",
+    (failureAction) => {
+      folder.write(file({ says: "two", isBroken: true, failureAction }));
+      for (let time = 0; time < 2; time++) {
+        const { status, stdout, stderr } = folder.run("up");
+        expect(status).toBe(1);
+        expect(stdout + stderr).toMatch(/goes on serving/);
+        expect([answer(), containers()]).toEqual(["one", failureAction === "pause" ? 2 : 1]);
+      }
+      folder.write(file({ says: "three", failureAction }));
+      expectUp();
+      expectConverged("three");
+    },
+  );
+});
