@@ -37,12 +37,16 @@ export class Command {
     ]);
   }
 
-  composeUp() {
-    return this.run(dockerCompose(this.env), ["-p", `${this.name}-peer`, "up", "--detach"]);
+  composeUp(...options) {
+    return this.run(dockerCompose(this.env), ["-p", `${this.name}-peer`, "up", "--detach", ...options]);
+  }
+
+  composeDown() {
+    return this.run(dockerCompose(this.env), ["-p", `${this.name}-peer`, "down", "--timeout", "0"]);
   }
 
   dispose() {
-    this.run(dockerCompose(this.env), ["-p", `${this.name}-peer`, "down", "--timeout", "0"]);
+    this.composeDown();
     this.down();
     this.forget();
   }
