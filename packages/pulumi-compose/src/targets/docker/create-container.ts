@@ -51,8 +51,7 @@ export function createContainer(
     dependsOn: hooks.onceReady(behind(dependenciesOf(planned.waits, services), turn)),
     hooks: hooks.container(planned, postStart, preStart),
     replaceOnChanges: [...(planned.replaceOnChanges ?? [])],
-    // Whether it was started when it was made is nothing of what it is.
-    ignoreChanges: planned.preStartOf ? [...ignored, "start"] : ignored,
+    ignoreChanges: [...ignored, ...madeOnly(planned)],
     // The name is taken until the old one is gone. The plugin says so only of replacements that it asks for itself.
     deleteBeforeReplace: planned.rollout === undefined,
     // Not `replaceWith`: the engine goes by the last update's list, and when a container leaves it in the very update that
@@ -74,6 +73,11 @@ function behind(
   turn: pulumi.Output<unknown> | undefined,
 ): pulumi.Input<pulumi.Resource[]> {
   return turn ? pulumi.all([dependencies, turn]).apply(([list]) => list) : dependencies;
+}
+
+/** What of a container only tells how it was made: whether it was started, and whether it had the service's names. */
+function madeOnly({ preStartOf, rollout }: PlannedContainer): readonly string[] {
+  return [...(preStartOf ? ["start"] : []), ...(rollout ? ["networksAdvanced"] : [])];
 }
 
 /** What a container runs, where the engine is to be asked for a part of it, or the plugin takes it in another place only. */
