@@ -22,6 +22,7 @@ import { keptOfVolume, tellKept } from "./kept-of-volume";
 import type { PreStartHooks } from "./lifecycle/pre-start-runs";
 import { ProjectHooks } from "./lifecycle/project-hooks";
 import { networkSettings } from "./network-settings";
+import { postHealthyOf, runPostHealthy } from "./post-healthy";
 import { stagedArgs } from "./staged-args";
 
 type DockerCreation = Creation<ResourcePlan, ContainerOverride>;
@@ -52,7 +53,7 @@ class EngineResources {
   create(): Created<ContainerService> {
     const networks = this.createNetworks();
     const volumes = this.createVolumes();
-    return { networks, volumes, services: this.createServices() };
+    return { networks, volumes, ...this.createServices() };
   }
 
   private createNetworks(): Record<string, docker.Network> {
@@ -92,7 +93,7 @@ class EngineResources {
     return volume;
   }
 
-  private createServices(): Record<string, ContainerService> {
+  private createServices(): Pick<Created<ContainerService>, "services" | "done"> {
     const { hooks } = this;
     const { plan, project, symbols, args, ends, parent } = this.creation;
     const services: Record<string, ContainerService> = Object.create(null);
@@ -133,13 +134,16 @@ class EngineResources {
         // The plugin's Create returns when the container runs.
         if (condition === "service_started") return undefined;
         const subject = subjectOf(planned.service, condition, plan.start, project, args);
+        const redact = redactOf(planned.service);
+        const postHealthy = postHealthyOf(planned, { project, hooks, scope, redact });
         return new ContainerGate(
           container,
           {
             ...subject,
             condition,
             probe: args.probe ?? "hybrid",
-            redact: redactOf(planned.service),
+            redact,
+            ...(postHealthy && { postHealthy }),
             isNew: () => hooks.hasCreated(key),
             reconnect: (id) => hooks.networks.restore(key, id),
             prepare: () => hooks.beforeStart(key),
@@ -180,7 +184,8 @@ class EngineResources {
       containers.set(planned.key, container);
       service.add(planned.key, container);
     }
-    return services;
+    const done = runPostHealthy({ planned: plan.containers, services, containers, hooks, run: ends.run });
+    return { services, ...(done && { done }) };
   }
 
   private resolve(target: Reference, containers: ReadonlyMap<string, docker.Container>): pulumi.Input<string> {

@@ -18,8 +18,10 @@ import type { HeldUp } from "../../../gates/held-up";
 import { ResourceGate, type WaitTerms } from "../../../gates/resource-gate";
 import type { OnUnhealthy, ProbeMode } from "../../../gates/wait-options";
 import { plannedService } from "../lifecycle/planned-service";
+import type { HookFailure, PostHealthyRun } from "../lifecycle/post-healthy-runs";
 import { startStopped } from "../lifecycle/start-stopped";
 import { reportFailure } from "./report";
+import { type HookGateFailure, reportHook } from "./report-hook";
 
 /** What a gate of a container has to know besides. */
 export interface ContainerGateSubject extends GateSubject {
@@ -40,10 +42,20 @@ export interface ContainerGateSubject extends GateSubject {
   readonly mend?: (id: string) => Promise<void>;
   /** Whether one that was made and never started holds nobody up: whatever comes after it starts it first, where that is needed. */
   readonly mayRest?: boolean;
+  /** What runs in the container before a gate for its health, or for its being ready, is passed. */
+  readonly postHealthy?: PostHealthy;
+}
+
+/** The `post_healthy` hooks of a container. */
+export interface PostHealthy {
+  /** Where each hook is written. */
+  readonly places: readonly (string | undefined)[];
+  /** Runs them where they have not run; undefined: all have. */
+  readonly run: (where: Pick<PostHealthyRun, "id" | "onProgress">) => Promise<HookFailure | undefined>;
 }
 
 /** A wait for one container's condition. */
-export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure, ContainerGateSubject> {
+export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure | HookGateFailure, ContainerGateSubject> {
   private engine: Engine | undefined;
   private revived = () => {};
 
@@ -54,7 +66,10 @@ export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure, Contai
     this.subject.onRevival?.(done);
   }
 
-  protected report(failure: WaitFailure, heldUp: HeldUp): GateReport {
+  protected report(failure: WaitFailure | HookGateFailure, heldUp: HeldUp): GateReport {
+    if (failure.reason === "hook-failed") {
+      return reportHook({ ...this.subject, places: this.subject.postHealthy?.places ?? [] }, failure, heldUp);
+    }
     return reportFailure(this.subject, failure, heldUp);
   }
 
@@ -64,7 +79,20 @@ export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure, Contai
       .then((found) => found.map(({ labels }) => plannedService(labels)));
   }
 
-  protected async wait(id: string, endpoint: EndpointOptions, terms: WaitTerms): Promise<WaitResult> {
+  protected async wait(id: string, endpoint: EndpointOptions, terms: WaitTerms): Promise<WaitResult | HookGateFailure> {
+    const result = await this.waitFor(id, endpoint, terms);
+    const { condition, postHealthy } = this.subject;
+    if (!result.ok || !postHealthy || condition === "service_completed_successfully") return result;
+    const begunMs = Date.now();
+    const onProgress = (message: string) => terms.onProgress({ message });
+    const hook = await postHealthy.run({ id, onProgress });
+    const afterMs = result.afterMs + Date.now() - begunMs;
+    return hook
+      ? { ok: false, reason: "hook-failed", afterMs, container: result.container, hook }
+      : { ...result, afterMs };
+  }
+
+  private async waitFor(id: string, endpoint: EndpointOptions, terms: WaitTerms): Promise<WaitResult> {
     const { condition, probe, onUnhealthy, mayRest } = this.subject;
     const engine = await connect(endpoint);
     this.engine = engine;
