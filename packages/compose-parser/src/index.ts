@@ -24,6 +24,7 @@ export { goYaml } from "./output/go-yaml";
 export { modelAsPlain } from "./output/model-as-plain";
 export { serviceHash } from "./output/service-hash";
 export { type ParseOptions, parseProject } from "./parse-project";
+export { type HooksAt, type ReadHooks, readHooks } from "./read-hooks";
 export { type FileSystem, nodeFileSystem } from "./source/file-system";
 export { memoryFileSystem } from "./source/memory-file-system";
 export { Source } from "./source/source";

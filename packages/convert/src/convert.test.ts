@@ -162,6 +162,28 @@ test("on a swarm it does not, and the report says so", () => {
   );
 });
 
+describe("commands of post_healthy", () => {
+  const hooked = `
+services:
+  web:
+    image: nginx
+    x-pulumi-compose:
+      post_healthy: [{ command: warm }]
+`;
+
+  test("are run by the component", () => {
+    expect(converted(hooked, { style: "component" }).diagnostics).toEqual([]);
+  });
+
+  test("are left out of a program of its own resources, and the report says so with their line", () => {
+    const { diagnostics } = converted(hooked);
+    expect(diagnostics.map(({ code, severity, place }) => [code, severity, place?.line])).toEqual([
+      ["convert/post-healthy", "warning", 6],
+    ]);
+    expect(converted(hooked, { strict: true }).diagnostics.map(({ severity }) => severity)).toEqual(["error"]);
+  });
+});
+
 test("commands of post_start become hooks", () => {
   const text = index(
     converted(`

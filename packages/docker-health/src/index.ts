@@ -19,6 +19,7 @@ export type { Claims, HeldAddress, HeldPort } from "./housekeeping/claims";
 export { type CommonClaim, claimsInCommon } from "./housekeeping/claims-in-common";
 export type { NetworkEndpoint } from "./housekeeping/connect-network";
 export type { EngineLimits, LimitsOutcome } from "./housekeeping/engine-limits";
+export { type FailedHook, firstFailedHook, type LifecycleCommand } from "./housekeeping/first-failed-hook";
 export {
   type Housekeeping,
   housekeeping,
@@ -30,8 +31,9 @@ export {
 export type { ProjectHolder } from "./housekeeping/project-holders";
 export type { MountedVolume, ProjectContainer, ProjectParts, WantedParts } from "./housekeeping/project-parts";
 export type { PullOptions, PullProgress } from "./housekeeping/pull-image";
+export { type HookEvidence, renderHook } from "./housekeeping/render-hook";
 export type { HookCommand, HookResult } from "./housekeeping/run-hook";
-export { type ContainerHooks, type LifecycleCommand, runHooks } from "./housekeeping/run-hooks";
+export { type ContainerHooks, runHooks } from "./housekeeping/run-hooks";
 export type { NetworkMembership, ServiceContainer } from "./housekeeping/service-containers";
 export type { AsideOptions } from "./housekeeping/set-aside";
 export {

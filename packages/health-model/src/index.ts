@@ -37,6 +37,7 @@ export type { OnUnhealthy } from "./plan/on-unhealthy";
 export type { PlanOptions, ProbeMode } from "./plan/plan-options";
 export { planStart } from "./plan/plan-start";
 export type { PlannedJob } from "./plan/planned-jobs";
+export { postHealthyHooks } from "./plan/post-healthy";
 export { type PreStartOf, type ProjectWithHooks, preStartHooks } from "./plan/pre-start-hooks";
 export type { RestartPolicy } from "./plan/restart-policy";
 export type { ServicePlan, Span } from "./plan/service-plan";

@@ -23,6 +23,11 @@ services:
     post_start:
       - command: ["sh", "-c", "echo $$GREETING >> /data/starts; echo $$GREETING >> /scratch/starts"]
         environment: { GREETING: started }
+    x-pulumi-compose:
+      post_healthy:
+        - command: sh -c "cat /data/starts >> /data/healthy"
+        - command: sh -c "echo $$GREETING >> /data/healthy"
+          environment: { GREETING: healthy }
   web:
     <<: *base
     depends_on: { db: { condition: service_started, restart: true }, job: { condition: service_completed_successfully } }
@@ -102,9 +107,11 @@ describeWithToolchain("the life of a project", () => {
   test("comes up, runs its hooks once, and stays as it is", async () => {
     await up();
     expect(await readInDb("/data/starts")).toBe("started\n");
+    expect(await readInDb("/data/healthy")).toBe("started\nhealthy\n");
     expect(await readInDb("/data/jobs")).toBe("ran\n");
     const before = await ids();
     await up("--expect-no-changes");
+    expect(await readInDb("/data/healthy")).toBe("started\nhealthy\n");
     expect(changed(before, await ids())).toEqual([]);
     expect(await readInDb("/data/jobs")).toBe("ran\n");
     expect(project.state()).not.toContain("first");
@@ -117,6 +124,7 @@ describeWithToolchain("the life of a project", () => {
     expect((await up()).text).not.toContain("interrupted update");
     expect(changed(before, await ids()).sort()).toEqual(["db", "files", "ipc", "pid", "side", "web"]);
     expect(await readInDb("/data/starts")).toBe("started\nstarted\n");
+    expect(await readInDb("/data/healthy")).toBe("started\nhealthy\nstarted\nstarted\nhealthy\n");
     // What is in an anonymous volume is not lost with the container, and shared as before.
     expect(await readInDb("/scratch/starts")).toBe("started\nstarted\n");
     expect(await readIn("files", "/scratch/starts")).toBe("started\nstarted\n");

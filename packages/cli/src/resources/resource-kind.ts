@@ -10,6 +10,8 @@ export type ResourceKind =
   | "swarm-service"
   | "config"
   | "secret"
+  /** Says of a container that its `post_healthy` hooks have run. */
+  | "hooks"
   | "other"
   /** What another target has. */
   | (string & {});

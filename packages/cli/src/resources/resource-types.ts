@@ -6,6 +6,8 @@ export const resourceTypes = {
   network: "docker:index/network:Network",
   volume: "docker:index/volume:Volume",
   image: "docker:index/remoteImage:RemoteImage",
+  /** Says of a container that its `post_healthy` hooks have run. */
+  mark: "pulumi:index:Stash",
   swarmService: "docker:index/service:Service",
   swarmConfig: "docker:index/serviceConfig:ServiceConfig",
   swarmSecret: "docker:index/secret:Secret",

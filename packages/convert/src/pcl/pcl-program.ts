@@ -75,7 +75,7 @@ export function pclProgram(source: Source<ResourcePlan>): PclProgram {
   }
   const containers = plan.containers.filter(({ service }) => isRun(service));
   for (const container of containers) {
-    const { key, name, args, postStart, index, commandOf } = container;
+    const { key, name, args, postStart, postHealthy, index, commandOf } = container;
     const whole = wholeCommand(container, source);
     if (commandOf !== undefined && index === 1)
       warnings.push(`service ${container.service}: its entrypoint is cleared: say as \`command\` what its image runs`);
@@ -86,6 +86,10 @@ export function pclProgram(source: Source<ResourcePlan>): PclProgram {
     if (postStart && index === 1)
       warnings.push(
         `service ${container.service}: \`post_start\` is left out: PCL has no hooks that run in a container`,
+      );
+    if (postHealthy && index === 1)
+      warnings.push(
+        `service ${container.service}: \`post_healthy\` is left out: PCL has no hooks that run in a container`,
       );
     if (container.limits && index === 1)
       warnings.push(

@@ -24,3 +24,12 @@ export const SWARM_IN_PCL = defineMessage<Record<never, never>>({
   text: () =>
     "PCL has no gates, and the plugin's own wait for a swarm's service (`convergeConfig`) replaces it after every refresh",
 });
+
+export const NO_POST_HEALTHY = defineMessage<{ readonly service: string }>({
+  code: "convert/post-healthy",
+  severity: "warning",
+  when: "A service has `post_healthy` hooks (`x-pulumi-compose`), and the program is to list every resource: they are left out.",
+  remedy: "convert with the style component, which runs them",
+  text: ({ service }) =>
+    `service "${service}": \`post_healthy\` is left out: a program of its own resources has nothing that runs it`,
+});

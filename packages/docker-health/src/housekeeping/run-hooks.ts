@@ -1,13 +1,5 @@
+import { firstFailedHook, type LifecycleCommand } from "./first-failed-hook";
 import type { Housekeeping } from "./housekeeping";
-
-/** A lifecycle hook as a compose file has it (Compose Specification, services, post_start). */
-export interface LifecycleCommand {
-  readonly command: readonly string[] | null;
-  readonly user?: string;
-  readonly privileged?: boolean;
-  readonly working_dir?: string;
-  readonly environment?: Readonly<Record<string, string | null>>;
-}
 
 /** A service's lifecycle hooks and where they run. */
 export interface ContainerHooks {
@@ -30,24 +22,13 @@ export async function runHooks(
   keeper: Housekeeping,
   { attribute, service, container, hooks, clean }: ContainerHooks,
 ): Promise<void> {
-  for (const [index, hook] of hooks.entries()) {
-    const command = hook.command ?? [];
-    const env = Object.entries(hook.environment ?? {}).map(([name, value]) =>
-      value === null ? name : `${name}=${value}`,
-    );
-    const { exitCode, output } = await keeper.run(container, {
-      command,
-      ...(hook.user !== undefined && { user: hook.user }),
-      ...(hook.privileged !== undefined && { privileged: hook.privileged }),
-      ...(hook.working_dir !== undefined && { workingDir: hook.working_dir }),
-      ...(env.length > 0 && { env }),
-    });
-    if (exitCode === 0) continue;
-    const said = output.trim() === "" ? "it printed nothing" : `it printed: ${output.trim()}`;
-    throw new Error(
-      clean(
-        `service "${service}": ${attribute} ${index + 1} of ${hooks.length} (${command.join(" ")}) exited with code ${exitCode}; ${said}`,
-      ),
-    );
-  }
+  const failed = await firstFailedHook(keeper, container, hooks);
+  if (!failed) return;
+  const { index, command, exitCode, output } = failed;
+  const said = output.trim() === "" ? "it printed nothing" : `it printed: ${output.trim()}`;
+  throw new Error(
+    clean(
+      `service "${service}": ${attribute} ${index + 1} of ${hooks.length} (${command.join(" ")}) exited with code ${exitCode}; ${said}`,
+    ),
+  );
 }

@@ -28,6 +28,10 @@ const told: Readonly<Record<string, readonly string[]>> = {
     GATE_MESSAGES.deadline.text({ goal: "converged", deadlineMs: 120_000 }),
   ],
   "gate/aborted": [GATE_MESSAGES.aborted.text({ afterMs })],
+  "gate/hook-failed": [
+    GATE_MESSAGES["hook-failed"].text({ index: 1, of: 3, exitCode: 4 }),
+    GATE_MESSAGES["hook-failed"].text({ index: 0, of: 1 }),
+  ],
   "gate/no-healthcheck": [GATE_MESSAGES["no-healthcheck"].text({})],
   "gate/not-found": [GATE_MESSAGES["not-found"].text({ where: "on this engine" })],
   "gate/engine-unreachable": [GATE_MESSAGES["engine-unreachable"].text({ afterMs, who: "manager" })],
@@ -65,6 +69,10 @@ test("every reason has its words", () => {
       "did not run as it should within 120 s",
     ],
     "gate/aborted": ["was not waited for to the end: the wait was cancelled after 6.2 s"],
+    "gate/hook-failed": [
+      "failed its post_healthy hook 2 of 3: it exited with code 4",
+      "failed its post_healthy hook 1 of 1: it could not be run",
+    ],
     "gate/no-healthcheck": ["has no healthcheck, so it can never be healthy"],
     "gate/not-found": ["does not exist on this engine"],
     "gate/engine-unreachable": ["cannot be watched: the manager cannot be reached (after 6.2 s)"],

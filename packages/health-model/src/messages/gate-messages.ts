@@ -93,6 +93,21 @@ export const GATE_MESSAGES = {
     remedy: "run it again",
     text: ({ afterMs }) => `was not waited for to the end: the wait was cancelled${after(afterMs, " ")}`,
   }),
+  "hook-failed": defineMessage<{
+    /** Its place in the list, from 0, and how many there are. */
+    readonly index: number;
+    readonly of: number;
+    /** Absent: it could not be run. */
+    readonly exitCode?: number | undefined;
+  }>({
+    code: "gate/hook-failed",
+    severity: "error",
+    when: "A container was healthy (or up, where it has no healthcheck), and one of its service's `post_healthy` commands (`x-pulumi-compose`) did not exit with 0, or could not be run.",
+    remedy:
+      "read what it printed, and correct it: the next `up` runs all `post_healthy` commands of that container again, from the first",
+    text: ({ index, of, exitCode }) =>
+      `failed its post_healthy hook ${index + 1} of ${of}: ${exitCode === undefined ? "it could not be run" : `it exited with code ${exitCode}`}`,
+  }),
   "no-healthcheck": defineMessage<Record<never, never>>({
     code: "gate/no-healthcheck",
     severity: "error",

@@ -85,3 +85,11 @@ export const BAD_START = defineMessage<{ readonly name: string; readonly written
   remedy: "Write a duration such as `45s`.",
   text: ({ name, written }) => `the time that "${name}" may take to start is not a duration: ${written}`,
 });
+
+export const HOOKS_OF_PROJECT = defineMessage<Record<never, never>>({
+  code: "health/hooks-of-project",
+  severity: "error",
+  when: "The project has `post_healthy` under `x-pulumi-compose`: hooks are a service's.",
+  remedy: "Write it under `x-pulumi-compose` of the service in whose containers they are to run.",
+  text: () => "the project itself has no containers for `post_healthy` to run in",
+});

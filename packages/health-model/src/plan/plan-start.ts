@@ -13,6 +13,7 @@ import { graphOf } from "./graph";
 import { layersOf } from "./layers";
 import type { PlanOptions } from "./plan-options";
 import { plannedJobs } from "./planned-jobs";
+import { checkPostHealthy, postHealthyHooks } from "./post-healthy";
 import { restartPolicyOf } from "./restart-policy";
 import { type Schedule, scheduleAll } from "./schedule";
 import type { ServicePlan } from "./service-plan";
@@ -63,7 +64,9 @@ export function planStart(project: ComposeProject, options: PlanOptions = {}): S
       const restart = restartPolicyOf(service ?? {});
       const { onUnhealthy, deadline } = asked.terms.get(name) ?? { onUnhealthy: "fail" };
       const terms = { onUnhealthy, ...(deadline && { deadlineMs: deadline.deadlineMs }) };
-      return [name, { name, layer: index, replicas, restart, healthcheck, ...terms, ...moments }];
+      const hooks = postHealthyHooks(project, name).length;
+      const after = hooks > 0 ? { postHealthy: hooks } : {};
+      return [name, { name, layer: index, replicas, restart, healthcheck, ...after, ...terms, ...moments }];
     }),
   );
   return {
@@ -84,6 +87,7 @@ export function planStart(project: ComposeProject, options: PlanOptions = {}): S
       ...collected.diagnostics,
       ...cycles.diagnostics,
       ...asked.diagnostics,
+      ...checkPostHealthy(project),
       ...checkGates(project, gates, effective),
     ],
   };

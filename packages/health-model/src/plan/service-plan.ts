@@ -20,6 +20,8 @@ export interface ServicePlan {
   /** What the engine does when they end. */
   readonly restart: RestartPolicy;
   readonly healthcheck: EffectiveHealthcheck;
+  /** How many commands run in each container once it is healthy, before whoever waits for that goes on. Absent: none. */
+  readonly postHealthy?: number;
   /** What whoever waits for its health does once the check has said unhealthy. */
   readonly onUnhealthy: OnUnhealthy;
   /** The longest wait for it, where the file or the program sets one. */

@@ -1,17 +1,16 @@
 import { CONDITION_WORDS } from "../plan/condition-words";
 import type { Gate } from "../plan/gate";
+import type { ServicePlan } from "../plan/service-plan";
 import type { StartPlan } from "../plan/start-plan";
 import { humanDuration } from "../util/human-duration";
 import { wrap } from "../util/wrap";
-import { checkWords, spanWords } from "./words";
+import { checkWords, hooksWords, spanWords } from "./words";
 
 const WIDTH = 80;
 
 /** A plan for a terminal of 80 columns: layers, gates, the critical path. */
 export function planText(plan: StartPlan): string {
-  const parts = [layersText(plan), gatesText(plan.gates), criticalText(plan), jobsText(plan)].filter(
-    (part) => part !== "",
-  );
+  const parts = [layersText(plan), gatesText(plan), criticalText(plan), jobsText(plan)].filter((part) => part !== "");
   return `${parts.join("\n\n")}\n`;
 }
 
@@ -26,13 +25,14 @@ function layersText(plan: StartPlan): string {
       const head = `${number.padStart(3)}  ${name.padEnd(width)}`;
       if (service.replicas === 0) return `${head}  no containers: nothing waits for it`;
       const replicas = service.replicas === 1 ? "" : `, ${service.replicas} replicas`;
-      return `${head}  ${spanWords(service.start)}; ${checkWords(service.healthcheck)}${replicas}`;
+      const hooks = service.postHealthy === undefined ? "" : `, then ${hooksWords(service.postHealthy)}`;
+      return `${head}  ${spanWords(service.start)}; ${checkWords(service.healthcheck)}${replicas}${hooks}`;
     }),
   );
   return ["Starts, layer by layer", ...lines].join("\n");
 }
 
-function gatesText(gates: readonly Gate[]): string {
+function gatesText({ gates, services }: StartPlan): string {
   if (gates.length === 0) return "";
   const lines = gates.flatMap((gate) => {
     const who = gate.dependents
@@ -43,9 +43,15 @@ function gatesText(gates: readonly Gate[]): string {
     return [
       ...wrap(`${gate.dependency} ${CONDITION_WORDS[gate.condition]} -> ${who}`, WIDTH, "  ", "    "),
       ...wrap(wait, WIDTH, "    ", "    "),
+      ...hooksLines(gate, services[gate.dependency]),
     ];
   });
   return ["Gates", ...lines].join("\n");
+}
+
+function hooksLines({ condition }: Gate, service: ServicePlan | undefined): readonly string[] {
+  if (condition !== "service_healthy" || service?.postHealthy === undefined) return [];
+  return [`    then until its ${hooksWords(service.postHealthy)} ${service.postHealthy === 1 ? "has" : "have"} run`];
 }
 
 function criticalText({ criticalPath }: StartPlan): string {

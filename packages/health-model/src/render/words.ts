@@ -26,3 +26,8 @@ export function spanWords({ earliestMs, latestMs }: Span): string {
   if (earliestMs === 0) return `within ${latest}`;
   return earliestMs === latestMs ? `after ${latest}` : `after ${humanDuration(earliestMs)} to ${latest}`;
 }
+
+/** The commands that run once a service is healthy: `2 post_healthy hooks`. */
+export function hooksWords(count: number): string {
+  return count === 1 ? "1 post_healthy hook" : `${count} post_healthy hooks`;
+}

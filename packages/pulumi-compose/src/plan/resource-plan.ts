@@ -96,6 +96,8 @@ export interface PlannedContainer extends Planned<PlainContainerArgs> {
   readonly entrypointOf?: string;
   /** Commands to run in the container once it has been created and started. */
   readonly postStart?: readonly LifecycleHook[];
+  /** Commands to run in the container once it is healthy, or up where it has no healthcheck. */
+  readonly postHealthy?: readonly LifecycleHook[];
   /** What the engine is told besides the arguments, once the container is there. */
   readonly limits?: EngineLimits;
   /** Whether somebody waits for it to complete: it is a one-shot and need not be running. */

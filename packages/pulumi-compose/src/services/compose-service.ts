@@ -196,13 +196,24 @@ export abstract class ComposeService extends pulumi.ComponentResource {
     );
   }
 
+  /** @internal Resolves once one of the service's resources is ready, whatever the others are. */
+  readyAt(index: number): pulumi.Output<GatePass | undefined> | undefined {
+    const resource = this.resources[index];
+    return resource && this.gateAt(this.readyBy, resource, index)?.required();
+  }
+
   private passes(goal: Goal, required = true): (pulumi.Output<GatePass | undefined> | undefined)[] {
     return this.resources.map((resource, index) => {
-      const key = gateKey(goal, index);
-      const gate = this.gates.get(key) ?? this.gateOf(resource, goal, this.keyOf(index));
-      if (gate) this.gates.set(key, gate);
+      const gate = this.gateAt(goal, resource, index);
       return required ? gate?.required() : gate?.optional();
     });
+  }
+
+  private gateAt(goal: Goal, resource: ServiceResource, index: number): Gate | undefined {
+    const key = gateKey(goal, index);
+    const gate = this.gates.get(key) ?? this.gateOf(resource, goal, this.keyOf(index));
+    if (gate) this.gates.set(key, gate);
+    return gate;
   }
 }
 

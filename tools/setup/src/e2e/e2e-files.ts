@@ -120,6 +120,7 @@ export const E2E_FILES: readonly E2eFile[] = [
   depth("packages/cli/e2e/every-command", "command line: every command's mistakes"),
   depth("packages/cli/e2e/limits", "attributes: limits that the engine is told", { engines: "docker" }),
   depth("packages/cli/e2e/oracle", "gates: random projects beside the model", { engines: "docker" }),
+  depth("packages/cli/e2e/post-healthy", "hooks: post_healthy by the command", { engines: "docker" }),
   depth("packages/cli/e2e/pre-start", "hooks: pre_start beside docker compose", { engines: "docker" }),
   depth("packages/cli/e2e/repairs", "what was killed, stopped or left behind: the next up says so and converges", {
     engines: "docker",

@@ -9,6 +9,7 @@ const types = {
   volume: "docker:index/volume:Volume",
   image: "docker:index/remoteImage:RemoteImage",
   service: "compose:index:Service",
+  mark: "pulumi:index:Stash",
 };
 
 function resource(kind: keyof typeof types, name: string, parts: Partial<StateResource> = {}): StateResource {
@@ -198,4 +199,29 @@ test("what has to be there and is not is told before anything is done", () => {
   expect(() => changeLimits([], { ...onlyWeb, named: ["side"], still: ["web"] }, {})).toThrow(
     "shop-web-1 is not there, and a container of side is to run in it",
   );
+});
+
+describe("what says that a container's hooks have run", () => {
+  const mark = (service: string, index = 1) =>
+    resource("mark", `shop-${service}-${index}.post_healthy`, {
+      parent: `service shop-${service}`,
+      dependencies: [`container shop-${service}-${index}`],
+    });
+  const marked = [...state, mark("db"), mark("web"), mark("web", 2), mark("old")];
+  const staying = (changing: Changing, options: ChangeOptions = {}) =>
+    changeLimits(marked, changing, options).exclude.filter((urn) => urn.startsWith("mark"));
+
+  test.each<[string, Changing, ChangeOptions, readonly string[]]>([
+    ["all are meant", whole, {}, []],
+    ["stays with what was not named", onlyWeb, {}, ["mark shop-db-1.post_healthy", "mark shop-old-1.post_healthy"]],
+    ["goes with an orphan", onlyWeb, { removeOrphans: true }, ["mark shop-db-1.post_healthy"]],
+    [
+      "stays with what is left as it is",
+      whole,
+      { recreate: false },
+      ["mark shop-db-1.post_healthy", "mark shop-web-1.post_healthy"],
+    ],
+  ])("%s", (_, changing, options, expected) => {
+    expect(staying(changing, options)).toEqual(expected);
+  });
 });

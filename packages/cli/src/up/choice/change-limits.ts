@@ -93,11 +93,12 @@ export function changeLimits(
     return [{ id: found.id, name: found.engineName, resource: found.name, service: one.service ?? "" }];
   });
   const others = strangers(resources, changing, options);
-  const stays = [
+  const staying = [
     ...others,
     ...[...containers.filter(isStill), ...built, ...planned.filter(isOfStill)].flatMap((one) => find(one) ?? []),
     ...kept,
   ];
+  const stays = [...staying, ...marksOf(staying, resources)];
   const leaving = leavers(resources, changing, options);
   const [lost] = sharers(stays, leaving);
   if (lost) {
@@ -155,6 +156,14 @@ function usedBy(others: readonly StateResource[], resources: readonly StateResou
   return resources.filter(({ urn }) => used.has(urn));
 }
 
+/** What says of containers that their hooks have run. */
+function marksOf(containers: readonly StateResource[], resources: readonly StateResource[]): readonly StateResource[] {
+  const urns = new Set(containers.map(({ urn }) => urn));
+  return resources.filter(
+    ({ type, dependencies }) => type === resourceTypes.mark && dependencies.some((urn) => urns.has(urn)),
+  );
+}
+
 /** What this `up` is not for: of other services, or of none of its own. */
 function strangers(
   resources: readonly StateResource[],
@@ -165,8 +174,11 @@ function strangers(
   const chosen = new Set(only);
   const known = new Set(services);
   const registered = new Set(planned.map(({ type, name }) => `${type} ${name}`));
+  // The program has that of each container that is meant: what it does not have goes with its container.
+  const isStrangersMark = (service = "") => !chosen.has(service) && (known.has(service) || removeOrphans !== true);
   return resources.filter((resource) => {
     if (resource.type === resourceTypes.component) return !chosen.has(serviceOf(resource, resources, project) ?? "");
+    if (resource.type === resourceTypes.mark) return isStrangersMark(serviceOf(resource, resources, project));
     if (!resource.type.startsWith("docker:") || registered.has(`${resource.type} ${resource.name}`)) return false;
     const service = serviceOf(resource, resources, project) ?? "";
     const isSurplus = chosen.has(service);

@@ -13,6 +13,10 @@ test.each([
     "urn:pulumi:shop::pulumi-compose::pulumi:pulumi:Stack::pulumi-compose-shop",
     { kind: "other", token: "pulumi:pulumi:Stack", name: "pulumi-compose-shop" },
   ],
+  [
+    "urn:pulumi:shop::pulumi-compose::compose:index:Project$compose:index:Service$pulumi:index:Stash::shop-db-1.post_healthy",
+    { kind: "hooks", token: "pulumi:index:Stash", name: "shop-db-1.post_healthy" },
+  ],
 ])("%s", (urn, parts) => {
   expect(parseUrn(urn)).toEqual(parts);
 });

@@ -1,4 +1,5 @@
 import type { ResourceKind } from "../../resources/resource-kind";
+import { resourceTypes } from "../../resources/resource-types";
 import { commandTargets } from "../../targets/command-targets";
 
 /** What a URN tells about its resource. */
@@ -14,6 +15,7 @@ const common: Readonly<Record<string, ResourceKind>> = {
   "compose:index:Service": "service",
   "docker:index/network:Network": "network",
   "docker:index/volume:Volume": "volume",
+  [resourceTypes.mark]: "hooks",
 };
 
 /** `urn:pulumi:<stack>::<project>::<parent type>$<type>::<name>`; a name may hold colons itself. */

@@ -30,6 +30,14 @@ test.each<[readonly string[], readonly string[] | undefined, readonly string[]]>
   expect(going.map(({ name }) => name)).toEqual(expected);
 });
 
+test("what says that a container's hooks have run goes with it", () => {
+  const marks = ["db", "web"].map((service) =>
+    resource("pulumi:index:Stash", `shop-${service}-1.post_healthy`, { dependencies: [`shop-${service}-1`] }),
+  );
+  const going = servicesToTakeDown([...state, ...marks], { project: "shop", services: ["web"] });
+  expect(going.map(({ name }) => name)).toEqual(["shop-web-1.post_healthy", "shop-web-1", "front"]);
+});
+
 describe("with a pre_start hook", () => {
   const hook = {
     ...container("web-pre_start-0", "back", "shop-db-1"),

@@ -12,7 +12,8 @@ export interface TakingDown {
 }
 
 /**
- * What goes with some services of a state: their containers, and the networks that no other container has. Their volumes stay.
+ * What goes with some services of a state: their containers with what says of them that their hooks have run, and the networks that
+ * no other container has. Their volumes stay.
  *
  * @throws CannotDeploy where another container needs one of them: Pulumi deletes nothing from under what is there
  */
@@ -43,5 +44,8 @@ export function servicesToTakeDown(
   const networks = resources.filter(
     ({ type, urn }) => type === resourceTypes.network && wasNeeded.has(urn) && !needed.has(urn),
   );
-  return [...going, ...networks];
+  const marks = resources.filter(
+    ({ type, dependencies }) => type === resourceTypes.mark && dependencies.some((urn) => urns.has(urn)),
+  );
+  return [...marks, ...going, ...networks];
 }

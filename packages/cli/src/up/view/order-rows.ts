@@ -2,7 +2,7 @@ import { commandTargets } from "../../targets/command-targets";
 import type { Row } from "./view-model";
 
 const before = ["network", "volume", "config", "secret", "image"];
-const after = ["other", "project", "service"];
+const after = ["hooks", "other", "project", "service"];
 
 /** Networks, volumes, files and images first, then what runs, in the order of the services' start. */
 export function orderRows(rows: Iterable<Row>, services: readonly string[]): readonly Row[] {

@@ -4,6 +4,7 @@ import { planResources, type ResourcePlan } from "@pulumi-compose/project";
 import type { ProgramTarget } from "../program-target";
 import { declareNames } from "./declare-names";
 import { dockerParts } from "./docker-parts";
+import { leftOutHooks } from "./left-out-hooks";
 import { sharedDeclarations } from "./shared-declarations";
 
 /** Containers on a single engine. */
@@ -22,7 +23,7 @@ export const dockerProgram: ProgramTarget<ResourcePlan> = {
   declareNames,
   parts: dockerParts,
   shared: sharedDeclarations,
-  lost: () => [],
+  lost: leftOutHooks,
   hasAddress: () => true,
 };
 

@@ -23,6 +23,7 @@ import { keptOfVolume, tellKept } from "./kept-of-volume";
 import type { PreStartHooks } from "./lifecycle/pre-start-runs";
 import { ProjectHooks } from "./lifecycle/project-hooks";
 import { networkSettings } from "./network-settings";
+import { postHealthyOf, runPostHealthy } from "./post-healthy";
 import { Rolls } from "./rolls";
 import { stagedArgs } from "./staged-args";
 
@@ -58,9 +59,9 @@ class EngineResources {
   create(): Created<ContainerService> {
     const networks = this.createNetworks();
     const volumes = this.createVolumes();
-    const services = this.createServices();
-    const done = this.rolls.done();
-    return { networks, volumes, services, ...(done && { done }) };
+    const { services, hooked } = this.createServices();
+    const done = [this.rolls.done(), hooked].filter((output) => output !== undefined);
+    return { networks, volumes, services, ...(done.length > 0 && { done: pulumi.all(done) }) };
   }
 
   private createNetworks(): Record<string, docker.Network> {
@@ -100,7 +101,9 @@ class EngineResources {
     return volume;
   }
 
-  private createServices(): Record<string, ContainerService> {
+  private createServices(): Pick<Created<ContainerService>, "services"> & {
+    readonly hooked: Created<ContainerService>["done"];
+  } {
     const { hooks } = this;
     const { plan, project, symbols, args, ends, parent } = this.creation;
     const services: Record<string, ContainerService> = Object.create(null);
@@ -142,13 +145,16 @@ class EngineResources {
         // The plugin's Create returns when the container runs.
         if (condition === "service_started") return undefined;
         const subject = subjectOf(planned.service, condition, plan.start, project, args);
+        const redact = redactOf(planned.service);
+        const postHealthy = postHealthyOf(planned, { project, hooks, scope, redact });
         const gate = new ContainerGate(
           container,
           {
             ...subject,
             condition,
             probe: args.probe ?? "hybrid",
-            redact: redactOf(planned.service),
+            redact,
+            ...(postHealthy && { postHealthy }),
             isNew: () => hooks.hasCreated(key),
             reconnect: (id) => hooks.networks.restore(key, id),
             prepare: () => hooks.beforeStart(key),
@@ -206,7 +212,8 @@ class EngineResources {
       service.add(planned.key, container);
       this.rolls.follow(planned, container, () => takingOver(planned, container));
     }
-    return services;
+    const hooked = runPostHealthy({ planned: plan.containers, services, containers, hooks, run: ends.run });
+    return { services, hooked };
   }
 
   private resolve(target: Reference, containers: ReadonlyMap<string, docker.Container>): pulumi.Input<string> {

@@ -24,3 +24,9 @@ test("a limit's change is made in place, its end is not: the engine cannot take 
 test("another command after the start takes a new container", () => {
   expect(hashOf("post_start: [{ command: [a] }]", "")).not.toBe(hashOf("post_start: [{ command: [b] }]", ""));
 });
+
+test("another command once it is healthy takes none, as extensions do with docker compose", () => {
+  const hooks = (command: string) => `x-pulumi-compose: { post_healthy: [{ command: [${command}] }] }`;
+  expect(hashOf(hooks("a"), "")).toBe(hashOf(hooks("b"), ""));
+  expect(hashOf(hooks("a"), "")).toBe(hashOf("restart: 'no'", ""));
+});

@@ -2,13 +2,14 @@ import { builtHealthchecks, builtVolumes } from "@pulumi-compose/docker-health";
 import {
   type PreStartOf,
   planStart,
+  postHealthyHooks,
   preStartHooks,
   replicasOf,
   type StartPlan,
   withBesides,
   withPreStart,
 } from "@pulumi-compose/health-model";
-import type { ComposeProject, Diagnostic, ServiceConfig } from "@pulumi-compose/parser";
+import type { ComposeProject, Diagnostic, LifecycleHook, ServiceConfig } from "@pulumi-compose/parser";
 import { reference } from "../../plan/marker";
 import type {
   PlannedContainer,
@@ -174,6 +175,7 @@ function containersOf(
 ): PlannedContainer[] {
   const oneShot = isToComplete(start, service.name);
   const limits = engineLimits(service);
+  const postHealthy = postHealthyOf(project, service, oneShot, (diagnostic) => diagnostics.push(diagnostic));
   const preStartOf = hooks[service.name];
   const owner = preStartOf?.service ?? service.name;
   const preStart = preStartKeys(project, hooks, owner, preStartOf?.index);
@@ -214,6 +216,7 @@ function containersOf(
       ...(image && service.entrypoint?.length === 0 && !service.command?.length && { commandOf: image.key }),
       ...(image && wholeEntrypoints(args) && !args.entrypoints && { entrypointOf: image.key }),
       ...(service.post_start?.length && { postStart: service.post_start }),
+      ...(postHealthy.length > 0 && { postHealthy }),
       ...(limits && { limits }),
       ...(preStartOf && { preStartOf }),
       ...(preStart.length > 0 && { preStart }),
@@ -222,6 +225,25 @@ function containersOf(
       ...(ignoreChanges.length > 0 && { ignoreChanges }),
     };
   });
+}
+
+/** What runs in each of a service's containers once it is healthy; where others wait for its end, nothing can. */
+function postHealthyOf(
+  project: ComposeProject,
+  service: ServiceConfig,
+  oneShot: boolean,
+  report: MappingContext["report"],
+): readonly LifecycleHook[] {
+  const hooks = postHealthyHooks(project, service.name);
+  if (hooks.length === 0 || !oneShot) return hooks;
+  const why = "others wait for the service's end, and nothing runs in a container that has ended";
+  unsupported(
+    { project, service, report },
+    ["x-pulumi-compose", "post_healthy"],
+    why,
+    "let the service's own command run it",
+  );
+  return [];
 }
 
 /** The `pre_start` hooks of a service, or those before one of them, in order: of each, the keys of its containers. */

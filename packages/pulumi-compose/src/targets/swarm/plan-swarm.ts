@@ -12,6 +12,7 @@ import { jobFate } from "./job-fate";
 import { reportKeepWaiting } from "./keep-waiting";
 import { routedPorts } from "./network";
 import { mapSwarmNetwork } from "./network-resource";
+import { reportPostHealthy } from "./post-healthy";
 import { mapService } from "./service";
 import type { SwarmContext } from "./swarm-context";
 import type { NodeVolume, PlannedConfig, PlannedSecret, PlannedService, SwarmPlan } from "./swarm-plan";
@@ -49,6 +50,7 @@ export function planSwarm(project: ComposeProject, environment: PlanEnvironment)
   }
   reportTakenPorts(project, routedPorts(project), "error", report);
   reportKeepWaiting(project, start, report);
+  reportPostHealthy(project, report);
   return {
     target: "swarm",
     project: project.name,

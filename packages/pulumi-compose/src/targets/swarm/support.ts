@@ -5,6 +5,10 @@ const noArgument = "the plugin's Service has no such argument";
 const windows = "only Windows containers know it";
 const noNamespace = "Swarm lets its containers share no namespaces";
 const nodes = "set it for the engines of the nodes";
+/** Why nothing is run in a service's containers. */
+export const noHooks = "commands can be run on the manager's own node only";
+/** What to do instead. */
+export const runByEntrypoint = "let the image's entrypoint run it";
 
 /** Every attribute of a service (the compiler sees to it that none is missing), in the order of the alphabet. */
 export const support: Readonly<Record<Exclude<keyof ServiceConfig, "extensions">, Support>> = {
@@ -93,10 +97,7 @@ export const support: Readonly<Record<Exclude<keyof ServiceConfig, "extensions">
   pids_limit: { leftOut: noArgument },
   platform: { becomes: "`placement.platforms`" },
   ports: { becomes: "`endpointSpec.ports`, routed by all nodes (`ingress`) or each node's own (`host`)" },
-  post_start: {
-    leftOut: "commands can be run on the manager's own node only",
-    instead: "let the image's entrypoint run it",
-  },
+  post_start: { leftOut: noHooks, instead: runByEntrypoint },
   pre_start: {
     leftOut: "a swarm starts a service's tasks itself, and nothing before them: the service starts without its hooks",
     instead:

@@ -19,8 +19,10 @@ import type { HeldUp } from "../../../gates/held-up";
 import { ResourceGate, type WaitTerms } from "../../../gates/resource-gate";
 import type { OnUnhealthy, ProbeMode } from "../../../gates/wait-options";
 import { plannedService } from "../lifecycle/planned-service";
+import type { HookFailure, PostHealthyRun } from "../lifecycle/post-healthy-runs";
 import { startStopped } from "../lifecycle/start-stopped";
 import { reportFailure } from "./report";
+import { type HookGateFailure, reportHook } from "./report-hook";
 import { type TakeOver, takeOver } from "./take-over";
 
 /** What a gate of a container has to know besides. */
@@ -44,10 +46,20 @@ export interface ContainerGateSubject extends GateSubject {
   readonly rolling?: TakeOver;
   /** Whether one that was made and never started holds nobody up: whatever comes after it starts it first, where that is needed. */
   readonly mayRest?: boolean;
+  /** What runs in the container before a gate for its health, or for its being ready, is passed. */
+  readonly postHealthy?: PostHealthy;
+}
+
+/** The `post_healthy` hooks of a container. */
+export interface PostHealthy {
+  /** Where each hook is written. */
+  readonly places: readonly (string | undefined)[];
+  /** Runs them where they have not run; undefined: all have. */
+  readonly run: (where: Pick<PostHealthyRun, "id" | "onProgress">) => Promise<HookFailure | undefined>;
 }
 
 /** A wait for one container's condition. */
-export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure, ContainerGateSubject> {
+export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure | HookGateFailure, ContainerGateSubject> {
   private engine: Engine | undefined;
   private revived = () => {};
   /** What is left where the container has not taken over from another. */
@@ -60,7 +72,11 @@ export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure, Contai
     this.subject.onRevival?.(done);
   }
 
-  protected report(failure: WaitFailure, heldUp: HeldUp): GateReport {
+  protected report(failure: WaitFailure | HookGateFailure, heldUp: HeldUp): GateReport {
+    if (failure.reason === "hook-failed") {
+      const places = this.subject.postHealthy?.places ?? [];
+      return reportHook({ ...this.subject, places }, failure, heldUp, this.left);
+    }
     return reportFailure(this.subject, failure, heldUp, this.left);
   }
 
@@ -70,11 +86,11 @@ export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure, Contai
       .then((found) => found.map(({ labels }) => plannedService(labels)));
   }
 
-  protected async wait(id: string, endpoint: EndpointOptions, terms: WaitTerms): Promise<WaitResult> {
-    const { condition, probe, onUnhealthy, mayRest } = this.subject;
+  protected async wait(id: string, endpoint: EndpointOptions, terms: WaitTerms): Promise<WaitResult | HookGateFailure> {
     const engine = await connect(endpoint);
     this.engine = engine;
     await this.revive(engine, endpoint, id).finally(this.revived);
+    const { condition, probe, onUnhealthy, mayRest, rolling } = this.subject;
     const resting = mayRest && (await restingIn(engine, id));
     if (resting)
       return { ok: true, condition: "service_completed_successfully", by: "already", afterMs: 0, ...resting };
@@ -85,12 +101,23 @@ export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure, Contai
       // What an unhealthy service was missing may come with this very update.
       alreadyUnhealthy: "recheck",
     };
-    const result = await engine.waitFor(id, condition === "ready" ? readyGoal : condition, how);
-    const { rolling } = this.subject;
+    const good = await engine.waitFor(id, condition === "ready" ? readyGoal : condition, how);
+    const result = good.ok ? await this.runHooks(good, terms) : good;
     if (!rolling) return result;
     const taken = await takeOver(rolling, id, result, () => engine.waitFor(id, "up", how));
     this.left = taken.left;
     return taken.result;
+  }
+
+  /** What is to run in it once it is good, and before anybody asks it anything. */
+  private async runHooks(good: WaitSuccess, terms: WaitTerms): Promise<WaitSuccess | HookGateFailure> {
+    const { condition, postHealthy } = this.subject;
+    if (!postHealthy || condition === "service_completed_successfully") return good;
+    const begunMs = Date.now();
+    const onProgress = (message: string) => terms.onProgress({ message });
+    const hook = await postHealthy.run({ id: good.container.id, onProgress });
+    const afterMs = good.afterMs + Date.now() - begunMs;
+    return hook ? { ok: false, reason: "hook-failed", afterMs, container: good.container, hook } : { ...good, afterMs };
   }
 
   private async revive(engine: Engine, endpoint: EndpointOptions, id: string): Promise<void> {

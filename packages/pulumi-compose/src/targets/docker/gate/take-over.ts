@@ -1,5 +1,6 @@
 import type { WaitFailure, WaitResult, WaitSuccess } from "@pulumi-compose/docker-health";
 import type { Promotion } from "../lifecycle/rolling-updates";
+import type { HookGateFailure } from "./report-hook";
 
 /** How a container takes over from another, which serves meanwhile. */
 export interface TakeOver {
@@ -11,9 +12,12 @@ export interface TakeOver {
   giveUp(id: string): Promise<string | undefined>;
 }
 
+/** Why a container does not take over. */
+type Failed = WaitFailure | HookGateFailure;
+
 /** How a wait ended, and what is left where a container has not taken over. */
 interface TakenOver {
-  readonly result: WaitResult;
+  readonly result: WaitSuccess | Failed;
   readonly left?: string | undefined;
 }
 
@@ -25,7 +29,7 @@ interface TakenOver {
 export async function takeOver(
   rolling: TakeOver,
   id: string,
-  first: WaitResult,
+  first: WaitSuccess | Failed,
   stillUp: () => Promise<WaitResult>,
 ): Promise<TakenOver> {
   const result = first.ok && first.condition === "up" ? await watched(rolling.monitorMs, stillUp) : first;

@@ -8,16 +8,19 @@ import {
   runHooks,
 } from "@pulumi-compose/docker-health";
 import type { LifecycleHook } from "@pulumi-compose/parser";
+import { pulumiGone } from "../../../gates/pulumi-gone";
 import type { PlannedContainer } from "../../../plan/resource-plan";
 import type { CreationArgs } from "../../target";
 import { claimsOf } from "./claims-of";
 import { ContainerNetworks } from "./container-networks";
 import { freeContainerName } from "./free-container-name";
 import { freeNetworkName } from "./free-network-name";
+import { markedContainers } from "./healthy-mark";
 import { hooksAreThere } from "./hooks-are-there";
 import { keepLimits } from "./keep-limits";
 import { makeWay } from "./make-way";
 import { PlannedClaims } from "./planned-claims";
+import { PostHealthyRuns } from "./post-healthy-runs";
 import { type PreStartHooks, PreStartRuns } from "./pre-start-runs";
 import { programHook } from "./program-hook";
 import { refuseOtherVolume } from "./refuse-other-volume";
@@ -61,6 +64,10 @@ export class ProjectHooks {
   private readonly restartedWith: RestartedWith;
   /** Which of them take over from others. */
   readonly rolling: RollingUpdates;
+  /** The runs of what its containers are to run once they are healthy. */
+  readonly postHealthy: PostHealthyRuns;
+  /** Whether this update leaves a resource as it is, by its name. */
+  readonly isExcluded: (name: string) => boolean;
 
   constructor(
     private readonly project: string,
@@ -73,6 +80,13 @@ export class ProjectHooks {
     { cancelled, onGivenUp, excluded = () => [] }: Pick<CreationArgs, "cancelled" | "excluded" | "onGivenUp">,
   ) {
     const isExcluded = (name: string) => excluded().includes(name);
+    this.isExcluded = isExcluded;
+    const gone = pulumiGone();
+    this.postHealthy = new PostHealthyRuns({
+      keeper: () => this.housekeeping(),
+      marked: async () => (this.state ? markedContainers(this.state) : new Set()),
+      isOver: () => gone?.aborted === true,
+    });
     this.restartedWith = new RestartedWith({
       keeper: () => this.housekeeping(),
       hasCreated: (key) => this.hasCreated(key),

@@ -13,9 +13,9 @@ const CONTAINER = "docker:index/container:Container";
 /** The seconds that each has to end when Pulumi deletes it, by id. */
 export type ContainersInState = ReadonlyMap<string, number>;
 
-/** Asks Pulumi's engine for this stack's containers, of which a program knows none otherwise. */
+/** Asks Pulumi's engine for this stack's containers, and what else its state has: a program knows none of it otherwise. */
 export class StateContainers {
-  private asked: Promise<ContainersInState> | undefined;
+  private asked: Promise<readonly InState[]> | undefined;
 
   /**
    * Resolves when the engine can be asked from a hook. At the first question of all it makes a provider to answer it, which
@@ -34,23 +34,35 @@ export class StateContainers {
   }
 
   /** They come from the backend: not to be asked for without need. */
-  read(): Promise<ContainersInState> {
+  async read(): Promise<ContainersInState> {
+    const found = new Map<string, number>();
+    for (const { id, destroyGraceSeconds: grace } of await this.outputsOf(CONTAINER)) {
+      if (typeof id === "string") found.set(id, typeof grace === "number" ? grace : 0);
+    }
+    return found;
+  }
+
+  /** What the state has of all resources of a type. */
+  async outputsOf(type: string): Promise<readonly Outputs[]> {
     this.asked ??= this.ready.then(() => readState());
-    return this.asked;
+    return (await this.asked).flatMap((resource) => (resource.type === type ? [resource.outputs] : []));
   }
 }
 
-async function readState(): Promise<ContainersInState> {
+type Outputs = Readonly<Record<string, unknown>>;
+
+interface InState {
+  readonly type: unknown;
+  readonly outputs: Outputs;
+}
+
+async function readState(): Promise<readonly InState[]> {
   const stackName = `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}`;
   const answer = await ask(tokens.state, { stackName });
   const resources = isRecord(answer) && isRecord(answer.outputs) ? Object.values(answer.outputs) : [];
-  const found = new Map<string, number>();
-  for (const resource of resources) {
-    if (!isRecord(resource) || resource.type !== CONTAINER || !isRecord(resource.outputs)) continue;
-    const { id, destroyGraceSeconds: grace } = resource.outputs;
-    if (typeof id === "string") found.set(id, typeof grace === "number" ? grace : 0);
-  }
-  return found;
+  return resources.flatMap((resource) =>
+    isRecord(resource) && isRecord(resource.outputs) ? [{ type: resource.type, outputs: resource.outputs }] : [],
+  );
 }
 
 function ask(token: string, args: pulumi.Inputs): Promise<unknown> {
