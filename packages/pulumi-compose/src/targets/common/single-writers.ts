@@ -1,44 +1,50 @@
 import { imageName } from "@pulumi-compose/health-model";
 import { dataFolder } from "./data-folders";
 
-/** Images whose data one process writes, beside those of which the folder is known. */
-const OTHERS: ReadonlySet<string> = new Set([
-  "timescale/timescaledb",
-  "percona/percona-server",
-  "mssql/server",
-  "gvenzl/oracle-free",
-  "gvenzl/oracle-xe",
-  "cockroachdb/cockroach",
-  "clickhouse",
-  "redis/redis-stack",
-  "redis/redis-stack-server",
-  "eqalpha/keydb",
+/** Images whose data one process writes, beside those of which the folder is known: repositories, without registry. */
+export const knownStores: readonly string[] = [
   "apache/kafka",
-  "confluentinc/cp-kafka",
+  "bitnami/etcd",
+  "bitnami/kafka",
+  "bitnami/mariadb",
+  "bitnami/mongodb",
+  "bitnami/mysql",
+  "bitnami/postgresql",
+  "bitnami/rabbitmq",
+  "bitnami/redis",
+  "bitnami/valkey",
+  "clickhouse",
+  "cockroachdb/cockroach",
   "confluentinc/confluent-local",
-  "zookeeper",
-  "nats",
+  "confluentinc/cp-kafka",
+  "consul",
+  "coreos/etcd",
   "eclipse-mosquitto",
   "elasticsearch",
   "elasticsearch/elasticsearch",
-  "opensearchproject/opensearch",
-  "getmeili/meilisearch",
-  "qdrant/qdrant",
-  "minio/minio",
-  "coreos/etcd",
+  "eqalpha/keydb",
   "etcd-development/etcd",
-  "consul",
-  "hashicorp/consul",
-  "vault",
-  "hashicorp/vault",
+  "getmeili/meilisearch",
   "grafana/grafana",
-  "grafana/grafana-oss",
   "grafana/grafana-enterprise",
+  "grafana/grafana-oss",
+  "gvenzl/oracle-free",
+  "gvenzl/oracle-xe",
+  "hashicorp/consul",
+  "hashicorp/vault",
+  "minio/minio",
+  "mssql/server",
+  "nats",
+  "opensearchproject/opensearch",
+  "percona/percona-server",
   "prom/alertmanager",
-  ...["postgresql", "mysql", "mariadb", "mongodb", "redis", "valkey", "rabbitmq", "kafka", "etcd"].map(
-    (name) => `bitnami/${name}`,
-  ),
-]);
+  "qdrant/qdrant",
+  "redis/redis-stack",
+  "redis/redis-stack-server",
+  "timescale/timescaledb",
+  "vault",
+  "zookeeper",
+];
 
 /** An image known to keep data that one process writes; undefined: nothing is known of it. */
 export function singleWriter(
@@ -47,5 +53,5 @@ export function singleWriter(
   const folder = dataFolder(image);
   if (folder) return folder;
   const { repository } = imageName(image);
-  return OTHERS.has(repository) ? { repository, paths: [] } : undefined;
+  return knownStores.includes(repository) ? { repository, paths: [] } : undefined;
 }
