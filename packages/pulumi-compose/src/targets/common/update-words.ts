@@ -7,7 +7,7 @@ interface UpdateWords {
 const UPDATES: Readonly<Record<string, UpdateWords>> = {
   order: {
     docker:
-      "`start-first`: the new container starts beside the old one and takes over once it is good, where nothing is [in the way](26-updates.md#what-is-in-the-way), which a `target/stop-first` warning says otherwise; `stop-first`, and by default: the old one goes first",
+      "`start-first`: the new container starts beside the old one and takes over once it is good; where something is [in the way](26-updates.md#what-is-in-the-way), a `target/stop-first` warning says what, and the old one goes first. `stop-first`, and by default: so it does anyway",
     swarm:
       "as it says; by default `start-first` where a check says when a task is ready and neither a node's port, nor files that both write, nor a limit of tasks a node is in the way, else `stop-first`",
   },
