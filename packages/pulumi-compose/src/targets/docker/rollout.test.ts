@@ -96,6 +96,11 @@ test.each(cases)("{ %s } %s: %j", (attributes, rest, reasons) => {
   expect(rollout === undefined).toBe(reasons.length > 0);
 });
 
+test("a port is to be passed on by a proxy", () => {
+  const [{ hint } = {}] = planned("ports: ['8080:80']").said;
+  expect(hint).toMatch(/^let a proxy, .* pass on to `a:80`, and publish nothing here$/);
+});
+
 test("what is built upon a store is one", () => {
   const compose = `services:
   a: { build: ., deploy: { update_config: { order: start-first } }, volumes: ["data:/var/lib/mysql"] }

@@ -33,7 +33,7 @@ export function stopFirstReasons(context: DiagnosedService, written: Written): r
   ];
 }
 
-function publishedPort({ ports = [], network_mode: mode = "" }: ServiceConfig): readonly Found[] {
+function publishedPort({ name, ports = [], network_mode: mode = "" }: ServiceConfig): readonly Found[] {
   const position = ports.findIndex(({ published }) => published !== undefined && published !== "");
   const port = ports[Math.max(position, 0)];
   // Who has another's network, the host's or none publishes nothing.
@@ -45,8 +45,7 @@ function publishedPort({ ports = [], network_mode: mode = "" }: ServiceConfig): 
         position < 0
           ? `the engine chooses which port of the host is ${port.target} of a container, and it would be another one`
           : `two containers cannot have one port of the host (${port.published})`,
-      instead:
-        "let a proxy, a service of the file that publishes the port, pass on to this one by its name (`http://NAME:PORT`), and publish nothing here",
+      instead: `let a proxy, a service of the file that publishes the port, pass on to \`${name}:${port.target}\`, and publish nothing here`,
     },
   ];
 }
