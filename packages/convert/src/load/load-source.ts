@@ -117,7 +117,7 @@ function planned<Plan extends ConvertedPlan>(
     files,
     // A program is written for a context that may come later.
     hashContext: (context, dockerfile) => hashContext(context, dockerfile) ?? "",
-    ...(style === "resources" && { stopFirst: IN_PULUMIS_ORDER }),
+    ...(style === "resources" && { stopFirst: () => IN_PULUMIS_ORDER }),
     ...(adopting && {
       adopting: (service, index) =>
         adopting.containers.find((found) => found.service === service && found.number === index)?.volumes,

@@ -22,7 +22,7 @@ const environment: PlanEnvironment = {
   hashContext: () => undefined,
   variable: () => "",
 };
-const stopFirst = { why: "nobody is there", instead: "be there" };
+const stopFirst = () => ({ why: "nobody is there", instead: "be there" });
 
 function withOrder(project: ComposeProject, order: string): ComposeProject {
   const services = Object.entries(project.services).map(([name, service]) => {

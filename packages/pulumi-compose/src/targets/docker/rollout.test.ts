@@ -201,7 +201,9 @@ test("whoever makes the resources may replace none beside another, whatever the 
   if (!project) throw new Error("the file has mistakes");
   const stopFirst = { why: "nobody is there", instead: "be there" };
   const reads = { files: { read: () => undefined }, hashContext: () => "", variable: () => undefined };
-  const { containers, diagnostics } = planResources(project, { ...reads, stopFirst });
+  const { containers, diagnostics } = planResources(project, { ...reads, stopFirst: () => stopFirst });
+  const other = planResources(project, { ...reads, stopFirst: (service) => (service === "a" ? undefined : stopFirst) });
+  expect(other.diagnostics).toMatchObject([{ path: ["services", "a", "ports", 0] }]);
   expect(containers).toMatchObject([{ args: { name: "p-a-1" } }]);
   expect(containers[0]?.rollout).toBeUndefined();
   expect(diagnostics).toMatchObject([

@@ -22,8 +22,9 @@ export function rolloutOf(
   const { project, service, report } = context;
   const config = service.deploy?.update_config;
   if (config?.order !== "start-first" || replicasOf(service) === 0 || isJob(context)) return undefined;
-  if (stopFirst) {
-    diagnose(context, STOP_FIRST, ["deploy", "update_config", "order"], stopFirst);
+  const refusal = stopFirst?.(service.name);
+  if (refusal) {
+    diagnose(context, STOP_FIRST, ["deploy", "update_config", "order"], refusal);
     return undefined;
   }
   const drainMs = drainOf(context);
