@@ -281,3 +281,40 @@ test("what comes after pre_start hooks runs those before it again: the service, 
   const calls = [...program.matchAll(/preStart\((.*?)\)/g)].map(([, call = ""]) => call.split(", [")[1]);
   expect(calls).toEqual(["webPreStart0]", "webPreStart0, webPreStart1]", "webPreStart0, webPreStart1, webPreStart2]"]);
 });
+
+describe("an update that asks to start the new container first", () => {
+  const compose = `services:
+  web:
+    image: nginx
+    deploy:
+      update_config: { order: start-first }
+  api: { image: nginx, scale: 2, deploy: { update_config: { order: start-first, failure_action: rollback } } }
+  db: { image: "postgres:16", deploy: { update_config: { order: stop-first } } }
+`;
+
+  test("is none in a program of explicit resources, which says so of each with its line", () => {
+    const conversion = converted(compose);
+    const text = index(conversion);
+    expect(conversion.diagnostics.map(({ code, place, message }) => [code, place?.line, message])).toEqual([
+      ["target/stop-first", 5, expect.stringMatching(/^service "web": .* explicit resources/)],
+      ["target/stop-first", 6, expect.stringMatching(/^service "api": .* explicit resources/)],
+    ]);
+    expect(text).toContain('name: "shop-web-1",');
+    expect(text.match(/deleteBeforeReplace: true/g)).toHaveLength(3);
+    const never = converted(compose.replaceAll("start-first", "stop-first"));
+    expect([never.diagnostics, index(never)]).toEqual([[], text]);
+  });
+
+  test("is an error of a strict conversion", () => {
+    const { files, diagnostics } = converted(compose, { strict: true });
+    expect([files.size, diagnostics.map(({ severity }) => severity)]).toEqual([0, ["error", "error"]]);
+  });
+
+  test("goes on with the component, which says what is in its way", () => {
+    expect(converted(compose, { style: "component" }).diagnostics).toEqual([]);
+    const port = compose.replace("image: nginx\n", "image: nginx\n    ports: ['80:80']\n");
+    expect(converted(port, { style: "component" }).diagnostics).toMatchObject([
+      { code: "target/stop-first", place: { line: 4 }, message: expect.stringContaining("one port of the host") },
+    ]);
+  });
+});

@@ -77,6 +77,15 @@ test("an image for another platform is taken over beside the one without", () =>
   ]);
 });
 
+test("no container is to be replaced beside another: it keeps the name that it has", () => {
+  const file = join(folder, "start-first.yaml");
+  writeFileSync(file, compose.replace('"mysql:8"', '"mysql:8", deploy: { update_config: { order: start-first } }'));
+  const request: ConvertOptions = { ...options, files: [file] };
+  expect(convert(request).diagnostics).toMatchObject([{ code: "target/stop-first", place: { line: 4 } }]);
+  expect([...convert(request).files.values()].join("\n")).toContain('name: "shop-db-1"');
+  expect(adopt(request, found)?.notes.filter((note) => note.includes("db"))).toEqual([]);
+});
+
 test("what docker compose says in its own way is left as it is, and nothing else", () => {
   const program = [...convert(options).files.values()].join("\n");
   const lists = [...program.matchAll(/^ *ignoreChanges: (\[.*\]),$/gm)].map(([, list]) => list);

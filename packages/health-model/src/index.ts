@@ -34,12 +34,14 @@ export { COMPLETED_DEADLINE_MS, type Deadline, type DeadlineSource, defaultDeadl
 export type { Edge } from "./plan/edge";
 export type { Gate, GateCondition, GateDependent } from "./plan/gate";
 export type { OnUnhealthy } from "./plan/on-unhealthy";
+export { type OwnExtension, ownExtension } from "./plan/own-extension";
 export type { PlanOptions, ProbeMode } from "./plan/plan-options";
 export { planStart } from "./plan/plan-start";
 export type { PlannedJob } from "./plan/planned-jobs";
 export { postHealthyHooks } from "./plan/post-healthy";
 export { type PreStartOf, type ProjectWithHooks, preStartHooks } from "./plan/pre-start-hooks";
 export type { RestartPolicy } from "./plan/restart-policy";
+export type { Rollout } from "./plan/rollout";
 export type { ServicePlan, Span } from "./plan/service-plan";
 export type { StartPlan } from "./plan/start-plan";
 export { withBesides } from "./plan/with-besides";

@@ -27,6 +27,7 @@ export { preStart } from "./targets/docker/lifecycle/pre-start";
 export { missingExternals } from "./targets/docker/missing-externals";
 export { networkNeeds } from "./targets/docker/network-needs";
 export { planResources } from "./targets/docker/plan-resources";
+export { isAboutUpdates } from "./targets/docker/rollout";
 export { stageDockerfile } from "./targets/docker/staged-args";
 export { wholeEntrypoints } from "./targets/docker/whole-entrypoints";
 export { type ServiceOn, type ServiceOverride, type TargetName as Target, targets } from "./targets/registry";

@@ -85,6 +85,26 @@ test("a job that no engine can run on its schedule is an error, as up finds it; 
   expect([manual.code, manual.err]).toEqual([0, ""]);
 });
 
+test("how services are updated beside what serves, and what is in the way of it", async () => {
+  const web = (more: string) =>
+    `services:\n  web:\n    image: y\n    healthcheck: {test: t}\n    deploy: {update_config: {order: start-first}}\n${more}`;
+  const rolling = await run(web(""));
+  expect([rolling.code, rolling.err]).toEqual([0, ""]);
+  expect(rolling.out).toMatch(
+    /^ {2}web: start-first, 1 at a time, waits for healthy, 2s to drain, on failure\s+pause$/m,
+  );
+  expect(JSON.parse((await run(web(""), { format: "json" })).out).services.web.rollout).toMatchObject({
+    parallelism: 1,
+    drainMs: 2_000,
+  });
+  const port = await run(web("    ports: ['80:80']\n"));
+  expect(port.code).toBe(0);
+  expect(port.err).toMatch(/compose\.yaml:6:\d+ warning target\/stop-first: service "web": .* one port of the host/);
+  expect(port.out).not.toContain("Updates");
+  expect((await run(web("    x-pulumi-compose: {drain: soon}\n"))).code).toBe(1);
+  expect((await run(web("    ports: ['80:80']\n"), { target: "swarm" })).err).not.toContain("stop-first");
+});
+
 test("a file with a mistake is shown with its place", async () => {
   const { code, out, err } = await run("services:\n  web: {image: y, depends_on: [nobody]}\n");
   expect([code, out]).toEqual([2, ""]);

@@ -9,14 +9,23 @@ export class FakeProject {
   readonly fake = new FakeEngine(this.clock);
   readonly engine = createEngine("fake://", this.fake, this.clock);
 
-  /** @returns the container's id */
-  add(service: string, parts: Parameters<typeof aContainer>[0] = {}, labels: Record<string, string> = {}): string {
+  /**
+   * @param suffix what tells it from another of its number
+   * @returns the container's id
+   */
+  add(
+    service: string,
+    parts: Parameters<typeof aContainer>[0] = {},
+    labels: Record<string, string> = {},
+    suffix = "",
+  ): string {
     const number = labels["com.docker.compose.container-number"] ?? "1";
-    const id = `${service}-${number}`.padEnd(12, "0");
+    const name = `shop-${service}-${number}${suffix === "" ? "" : `-${suffix}`}`;
+    const id = `${service}-${number}${suffix}`.padEnd(12, "0");
     this.fake.add({
       ...aContainer(parts),
       id,
-      name: `shop-${service}-${number}`,
+      name,
       labels: { "com.docker.compose.project": "shop", "com.docker.compose.service": service, ...labels },
     });
     return id;

@@ -11,6 +11,12 @@ import { findVariables, type Variable } from "../source/variables";
 import { walkDocument } from "../source/walk-document";
 import type { ProgramTarget } from "../targets/program-target";
 
+/** Why containers of explicit resources are not replaced beside the old ones; the component replaces its own. */
+const IN_PULUMIS_ORDER = {
+  why: "a program of explicit resources has nobody who lets the new one take over",
+  instead: "convert with `--style component`, which does it as `pulumi-compose up` does; or leave `order` out",
+};
+
 /** Reads the project, leaving open every variable that can be a setting of the program. */
 export function loadSource<Plan extends ConvertedPlan>(
   options: ConvertOptions,
@@ -103,7 +109,7 @@ function planned<Plan extends ConvertedPlan>(
   project: Project,
   target: ProgramTarget<Plan>,
   open: ReadonlySet<string>,
-  { adopting }: ConvertOptions,
+  { adopting, style }: ConvertOptions,
 ): { readonly plan: Plan; readonly files: FileMarkers } {
   const files = new FileMarkers(project, (path) => (existsSync(path) ? readFileSync(path) : undefined));
   const values = project.environment ?? {};
@@ -111,6 +117,7 @@ function planned<Plan extends ConvertedPlan>(
     files,
     // A program is written for a context that may come later.
     hashContext: (context, dockerfile) => hashContext(context, dockerfile) ?? "",
+    ...(style === "resources" && { stopFirst: () => IN_PULUMIS_ORDER }),
     ...(adopting && {
       adopting: (service, index) =>
         adopting.containers.find((found) => found.service === service && found.number === index)?.volumes,

@@ -6,6 +6,10 @@ test("reads an inspect answer", () => {
   const raw = {
     Id: "abc",
     Name: "/shop-db-1",
+    Created: "2026-01-01T00:00:00.1Z",
+    NetworkSettings: {
+      Networks: { one: { Aliases: ["db", "abc"] }, two: { Aliases: ["db"] }, none: { Aliases: null } },
+    },
     RestartCount: 2,
     HostConfig: { RestartPolicy: { Name: "on-failure", MaximumRetryCount: 5 } },
     Config: {
@@ -45,6 +49,8 @@ test("reads an inspect answer", () => {
     shell: ["/bin/bash", "-c"],
     tty: false,
     labels: { a: "b" },
+    createdAt: "2026-01-01T00:00:00.1Z",
+    aliases: ["db", "abc"],
   });
 });
 

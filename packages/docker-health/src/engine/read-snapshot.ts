@@ -25,6 +25,8 @@ export function readSnapshot(raw: unknown): ContainerSnapshot {
   const policy = text(field(raw, "HostConfig", "RestartPolicy", "Name"));
   const status = text(field(state, "Status"));
   const shares = readShares(field(raw, "HostConfig"));
+  const createdAt = text(field(raw, "Created"));
+  const aliases = readAliases(field(raw, "NetworkSettings", "Networks"));
   return {
     id: text(field(raw, "Id")),
     name: text(field(raw, "Name")).replace(/^\//, ""),
@@ -48,6 +50,8 @@ export function readSnapshot(raw: unknown): ContainerSnapshot {
     shell: shell.length > 0 ? shell : ["/bin/sh", "-c"],
     tty: flag(field(config, "Tty")),
     labels: strings(field(config, "Labels")),
+    ...(createdAt !== "" && { createdAt }),
+    ...(aliases.length > 0 && { aliases }),
     ...(shares.length > 0 && { shares }),
   };
 }
@@ -60,6 +64,11 @@ function readShares(hostConfig: unknown): SharedNamespace[] {
     const container = /^container:(.+)$/.exec(text(field(hostConfig, MODES[namespace])))?.[1];
     return container === undefined ? [] : [{ namespace, container }];
   });
+}
+
+function readAliases(networks: unknown): string[] {
+  const all = Object.values(networks ?? {}).flatMap((endpoint) => list(field(endpoint, "Aliases")).map(text));
+  return [...new Set(all)];
 }
 
 function readHealth(raw: unknown): ContainerSnapshot["health"] {

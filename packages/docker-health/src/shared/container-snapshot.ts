@@ -59,6 +59,10 @@ export interface ContainerSnapshot {
   readonly shell: readonly string[];
   readonly tty: boolean;
   readonly labels: Readonly<Record<string, string>>;
+  /** RFC 3339 by the engine's clock; absent: nobody has said. */
+  readonly createdAt?: string;
+  /** Names by which others find it on its networks; absent: none. */
+  readonly aliases?: readonly string[];
   /** Absent: it is in nobody else's namespaces. */
   readonly shares?: readonly SharedNamespace[];
 }

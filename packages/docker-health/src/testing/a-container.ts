@@ -24,6 +24,8 @@ interface Parts {
   readonly healthcheck?: Partial<Healthcheck> | null;
   readonly restartPolicy?: ContainerSnapshot["restartPolicy"];
   readonly shares?: ContainerSnapshot["shares"];
+  readonly createdAt?: string;
+  readonly aliases?: readonly string[];
 }
 
 /** A running container, starting, with a check of 10 s, 3 s and 3 retries. */
@@ -56,5 +58,7 @@ export function aContainer(parts: Parts = {}): ContainerSnapshot {
     tty: false,
     labels: {},
     ...(parts.shares && { shares: parts.shares }),
+    ...(parts.createdAt !== undefined && { createdAt: parts.createdAt }),
+    ...(parts.aliases && { aliases: parts.aliases }),
   };
 }

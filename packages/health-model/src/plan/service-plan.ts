@@ -1,6 +1,7 @@
 import type { EffectiveHealthcheck } from "../healthcheck/effective-healthcheck";
 import type { OnUnhealthy } from "./on-unhealthy";
 import type { RestartPolicy } from "./restart-policy";
+import type { Rollout } from "./rollout";
 
 /** A span of moments in milliseconds from the beginning of the whole start. */
 export interface Span {
@@ -34,4 +35,6 @@ export interface ServicePlan {
   readonly unhealthyByMs?: number;
   /** When a gate for its completion can open. */
   readonly completed?: Span;
+  /** How its containers are replaced beside the old ones, where a target does that; it is the target that says so. */
+  readonly rollout?: Rollout;
 }

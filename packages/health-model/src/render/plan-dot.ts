@@ -1,17 +1,16 @@
 import { CONDITION_WORDS } from "../plan/condition-words";
 import type { StartPlan } from "../plan/start-plan";
 import { edgeLabels } from "./edge-words";
+import { nodeLines } from "./node-lines";
 import { CONDITION_COLOURS } from "./palette";
 import { jobWords, waitingJobs } from "./waiting-jobs";
-import { checkWords } from "./words";
 
 /** A plan for Graphviz; arrows go from a dependency to who waits for it, dashed where it is optional; jobs have a dashed border. */
 export function planDot(plan: StartPlan): string {
   const words = edgeLabels(plan);
-  const nodes = plan.order.map((name) => {
-    const check = plan.services[name]?.healthcheck ?? { kind: "none" };
-    return `  ${quoted(name)} [label=${quoted(`${name}\n${checkWords(check)}`)}];`;
-  });
+  const nodes = plan.order.map(
+    (name) => `  ${quoted(name)} [label=${quoted([name, ...nodeLines(plan, name)].join("\n"))}];`,
+  );
   const edges = plan.edges.map((edge) => {
     const style = edge.required ? "solid" : "dashed";
     const attributes = `label=${quoted(words(edge))}, color="${CONDITION_COLOURS[edge.condition]}", style=${style}`;

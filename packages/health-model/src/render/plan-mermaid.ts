@@ -1,16 +1,16 @@
 import { CONDITION_WORDS } from "../plan/condition-words";
 import type { StartPlan } from "../plan/start-plan";
 import { edgeLabels } from "./edge-words";
+import { nodeLines } from "./node-lines";
 import { jobWords, waitingJobs } from "./waiting-jobs";
-import { checkWords } from "./words";
 
 /** A plan as a Mermaid flowchart; arrows go from a dependency to who waits for it, dotted where it is optional; jobs are round. */
 export function planMermaid(plan: StartPlan): string {
   const ids = new Map(plan.order.map((name, index) => [name, `s${index}`]));
   const words = edgeLabels(plan);
   const nodes = plan.order.map((name) => {
-    const check = plan.services[name]?.healthcheck ?? { kind: "none" };
-    return `  ${ids.get(name)}["${quoted(name)}<br/><small>${quoted(checkWords(check))}</small>"]`;
+    const lines = nodeLines(plan, name).map((line) => `<br/><small>${quoted(line)}</small>`);
+    return `  ${ids.get(name)}["${quoted(name)}${lines.join("")}"]`;
   });
   const edges = plan.edges.map((edge) => {
     const arrow = edge.required ? "-->" : "-.->";

@@ -3,12 +3,14 @@ import type { Edge } from "../plan/edge";
 import type { StartPlan } from "../plan/start-plan";
 import { edgeLabels } from "./edge-words";
 import { type Cell, type Layout, layoutPlan, type Route } from "./layout";
+import { nodeLines } from "./node-lines";
 import { BOX, CONDITION_COLOURS, FONT, INK, LINE, MUTED, PAPER } from "./palette";
 import { jobWords, waitingJobs } from "./waiting-jobs";
-import { checkWords, spanWords } from "./words";
+import { spanWords } from "./words";
 import { element, label, px } from "./xml";
 
 const NODE_HEIGHT = 58;
+const LINE_HEIGHT = 14;
 /** Between edges that arrive at one node, so that their labels do not touch. */
 const PORT_DISTANCE = 14;
 const GAP = 170;
@@ -33,7 +35,8 @@ interface Frame {
 export function planSvg(plan: StartPlan): string {
   const arrivals = new Map<string, number>();
   for (const { dependent } of plan.edges) arrivals.set(dependent, (arrivals.get(dependent) ?? 0) + 1);
-  const heightOf = (service: string) => Math.max(NODE_HEIGHT, ((arrivals.get(service) ?? 0) + 0.5) * PORT_DISTANCE);
+  const heightOf = (service: string) =>
+    Math.max(NODE_HEIGHT + 2 * raisedBy(plan, service), ((arrivals.get(service) ?? 0) + 0.5) * PORT_DISTANCE);
   const layout = layoutPlan(plan, heightOf);
   const nodeWidth = Math.max(120, ...plan.order.map((name) => textWidth(plan, name))) + 24;
   const x = ({ column }: Cell) => MARGIN + column * (nodeWidth + GAP);
@@ -66,7 +69,7 @@ export function planSvg(plan: StartPlan): string {
 }
 
 function textWidth(plan: StartPlan, name: string): number {
-  return Math.max((name.length + 4) * LARGE, ...nodeLines(plan, name).map((line) => line.length * SMALL));
+  return Math.max((name.length + 4) * LARGE, ...linesOf(plan, name).map((line) => line.length * SMALL));
 }
 
 /** The routes, with how far from the middle of its dependent each arrives: from top to bottom as they come. */
@@ -84,9 +87,14 @@ function arriving({ routes }: Layout): { route: Route; port: number }[] {
   );
 }
 
-function nodeLines(plan: StartPlan, name: string): string[] {
+function linesOf(plan: StartPlan, name: string): string[] {
   const service = plan.services[name];
-  return service === undefined ? [] : [checkWords(service.healthcheck), `starts ${spanWords(service.start)}`];
+  return service === undefined ? [] : [...nodeLines(plan, name), `starts ${spanWords(service.start)}`];
+}
+
+/** How much higher what stands in a node is where it has a line more than others. */
+function raisedBy(plan: StartPlan, name: string): number {
+  return plan.services[name]?.rollout ? LINE_HEIGHT / 2 : 0;
 }
 
 function nodeSvg(
@@ -99,22 +107,23 @@ function nodeSvg(
   const [left, middle] = [x(cell), y(cell)];
   const replicas = plan.services[name]?.replicas ?? 1;
   const height = heightOf(name);
+  const top = middle - raisedBy(plan, name);
   const box = { x: left, y: middle - height / 2, width: nodeWidth, height, rx: 8, fill: BOX };
   const stroke = { stroke: isCritical ? INK : LINE, "stroke-width": isCritical ? 2 : 1.2 };
   return [
     element("rect", { ...box, ...stroke }),
-    label(left + 12, middle - 10, name, { fill: INK, "font-size": 13, "font-weight": "bold" }),
+    label(left + 12, top - 10, name, { fill: INK, "font-size": 13, "font-weight": "bold" }),
     ...(replicas === 1
       ? []
       : [
-          label(left + nodeWidth - 12, middle - 10, `×${replicas}`, {
+          label(left + nodeWidth - 12, top - 10, `×${replicas}`, {
             fill: MUTED,
             "font-size": 12,
             "text-anchor": "end",
           }),
         ]),
-    ...nodeLines(plan, name).map((line, index) =>
-      label(left + 12, middle + 7 + index * 14, line, { fill: MUTED, "font-size": 10 }),
+    ...linesOf(plan, name).map((line, index) =>
+      label(left + 12, top + 7 + index * LINE_HEIGHT, line, { fill: MUTED, "font-size": 10 }),
     ),
   ].join("");
 }
@@ -132,7 +141,9 @@ function jobsSvg(plan: StartPlan, { top, width }: { readonly top: number; readon
     boxes.push(
       element("rect", { ...box, stroke: LINE, "stroke-width": 1.2, "stroke-dasharray": "2 3" }),
       label(x + 12, y + 19, job.name, { fill: INK, "font-size": 13, "font-weight": "bold" }),
-      ...lines.map((line, index) => label(x + 12, y + 36 + index * 14, line, { fill: MUTED, "font-size": 10 })),
+      ...lines.map((line, index) =>
+        label(x + 12, y + 36 + index * LINE_HEIGHT, line, { fill: MUTED, "font-size": 10 }),
+      ),
     );
     x += boxWidth + JOB_GAP;
   }

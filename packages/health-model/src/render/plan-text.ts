@@ -4,13 +4,16 @@ import type { ServicePlan } from "../plan/service-plan";
 import type { StartPlan } from "../plan/start-plan";
 import { humanDuration } from "../util/human-duration";
 import { wrap } from "../util/wrap";
+import { rolloutWords } from "./rollout-words";
 import { checkWords, hooksWords, spanWords } from "./words";
 
 const WIDTH = 80;
 
-/** A plan for a terminal of 80 columns: layers, gates, the critical path. */
+/** A plan for a terminal of 80 columns: layers, gates, the critical path, how services are updated beside what serves. */
 export function planText(plan: StartPlan): string {
-  const parts = [layersText(plan), gatesText(plan), criticalText(plan), jobsText(plan)].filter((part) => part !== "");
+  const parts = [layersText(plan), gatesText(plan), criticalText(plan), updatesText(plan), jobsText(plan)].filter(
+    (part) => part !== "",
+  );
   return `${parts.join("\n\n")}\n`;
 }
 
@@ -61,6 +64,15 @@ function criticalText({ criticalPath }: StartPlan): string {
   );
   const end = `the last one starts ${spanWords(criticalPath.end)}`;
   return ["Critical path", ...wrap(shortened(chain).join(" "), WIDTH, "  ", "    "), `  ${end}`].join("\n");
+}
+
+function updatesText({ order, services }: StartPlan): string {
+  const lines = order.flatMap((name) => {
+    const service = services[name];
+    const words = service && rolloutWords(service);
+    return words === undefined ? [] : wrap(`${name}: ${words}`, WIDTH, "  ", "    ");
+  });
+  return lines.length === 0 ? "" : ["Updates, new containers beside the old ones", ...lines].join("\n");
 }
 
 function jobsText({ jobs }: StartPlan): string {

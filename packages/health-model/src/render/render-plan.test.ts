@@ -41,6 +41,50 @@ Critical path
   });
 });
 
+describe("how services are updated beside what serves", () => {
+  const rollout = { parallelism: 1, delayMs: 0, monitorMs: 5_000, failureAction: "pause", drainMs: 2_000 } as const;
+  const rolling = (of: Partial<typeof rollout> | object = {}) => {
+    const plan = shopPlan();
+    const { cache, web } = plan.services;
+    if (!cache || !web) throw new Error("the shop has a cache and a web");
+    const services = {
+      ...plan.services,
+      cache: { ...cache, rollout: { ...rollout, ...of } },
+      web: { ...web, rollout },
+    };
+    return { ...plan, services };
+  };
+
+  test("as text, before the jobs", () => {
+    expect(renderPlan(rolling(), "text")).toContain(`  the last one starts within 11m50s
+
+Updates, new containers beside the old ones
+  cache: start-first, 1 at a time, waits for healthy, 2s to drain, on failure
+    pause
+  web: start-first, 1 at a time, waits for healthy, or 5s without a check of its
+    image's, 2s to drain, on failure pause
+`);
+    const other = { parallelism: 0, delayMs: 10_000, failureAction: "rollback", drainMs: 0 };
+    expect(renderPlan(rolling(other), "text")).toContain(
+      "  cache: start-first, all at a time, 10s between, waits for healthy, on failure\n    rollback\n",
+    );
+  });
+
+  test("in the pictures, in few words, and in full as JSON", () => {
+    expect(renderPlan(rolling(), "mermaid")).toContain(
+      's1["cache<br/><small>check every 5s, 3 retries</small><br/><small>start-first, 1 at a time</small>"]',
+    );
+    expect(renderPlan(rolling(), "dot")).toContain(
+      '"cache" [label="cache\\ncheck every 5s, 3 retries\\nstart-first, 1 at a time"];',
+    );
+    const svg = renderPlan(rolling(), "svg");
+    expect(svg.match(/start-first, 1 at a time/g)).toHaveLength(2);
+    assertWellFormed(svg);
+    expect(JSON.parse(renderPlan(rolling(), "json")).services.cache.rollout).toEqual(rollout);
+    expect(renderPlan(shopPlan(), "json")).not.toContain("rollout");
+  });
+});
+
 test("a plan as Mermaid", () => {
   expect(renderPlan(shopPlan(), "mermaid")).toBe(`flowchart LR
   s0["db<br/><small>check every 10s, 5 retries, start period 30s</small>"]

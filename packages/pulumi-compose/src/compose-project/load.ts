@@ -11,6 +11,7 @@ import {
 } from "@pulumi-compose/parser";
 import type { OnUnhealthy } from "../gates/wait-options";
 import { hashContext } from "../plan/hash-context";
+import type { PlanEnvironment } from "../targets/common/plan-environment";
 import { UNREADABLE_CONTEXT } from "../targets/common/target-messages";
 import type { ServiceOverride, TargetName } from "../targets/registry";
 import type { Target, TargetPlan } from "../targets/target";
@@ -58,6 +59,7 @@ export function load(name: string, target: Target, args: Args): Loaded {
     ...(args.allResources && { allResources: true }),
     ...(args.preparedFor && { preparedFor: args.preparedFor }),
     mountsItself: (service) => mountsItself(args.services?.[service]),
+    stopFirst: (service) => ownArgument(args.services?.[service]),
     variable: (variable) => (symbols.has(variable) ? symbolicMarker(variable) : project.environment?.[variable]),
     start: {
       ...(args.deadlineMs !== undefined && { deadlineMs: args.deadlineMs }),
@@ -103,6 +105,19 @@ function filesOf(args: Args): { files?: string[] } {
 function mountsItself(override: ServiceOverride | undefined): boolean {
   const { volumes, mounts, tmpfs } = override?.container ?? {};
   return [volumes, mounts, tmpfs].some((given) => given !== undefined);
+}
+
+/** What only one container can have, or may write to, where it is the program that gives it. */
+const OF_ONE = ["name", "ports", "networkMode", "volumes", "mounts"] as const;
+
+/** Why two containers of a service cannot run side by side, as far as that is the program's doing. */
+function ownArgument(override: ServiceOverride | undefined): ReturnType<NonNullable<PlanEnvironment["stopFirst"]>> {
+  const given = OF_ONE.find((argument) => override?.container?.[argument] !== undefined);
+  if (given === undefined) return undefined;
+  return {
+    why: `the program gives its container \`${given}\`, of which nobody can say whether two may have it`,
+    instead: `say it in the compose file in place of \`services.NAME.container.${given}\``,
+  };
 }
 
 function onUnhealthyOf(services: Readonly<Record<string, ServiceOverride>>): Record<string, OnUnhealthy> {

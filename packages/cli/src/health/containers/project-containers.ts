@@ -7,6 +7,15 @@ export interface ServiceContainer {
   /** Its number among the service's replicas, from 1. */
   readonly number: number;
   readonly snapshot: ContainerSnapshot;
+  /** Where there are two of one number, as while one takes over from the other: which it is. */
+  readonly beside?: Beside;
+}
+
+/** One of two containers of one number. */
+export interface Beside {
+  readonly role: "old" | "new";
+  /** Whether others find it by the service's name; absent: they find neither. */
+  readonly serves?: boolean;
 }
 
 const LABEL = "com.docker.compose.";
@@ -21,14 +30,36 @@ export async function projectContainers(engine: Engine, chosen: ChosenProject): 
     if (service === undefined || isOneOff || isHook) return [];
     return [{ service, number: Number(snapshot.labels[`${LABEL}container-number`] ?? 1) || 1, snapshot }];
   });
+  const found = containers.map((one) => withBeside(one, containers));
   const order = new Map(Object.keys(chosen.project?.services ?? {}).map((name, index) => [name, index]));
   const rank = (service: string) => order.get(service) ?? order.size;
-  return containers.sort(
+  return found.sort(
     (one, other) =>
       rank(one.service) - rank(other.service) ||
       one.service.localeCompare(other.service, "en") ||
-      one.number - other.number,
+      one.number - other.number ||
+      createdMs(one) - createdMs(other),
   );
+}
+
+/** Whether another container is to take over from it, or has: it will end, and nobody waits for it. */
+export function isReplaced({ beside }: ServiceContainer): boolean {
+  return beside?.role === "old";
+}
+
+/** Whichever was made last is the new one. */
+function withBeside(container: ServiceContainer, all: readonly ServiceContainer[]): ServiceContainer {
+  const { service, number } = container;
+  const same = all.filter((one) => one.service === service && one.number === number);
+  if (same.length < 2) return container;
+  const newest = same.reduce((one, other) => (createdMs(other) > createdMs(one) ? other : one));
+  const isFound = ({ snapshot }: ServiceContainer) => snapshot.aliases?.includes(service) === true;
+  const role = container === newest ? "new" : "old";
+  return { ...container, beside: { role, ...(same.some(isFound) && { serves: isFound(container) }) } };
+}
+
+function createdMs({ snapshot: { createdAt = "", state } }: ServiceContainer): number {
+  return Date.parse(createdAt) || Date.parse(state.startedAt);
 }
 
 /** Whether others wait for a service to complete, as far as labels or the file tell. */

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import type { ProbeResult, SharedNamespace } from "@pulumi-compose/docker-health";
-import type { ServiceContainer } from "../containers/project-containers";
+import type { Beside, ServiceContainer } from "../containers/project-containers";
 import { type Since, sinceOf } from "./since";
 
 /** What there is to tell of one container, or of a service that has none. */
@@ -35,12 +35,16 @@ export interface StatusRow {
   readonly error?: string;
   /** In a swarm: why what runs is not what was asked for. */
   readonly update?: string;
+  /** Where there are two containers of one number: the one that is replaced, or the one that replaces it. */
+  readonly beside?: Beside["role"];
+  /** With `beside`: whether others find it by the service's name. */
+  readonly serves?: boolean;
   /** As it should be: neither unhealthy, nor failed, nor missing. */
   readonly ok: boolean;
 }
 
 export function statusRow(
-  { service, number, snapshot }: ServiceContainer,
+  { service, number, snapshot, beside }: ServiceContainer,
   lost: readonly SharedNamespace[] = [],
 ): StatusRow {
   const { id, name, state, health, healthcheck } = snapshot;
@@ -61,7 +65,12 @@ export function statusRow(
     ...(since && { since }),
     ...(last && { lastProbe: lastProbe(last) }),
     ...(lost.length > 0 && { lost: lost.map(({ namespace }) => namespace) }),
-    ok: runs ? health?.status !== "unhealthy" && lost.length === 0 : state.status === "exited" && state.exitCode === 0,
+    ...(beside && { beside: beside.role }),
+    ...(runs && beside?.serves !== undefined && { serves: beside.serves }),
+    ok: runs
+      ? health?.status !== "unhealthy" && lost.length === 0
+      : // One that was told to stop for another ends as it may.
+        state.status === "exited" && (state.exitCode === 0 || beside?.role === "old"),
   };
 }
 

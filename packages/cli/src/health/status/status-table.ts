@@ -19,9 +19,7 @@ export function statusTable(rows: readonly StatusRow[], options: TableOptions): 
   const several = new Set(rows.filter(({ container }) => (container?.number ?? 1) > 1).map(({ service }) => service));
   const hasNodes = rows.some(({ node }) => node !== undefined);
   const cells = rows.map((row) => [
-    several.has(row.service) && row.container?.number !== 0
-      ? `${row.service}-${row.container?.number ?? "?"}`
-      : row.service,
+    nameWords(row, several),
     stateWords(row),
     ...(hasNodes ? [row.node ?? ""] : []),
     row.since === undefined ? "" : `${row.since.atLeast ? ">" : ""}${age(options.nowMs - row.since.ms)}`,
@@ -47,19 +45,30 @@ export function statusTable(rows: readonly StatusRow[], options: TableOptions): 
   ];
 }
 
+/** The service, with what tells its containers from one another. */
+function nameWords({ service, container, beside }: StatusRow, several: ReadonlySet<string>): string {
+  const name = several.has(service) && container?.number !== 0 ? `${service}-${container?.number ?? "?"}` : service;
+  if (beside === undefined) return name;
+  const mark = ` (${beside})`;
+  return `${fit(name, WIDEST_NAME - mark.length)}${mark}`;
+}
+
 function restWidth([name = 0, state = 0]: readonly number[], width: number): number {
   return Math.max(1, width - name - state - 2 * GAP.length);
 }
 
-function stateWords({ state, health, exitCode, outOfMemory, restarts, lost }: StatusRow): string {
+function stateWords({ state, health, exitCode, outOfMemory, restarts, lost, beside, serves }: StatusRow): string {
   if (state === "absent") return "no container";
   if (state === "complete") return health ?? "completed";
   if (outOfMemory && exitCode !== undefined) return "out of memory";
+  if (exitCode !== undefined && beside === "old") return "stopped";
   if (exitCode !== undefined) return exitCode === 0 ? "completed" : `exited ${exitCode}`;
   // What it says of its health it says without it.
   if (lost) return `lost its ${lost.join(", ")}`;
   const word = health ?? state;
-  return restarts > 0 ? `${word}, restart ${restarts}` : word;
+  return [word, ...(restarts > 0 ? [`restart ${restarts}`] : []), ...(serves === false ? ["not serving"] : [])].join(
+    ", ",
+  );
 }
 
 /** What a swarm says of it; of the one before, unless it is fine again by now. */

@@ -6,6 +6,8 @@ import { FakeProject } from "../../testing/fake-project";
 import { noSwarm } from "../../testing/fake-swarm";
 import { type StatusCommandOptions, status } from "./status";
 
+type Parts = NonNullable<Parameters<FakeProject["add"]>[1]>;
+
 const YAML = "name: shop\nservices:\n  web: {image: w}\n  db: {image: d}\n  none: {image: n, scale: 0}\n";
 
 function edges(project: FakeProject, io = new FakeIo("/")) {
@@ -49,6 +51,63 @@ test("one that has lost another's network is not well, though it says so itself"
   expect(JSON.parse((await shown(project, { projectName: "shop", json: true })).out).containers).toMatchObject([
     { service: "db", ok: true },
     { service: "side", lost: ["network"], ok: false },
+  ]);
+});
+
+/** Two containers of one number, of which the second is to take over. */
+function twoOfOneNumber(old: Parts, young: Parts): FakeProject {
+  const project = new FakeProject();
+  const healthy = aHealth("healthy", 0);
+  project.add("web", { health: healthy, createdAt: "2026-01-01T00:01:00Z", ...young }, {}, "b");
+  project.add("web", { health: healthy, createdAt: "2026-01-01T00:00:00Z", ...old }, {}, "a");
+  return project;
+}
+
+const ended = { status: "exited", exitCode: 143, finishedAt: "2026-01-01T00:02:00Z" } as const;
+
+test.each<[string, Parts, Parts, string[], number]>([
+  [
+    "before it takes over",
+    { aliases: ["web"] },
+    { aliases: ["a1b2"], health: aHealth("starting", 0) },
+    ["web (old)  healthy", "web (new)  starting, not serving"],
+    0,
+  ],
+  ["while the old one drains", {}, { aliases: ["web"] }, ["web (old)  healthy, not serving", "web (new)  healthy"], 0],
+  [
+    "once the old one was stopped",
+    { state: ended },
+    { aliases: ["web"] },
+    ["web (old)  stopped", "web (new)  healthy"],
+    0,
+  ],
+  [
+    "when it failed and is kept",
+    { aliases: ["web"] },
+    { health: aHealth("unhealthy", 3) },
+    ["web (old)  healthy", "web (new)  unhealthy, not serving"],
+    1,
+  ],
+  [
+    "when it failed and was stopped",
+    { aliases: ["web"] },
+    { state: ended },
+    ["web (old)  healthy", "web (new)  exited 143"],
+    1,
+  ],
+  ["where nobody finds either by name", {}, {}, ["web (old)  healthy", "web (new)  healthy"], 0],
+])("one that takes over from another: %s", async (_, old, young, lines, code) => {
+  const shownOnce = await shown(twoOfOneNumber(old, young), { projectName: "shop" });
+  expect(shownOnce.code).toBe(code);
+  const [, ...rows] = shownOnce.out.trim().split("\n");
+  expect(rows.map((row) => /^(\S+ \S+) +(.*?)(?: {2}|$)/.exec(row)?.slice(1).join("  "))).toEqual(lines);
+});
+
+test("one that takes over from another, for machines", async () => {
+  const project = twoOfOneNumber({ aliases: ["web"] }, {});
+  expect(JSON.parse((await shown(project, { projectName: "shop", json: true })).out).containers).toMatchObject([
+    { container: { name: "shop-web-1-a", number: 1 }, beside: "old", serves: true },
+    { container: { name: "shop-web-1-b", number: 1 }, beside: "new", serves: false },
   ]);
 });
 

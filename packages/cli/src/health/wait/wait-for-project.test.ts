@@ -22,6 +22,17 @@ function begin(
   return { code, io };
 }
 
+test("one that another takes over from is not waited for: it is to end", async () => {
+  const project = new FakeProject();
+  const ended = { status: "exited", exitCode: 143 } as const;
+  project.add("web", { healthcheck: null, state: ended, createdAt: "2026-01-01T00:00:00Z" }, {}, "old");
+  project.add("web", { health: healthy, createdAt: "2026-01-01T00:01:00Z" }, {}, "new");
+  const { code, io } = begin(project, ["web"]);
+  await project.clock.advance(1_000);
+  expect(await code).toBe(0);
+  expect(io.out.text).toBe("shop-web-1-new is healthy\n");
+});
+
 test("each is waited for by its kind: healthy, completed, up", async () => {
   const project = new FakeProject();
   const db = project.add("db");

@@ -1,5 +1,5 @@
 import type { Clock, Engine } from "@pulumi-compose/docker-health";
-import { projectContainers, type ServiceContainer } from "../../health/containers/project-containers";
+import { isReplaced, projectContainers, type ServiceContainer } from "../../health/containers/project-containers";
 import { pause } from "../../health/pause";
 import type { ChosenProject } from "../../project/choose-project";
 
@@ -30,7 +30,7 @@ export class Appearances {
     for (;;) {
       this.#look ??= this.#next();
       const all = await this.#look;
-      const there = all.filter((container) => container.service === service);
+      const there = all.filter((container) => container.service === service && !isReplaced(container));
       if (there.length >= replicas || signal.aborted || clock.now() - begin >= withinMs) return all;
       await pause(LOOK_EVERY_MS, clock, signal);
     }

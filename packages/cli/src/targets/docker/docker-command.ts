@@ -1,7 +1,9 @@
 import { type PlanOptions, planStart, type StartPlan, withPreStart } from "@pulumi-compose/health-model";
-import type { ComposeProject, Diagnostic } from "@pulumi-compose/parser";
+import type { ComposeProject } from "@pulumi-compose/parser";
 import type { CommandTarget } from "../command-target";
 import { portsOf } from "./ports";
+
+type Planned = Awaited<ReturnType<CommandTarget["plan"]>>;
 
 /** As containers of one engine. */
 export const dockerCommand: CommandTarget = {
@@ -23,7 +25,9 @@ export const dockerCommand: CommandTarget = {
   // The mapping takes a second to load, and the order needs it not.
   plan: async (project, options) => {
     const start = planStart(withPreStart(project), options);
-    return { start, diagnostics: [...start.diagnostics, ...(await jobErrors(project, start, options))] };
+    return needsMapping(project, start)
+      ? withMapping(project, start, options)
+      : { start, diagnostics: start.diagnostics };
   },
   deployment: async () => (await import("./docker-deployment.js")).dockerDeployment,
   look: async (expected) => (await import("./look-at-engine.js")).lookAtEngine(expected),
@@ -38,15 +42,29 @@ export const dockerCommand: CommandTarget = {
   wait: async (request) => (await import("./wait-on-engine.js")).waitOnEngine(request),
 };
 
-/** A job that no engine can run keeps a project from being brought up. The mapping, which says so, is loaded only for this. */
-async function jobErrors(
-  project: ComposeProject,
-  { jobs }: StartPlan,
-  options: PlanOptions,
-): Promise<readonly Diagnostic[]> {
-  if (!jobs.some(({ schedules }) => schedules.length > 0)) return [];
+/** Whether only the mapping knows what a plan is to tell: of jobs on a schedule, and of updates that ask to start the new container first. */
+function needsMapping({ services }: ComposeProject, { jobs }: StartPlan): boolean {
+  return (
+    jobs.some(({ schedules }) => schedules.length > 0) ||
+    Object.values(services).some(({ deploy }) => deploy?.update_config?.order === "start-first")
+  );
+}
+
+/** A job that no engine can run keeps a project from being brought up; whether a service can roll depends on all of it. */
+async function withMapping(project: ComposeProject, start: StartPlan, options: PlanOptions): Promise<Planned> {
   const { planProject } = await import("../plan-project.js");
   const { dockerDeployment } = await import("./docker-deployment.js");
-  const { diagnostics } = planProject(project, dockerDeployment, options);
-  return diagnostics.filter(({ severity, path }) => severity === "error" && path?.[0] === "jobs");
+  const { isAboutUpdates } = await import("@pulumi-compose/project");
+  const mapped = planProject(project, dockerDeployment, options);
+  const services = Object.entries(start.services).map(([name, service]) => {
+    const rollout = mapped.start.services[name]?.rollout;
+    return [name, rollout ? { ...service, rollout } : service] as const;
+  });
+  const found = mapped.diagnostics.filter(
+    (one) => (one.severity === "error" && one.path?.[0] === "jobs") || isAboutUpdates(one),
+  );
+  return {
+    start: { ...start, services: Object.fromEntries(services) },
+    diagnostics: [...start.diagnostics, ...found],
+  };
 }

@@ -1,6 +1,6 @@
 import { type Clock, type Engine, goalOf, type WaitOptions } from "@pulumi-compose/docker-health";
 import type { Condition, OnUnhealthy } from "@pulumi-compose/health-model";
-import { isOneShot } from "../../health/containers/project-containers";
+import { isOneShot, isReplaced } from "../../health/containers/project-containers";
 import { replicasOf } from "../../health/containers/replicas-of";
 import type { Outcome } from "../../health/wait/outcome";
 import type { ChosenProject } from "../../project/choose-project";
@@ -45,7 +45,7 @@ export async function waitForServices(wait: ServicesWait): Promise<readonly Outc
   await Promise.all(
     wait.services.map(async (service) => {
       const all = await appearances.of(service, replicasOf(service, chosen));
-      const containers = all.filter((container) => container.service === service);
+      const containers = all.filter((container) => container.service === service && !isReplaced(container));
       if (containers.length < replicasOf(service, chosen)) settle({ service });
       await Promise.all(
         containers.map(async (container) => {

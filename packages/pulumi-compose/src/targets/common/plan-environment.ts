@@ -14,6 +14,11 @@ export interface PlanEnvironment {
    * mounted; undefined of a container that is not there. Default: none is taken over.
    */
   readonly adopting?: (service: string, index: number) => ReadonlyMap<string, string> | undefined;
+  /**
+   * Why whoever makes these resources replaces no container of a service beside the old one, whatever the file says, and what would
+   * help. Default: as the file says.
+   */
+  readonly stopFirst?: (service: string) => { readonly why: string; readonly instead: string } | undefined;
   /** Only these services are planned for, each as it is in the whole project. Default: all. */
   readonly only?: readonly string[];
   /** With `only`: services that are not among them, and of which all but the containers is planned. Default: none. */

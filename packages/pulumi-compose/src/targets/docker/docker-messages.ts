@@ -71,3 +71,33 @@ export const BUILDER_TOO_OLD = serviceMessage<{
   remedy: "update the engine, or begin the Dockerfile with `# syntax=docker/dockerfile:1` where it can be fetched",
   text: ({ what, engine, first }) => `${what} needs Docker Engine ${first}, and this is ${engine}`,
 });
+
+export const STOP_FIRST = serviceMessage<{
+  readonly why: string;
+  /** What would help. */
+  readonly instead: string;
+}>({
+  code: "target/stop-first",
+  severity: "warning",
+  when: "A service has `deploy.update_config.order: start-first`, and something about it keeps two of its containers from running side by side: published ports, a name or an address that only one can have, a namespace that is shared, `pre_start` hooks, a volume that only one may write to. So the old container goes before the new one starts. A converted program, too, replaces no container beside another.",
+  remedy: "change what is named, or leave `order` out ([updates](26-updates.md))",
+  text: ({ why }) => `an update stops its old container first, though \`order\` says start-first: ${why}`,
+  hint: ({ instead }) => instead,
+});
+
+export const BAD_SINGLE_WRITER = serviceMessage<{ readonly written: string }>({
+  code: "target/bad-single-writer",
+  severity: "error",
+  when: "The `singleWriter` under `x-pulumi-compose` of a service is neither true nor false.",
+  remedy:
+    "write `true` where two containers must not write to the service's volumes at a time, or `false` where they may",
+  text: ({ written }) => `its singleWriter is neither true nor false: ${written}`,
+});
+
+export const BAD_DRAIN = serviceMessage<{ readonly written: string }>({
+  code: "target/bad-drain",
+  severity: "error",
+  when: "The `drain` under `x-pulumi-compose` of a service, the time from when nobody finds an old container any more until it is told to stop, is not a duration.",
+  remedy: "write a duration such as `5s`, or `0s`",
+  text: ({ written }) => `its drain is not a duration: ${written}`,
+});

@@ -5,6 +5,7 @@ import {
   postHealthyHooks,
   preStartHooks,
   replicasOf,
+  type ServicePlan,
   type StartPlan,
   withBesides,
   withPreStart,
@@ -103,7 +104,7 @@ export function planResources(given: ComposeProject, environment: PlanEnvironmen
       }
     }
     const volumesOf = (index: number) => ownVolumesAt([...placesOf(index).keys()], name, index);
-    const parts = { planned: containers, image, volumesOf, start, waits, hooks };
+    const parts = { planned: containers, image, base: built[name]?.base, volumesOf, start, waits, hooks };
     containers.push(...containersOf(project, service, parts, environment, diagnostics));
   }
   reportJobs(project, jobFate, report);
@@ -124,10 +125,25 @@ export function planResources(given: ComposeProject, environment: PlanEnvironmen
       ...ownVolumes,
     ],
     containers,
-    start,
+    start: withRollouts(start, containers),
     diagnostics,
   };
   return environment.only ? selectServices(plan, environment.only, environment.preparedFor) : plan;
+}
+
+/** With how containers are replaced, where that is beside the old ones. */
+function withRollouts(start: StartPlan, containers: readonly PlannedContainer[]): StartPlan {
+  const rollouts = new Map(
+    containers.flatMap(({ service, rollout }) => (rollout ? [[service, rollout] as const] : [])),
+  );
+  if (rollouts.size === 0) return start;
+  // Without a prototype, as they come: every name is an ordinary one.
+  const services: Record<string, ServicePlan> = Object.assign(Object.create(null), start.services);
+  for (const [name, rollout] of rollouts) {
+    const service = services[name];
+    if (service) services[name] = { ...service, rollout };
+  }
+  return { ...start, services };
 }
 
 /** The plan's order where there is one; a project whose order has a cycle is only planned for its diagnostics. */
@@ -159,6 +175,8 @@ interface ContainerParts {
   /** The containers that are planned already, hooks before what comes after them. */
   readonly planned: readonly PlannedContainer[];
   readonly image: PlannedImage | undefined;
+  /** What an image that is built is made upon, where that is known. */
+  readonly base?: string | undefined;
   /** By the container's number. */
   readonly volumesOf: (index: number) => OwnVolumes;
   readonly start: StartPlan;
@@ -169,7 +187,7 @@ interface ContainerParts {
 function containersOf(
   project: ComposeProject,
   service: ServiceConfig,
-  { planned, image, volumesOf, start, waits, hooks }: ContainerParts,
+  { planned, image, base, volumesOf, start, waits, hooks }: ContainerParts,
   environment: PlanEnvironment,
   diagnostics: Diagnostic[],
 ): PlannedContainer[] {
@@ -179,7 +197,9 @@ function containersOf(
   const preStartOf = hooks[service.name];
   const owner = preStartOf?.service ?? service.name;
   const preStart = preStartKeys(project, hooks, owner, preStartOf?.index);
-  const rollout = preStartOf || oneShot ? undefined : rolloutOf(service);
+  const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
+  const written = { image: service.build ? base : service.image, places: [...volumesOf(1).keys()] };
+  const rollout = preStartOf || oneShot ? undefined : rolloutOf({ project, service, report }, written, environment);
   const isSaid = preStartOf ? saidOf(project.services[preStartOf.service], service) : () => false;
   return replicaNumbers(service).map((index) => {
     const context: MappingContext = {

@@ -1,27 +1,69 @@
-import type { ServiceConfig } from "@pulumi-compose/parser";
+import { replicasOf } from "@pulumi-compose/health-model";
 import type { Rollout } from "../../plan/rollout";
+import { type DiagnosedService, diagnose, unsupported } from "../common/diagnose";
+import type { PlanEnvironment } from "../common/plan-environment";
+import { BAD_DRAIN, BAD_SINGLE_WRITER, STOP_FIRST } from "./docker-messages";
+import { drainOf } from "./drain";
+import { stopFirstReasons } from "./stop-first-reasons";
+import type { Written } from "./written-volume";
 
 const MS_IN_NS = 1e6;
 const MONITOR_MS = 5_000;
-const DRAIN_MS = 2_000;
 
-/** How the containers of a service are replaced one beside the other; undefined: the old one goes first, as with docker compose. */
-export function rolloutOf(service: ServiceConfig): Rollout | undefined {
+/**
+ * How the containers of a service are replaced one beside the other; undefined: the old one goes first, as with docker compose.
+ * Where the file asks for it and it cannot be, that is said with its reasons.
+ */
+export function rolloutOf(
+  context: DiagnosedService,
+  written: Written,
+  { stopFirst }: Pick<PlanEnvironment, "stopFirst">,
+): Rollout | undefined {
+  const { project, service, report } = context;
   const config = service.deploy?.update_config;
-  if (config?.order !== "start-first" || !canOverlap(service)) return undefined;
+  if (config?.order !== "start-first" || replicasOf(service) === 0 || isJob(context)) return undefined;
+  const refusal = stopFirst?.(service.name);
+  if (refusal) {
+    diagnose(context, STOP_FIRST, ["deploy", "update_config", "order"], refusal);
+    return undefined;
+  }
+  const drainMs = drainOf(context);
+  const reasons = stopFirstReasons(context, written);
+  for (const { path, ...reason } of reasons) {
+    report(STOP_FIRST.report(service.name, reason, { path, place: project.placeOf(path) }));
+  }
+  if (reasons.length > 0) return undefined;
+  reportLeftOut(context);
   return {
     parallelism: config.parallelism ?? 1,
     delayMs: (config.delay ?? 0) / MS_IN_NS,
     monitorMs: config.monitor === undefined ? MONITOR_MS : config.monitor / MS_IN_NS,
     failureAction: config.failure_action === "rollback" ? "rollback" : "pause",
-    drainMs: DRAIN_MS,
+    drainMs,
   };
 }
 
-function canOverlap(service: ServiceConfig): boolean {
-  if (service.container_name || service.network_mode || service.pre_start?.length) return false;
-  if (service.ports?.length) return false;
-  return Object.values(service.networks ?? {}).every(
-    (network) => !network?.ipv4_address && !network?.ipv6_address && !network?.mac_address,
-  );
+/** Whether a message is about how containers are replaced. */
+export function isAboutUpdates({ code, path }: { readonly code: string; readonly path?: readonly unknown[] }): boolean {
+  const codes: readonly string[] = [STOP_FIRST.code, BAD_DRAIN.code, BAD_SINGLE_WRITER.code];
+  return codes.includes(code) || path?.[3] === "update_config";
+}
+
+/** A swarm's job: it is to end, so there is nothing that would go on serving. */
+function isJob({ service: { deploy } }: DiagnosedService): boolean {
+  return deploy?.mode?.endsWith("-job") === true;
+}
+
+function reportLeftOut(context: DiagnosedService): void {
+  const config = context.service.deploy?.update_config;
+  const leftOut = (attribute: string, why: string) => unsupported(context, ["deploy", "update_config", attribute], why);
+  if (config?.failure_action === "continue") {
+    leftOut(
+      "failure_action",
+      "an update never goes on over a container that failed; it pauses, and the old one serves",
+    );
+  }
+  if (config?.max_failure_ratio) {
+    leftOut("max_failure_ratio", "one engine's update ends at the first container that fails");
+  }
 }

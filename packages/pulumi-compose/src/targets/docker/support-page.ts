@@ -1,5 +1,7 @@
 import { type DataFolder, dataFolders } from "../common/data-folders";
+import { knownStores } from "../common/single-writers";
 import { supportTable } from "../common/support-table";
+import { updatesSection } from "../common/update-words";
 import { support, unusedArguments } from "./support";
 
 /** The page docs/08-docker-target.md: what becomes of every attribute of a service on a single engine. */
@@ -17,6 +19,11 @@ export function dockerSupportPage(): string {
     resource: "Container",
     unusedArguments,
     end: [
+      ...updatesSection(),
+      "Two containers of one of these images must not write to one volume at a time, unless `x-pulumi-compose: { singleWriter: false }`",
+      "says so: those with a folder [below](#anonymous-volumes), and",
+      `${knownStores.map((image) => `\`${image}\``).join(", ")}.`,
+      "",
       "## Anonymous volumes",
       "",
       "What docker compose has in anonymous volumes is in volumes of the containers' own, which outlive an edit: where the file lists one",

@@ -34,7 +34,7 @@ export const support: Readonly<Record<Exclude<keyof ServiceConfig, "extensions">
   depends_on: { acts: "`dependsOn`, gates, a `replacementTrigger` for `restart: true`" },
   deploy: {
     becomes:
-      "replicas, `cpus`, `memory`, `memoryReservation`, `deviceRequests`, `restart`; `limits.pids` as `pids_limit`; the rest is a swarm's",
+      "replicas, `cpus`, `memory`, `memoryReservation`, `deviceRequests`, `restart`; `limits.pids` as `pids_limit`; `update_config`, where its `order` is `start-first`, is how containers are [replaced](#updates); the rest is a swarm's",
   },
   develop: { nothing: "it is about `docker compose watch`" },
   device_cgroup_rules: { leftOut: noArgument },

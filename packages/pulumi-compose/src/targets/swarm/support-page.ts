@@ -1,4 +1,5 @@
 import { supportTable } from "../common/support-table";
+import { updatesSection } from "../common/update-words";
 import { support, unusedArguments } from "./support";
 
 /** The page docs/09-swarm-target.md: what becomes of every attribute of a service on a swarm. */
@@ -16,6 +17,7 @@ export function swarmSupportPage(): string {
     support,
     resource: "Service",
     unusedArguments,
+    end: updatesSection(),
   });
 }
 
@@ -28,10 +30,10 @@ const notes = [
   "**Volumes** are made by the mounts, on the nodes where tasks run, labelled as `docker stack` labels them. They hold data, and outlive",
   "`pulumi destroy` as they outlive `docker stack rm`: `docker volume rm` on the node takes one away.",
   "",
-  "**Updates** roll in place. What the file does not say: one task at a time; the new one first where a check says when it is ready and",
-  "neither a node's port, nor files that both write, nor a limit of tasks a node is in the way; back to the version before when one fails,",
-  "and `pulumi up` fails and says so. The next `pulumi up` tries again. Edits of `labels`, `extra_hosts`, `sysctls`, of networks and their",
-  "aliases, and of `deploy.mode` replace the service: the plugin cannot change these in place.",
+  "**Updates** roll in place, [as the file says](#updates). What it does not say: one task at a time; the new one first where a check says",
+  "when it is ready and neither a node's port, nor files that both write, nor a limit of tasks a node is in the way; back to the version",
+  "before when one fails, and `pulumi up` fails and says so. The next `pulumi up` tries again. Edits of `labels`, `extra_hosts`, `sysctls`,",
+  "of networks and their aliases, and of `deploy.mode` replace the service: the plugin cannot change these in place.",
   "",
   "Its other messages are among the [diagnostics](11-diagnostics.md#target).",
 ];
