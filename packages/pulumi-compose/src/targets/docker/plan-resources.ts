@@ -35,6 +35,7 @@ import { HOOK_HASH_LABEL } from "./labels";
 import { portClaims } from "./network";
 import { mapNetworkResource } from "./network-resource";
 import { adoptedPlaces, anonymousPlaces, mapOwnVolume, type OwnVolumes, ownVolumeKey } from "./own-volumes";
+import { rollingArgs } from "./rolling-args";
 import { rolloutOf } from "./rollout";
 import { selectServices } from "./select-services";
 import { unstableArguments } from "./unstable-arguments";
@@ -228,8 +229,7 @@ function containersOf(
       path: preStartOf ? ["services", preStartOf.service, "pre_start", preStartOf.index] : ["services", service.name],
       service: service.name,
       index,
-      // Two of one number are there for a while: Pulumi gives each a name of its own.
-      args: rollout ? { ...args, name: undefined } : args,
+      args: rollout ? rollingArgs(args) : args,
       oneShot,
       waits,
       replaceWith: restartedWith(project, service),
