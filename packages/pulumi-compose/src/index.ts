@@ -1,5 +1,6 @@
 // Before anything that loads the SDK.
 import "./sdk/lazy-compiler";
+import "./sdk/promise-traces";
 
 export type { ComposeProjectArgs } from "./compose-project/args";
 export { ComposeProject } from "./compose-project/compose-project";
