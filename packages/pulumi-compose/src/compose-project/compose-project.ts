@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { ConstructScope } from "../gates/construct-scope";
 import { guardCompletion } from "../gates/guard-completion";
 import { ProjectRun } from "../gates/project-run";
+import { withLazyOutputs } from "../sdk/lazy-outputs";
 import { withoutTraces } from "../sdk/without-traces";
 import { gateTimes } from "../services/gate-times";
 import type { ProjectEnds } from "../services/project-ends";
@@ -74,7 +75,8 @@ export class ComposeProject<Place extends TargetName | Target = "docker"> extend
     run.onMiss(({ dependency, condition }) => args.onUnmet?.(dependency, condition));
     this.registerOutputs(ready.promise.catch(() => run.quiet()).then(noOutputs));
     const ends: ProjectEnds = { onFailure: ready.reject, run, scope };
-    const created = withoutTraces(() => target.create({ parent: this, name, project, plan, symbols, args, ends }));
+    const create = () => target.create({ parent: this, name, project, plan, symbols, args, ends });
+    const created = withoutTraces(() => withLazyOutputs(create));
     this.networks = created.networks;
     this.volumes = created.volumes;
     this.services = created.services;
