@@ -4,6 +4,7 @@ import { ConstructScope } from "../gates/construct-scope";
 import { guardCompletion } from "../gates/guard-completion";
 import { ProjectRun } from "../gates/project-run";
 import { withLazyOutputs } from "../sdk/lazy-outputs";
+import { inOnePlace } from "../sdk/one-place";
 import { withoutTraces } from "../sdk/without-traces";
 import { gateTimes } from "../services/gate-times";
 import type { ProjectEnds } from "../services/project-ends";
@@ -76,7 +77,7 @@ export class ComposeProject<Place extends TargetName | Target = "docker"> extend
     this.registerOutputs(ready.promise.catch(() => run.quiet()).then(noOutputs));
     const ends: ProjectEnds = { onFailure: ready.reject, run, scope };
     const create = () => target.create({ parent: this, name, project, plan, symbols, args, ends });
-    const created = withoutTraces(() => withLazyOutputs(create));
+    const created = inOnePlace(() => withoutTraces(() => withLazyOutputs(create)));
     this.networks = created.networks;
     this.volumes = created.volumes;
     this.services = created.services;
