@@ -26,7 +26,7 @@ const TOGETHER_MS = 50;
  *
  * Lines that a program gives a resource or a stream go their own way. Where the SDK logs in another way, this does nothing.
  */
-export function sendDebugLinesTogether(): void {
+function sendDebugLinesTogether(): void {
   const log = patchable<Debug, "debug">("@pulumi/pulumi/log", "debug", 4);
   const settings = patchable<() => object | undefined, "getEngine">("@pulumi/pulumi/runtime/settings", "getEngine", 0);
   const state = patchable<() => Store, "getStore">("@pulumi/pulumi/runtime/state", "getStore", 0);

@@ -10,7 +10,7 @@ type Watch = (promise: Promise<unknown>, context: unknown) => Promise<unknown>;
  *
  * Where somebody asks, or the SDK watches promises in another way, this does nothing.
  */
-export function watchWithoutTraces(): void {
+function watchWithoutTraces(): void {
   const module = patchable<Watch, "debuggablePromise">("@pulumi/pulumi/runtime/debuggable", "debuggablePromise", 2);
   if (!module || ("debugPromiseLeaks" in module && module.debugPromiseLeaks)) return;
   const watch = module.debuggablePromise;
