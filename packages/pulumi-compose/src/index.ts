@@ -1,5 +1,7 @@
 // Before anything that loads the SDK.
 import "./sdk/lazy-compiler";
+import "./sdk/promise-traces";
+import "./sdk/debug-lines";
 
 export type { ComposeProjectArgs } from "./compose-project/args";
 export { ComposeProject } from "./compose-project/compose-project";

@@ -11,6 +11,8 @@ import type { ServiceSnapshot } from "./swarm-snapshot";
 
 /** A service that was written so recently may have tasks that the swarm has not looked after yet. */
 const FRESH_MS = 2_000;
+/** So long after it was written the swarm has begun with it, whatever it looks like: what is reached later is reached. */
+const BEGUN_MS = 1_000;
 /** Tasks that died before are old news, unless the service was written so recently that they are its first. */
 const RECENT_MS = 15_000;
 
@@ -18,6 +20,7 @@ const RECENT_MS = 15_000;
 export class ServiceWatching implements Watching<ServiceKind> {
   readonly #watch: { stop(): void };
   #terms: ServiceSight["terms"] | undefined;
+  #firstMs: number | undefined;
   /** The terms have to be asked for: what is seen meanwhile waits for its turn. */
   #turn: Promise<void> = Promise.resolve();
 
@@ -49,10 +52,14 @@ export class ServiceWatching implements Watching<ServiceKind> {
 
   async #see(sight: PollSight): Promise<void> {
     switch (sight.kind) {
-      case "seen":
+      case "seen": {
+        const nowMs = this.context.clock.now();
+        this.#firstMs ??= nowMs;
         this.#terms ??= await this.#firstTerms(sight.look);
-        this.tell({ kind: "seen", look: { look: sight.look, terms: this.#terms } });
+        const fresh = this.#terms.fresh && nowMs - this.#firstMs < BEGUN_MS;
+        this.tell({ kind: "seen", look: { look: sight.look, terms: { ...this.#terms, fresh } } });
         break;
+      }
       case "absent":
         this.tell({ kind: "absent" });
         break;

@@ -49,8 +49,24 @@ test("opens when the last replica runs, and tells how it is going", async () => 
   expect(seen.result).toBeUndefined();
   expect(seen.messages[0]).toMatch(/^1 of 2 running, 1 preparing, 0 s of \d+ s$/);
   client.tasks_ = [aTask(), aTask({ slot: 2 })];
-  await clock.advance(3_000);
+  await clock.advance(500);
   expect(seen.result).toMatchObject({ ok: true, by: "swarm" });
+});
+
+test("what runs at the first look at a service just written may be of before: the swarm is given a second to begin", async () => {
+  const { clock, client, wait } = bench();
+  client.tasks_ = [aTask()];
+  const seen = wait("converged");
+  await clock.advance(900);
+  expect(seen.result).toBeUndefined();
+  client.services_ = [aService({ update: { state: "updating", message: "" } })];
+  await clock.advance(5_000);
+  expect(seen.result).toBeUndefined();
+  const other = bench();
+  other.client.tasks_ = [aTask()];
+  const untouched = other.wait("converged");
+  await other.clock.advance(1_500);
+  expect(untouched.result).toMatchObject({ ok: true });
 });
 
 test("an update that is rolled back fails with the tasks' own words", async () => {

@@ -11,5 +11,6 @@ export function dependenciesOf(
     const dependency = services[service];
     return dependency ? [dependency.reached(condition, { required, needsContainer })] : [];
   });
+  if (reached.length === 0) return [];
   return pulumi.all(reached).apply((lists) => lists.flat());
 }

@@ -20,7 +20,18 @@ export function materialise<T>(value: T, scope: MarkerScope): pulumi.Inputs[stri
   return value;
 }
 
+/** Of each scope, what its texts have become: every service may name the same image and the same network. */
+const known = new WeakMap<MarkerScope, Map<string, pulumi.Output<string>>>();
+
 function materialiseText(text: string, scope: MarkerScope): pulumi.Output<string> {
+  const texts = known.get(scope) ?? new Map<string, pulumi.Output<string>>();
+  known.set(scope, texts);
+  const output = texts.get(text) ?? joined(text, scope);
+  texts.set(text, output);
+  return output;
+}
+
+function joined(text: string, scope: MarkerScope): pulumi.Output<string> {
   const pieces = splitMarkers(text).map((piece) => materialisePiece(piece, scope));
   return pulumi.all(pieces).apply((texts) => texts.join(""));
 }

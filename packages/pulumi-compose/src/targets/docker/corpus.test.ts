@@ -4,6 +4,7 @@ import { type ComposeProject, loadProject } from "@pulumi-compose/parser";
 import type { ResourcePlan } from "../../plan/resource-plan";
 import type { PlanEnvironment } from "../common/plan-environment";
 import { planResources } from "./plan-resources";
+import { NETWORKS_LABEL } from "./rolling-args";
 
 const corpus = join(process.env.PULUMI_COMPOSE_SHARED ?? resolve(__dirname, "../../../../../../shared"), "corpus");
 const index = join(corpus, "index.tsv");
@@ -40,7 +41,8 @@ function without({ containers, start, diagnostics, ...rest }: ResourcePlan): str
     ...rest,
     start: { ...start, services: Object.fromEntries(services) },
     containers: containers.map(({ rollout, args, ...container }) => {
-      return { ...container, args: rollout ? { ...args, name: container.name } : args };
+      const labels = args.labels?.filter(({ label }) => label !== NETWORKS_LABEL);
+      return { ...container, args: rollout ? { name: container.name, ...args, labels } : args };
     }),
     diagnostics: diagnostics.filter(({ code, path }) => code !== "target/stop-first" && path?.[3] !== "update_config"),
   });

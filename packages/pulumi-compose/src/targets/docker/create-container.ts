@@ -22,7 +22,7 @@ export interface ContainerContext {
   readonly images: ReadonlyMap<string, docker.RemoteImage>;
   readonly scope: MarkerScope;
   readonly hooks: ProjectHooks;
-  readonly redact: pulumi.Output<readonly string[]>;
+  readonly redact: () => pulumi.Output<readonly string[]>;
   readonly preStart: PreStartHooks | undefined;
   readonly override: ContainerOverride | undefined;
   /** Resolves when it is its turn among the containers of its service. Absent: it has none. */
@@ -42,7 +42,7 @@ export function createContainer(
   const replaceWith = planned.replaceWith.flatMap((key) => containers.get(key) ?? []);
   const postStart = planned.postStart && {
     commands: promised(pulumi.output(materialise(planned.postStart, scope) as unknown as LifecycleHook[])),
-    secrets: promised(redact),
+    secrets: promised(redact()),
   };
   // What a program gives itself is not in the hash that carries the changes of what is ignored.
   const ignored = planned.ignoreChanges?.filter((key) => !Object.hasOwn(override?.container ?? {}, key)) ?? [];

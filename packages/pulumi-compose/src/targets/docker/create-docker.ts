@@ -204,8 +204,9 @@ class EngineResources {
           if (!this.plannedVolumes.has(volume.key)) this.createVolume(volume, serviceOf(owner));
         }
       }
-      const [images, redact, preStart] = [this.images, redactOf(planned.service), preStartOf(planned)];
+      const redact = () => redactOf(planned.service);
       const turn = this.rolls.turnOf(planned);
+      const [images, preStart] = [this.images, preStartOf(planned)];
       const context = { service, services, containers, images, scope, hooks, redact, preStart, override, turn };
       const container = createContainer(planned, context);
       containers.set(planned.key, container);

@@ -37,7 +37,7 @@ async function meet({ has, given = has, planned, inState = true }: Found) {
     project: "shop",
     wants,
     isInFile: () => planned !== undefined,
-    planned: () => planned?.claims && { ...nothing, ...planned.claims },
+    planned: async () => planned?.claims && { ...nothing, ...planned.claims },
     inState: async () => {
       asked += 1;
       return new Map(inState ? [["c1", 7]] : []);

@@ -8,7 +8,7 @@ export interface Wanting {
   /** Whether a container is one of the file's, by the labels that it carries. */
   readonly isInFile: (labels: Readonly<Record<string, string>>) => boolean;
   /** What a container of the file is to have; undefined: not known yet, or for others to say. */
-  readonly planned: (labels: Readonly<Record<string, string>>) => Claims | undefined;
+  readonly planned: (labels: Readonly<Record<string, string>>) => Promise<Claims | undefined>;
   /** This stack's containers, of which the state knows. Asked only where a container is in the way. */
   readonly inState: () => Promise<ContainersInState>;
 }
@@ -61,7 +61,7 @@ async function obstaclesOf(
     if (common.length === 0) continue;
     const { name } = has;
     if (isInFile(labels)) {
-      const holds = givenUp(wants, await keeper.given(id), planned(labels));
+      const holds = givenUp(wants, await keeper.given(id), await planned(labels));
       if (holds.length > 0) obstacles.push({ id, name, isInFile: true, holds });
     } else {
       obstacles.push({ id, name, isInFile: false, holds: common });

@@ -49,7 +49,7 @@ interface HookOfService extends HookReplica {
 /** What a container of the project is known by. */
 interface Known {
   readonly planned: PlannedContainer;
-  readonly id: Promise<string>;
+  readonly id: () => Promise<string>;
   /** Whether Pulumi makes it anew where it is other than it is to be. */
   readonly mayBeReplaced: boolean;
   /** Of one with hooks before it: what tells whether the one that is there is as it is to be. */
@@ -86,11 +86,9 @@ export class PreStartRuns {
     args: docker.ContainerArgs,
     mayBeReplaced: boolean,
   ): void {
-    // Where the image does not come, nothing is made of it.
-    const image = pulumi.recover(pulumi.output(args.image), () => "");
-    const labels = Object.fromEntries((planned.args.labels ?? []).map(({ label, value }) => [label, value]));
-    const wanted = planned.preStart && promised(image).then((id) => ({ labels, image: id }));
-    this.known.set(planned.key, { planned, id: promised(container.id), mayBeReplaced, ...(wanted && { wanted }) });
+    const id = () => promised(container.id);
+    const wanted = planned.preStart && wantedOf(planned, args);
+    this.known.set(planned.key, { planned, id, mayBeReplaced, ...(wanted && { wanted }) });
   }
 
   /** Whether a hook's container is run by being made: not where the container that it prepares the ground for runs, and stays. */
@@ -192,7 +190,10 @@ export class PreStartRuns {
     ]);
     const containers = hooks.map((replicas) =>
       Promise.all(
-        replicas.map(async ({ key, service: hook }) => ({ id: (await this.known.get(key)?.id) ?? "", service: hook })),
+        replicas.map(async ({ key, service: hook }) => ({
+          id: (await this.known.get(key)?.id()) ?? "",
+          service: hook,
+        })),
       ),
     );
     void pulumi.log.info(`service "${service}": its pre_start hooks run again, before its container is started`);
@@ -221,6 +222,14 @@ export class PreStartRuns {
       await Promise.all(containers),
     );
   }
+}
+
+/** What one that is there is to be like. */
+function wantedOf({ args: { labels = [] } }: PlannedContainer, args: docker.ContainerArgs): Promise<WantedContainer> {
+  // Where the image does not come, nothing is made of it.
+  const image = pulumi.recover(pulumi.output(args.image), () => "");
+  const wanted = Object.fromEntries(labels.map(({ label, value }) => [label, value]));
+  return promised(image).then((id) => ({ labels: wanted, image: id }));
 }
 
 /** Whether a container is one of a service's own, and none of its hooks'. */

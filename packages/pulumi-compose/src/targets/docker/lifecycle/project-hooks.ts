@@ -120,6 +120,8 @@ export class ProjectHooks {
   /** What a container depends on, once it may be registered: when its hooks have what they need. */
   onceReady(dependencies: pulumi.Input<pulumi.Resource[]>): pulumi.Input<pulumi.Resource[]> {
     if (!this.state) return dependencies;
+    const isNone = Array.isArray(dependencies) && dependencies.length === 0;
+    if (isNone) return this.state.ready.then(() => []);
     return pulumi.all([dependencies, this.state.ready]).apply(([list]) => list);
   }
 
