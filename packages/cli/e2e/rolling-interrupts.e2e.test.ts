@@ -12,10 +12,11 @@ interface Version {
   readonly says: string;
   readonly isBroken?: boolean;
   readonly failureAction?: "pause" | "rollback";
+  readonly scale?: number;
 }
 
 /** Somebody who asks, and a service that answers with its version. */
-function file({ says, isBroken = false, failureAction = "pause" }: Version): string {
+function file({ says, isBroken = false, failureAction = "pause", scale = 1 }: Version): string {
   const answer = isBroken ? "sleep 100000" : "exec httpd -f -p 80 -h /www";
   return `
 name: ${project}
@@ -24,6 +25,7 @@ services:
     image: ${image}
     command: ["sh", "-c", "mkdir -p /www; echo $$SAYS > /www/index.html; ${answer}"]
     environment: { SAYS: ${says} }
+    scale: ${scale}
     stop_grace_period: 1s
     healthcheck: { test: [CMD, wget, -q, -O-, "http://127.0.0.1/"], interval: 1s, timeout: 5s, retries: 2 }
     deploy: { update_config: { order: start-first, failure_action: ${failureAction} } }
@@ -53,8 +55,8 @@ services:
     folder.dispose();
   });
 
-  function expectUp(): string {
-    const { status, stdout, stderr } = folder.run("up");
+  function expectUp(...services: readonly string[]): string {
+    const { status, stdout, stderr } = folder.run("up", ...services);
     expect({ status, said: status === 0 ? "" : stdout + stderr }).toEqual({ status: 0, said: "" });
     return stdout;
   }
@@ -132,6 +134,23 @@ services:
     folder.write(file({ says: "three" }));
     expectUp();
     expectConverged("three");
+  });
+
+  test("two that somebody waits for: each takes over from its own", () => {
+    folder.write(file({ says: "two", scale: 2 }));
+    expectUp();
+    folder.write(file({ says: "three", scale: 2 }));
+    expectUp();
+    const addresses = docker("exec", `${project}-client-1`, "nslookup", "web").match(/^Address.*\d$/gm) ?? [];
+    // One is the name server's own.
+    expect([addresses.length - 1, containers()]).toEqual([2, 2]);
+  });
+
+  test("an update of one service alone leaves nothing of the old one, though another depends on it", () => {
+    folder.write(file({ says: "two" }));
+    expectUp("web");
+    expect([answer(), containers()]).toEqual(["two", 1]);
+    expectConverged("two");
   });
 
   test.each(["pause", "rollback"] as const)(

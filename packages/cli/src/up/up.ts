@@ -19,6 +19,7 @@ import { registriesWithCredentials } from "./pulls/registry-credentials";
 import { startEvent } from "./start-event";
 import { startKept } from "./start-kept";
 import { beforeUp } from "./state/before-up";
+import { clearReplaced } from "./state/clear-replaced";
 import { takeBackNetworks } from "./state/own-again";
 import { type GivenUp, putBack } from "./state/put-back";
 import { readOnce } from "./state/read-once";
@@ -119,6 +120,8 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out, beg
             ),
           );
       }
+      const rolls = Object.values(inspected.start.services).some(({ rollout }) => rollout !== undefined);
+      if (rolls && exclude.length > 0) await clearReplaced(stack, new Set(exclude));
       await startKept(
         limits.resting.filter(({ resource }) => !found.done.has(resource)),
         inspected.start.order,

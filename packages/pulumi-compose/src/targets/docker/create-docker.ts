@@ -139,46 +139,46 @@ class EngineResources {
             subjectOf: (hook) => subjectOf(hook, "service_completed_successfully", plan.start, project, args),
           };
     const healthy = new Map<string, Gate>();
-    const gateOf =
-      (planned: PlannedContainer): GateOf =>
-      (container, condition, key) => {
-        // The plugin's Create returns when the container runs.
-        if (condition === "service_started") return undefined;
-        const subject = subjectOf(planned.service, condition, plan.start, project, args);
-        const redact = redactOf(planned.service);
-        const postHealthy = postHealthyOf(planned, { project, hooks, scope, redact });
-        const gate = new ContainerGate(
-          container,
-          {
-            ...subject,
-            condition,
-            probe: args.probe ?? "hybrid",
-            redact,
-            ...(postHealthy && { postHealthy }),
-            isNew: () => hooks.hasCreated(key),
-            reconnect: (id) => hooks.networks.restore(key, id),
-            prepare: () => hooks.beforeStart(key),
-            onStart: () => hooks.restart(key),
-            onRevival: (done) => hooks.namespaces.awaitRevival(key, done),
-            mend: (id) => hooks.mend(key, id),
-            mayRest: planned.preStartOf !== undefined,
-            ...(planned.rollout && {
-              rolling: {
-                monitorMs: planned.rollout.monitorMs,
-                promote: (id) => hooks.rolling.promote(planned, id),
-                giveUp: (id) => hooks.rolling.giveUp(planned, id),
-              },
-            }),
-          },
-          failing(container, ends.scope),
-          { ...ends, gate: { dependency: planned.service, condition } },
-        );
-        if (condition === "service_healthy") healthy.set(key, gate);
-        return gate;
-      };
+    const gateOf: GateOf = (container, condition, key) => {
+      // The plugin's Create returns when the container runs.
+      if (condition === "service_started") return undefined;
+      // Not the service's first: each container has others that it takes over from, and hooks of its own.
+      const planned = plannedOf(plan, key);
+      const subject = subjectOf(planned.service, condition, plan.start, project, args);
+      const redact = redactOf(planned.service);
+      const postHealthy = postHealthyOf(planned, { project, hooks, scope, redact });
+      const gate = new ContainerGate(
+        container,
+        {
+          ...subject,
+          condition,
+          probe: args.probe ?? "hybrid",
+          redact,
+          ...(postHealthy && { postHealthy }),
+          isNew: () => hooks.hasCreated(key),
+          reconnect: (id) => hooks.networks.restore(key, id),
+          prepare: () => hooks.beforeStart(key),
+          onStart: () => hooks.restart(key),
+          onRevival: (done) => hooks.namespaces.awaitRevival(key, done),
+          mend: (id) => hooks.mend(key, id),
+          mayRest: planned.preStartOf !== undefined,
+          ...(planned.rollout && {
+            rolling: {
+              monitorMs: planned.rollout.monitorMs,
+              promote: (id) => hooks.rolling.promote(planned, id),
+              giveUp: (id) => hooks.rolling.giveUp(planned, id),
+            },
+          }),
+        },
+        failing(container, ends.scope),
+        { ...ends, gate: { dependency: planned.service, condition } },
+      );
+      if (condition === "service_healthy") healthy.set(key, gate);
+      return gate;
+    };
     const takingOver = (planned: PlannedContainer, container: docker.Container): Gate => {
       // Where others wait for that already, it knows who is held up.
-      const gate = healthy.get(planned.key) ?? gateOf(planned)(container, "ready", planned.key);
+      const gate = healthy.get(planned.key) ?? gateOf(container, "ready", planned.key);
       if (!gate) throw new Error(`nothing says when "${planned.key}" is ready`);
       return gate;
     };
@@ -187,7 +187,7 @@ class EngineResources {
         services[planned.service] ??
         new ContainerService(
           `${plan.project}-${planned.service}`,
-          gateOf(planned),
+          gateOf,
           { ...traitsOf(planned, plan.start), ...ends, service: planned.service },
           { parent },
         );
@@ -229,6 +229,12 @@ class EngineResources {
     if (target.property === "imageId" && resource instanceof docker.RemoteImage) return resource.imageId;
     return target.property === "name" ? resource.name : resource.id;
   }
+}
+
+function plannedOf({ containers }: ResourcePlan, key: string): PlannedContainer {
+  const planned = containers.find((one) => one.key === key);
+  if (!planned) throw new Error(`the plan has no container "${key}"`);
+  return planned;
 }
 
 /** What a container has in place of anonymous volumes. */
