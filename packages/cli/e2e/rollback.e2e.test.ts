@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { ComposeFolder, hasToolchain } from "./support/compose-folder";
 
@@ -196,6 +197,30 @@ function chain(version: string, check = "true"): Services {
     expect(stdout).not.toContain("rolling back");
     write({ ...chain("one", "false"), last: service("one", "", "true", behind("web")) });
     expect(fails()).toContain("rolled back");
+  });
+
+  test("a rollback that fails, too, says so; everything is in the state, and an up of the old file goes on from it", async () => {
+    const port = 20_000 + Math.floor(Math.random() * 10_000);
+    const publishing = (version: string, at: number, check: string) => ({
+      web: service(version, "", check, `ports: ["127.0.0.1:${at}:80"]`),
+      last: service("one", "", "true", behind("web")),
+    });
+    write(publishing("one", port, "true"));
+    up();
+    write(publishing("two", port + 1, "false"));
+    const run = folder.start("up", "--rollback");
+    await run.until(/web-1: replaced/);
+    const taken = createServer().listen(port, "127.0.0.1");
+    const { code, out } = await run.ended;
+    await new Promise((resolve) => taken.close(resolve));
+    expect([code, out]).toEqual([
+      1,
+      expect.stringContaining("the rollback failed, too. What there is now is in the state"),
+    ]);
+    write(publishing("one", port, "true"));
+    up();
+    expect(running()).toEqual(all("one", "web", "last"));
+    expectUnchanged();
   });
 
   test("without the option nothing is put back", () => {

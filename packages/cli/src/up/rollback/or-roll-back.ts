@@ -1,5 +1,6 @@
 import { type DeploymentTools, textOf } from "../deployment";
 import { isPluginMissing } from "../stack/explain-failure";
+import { PulumiFailed } from "../stack/running-pulumi";
 import type { UpCommandOptions } from "../up-options";
 import { type RollBack, rollBack } from "./roll-back";
 
@@ -48,10 +49,10 @@ async function tried(
   try {
     await putBack();
   } catch (error) {
-    const why = cancelled.aborted ? "it was cancelled" : firstLines(textOf(error));
+    const why = cancelled.aborted ? ": it was cancelled" : error instanceof PulumiFailed ? "" : `: ${textOf(error)}`;
     say(
       "warning",
-      `the rollback failed, too: ${why}\nwhat there is now is in the state: \`up\` goes on from it, with this file or with the one before`,
+      `the rollback failed, too${why}. What there is now is in the state: \`up\` goes on from it, with this file or with the one before`,
     );
   }
 }
@@ -59,10 +60,4 @@ async function tried(
 /** Whether an update is refused because somebody else is at it, or because a plugin is missing: then it is tried again. */
 function hasNotBegun(text: string): boolean {
   return text.includes("the stack is currently locked by") || isPluginMissing(text);
-}
-
-/** What of a run of Pulumi says why it failed: its errors were shown. */
-function firstLines(text: string): string {
-  const errors = text.split("\n").filter((line) => /error:/i.test(line));
-  return (errors[0] ?? text.trim().split("\n")[0] ?? "").trim();
 }
