@@ -43,6 +43,8 @@ export interface DeploymentTools {
   /** Whether the stack was made just now, so that nothing is in it. */
   readonly isNew: boolean;
   readonly options: OperationOptions;
+  /** Aborts when somebody cancels. */
+  readonly cancelled: AbortSignal;
   /** Tells of an image's pull. */
   readonly tell: (event: PullEvent) => void;
   /** Tells the user something. */
@@ -94,7 +96,7 @@ export async function runDeployment(request: DeploymentRequest): Promise<number>
     await withoutStaleLock(stack, say, () => {
       if (interrupts.cancelled) throw new PulumiCancelled();
       return withPlugin(stack, { say, mayInstallThat }, () =>
-        request.operate(stack, { pulumi, isNew, options, tell: emit, say }),
+        request.operate(stack, { pulumi, isNew, options, cancelled: interrupts.signal, tell: emit, say }),
       );
     });
     conclude("succeeded");

@@ -32,7 +32,7 @@ export async function preview(options: UpCommandOptions, io: Io, begun: Begun = 
     err: io.err,
     program: (news) => composeProgram(inspected, options, deployment.mapping, news, () => known),
     operate: async (stack, { isNew, options: operation, say }) => {
-      for (const message of idleOptions(options)) say("warning", message);
+      for (const message of idleOptions(options, "preview")) say("warning", message);
       const { dropped, limits, ...found } = await beforeUp(readOnce(stack, isNew), inspected, options, {
         io,
         // What an `up` refreshes is its own affair.

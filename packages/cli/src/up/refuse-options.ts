@@ -14,7 +14,8 @@ export function refuseOptions(options: UpCommandOptions): void {
       "Where a name with underscores is wanted, `container_name` in the file gives it.",
     );
   }
-  const { whole } = commandTarget(options.target);
+  const { whole, noRollback } = commandTarget(options.target);
+  if (options.rollback && noRollback) throw new UsageError(`--rollback: ${noRollback.message}`, noRollback.hint);
   const [given] = onEngineOnly(options);
   if (!whole || given === undefined) return;
   throw new UsageError(`${given} ${whole.up}`, whole.hint);

@@ -14,6 +14,8 @@ export interface UpCommandOptions extends DeployOptions, ProgramOptions, ChangeO
   readonly renewAnonVolumes?: boolean;
   /** Whether nothing is said of images while they are pulled. */
   readonly quietPull?: boolean;
+  /** Whether what a failed update has changed is put back. */
+  readonly rollback?: boolean;
   /** Seconds; 0: no limit. */
   readonly waitTimeout?: number;
 }
@@ -32,6 +34,10 @@ export function addUpOptions(command: Command): Command {
     .option("--wait-timeout <seconds>", "with --wait: longest wait for each service", wholeNumber(0))
     .option("-V, --renew-anon-volumes", "begin anonymous volumes anew, and the containers that have them")
     .option("--refresh", "look at what is really there before comparing")
+    .option(
+      "--rollback",
+      "when the update fails, put back what it had changed, dependents first; the exit code is 1 all the same",
+    )
     .option("--full", "compare everything by Pulumi, though nothing seems to have changed");
 }
 

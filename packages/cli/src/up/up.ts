@@ -16,6 +16,9 @@ import { readyGates } from "./program/ready-gates";
 import { imagesToPull } from "./pulls/images-to-pull";
 import { PullsAhead } from "./pulls/pulls-ahead";
 import { registriesWithCredentials } from "./pulls/registry-credentials";
+import { cannotPutBack } from "./rollback/cannot-put-back";
+import { orRollBack } from "./rollback/or-roll-back";
+import { entriesOf } from "./rollback/state-entry";
 import { startEvent } from "./start-event";
 import { startKept } from "./start-kept";
 import { beforeUp } from "./state/before-up";
@@ -76,10 +79,11 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out, beg
       ),
     operate: async (stack, tools) => {
       if (!options.quietPull) pulls.tellTo(tools.tell);
-      for (const message of idleOptions(options)) tools.say("warning", message);
+      for (const message of idleOptions(options, "up")) tools.say("warning", message);
       const state = readOnce(stack, tools.isNew);
       const wasKilled = await settlePending(state, inspected.project.name, tools.say);
       const isBack = await takeBackNetworks(state, inspected.project, tools.say);
+      const before = options.rollback ? await state.exportStack() : undefined;
       const { refresh, anonymous, dropped, emptied, jobs, limits, ...found } = await beforeUp(
         state,
         inspected,
@@ -104,22 +108,28 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out, beg
         const going = new Set(limits.needed.map(({ urn }) => urn));
         await state.importStack(withoutDependencies(await state.exportStack(), going));
       }
-      if (options.renewAnonVolumes) {
-        // First by themselves: as long as the state says that a container's volumes are not compared, Pulumi does not see that
-        // it has to go before one of them.
-        known = { ...nothingKnown, done: found.done };
-        if (containers.length > 0) await stack.up({ ...how, replace: containers });
-        await stack.up({ ...how, replace: [...anonymous, ...replace] });
-      } else {
-        known = found;
-        await stack
-          .up({ ...how, ...(replace.length > 0 && { replace }) })
-          .finally(() =>
-            putBack(stack, givenUp.splice(0), tools.say).catch((error: unknown) =>
-              tools.say("warning", `it could not be rolled back: ${textOf(error)}`),
-            ),
-          );
-      }
+      if (before)
+        for (const message of cannotPutBack(inspected, entriesOf(before), options)) tools.say("warning", message);
+      const update = async () => {
+        if (options.renewAnonVolumes) {
+          // First by themselves: as long as the state says that a container's volumes are not compared, Pulumi does not see that
+          // it has to go before one of them.
+          known = { ...nothingKnown, done: found.done };
+          if (containers.length > 0) await stack.up({ ...how, replace: containers });
+          await stack.up({ ...how, replace: [...anonymous, ...replace] });
+        } else {
+          known = found;
+          await stack
+            .up({ ...how, ...(replace.length > 0 && { replace }) })
+            .finally(() =>
+              putBack(stack, givenUp.splice(0), tools.say).catch((error: unknown) =>
+                tools.say("warning", `it could not be rolled back: ${textOf(error)}`),
+              ),
+            );
+        }
+      };
+      if (!before) await update();
+      else await orRollBack(update, { stack, before, inspected, unmanaged: found.unmanaged, options, tools });
       const rolls = Object.values(inspected.start.services).some(({ rollout }) => rollout !== undefined);
       if (rolls && exclude.length > 0) await clearReplaced(stack, new Set(exclude));
       await startKept(

@@ -125,6 +125,7 @@ export const E2E_FILES: readonly E2eFile[] = [
   depth("packages/cli/e2e/repairs", "what was killed, stopped or left behind: the next up says so and converges", {
     engines: "docker",
   }),
+  depth("packages/cli/e2e/rollback", "up --rollback: a failed update is put back", { engines: "docker" }),
   depth("packages/cli/e2e/rolling-interrupts", "updates beside the old container: broken off anywhere, and not good", {
     engines: "docker",
   }),

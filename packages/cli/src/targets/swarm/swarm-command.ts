@@ -25,6 +25,10 @@ export const swarmCommand: CommandTarget = {
       hint: "`docker service rm` removes one; the next `up` makes it anew. Or take it out of the file.",
     },
   },
+  noRollback: {
+    message: "a swarm rolls its services back by itself, each by what its file says",
+    hint: "Write `deploy: { update_config: { failure_action: rollback } }` for them.",
+  },
   noJobs: {
     message: "a swarm runs no jobs",
     hint: "write it as a service with `deploy: { mode: replicated-job }`",

@@ -50,7 +50,7 @@ export async function remember(
   };
   const before = await gather().catch(() => undefined);
   if (before === undefined) return undefined;
-  const expectable = new Set(idleOptions(options));
+  const expectable = new Set(idleOptions(options, "up"));
   let hasRemarks = false;
   return {
     watch: (sink) => ({

@@ -37,7 +37,7 @@ export async function tellUnchanged(
   if (!found) return undefined;
   showDiagnostics(found, io, options);
   const { record, passed } = found;
-  tell(record, { command, startedAt, warnings: idleOptions(options), passed }, chooseSink(options, io.out));
+  tell(record, { command, startedAt, warnings: idleOptions(options, command), passed }, chooseSink(options, io.out));
   return EXIT.done;
 }
 
