@@ -35,7 +35,7 @@ export async function putBack(
 }
 
 /** The old ones in the places of the new ones, and which these were. */
-export function withOld(
+function withOld(
   exported: Deployment,
   givenUp: readonly GivenUp[],
 ): { readonly deployment: Deployment; readonly done: readonly GivenUp[] } {
