@@ -54,10 +54,6 @@ function keeper(holds: { container?: Partial<NamedContainer>; networks?: Partial
     time: async () => 0,
     version: async () => ({ version: "29.8.0", apiVersion: "1.56", os: "linux", arch: "amd64", product: "docker" }),
     limit: async () => undefined,
-    serviceContainers: async () => [],
-    rejoinNetwork: async () => true,
-    keepsAddress: async () => true,
-    check: async () => undefined,
     run: async () => ({ exitCode: holds.exits ?? 0, output: "no such table" }),
   };
   return { fake, removed };
