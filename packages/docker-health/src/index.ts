@@ -31,6 +31,7 @@ export {
 export type { ProjectHolder } from "./housekeeping/project-holders";
 export type { MountedVolume, ProjectContainer, ProjectParts, WantedParts } from "./housekeeping/project-parts";
 export type { PullOptions, PullProgress } from "./housekeeping/pull-image";
+export type { RejoinOptions } from "./housekeeping/rejoin-network";
 export { type HookEvidence, renderHook } from "./housekeeping/render-hook";
 export type { HookCommand, HookResult } from "./housekeeping/run-hook";
 export { type ContainerHooks, runHooks } from "./housekeeping/run-hooks";

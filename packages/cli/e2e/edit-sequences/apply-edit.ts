@@ -16,7 +16,10 @@ export function applyEdit(project: SequenceProject, edit: Edit): SequenceProject
     case "remove": {
       const gone = at(edit.at);
       if (!gone || services.length === 1) return project;
-      return { services: services.filter(({ name }) => name !== gone.name).map((one) => without(one, gone.name)) };
+      return {
+        ...project,
+        services: services.filter(({ name }) => name !== gone.name).map((one) => without(one, gone.name)),
+      };
     }
     case "swap": {
       const [a, b] = [at(edit.at), at(edit.with)];
@@ -34,6 +37,22 @@ export function applyEdit(project: SequenceProject, edit: Edit): SequenceProject
     case "variable": {
       const one = at(edit.at);
       return one ? changed(project, { [one.name]: { ...one, [edit.kind]: one[edit.kind] + 1 } }) : project;
+    }
+    case "alias": {
+      const one = at(edit.at);
+      return one ? changed(project, { [one.name]: { ...one, alias: one.alias + 1 } }) : project;
+    }
+    case "back": {
+      const one = at(edit.at);
+      return one ? changed(project, { [one.name]: { ...one, isOnBack: !one.isOnBack } }) : project;
+    }
+    case "network":
+      return { ...project, network: project.network + 1 };
+    case "rolling": {
+      const one = at(edit.at);
+      if (!one) return project;
+      const { rolling: _, ...rest } = one;
+      return changed(project, { [one.name]: edit.to ? { ...rest, rolling: edit.to } : rest });
     }
     case "image": {
       const one = at(edit.at);
@@ -77,11 +96,12 @@ function without(service: SequenceService, name: string): SequenceService {
 }
 
 function changed(project: SequenceProject, by: Readonly<Record<string, SequenceService>>): SequenceProject {
-  return { services: project.services.map((service) => by[service.name] ?? service) };
+  return { ...project, services: project.services.map((service) => by[service.name] ?? service) };
 }
 
 function renamed(project: SequenceProject, from: string, to: string): SequenceProject {
   return {
+    ...project,
     services: project.services.map((service) => ({
       ...service,
       ...(service.name === from && { name: to }),
@@ -97,5 +117,5 @@ function addTo(project: SequenceProject, service: SequenceService): SequenceProj
   let added = service;
   for (const what of ONCE) if (added[what] !== undefined && taken(what)) added = take(added, what, undefined);
   const isThere = project.services.some(({ name }) => name === added.after);
-  return { services: [...project.services, isThere ? added : without(added, added.after ?? "")] };
+  return { ...project, services: [...project.services, isThere ? added : without(added, added.after ?? "")] };
 }

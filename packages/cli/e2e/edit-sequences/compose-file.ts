@@ -12,8 +12,9 @@ export interface Site {
 }
 
 /** The project as a compose file. */
-export function composeFile({ services }: SequenceProject, { project, subnet, port, images }: Site): string {
+export function composeFile({ services, network }: SequenceProject, { project, subnet, port, images }: Site): string {
   const volumes = [...new Set(services.flatMap((service) => service.volumes))].sort();
+  const hasCheck = (key: string) => services.find(({ name }) => name === key)?.rolling?.hasCheck === true;
   return stringify({
     name: project,
     services: Object.fromEntries(
@@ -28,16 +29,46 @@ export function composeFile({ services }: SequenceProject, { project, subnet, po
           ...(service.port !== undefined && { ports: [`127.0.0.1:${port + service.port}:80`] }),
           ...(service.containerName !== undefined && { container_name: `${project}-own-${service.containerName}` }),
           networks: {
-            net: service.address === undefined ? {} : { ipv4_address: `${subnet}.${service.address}` },
+            net: {
+              aliases: [`alias-${service.alias}`],
+              ...(service.address !== undefined && { ipv4_address: `${subnet}.${service.address}` }),
+            },
+            ...(service.isOnBack && { back: {} }),
           },
-          ...(service.after !== undefined && { depends_on: [service.after] }),
+          ...(service.after !== undefined && {
+            depends_on: {
+              [service.after]: {
+                condition: hasCheck(service.after) ? "service_healthy" : "service_started",
+                restart: service.isRestarted,
+              },
+            },
+          }),
+          ...rolling(service),
           volumes: [...service.volumes.map((key) => `${key}:/${key}`), ...(service.hasAnonymous ? ["/scratch"] : [])],
         },
       ]),
     ),
-    networks: { net: { ipam: { config: [{ subnet: `${subnet}.0/24`, ip_range: `${subnet}.128/25` }] } } },
+    networks: {
+      ...(services.some(({ isOnBack }) => isOnBack) && { back: {} }),
+      net: {
+        labels: { number: String(network) },
+        ipam: { config: [{ subnet: `${subnet}.0/24`, ip_range: `${subnet}.128/25` }] },
+      },
+    },
     ...(volumes.length > 0 && { volumes: Object.fromEntries(volumes.map((key) => [key, {}])) }),
   });
+}
+
+function rolling({ rolling: how, isBad = false }: SequenceService): object {
+  if (!how) return {};
+  const { hasCheck, parallelism, failureAction } = how;
+  return {
+    ...(hasCheck && { healthcheck: { test: ["CMD", isBad ? "false" : "true"], interval: "1s", retries: 1 } }),
+    deploy: {
+      update_config: { order: "start-first", monitor: "1s", parallelism, failure_action: failureAction },
+    },
+    "x-pulumi-compose": { drain: "0s" },
+  };
 }
 
 /** A circle of `depends_on` is a mistake of the file. */

@@ -3,6 +3,7 @@ import type Docker from "dockerode";
 /** What can be seen of one container, the same whenever and however it was made. */
 export interface ContainerPicture {
   readonly name: string;
+  readonly service: string;
   readonly running: boolean;
   readonly image: string;
   readonly command: readonly string[];
@@ -35,23 +36,20 @@ export async function engineOf(project: string, docker: Docker): Promise<EngineP
     // Two of one kind would hide one another.
     const free = Object.hasOwn(ids, key) ? `${key} (again)` : key;
     ids[free] = Id;
-    containers[free] = pictureOf(inspected);
+    containers[free] = pictureOf(inspected, `${project}-${key}`);
   }
   return { containers, ids, volumes: volumes.Volumes.map(({ Name }) => Name).sort() };
 }
 
-function pictureOf({
-  Id,
-  Name,
-  State,
-  Config,
-  HostConfig,
-  Mounts,
-  NetworkSettings,
-}: Docker.ContainerInspectInfo): ContainerPicture {
+function pictureOf(
+  { Id, Name, State, Config, HostConfig, Mounts, NetworkSettings }: Docker.ContainerInspectInfo,
+  planned: string,
+): ContainerPicture {
   const networks = Object.entries(NetworkSettings.Networks);
   return {
-    name: Name.slice(1),
+    // Pulumi's own name for one that is replaced beside the old one.
+    name: Name.slice(1).replace(new RegExp(`^(${planned}-)[0-9a-f]{7}$`), "$1*"),
+    service: Config.Labels["com.docker.compose.service"] ?? "",
     running: State.Running,
     image: Config.Image,
     command: Config.Cmd,
@@ -59,10 +57,14 @@ function pictureOf({
     ports: HostConfig.PortBindings,
     mounts: Mounts.map(({ Name: volume = "", Destination }) => `${volume}:${Destination}`).sort(),
     networks: networks.map(([name]) => name).sort(),
-    // The engine adds the begin of the container's own id; a service may be called `db`, as that may begin.
     aliases: networks
-      .flatMap(([, { Aliases }]) => (Aliases ?? []).filter((alias: string) => alias !== Id.slice(0, 12)))
+      .flatMap(([network, { Aliases }]) => namesOf(Aliases, Id).map((alias) => `${network}:${alias}`))
       .sort(),
     address: networks.map(([, { IPAMConfig }]) => IPAMConfig?.IPv4Address ?? "").join(),
   };
+}
+
+/** The engine adds the begin of the container's own id; a service may be called `db`, as that may begin. */
+function namesOf(aliases: readonly string[] | null, id: string): readonly string[] {
+  return (aliases ?? []).filter((alias) => alias !== id.slice(0, 12));
 }

@@ -18,7 +18,7 @@ import { isNetworkMissing } from "./is-network-missing";
 import { givenClaims, type ProjectHolder, projectHolders } from "./project-holders";
 import { type ProjectParts, projectParts, type WantedParts } from "./project-parts";
 import { type PullOptions, pullImage } from "./pull-image";
-import { keepsAddress, rejoinNetwork } from "./rejoin-network";
+import { keepsAddress, type RejoinOptions, rejoinNetwork } from "./rejoin-network";
 import { runCheck } from "./run-check";
 import { type HookCommand, type HookResult, runHook } from "./run-hook";
 import { type ServiceContainer, serviceContainers } from "./service-containers";
@@ -130,7 +130,12 @@ export interface Housekeeping {
    * @returns whether it has its address again; then its connections go on
    * @throws EngineError when it cannot be connected again
    */
-  rejoinNetwork(container: string, network: string, endpoint: NetworkEndpoint): Promise<boolean>;
+  rejoinNetwork(
+    container: string,
+    network: string,
+    endpoint: NetworkEndpoint,
+    options?: RejoinOptions,
+  ): Promise<boolean>;
   /** Whether a container that leaves a network (by its id) for a moment comes back under its address. @throws EngineError */
   keepsAddress(container: string, network: string): Promise<boolean>;
   /**
@@ -212,7 +217,8 @@ export async function housekeeping(options: EndpointOptions = {}): Promise<House
     connectNetwork: (container, network, endpoint = {}) =>
       using(() => connectNetwork(ask, container, network, endpoint)),
     serviceContainers: (labels) => using(() => serviceContainers(ask, labels)),
-    rejoinNetwork: (container, network, endpoint) => using(() => rejoinNetwork(ask, container, network, endpoint)),
+    rejoinNetwork: (container, network, endpoint, options) =>
+      using(() => rejoinNetwork(ask, container, network, endpoint, options)),
     keepsAddress: (container, network) => using(() => keepsAddress(ask, container, network)),
     limit: (container, limits, how) => using(() => limitContainer(ask, container, limits, how)),
     isNetworkMissing: (name) => using(() => isNetworkMissing(ask, name)),

@@ -7,16 +7,26 @@ interface Engine {
   readonly takesAddress?: boolean;
   /** What it gives to those who do not ask. */
   readonly gives?: string;
+  /** The addresses of others. */
+  readonly others?: Readonly<Record<string, string>>;
 }
 
 /** An engine with a running container at 10.0.0.5 on a network. */
-function engine({ takesAddress = true, gives = "10.0.0.5" }: Engine) {
+function engine({ takesAddress = true, gives = "10.0.0.5", others = {} }: Engine) {
   const posted: Request[] = [];
   let address = "10.0.0.5";
   let isOn = true;
   const ask: Requester = {
     async json(request) {
-      if (request.path === "/networks/f00" && request.method === "GET") return { Id: "f00", Name: "shop_front" };
+      if (request.path === "/networks/f00" && request.method === "GET") {
+        const there = [["c0ffee", address], ...Object.entries(others)];
+        return {
+          Id: "f00",
+          Name: "shop_front",
+          IPAM: { Config: [{ Gateway: "10.0.0.1" }] },
+          Containers: Object.fromEntries(there.map(([id, at]) => [id, { IPv4Address: `${at}/24` }])),
+        };
+      }
       if (request.path === "/containers/c0ffee/json") {
         const endpoint = { NetworkID: "f00", IPAddress: address, MacAddress: "02:42:0a:00:00:05", Aliases: ["web"] };
         return { NetworkSettings: { Networks: isOn ? { shop_front: endpoint } : {} } };
@@ -59,6 +69,21 @@ test("with its hardware address: its neighbours know it by that", async () => {
   expect(posted.at(-1)?.body).toMatchObject({ EndpointConfig: { MacAddress: "02:42:0a:00:00:05", Aliases: [] } });
 });
 
+const BELOW = { a: "10.0.0.2", b: "10.0.0.3", c: "10.0.0.4" };
+
+test.each([
+  ["is given its address anyway: it does not ask for it", { others: BELOW }, "", true],
+  ["would be given another: it asks for its own", { others: { a: "10.0.0.2" }, gives: "10.0.0.3" }, "10.0.0.5", true],
+  ["is given its address anyway, but somebody else was quicker", { others: BELOW, gives: "10.0.0.6" }, "", false],
+])("one that stays %s", async (_, kind, asked, kept) => {
+  const { ask, posted } = engine(kind);
+  await expect(rejoinNetwork(ask, "c0ffee", "f00", {}, { isToStay: true })).resolves.toBe(kept);
+  expect(posted).toHaveLength(2);
+  expect(posted[1]?.body).toMatchObject({
+    EndpointConfig: { MacAddress: "02:42:0a:00:00:05", IPAMConfig: asked ? { IPv4Address: asked } : {} },
+  });
+});
+
 const REFUSED = "user specified IP address is supported only when connecting to networks with user configured subnets";
 const THERE = "endpoint with name web already exists in network shop_front";
 
@@ -99,4 +124,20 @@ test("in a small network, whose addresses begin in the middle", async () => {
   const small = (own: string) => network({ own }, REFUSED, [{ Subnet: "10.0.0.8/29", Gateway: "10.0.0.9" }]);
   await expect(keepsAddress(small("10.0.0.10/29"), "own", "n1")).resolves.toBe(true);
   await expect(keepsAddress(small("10.0.0.11/29"), "own", "n1")).resolves.toBe(false);
+});
+
+test.each<[string, object, string, boolean]>([
+  ["the gateway is not told: it is the first", { Subnet: "10.0.0.0/24" }, "10.0.0.2/24", true],
+  ["the gateway is elsewhere", { Subnet: "10.0.0.0/24", Gateway: "10.0.0.254" }, "10.0.0.2/24", false],
+  ["of a range", { Subnet: "10.0.0.0/24", IPRange: "10.0.0.128/25" }, "10.0.0.129/24", true],
+  ["not the lowest of a range", { Subnet: "10.0.0.0/24", IPRange: "10.0.0.128/25" }, "10.0.0.130/24", false],
+  ["before the range", { Subnet: "10.0.0.0/24", IPRange: "10.0.0.128/25" }, "10.0.0.7/24", false],
+  [
+    "behind one that is kept for another",
+    { Subnet: "10.0.0.0/24", AuxiliaryAddresses: { router: "10.0.0.2" } },
+    "10.0.0.3/24",
+    true,
+  ],
+])("in a network whose subnet somebody has chosen, %s", async (_, config, own, keeps) => {
+  await expect(keepsAddress(network({ own }, REFUSED, [config]), "own", "n1")).resolves.toBe(keeps);
 });

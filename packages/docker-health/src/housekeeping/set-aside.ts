@@ -31,15 +31,23 @@ export async function setAside(ask: Requester, id: string, { stopWithin }: Aside
       const timeoutMs = stopWithin * 1000 + SLACK_MS;
       await ask.json({ method: "POST", path: `/containers/${id}/stop`, query, ok: [204, 304], timeoutMs });
     }
-    if (aside !== name) {
-      await ask.json({ method: "POST", path: `/containers/${id}/rename`, query: { name: aside }, ok: [204] });
-    }
+    if (aside !== name) await rename(ask, id, aside);
   } catch (error) {
     const now = await inspectIfThere(ask, "containers", id);
     if (now !== undefined && text(field(now, "State", "Status")) !== "removing") throw error;
     if (now !== undefined) await untilRemoved(ask, id);
   }
   return aside;
+}
+
+async function rename(ask: Requester, id: string, name: string): Promise<void> {
+  try {
+    await ask.json({ method: "POST", path: `/containers/${id}/rename`, query: { name }, ok: [204] });
+  } catch (error) {
+    // Two may need something of one container: the other was quicker.
+    const now = await inspectIfThere(ask, "containers", id);
+    if (text(field(now, "Name")) !== `/${name}`) throw error;
+  }
 }
 
 async function untilRemoved(ask: Requester, id: string): Promise<void> {

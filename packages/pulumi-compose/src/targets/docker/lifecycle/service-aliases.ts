@@ -35,7 +35,8 @@ export async function giveAliases(
       await keeper.connectNetwork(container.id, network.name, network);
       hasMoved = true;
     } else if (lacking(membership, network).length > 0) {
-      hasMoved = !(await keeper.rejoinNetwork(container.id, membership.networkId, network)) || hasMoved;
+      const isBack = await keeper.rejoinNetwork(container.id, membership.networkId, network, { isToStay: true });
+      hasMoved = !isBack || hasMoved;
     }
   }
   return hasMoved;
