@@ -2,7 +2,7 @@ import { ownExtension } from "@pulumi-compose/health-model";
 import type { ComposeProject, Path } from "@pulumi-compose/parser";
 
 /** A tag that exists, of a version with long support. */
-export const RELAY_IMAGE = "haproxy:3.2-alpine";
+const RELAY_IMAGE = "haproxy:3.2-alpine";
 
 /** What `x-pulumi-compose: { relay: … }` says of a service. */
 export type SaidRelay =
