@@ -282,6 +282,17 @@ test("what comes after pre_start hooks runs those before it again: the service, 
   expect(calls).toEqual(["webPreStart0]", "webPreStart0, webPreStart1]", "webPreStart0, webPreStart1, webPreStart2]"]);
 });
 
+test("a relay is a container like any other, and has the ports", () => {
+  const text = index(
+    converted("services:\n  web: { image: a, ports: ['8080:80'], x-pulumi-compose: { relay: true } }\n"),
+  );
+  expect(text.match(/ports: \[/g)).toHaveLength(1);
+  expect(text.slice(text.indexOf('"shop-web-relay-1"'))).toContain("external: 8080");
+  expect(text).toContain('name: "haproxy:3.2-alpine"');
+  expect(text).toContain("  server-template to- 64 web:80\n");
+  expect(text).toContain('{ "io.pulumi-compose.relay": "web" }');
+});
+
 describe("an update that asks to start the new container first", () => {
   const compose = `services:
   web:

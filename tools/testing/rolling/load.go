@@ -36,16 +36,17 @@ type failure struct {
 	Why string `json:"why"`
 }
 
-func printLoad(during context.Context, out io.Writer, url string, rate int) error {
+func printLoad(during context.Context, out io.Writer, url string, rate int, fresh bool) error {
 	if url == "" || rate <= 0 {
-		return errors.New("usage: rolling load [-rate 50] [-duration 30m] URL")
+		return errors.New("usage: rolling load [-rate 50] [-fresh] [-duration 30m] URL")
 	}
-	return json.NewEncoder(out).Encode(load(during, url, rate))
+	return json.NewEncoder(out).Encode(load(during, url, rate, fresh))
 }
 
-// load sends a request whenever one is due, whatever has become of those before, and waits for the last answers.
-func load(during context.Context, url string, rate int) result {
-	transport := &http.Transport{MaxIdleConnsPerHost: rate}
+// load sends a request whenever one is due, whatever has become of those before, and waits for the last answers. Connections are kept for
+// the next request, unless each is to have a fresh one.
+func load(during context.Context, url string, rate int, fresh bool) result {
+	transport := &http.Transport{MaxIdleConnsPerHost: rate, DisableKeepAlives: fresh}
 	defer transport.CloseIdleConnections()
 	client := &http.Client{Timeout: answerTime, Transport: transport}
 	counted := &counter{result: result{Failures: []failure{}, Versions: map[string]int{}}}

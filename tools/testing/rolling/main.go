@@ -3,7 +3,8 @@
 //	rolling serve [ARGUMENT]                      a service that takes a while to get ready, and ends in order
 //	rolling check                                 its health check
 //	rolling proxy                                 passes each request to one address of UPSTREAM, which it looks up anew
-//	rolling load [-rate 50] [-duration 30m] URL   sends requests at a steady rate, and prints what became of them as JSON
+//	rolling load [-rate 50] [-fresh] [-duration 30m] URL
+//	                                              sends requests at a steady rate, and prints what became of them as JSON
 package main
 
 import (
@@ -52,13 +53,14 @@ func run(asked context.Context, args []string) error {
 	case "load":
 		flags := flag.NewFlagSet(mode, flag.ContinueOnError)
 		rate := flags.Int("rate", 50, "requests a second")
+		fresh := flags.Bool("fresh", false, "a connection of its own for each request")
 		duration := flags.Duration("duration", 30*time.Minute, "how long at most; a signal ends it sooner")
 		if err := flags.Parse(args); err != nil {
 			return err
 		}
 		during, stop := context.WithTimeout(asked, *duration)
 		defer stop()
-		return printLoad(during, os.Stdout, flags.Arg(0), *rate)
+		return printLoad(during, os.Stdout, flags.Arg(0), *rate, *fresh)
 	}
 	return fmt.Errorf("unknown mode: %s", mode)
 }

@@ -137,7 +137,7 @@ func TestLoadCountsAnswersAndFailures(t *testing.T) {
 	during, stop := context.WithTimeout(t.Context(), 300*time.Millisecond)
 	defer stop()
 	var out bytes.Buffer
-	if err := printLoad(during, &out, server.URL, 50); err != nil {
+	if err := printLoad(during, &out, server.URL, 50, false); err != nil {
 		t.Fatal(err)
 	}
 	var said result

@@ -17,8 +17,8 @@ export class Load {
   readonly #process: ChildProcess;
   readonly #ended: Promise<string>;
 
-  constructor(program: string, url: string) {
-    const child = spawn(program, ["load", url], { stdio: ["ignore", "pipe", "inherit"] });
+  constructor(program: string, url: string, ...options: readonly string[]) {
+    const child = spawn(program, ["load", ...options, url], { stdio: ["ignore", "pipe", "inherit"] });
     let out = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
       out += text;

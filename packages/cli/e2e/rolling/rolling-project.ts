@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { randomInt } from "node:crypto";
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -33,12 +33,12 @@ export class RollingProject {
     private readonly subnet = `10.${randomInt(200, 250)}.${randomInt(0, 256)}.0/24`,
   ) {}
 
-  /** Makes the images, and nothing of the project yet. @throws where there is no Go. */
-  static async create(name: string): Promise<RollingProject> {
+  /** Makes the images, and nothing of the project yet. @param file of tools/testing/rolling @throws where there is no Go. */
+  static async create(name: string, file = "compose.yaml"): Promise<RollingProject> {
     const built = mkdtempSync(join(tmpdir(), "pcr-"));
     execFileSync(join(SOURCE, "make-images.sh"), [built], { stdio: ["ignore", "ignore", "inherit"] });
     const folder = new ComposeFolder();
-    copyFileSync(join(SOURCE, "compose.yaml"), join(folder.path, "compose.yaml"));
+    copyFileSync(join(SOURCE, file), join(folder.path, "compose.yaml"));
     return new RollingProject(folder, built, name, await freePort());
   }
 
@@ -48,6 +48,17 @@ export class RollingProject {
     const values = Object.entries({ ...this.#edits, PROXY_PORT: String(this.port), SUBNET: this.subnet });
     writeFileSync(join(this.folder.path, ".env"), values.map(([key, value]) => `${key}=${value}\n`).join(""));
     return this.folder.start("-p", this.name, "up", "--plain", ...options).ended;
+  }
+
+  /** Changes the file. */
+  rewrite(change: (compose: string) => string): void {
+    const file = join(this.folder.path, "compose.yaml");
+    writeFileSync(file, change(readFileSync(file, "utf8")));
+  }
+
+  /** Takes some services away. */
+  downOf(...services: string[]): Promise<Ended> {
+    return this.folder.start("-p", this.name, "down", "--yes", ...services).ended;
   }
 
   /** Takes all containers away, so that the next one starts from nothing. */
@@ -75,14 +86,19 @@ export class RollingProject {
 
   /** How many containers the service has, whatever their state. */
   replicas(): number {
-    const of = (label: string) => ["--filter", `label=com.docker.compose.${label}`];
-    const ids = this.folder.docker(["ps", "-aq", ...of(`project=${this.name}`), ...of("service=web")]);
-    return ids.split("\n").filter(Boolean).length;
+    return this.containers("web").length;
   }
 
-  /** What becomes of a steady load while something is done. */
-  async under(action: () => Promise<void>): Promise<LoadResult> {
-    const load = new Load(join(this.built, "rolling"), this.url);
+  /** The ids of a service's containers, whatever their state. */
+  containers(service: string): readonly string[] {
+    const of = (label: string) => ["--filter", `label=com.docker.compose.${label}`];
+    const ids = this.folder.docker(["ps", "-aq", ...of(`project=${this.name}`), ...of(`service=${service}`)]);
+    return ids.split("\n").filter(Boolean);
+  }
+
+  /** What becomes of a steady load while something is done. @param options of `rolling load` */
+  async under(action: () => Promise<void>, ...options: readonly string[]): Promise<LoadResult> {
+    const load = new Load(join(this.built, "rolling"), this.url, ...options);
     try {
       await action();
       await sleep(SETTLE_MS);

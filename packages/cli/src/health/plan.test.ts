@@ -105,6 +105,18 @@ test("how services are updated beside what serves, and what is in the way of it"
   expect((await run(web("    ports: ['80:80']\n"), { target: "swarm" })).err).not.toContain("stop-first");
 });
 
+test("a relay is a service of the plan on one engine, and what is wrong with it is told", async () => {
+  const web = (relay: string) =>
+    `services:\n  web:\n    image: y\n    ports: ['80:80']\n    x-pulumi-compose: {relay: ${relay}}\n    deploy: {update_config: {order: start-first}}\n`;
+  const relayed = await run(web("true"));
+  expect([relayed.code, relayed.err]).toEqual([0, ""]);
+  expect(relayed.out).toMatch(/^ {2}2 {2}web-relay {2}at once/m);
+  expect(relayed.out).toMatch(/^ {2}web: start-first/m);
+  const swarm = await run(web("true"), { target: "swarm" });
+  expect(swarm.out).not.toContain("web-relay");
+  expect(await run(web("yes please"))).toMatchObject({ code: 1, err: expect.stringContaining("target/bad-relay") });
+});
+
 test("a file with a mistake is shown with its place", async () => {
   const { code, out, err } = await run("services:\n  web: {image: y, depends_on: [nobody]}\n");
   expect([code, out]).toEqual([2, ""]);

@@ -19,6 +19,8 @@ export interface StateResource {
   readonly uses: readonly string[];
   /** Of a container that runs a `pre_start` hook: whose. */
   readonly hookOf?: string;
+  /** Of a relay: the service before which it stands. */
+  readonly relayOf?: string;
   /** Of a container: whether it is to run, and what starts it again when it has ended (`no`, `on-failure`, `always`, …). */
   readonly runs?: { readonly always: boolean; readonly restart: string };
   /** Of an image: its names, and whether it was built here. */
@@ -33,6 +35,7 @@ export function stateResources(deployment: unknown): readonly StateResource[] {
     const urn = text(resource.urn);
     const labels = labelsIn(resource.inputs);
     const hookOf = labels.has("com.docker.compose.hook") ? labels.get("com.docker.compose.service") : undefined;
+    const relayOf = labels.get("io.pulumi-compose.relay");
     return {
       urn,
       type: text(resource.type),
@@ -45,6 +48,7 @@ export function stateResources(deployment: unknown): readonly StateResource[] {
       uses: isRecord(resource.propertyDependencies) ? Object.values(resource.propertyDependencies).flatMap(texts) : [],
       ...(text(resource.type) === resourceTypes.image && { image: imageIn(resource.inputs) }),
       ...(hookOf !== undefined && { hookOf }),
+      ...(relayOf !== undefined && { relayOf }),
       ...(text(resource.type) === resourceTypes.container && { runs: runsIn(resource.inputs) }),
       ...(typeof resource.parent === "string" && { parent: resource.parent }),
     };

@@ -271,3 +271,13 @@ jobs:
   await settled(without);
   expect(() => without.job("migrate")).toThrow('jobs: ["migrate"]');
 });
+
+test("a service behind a relay has the relay's address", async () => {
+  const text = "services:\n  web: { image: w, ports: ['8080:80'], x-pulumi-compose: { relay: true } }\n";
+  const { services } = new ComposeProject("shop", { file: composeFile(text) });
+  const { web } = services;
+  if (!web) throw new Error("there is no web");
+  expect(await settledValue(web.ports)).toEqual([80]);
+  expect(await settledValue(web.url(80))).toMatch(/^http:\/\/.+:8080$/);
+  expect(registered.map(({ name }) => name)).toContain("shop-web-relay-1");
+});

@@ -104,6 +104,8 @@ export interface PlannedContainer extends Planned<PlainContainerArgs> {
   readonly oneShot: boolean;
   /** Which `pre_start` hook it runs, if one. */
   readonly preStartOf?: PreStartOf;
+  /** The service before which it stands, if it is a relay. */
+  readonly relayOf?: string;
   /** How it is replaced beside the old one. Absent: the old one goes first. */
   readonly rollout?: Rollout;
   /** The `pre_start` hooks before it, in order: of each, the keys of its containers. */

@@ -129,6 +129,9 @@ export const E2E_FILES: readonly E2eFile[] = [
   depth("packages/cli/e2e/rolling-interrupts", "updates beside the old container: broken off anywhere, and not good", {
     engines: "docker",
   }),
+  depth("packages/cli/e2e/rolling-relay", "updates under a steady load: by a relay, for who publishes a port", {
+    engines: "docker",
+  }),
   depth("packages/cli/e2e/rolling", "updates under a steady load: no request fails", { engines: "docker" }),
   depth("packages/cli/e2e/takeover", "edits: who takes over a name, a port, an address", { engines: "docker" }),
   depth("packages/cli/e2e/toy-target", "targets: one of a test's own, in every command"),

@@ -4,11 +4,14 @@ export interface ImageRecipe {
   readonly folder: string;
   /** How long a first making takes, for people who wait. */
   readonly takes: string;
+  /** Whether it is for a few tests alone, which skip where it cannot be had. */
+  readonly isOptional?: true;
 }
 
 export const RECIPES: readonly ImageRecipe[] = [
   { name: "pulumi-compose/busybox:local", folder: "busybox", takes: "a few seconds" },
   { name: "pulumi-compose/flask-redis:local", folder: "flask-redis", takes: "about a minute" },
+  { name: "pulumi-compose/haproxy:local", folder: "haproxy", takes: "a few seconds", isOptional: true },
 ];
 
 /** The images that the stacks name when a registry can be reached. */

@@ -8,7 +8,7 @@ import { TestRecord } from "../e2e/test-record";
 import { ToolInputs } from "../e2e/tool-inputs";
 import { ensureLane } from "../engines/ensure-lane";
 import { engineLane } from "../engines/lanes";
-import { RECIPES } from "../images/image-recipe";
+import { imagesThere } from "../images/images-there";
 import type { Places } from "../places";
 import { SetupError } from "../setup-error";
 import type { Toolchain } from "../toolchain";
@@ -76,7 +76,7 @@ async function supplyOf({ engine, images }: Toolchain, at: Places): Promise<Room
   if (why === undefined) {
     const lane = wanted === undefined ? undefined : await ensureLane(engineLane(wanted), at, say);
     if (lane !== undefined) say(`on ${lane.product} ${lane.version} (${lane.name})`);
-    return { docker: engine.docker, images: RECIPES.map(({ name }) => name), lane };
+    return { docker: engine.docker, images: await imagesThere(engine.docker), lane };
   }
   if (wanted !== undefined) throw new SetupError(`PULUMI_COMPOSE_ENGINE=${wanted} needs a room of its own: ${why}.`);
   say(`one worker, on the engine that was found: ${why}`);

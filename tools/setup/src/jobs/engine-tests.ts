@@ -6,7 +6,7 @@ import { runFiles, type Tries } from "../e2e/run-files";
 import { TestRecord } from "../e2e/test-record";
 import { ensureLane } from "../engines/ensure-lane";
 import type { EngineLane } from "../engines/lanes";
-import { RECIPES } from "../images/image-recipe";
+import { imagesThere } from "../images/images-there";
 import type { Places } from "../places";
 import { SetupError } from "../setup-error";
 import type { Toolchain } from "../toolchain";
@@ -61,7 +61,7 @@ export async function engineTests(
   return runFiles(files, {
     ...{ at, seconds: record.seconds(), flags: [], say, signal: options.signal },
     env: lane.product === "podman" ? { ...env, ...onPodman } : env,
-    supply: { docker: engine.docker, images: RECIPES.map(({ name }) => name), lane: ready },
+    supply: { docker: engine.docker, images: await imagesThere(engine.docker), lane: ready },
     workers: Number(process.env.PULUMI_COMPOSE_WORKERS) || Math.min(2, availableParallelism()),
     onResult: (result, attempt) => record.add(result, attempt),
   });

@@ -1,4 +1,4 @@
-import { type PlanOptions, planStart, type StartPlan, withPreStart } from "@pulumi-compose/health-model";
+import { ownExtension, type PlanOptions, planStart, withPreStart } from "@pulumi-compose/health-model";
 import type { ComposeProject } from "@pulumi-compose/parser";
 import type { CommandTarget } from "../command-target";
 import { portsOf } from "./ports";
@@ -25,9 +25,7 @@ export const dockerCommand: CommandTarget = {
   // The mapping takes a second to load, and the order needs it not.
   plan: async (project, options) => {
     const start = planStart(withPreStart(project), options);
-    return needsMapping(project, start)
-      ? withMapping(project, start, options)
-      : { start, diagnostics: start.diagnostics };
+    return needsMapping(project, start) ? withMapping(project, options) : { start, diagnostics: start.diagnostics };
   },
   deployment: async () => (await import("./docker-deployment.js")).dockerDeployment,
   look: async (expected) => (await import("./look-at-engine.js")).lookAtEngine(expected),
@@ -42,19 +40,23 @@ export const dockerCommand: CommandTarget = {
   wait: async (request) => (await import("./wait-on-engine.js")).waitOnEngine(request),
 };
 
-/** Whether only the mapping knows what a plan is to tell: of jobs on a schedule, and of updates that ask to start the new container first. */
-function needsMapping({ services }: ComposeProject, { jobs }: StartPlan): boolean {
+/** Whether only the mapping knows what a plan is to tell: of jobs on a schedule, of relays, and of updates that ask to start the new container first. */
+function needsMapping(project: ComposeProject, { jobs }: Planned["start"]): boolean {
   return (
     jobs.some(({ schedules }) => schedules.length > 0) ||
-    Object.values(services).some(({ deploy }) => deploy?.update_config?.order === "start-first")
+    Object.values(project.services).some(
+      ({ name, deploy }) =>
+        deploy?.update_config?.order === "start-first" || ownExtension(project, "relay", name) !== undefined,
+    )
   );
 }
 
 /** A job that no engine can run keeps a project from being brought up; whether a service can roll depends on all of it. */
-async function withMapping(project: ComposeProject, start: StartPlan, options: PlanOptions): Promise<Planned> {
+async function withMapping(project: ComposeProject, options: PlanOptions): Promise<Planned> {
   const { planProject } = await import("../plan-project.js");
   const { dockerDeployment } = await import("./docker-deployment.js");
   const { isAboutUpdates } = await import("@pulumi-compose/project");
+  const start = planStart(dockerDeployment.mapping.expand(project), options);
   const mapped = planProject(project, dockerDeployment, options);
   const services = Object.entries(start.services).map(([name, service]) => {
     const rollout = mapped.start.services[name]?.rollout;

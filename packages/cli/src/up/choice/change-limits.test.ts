@@ -171,6 +171,15 @@ test.each([
   expect(gone.map((urn) => exclude.includes(urn))).toEqual([stays, stays]);
 });
 
+test("a relay goes with its service's change, and stays where that is not meant", () => {
+  const relay = [resource("service", "shop-web-relay"), { ...container("web-relay"), relayOf: "web" }];
+  const planned = [...web, plannedOf("web-relay")];
+  const { exclude } = changeLimits([...state, ...relay], { ...onlyWeb, only: ["web", "web-relay"], planned }, {});
+  expect(exclude.filter((urn) => urn.includes("relay"))).toEqual([]);
+  const others = changeLimits([...state, ...relay], { ...onlyWeb, only: ["db"], named: ["db"], planned: [] }, {});
+  expect(others.exclude).toContain("container shop-web-relay-1");
+});
+
 test("one that is too many goes, whoever of the others needs it", () => {
   const [user, other] = [container("user"), container("other")].map((one) => ({
     ...one,

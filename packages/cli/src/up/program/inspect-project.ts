@@ -1,4 +1,4 @@
-import { preStartHooks, type StartPlan, withJobs, withPreStart } from "@pulumi-compose/health-model";
+import { type StartPlan, withJobs } from "@pulumi-compose/health-model";
 import type { ComposeProject, Diagnostic, LoadResult, ServiceConfig } from "@pulumi-compose/parser";
 import { type GateOptions, gatesOfPlan } from "../../command-line/gate-options";
 import type { ProjectIo } from "../../project/open-project";
@@ -59,7 +59,7 @@ export function inspectProject(
   const all = [...diagnostics, ...plan.diagnostics];
   if (all.some(isError)) return { diagnostics: all, sources };
   const { start, volumes, resources: planned, diagnostics: remarks, reads } = plan;
-  const only = chosen.only && withHooks(project, chosen.only);
+  const only = chosen.only && [...new Set([...chosen.only, ...Object.keys(start.services)])];
   const behind = options.deps === false ? [] : waitsOf(project.services[options.preparedFor ?? ""]);
   const inspected = { ...chosen, ...(only && { only }), project, start, volumes, planned, remarks, reads, behind };
   return { inspected, diagnostics: all, sources };
@@ -70,12 +70,6 @@ function waitsOf(service: ServiceConfig | undefined): readonly AwaitedCondition[
   return Object.entries(service?.depends_on ?? {}).flatMap(([name, { condition, required }]) =>
     required !== false && condition !== "service_started" ? [{ service: name, condition }] : [],
   );
-}
-
-/** Services with their `pre_start` hooks, which are services too. */
-function withHooks(project: ComposeProject, only: readonly string[]): readonly string[] {
-  const hooks = Object.entries(preStartHooks(withPreStart(project)));
-  return [...only, ...hooks.flatMap(([name, { service }]) => (only.includes(service) ? [name] : []))];
 }
 
 function isError({ severity }: Diagnostic): boolean {

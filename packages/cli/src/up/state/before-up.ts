@@ -91,7 +91,10 @@ export async function beforeUp(
   const gated = new Set(
     options.wait ? Object.keys(project.services) : inspected.start.gates.map(({ dependency }) => dependency),
   );
-  const isGated = (container: StateResource) => gated.has(serviceOf(container, resources, project.name) ?? "");
+  const isGated = (container: StateResource) =>
+    container.relayOf === undefined
+      ? gated.has(serviceOf(container, resources, project.name) ?? "")
+      : options.wait === true;
   const changes = await where.changes({ project: project.name, changing, all: resources, parts, isGated });
   if (changes.length > 0) say("info", `${changes.join("; ")}: refreshing the state first`);
   return { ...known, refresh: changes.length > 0 };

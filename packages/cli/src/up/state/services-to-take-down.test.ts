@@ -61,6 +61,13 @@ describe("with a pre_start hook", () => {
   });
 });
 
+test("a relay goes with the service that it stands before", () => {
+  const relay = { ...container("web-relay", "back", "shop-web-1"), parent: "shop-web-relay", relayOf: "web" };
+  const relayed = [...state, resource("compose:index:Service", "shop-web-relay"), relay];
+  const going = servicesToTakeDown(relayed, { project: "shop", services: ["web"] });
+  expect(going.map(({ name }) => name)).toEqual(["shop-web-1", relay.name, "front"]);
+});
+
 test("nothing goes from under what needs it", () => {
   expect(() => servicesToTakeDown(state, { project: "shop", services: ["db"] })).toThrow(
     expect.objectContaining({

@@ -62,6 +62,8 @@ test("reads the resources of an exported state", () => {
   const labels = Object.entries({ "com.docker.compose.service": "web", "com.docker.compose.hook": "pre_start" });
   const hook = { urn, type: container, inputs: { labels: labels.map(([label, value]) => ({ label, value })) } };
   expect(stateResources({ resources: [hook] })).toMatchObject([{ hookOf: "web" }]);
+  const relay = { urn, type: container, inputs: { labels: [{ label: "io.pulumi-compose.relay", value: "web" }] } };
+  expect(stateResources({ resources: [relay] })).toMatchObject([{ relayOf: "web" }]);
   expect(stateResources(deployment)).toMatchObject([
     {
       urn,

@@ -1,6 +1,6 @@
-import { withBesides, withPreStart } from "@pulumi-compose/health-model";
+import { withBesides } from "@pulumi-compose/health-model";
 import { type ComposeProject, replicasOf } from "@pulumi-compose/parser";
-import { planResources, type ResourcePlan } from "@pulumi-compose/project";
+import { planResources, type ResourcePlan, targets } from "@pulumi-compose/project";
 import type { ProgramTarget } from "../program-target";
 import { declareNames } from "./declare-names";
 import { dockerParts } from "./docker-parts";
@@ -11,7 +11,7 @@ import { sharedDeclarations } from "./shared-declarations";
 export const dockerProgram: ProgramTarget<ResourcePlan> = {
   name: "docker",
   keepsWaiting: true,
-  expand: (project) => withPreStart(withBesides(project)),
+  expand: (project) => targets.docker.expand(withBesides(project)),
   plan: (project, environment) => planResources(withOneReplica(project), environment),
   running: ({ containers }) => containers,
   counts: ({ images, networks, volumes, containers }) => ({

@@ -10,6 +10,14 @@ export class ContainerService extends ComposeService {
   /** The containers' keys in the plan. */
   private readonly keys: string[] = [];
 
+  /** What has its published ports in its place. */
+  private relay: ContainerService | undefined;
+
+  /** @internal */
+  standBehind(relay: ContainerService): void {
+    this.relay = relay;
+  }
+
   /** @internal */
   add(key: string, container: docker.Container): void {
     this.keys.push(key);
@@ -22,8 +30,9 @@ export class ContainerService extends ComposeService {
     return this.containers;
   }
 
-  /** The ports inside that its first container publishes by TCP. */
+  /** The ports inside that its first container, or its relay, publishes by TCP. */
   get ports(): pulumi.Output<readonly number[]> {
+    if (this.relay) return this.relay.ports;
     const published = pulumi.output(this.containers[0]?.ports);
     return published.apply((ports) =>
       (ports ?? []).filter(({ protocol }) => (protocol ?? "tcp") === "tcp").map(({ internal }) => internal),
@@ -47,8 +56,9 @@ export class ContainerService extends ComposeService {
     return this.onceThere(this.container.name);
   }
 
-  /** The address under which a published port of the first container answers. See {@link ComposeService.url}. */
+  /** The address under which a published port of the first container, or of the relay, answers. See {@link ComposeService.url}. */
   url(port: number, scheme = "http"): pulumi.Output<string> {
+    if (this.relay) return this.onceThere(this.relay.url(port, scheme));
     return this.onceThere(serviceUrl(this.container, port, scheme));
   }
 

@@ -211,6 +211,7 @@ class EngineResources {
       const container = createContainer(planned, context);
       containers.set(planned.key, container);
       service.add(planned.key, container);
+      if (planned.relayOf !== undefined) services[planned.relayOf]?.standBehind(service);
       this.rolls.follow(planned, container, () => takingOver(planned, container));
     }
     const hooked = runPostHealthy({ planned: plan.containers, services, containers, hooks, run: ends.run });

@@ -101,3 +101,29 @@ export const BAD_DRAIN = serviceMessage<{ readonly written: string }>({
   remedy: "write a duration such as `5s`, or `0s`",
   text: ({ written }) => `its drain is not a duration: ${written}`,
 });
+
+export const BAD_RELAY = serviceMessage<{ readonly written: string }>({
+  code: "target/bad-relay",
+  severity: "error",
+  when: "The `relay` under `x-pulumi-compose` of a service is neither true, false nor an image of HAProxy's.",
+  remedy: "write `relay: true`, or `relay: { image: NAME }`",
+  text: ({ written }) => `its relay is neither true, false nor \`{ image: NAME }\`: ${written}`,
+});
+
+export const NO_RELAY = serviceMessage<{ readonly why: string; readonly instead: string }>({
+  code: "target/no-relay",
+  severity: "warning",
+  when: "A service asks for a relay (`x-pulumi-compose: { relay: true }`) that cannot hold its ports: one of them is not TCP, it has a `network_mode`, or it publishes none. So it keeps its ports itself.",
+  remedy: "change what is named, or leave `relay` out ([updates](26-updates.md#a-relay))",
+  text: ({ why }) => `it gets no relay: ${why}`,
+  hint: ({ instead }) => instead,
+});
+
+export const RELAY_NAME_TAKEN = serviceMessage<{ readonly name: string }>({
+  code: "target/relay-name-taken",
+  severity: "error",
+  when: "A service asks for a relay, which is a service `NAME-relay`, and the file has one of that name.",
+  remedy: "give one of the two another name",
+  text: ({ name }) => `its relay would be called "${name}", as another service of the file is`,
+  hint: ({ name }) => `give "${name}" another name, or leave \`relay\` out`,
+});

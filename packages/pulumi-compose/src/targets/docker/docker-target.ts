@@ -1,8 +1,9 @@
-import { withBesides, withPreStart } from "@pulumi-compose/health-model";
+import { withBesides } from "@pulumi-compose/health-model";
 import type { ResourcePlan } from "../../plan/resource-plan";
 import type { Target } from "../target";
 import type { ContainerService } from "./container-service";
 import { createDocker } from "./create-docker";
+import { expand } from "./expand";
 import { gateOfContainer } from "./gate/gate-of-container";
 import { planResources } from "./plan-resources";
 import { support } from "./support";
@@ -12,7 +13,7 @@ export const dockerTarget: Target<ResourcePlan, ContainerService> = {
   name: "docker",
   support,
   prepare: withBesides,
-  expand: withPreStart,
+  expand,
   plan: planResources,
   create: createDocker,
   gate: gateOfContainer,

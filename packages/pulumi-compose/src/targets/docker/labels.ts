@@ -23,6 +23,9 @@ export const PRE_START_LABEL = "io.pulumi-compose.pre-start";
 /** What a hook's container is made of. Not docker compose's label, by which it lists a service's own. */
 export const HOOK_HASH_LABEL = "io.pulumi-compose.config-hash";
 
+/** On a relay's container: the service before which it stands, as whose own it is taken where services are chosen. */
+export const RELAY_LABEL = "io.pulumi-compose.relay";
+
 /** The labels by which docker compose knows its containers, and the user's own. */
 export function mapLabels(context: MappingContext, args: ArgsGroup, oneShot: boolean): ArgsGroup {
   const { service, project, preStartOf, behind } = context;

@@ -8,7 +8,6 @@ import {
   type ServicePlan,
   type StartPlan,
   withBesides,
-  withPreStart,
 } from "@pulumi-compose/health-model";
 import type { ComposeProject, Diagnostic, LifecycleHook, ServiceConfig } from "@pulumi-compose/parser";
 import { reference } from "../../plan/marker";
@@ -27,14 +26,17 @@ import { reportUnkeptData } from "../common/kept-data";
 import type { PlanEnvironment } from "../common/plan-environment";
 import { plannedWaits } from "../common/planned-waits";
 import { reportJobs } from "../common/report-jobs";
+import { saidRelay } from "../common/said-relay";
 import { reportTakenPorts } from "../common/taken-ports";
 import { mapContainer, silentlyIgnored } from "./container";
 import { engineLimits } from "./engine-limits";
+import { expand } from "./expand";
 import { jobFate } from "./job-fate";
 import { HOOK_HASH_LABEL } from "./labels";
 import { portClaims } from "./network";
 import { mapNetworkResource } from "./network-resource";
 import { adoptedPlaces, anonymousPlaces, mapOwnVolume, type OwnVolumes, ownVolumeKey } from "./own-volumes";
+import { relaysOf } from "./relay/relays";
 import { rollingArgs } from "./rolling-args";
 import { rolloutOf } from "./rollout";
 import { selectServices } from "./select-services";
@@ -53,13 +55,14 @@ import { wholeEntrypoints } from "./whole-entrypoints";
 export function planResources(given: ComposeProject, environment: PlanEnvironment): ResourcePlan {
   const diagnostics: Diagnostic[] = [];
   // What is taken over has had its hooks.
-  const project = environment.adopting ? given : withPreStart(withBesides(given));
+  const project = environment.adopting ? given : expand(withBesides(given));
   const hooks = preStartHooks(project);
+  const relays = relaysOf(project);
   const start = planStart(project, {
     images: builtHealthchecks(project, (path) => environment.files.read(path)),
     ...environment.start,
   });
-  diagnostics.push(...start.diagnostics);
+  diagnostics.push(...start.diagnostics, ...relays.diagnostics);
   const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
   const images = new Map<string, PlannedImage>();
   const containers: PlannedContainer[] = [];
@@ -92,6 +95,7 @@ export function planResources(given: ComposeProject, environment: PlanEnvironmen
         "convert without --import once they are taken over",
       );
     }
+    if (environment.adopting) reportNoRelay({ project, service, report });
     const mountsItself = environment.mountsItself?.(name) === true;
     const usual = mountsItself ? [] : anonymousPlaces(service, built[name]);
     const placesOf = (index: number): Places => {
@@ -152,6 +156,13 @@ function orderOf(project: ComposeProject, start: StartPlan): readonly string[] {
   return start.order.length > 0 ? start.order : Object.keys(project.services);
 }
 
+/** What is taken over has its ports itself. */
+function reportNoRelay(context: Pick<MappingContext, "project" | "service" | "report">): void {
+  if (saidRelay(context.project, context.service.name).kind !== "relay") return;
+  const why = "the containers that are taken over have their ports themselves";
+  unsupported(context, ["x-pulumi-compose", "relay"], why, "convert without --import once they are taken over");
+}
+
 function imageOf(
   project: ComposeProject,
   service: ServiceConfig,
@@ -200,6 +211,7 @@ function containersOf(
   const preStart = preStartKeys(project, hooks, owner, preStartOf?.index);
   const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
   const written = { image: service.build ? base : service.image, places: [...volumesOf(1).keys()] };
+  const relayOf = relaysOf(project).of.get(service.name);
   const rollout = preStartOf || oneShot ? undefined : rolloutOf({ project, service, report }, written, environment);
   const isSaid = preStartOf ? saidOf(project.services[preStartOf.service], service) : () => false;
   return replicaNumbers(service).map((index) => {
@@ -239,6 +251,7 @@ function containersOf(
       ...(postHealthy.length > 0 && { postHealthy }),
       ...(limits && { limits }),
       ...(preStartOf && { preStartOf }),
+      ...(relayOf !== undefined && { relayOf }),
       ...(preStart.length > 0 && { preStart }),
       ...(rollout && { rollout }),
       replaceOnChanges: silentlyIgnored,

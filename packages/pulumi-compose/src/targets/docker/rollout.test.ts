@@ -98,7 +98,11 @@ test.each(cases)("{ %s } %s: %j", (attributes, rest, reasons) => {
 
 test("a port is to be passed on by a proxy", () => {
   const [{ hint } = {}] = planned("ports: ['8080:80']").said;
-  expect(hint).toMatch(/^let a proxy, .* pass on to `a:80`, and publish nothing here$/);
+  expect(hint).toMatch(
+    /^`x-pulumi-compose: \{ relay: true \}`; or let a proxy, .* pass on to `a:80`, and publish nothing here$/,
+  );
+  const [{ hint: ofUdp } = {}] = planned("ports: ['53:53/udp']").said;
+  expect(ofUdp).toMatch(/^let a proxy, /);
 });
 
 test("what is built upon a store is one", () => {

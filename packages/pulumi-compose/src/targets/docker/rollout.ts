@@ -2,7 +2,7 @@ import { replicasOf } from "@pulumi-compose/health-model";
 import type { Rollout } from "../../plan/rollout";
 import { type DiagnosedService, diagnose, unsupported } from "../common/diagnose";
 import type { PlanEnvironment } from "../common/plan-environment";
-import { BAD_DRAIN, BAD_SINGLE_WRITER, STOP_FIRST } from "./docker-messages";
+import { BAD_DRAIN, BAD_RELAY, BAD_SINGLE_WRITER, NO_RELAY, RELAY_NAME_TAKEN, STOP_FIRST } from "./docker-messages";
 import { drainOf } from "./drain";
 import { stopFirstReasons } from "./stop-first-reasons";
 import type { Written } from "./written-volume";
@@ -45,7 +45,8 @@ export function rolloutOf(
 
 /** Whether a message is about how containers are replaced. */
 export function isAboutUpdates({ code, path }: { readonly code: string; readonly path?: readonly unknown[] }): boolean {
-  const codes: readonly string[] = [STOP_FIRST.code, BAD_DRAIN.code, BAD_SINGLE_WRITER.code];
+  const about = [STOP_FIRST, BAD_DRAIN, BAD_SINGLE_WRITER, BAD_RELAY, NO_RELAY, RELAY_NAME_TAKEN];
+  const codes: readonly string[] = about.map((message) => message.code);
   return codes.includes(code) || path?.[3] === "update_config";
 }
 

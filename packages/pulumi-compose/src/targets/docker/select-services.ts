@@ -14,9 +14,11 @@ export function selectServices(
   preparedFor: readonly string[] = [],
 ): ResourcePlan {
   const chosen = new Set(only);
-  // A service has its hooks with it.
-  for (const { service, preStartOf } of plan.containers)
-    if (preStartOf && chosen.has(preStartOf.service)) chosen.add(service);
+  // A service has its hooks and its relay with it.
+  for (const { service, preStartOf, relayOf } of plan.containers) {
+    const owner = preStartOf?.service ?? relayOf;
+    if (owner !== undefined && chosen.has(owner)) chosen.add(service);
+  }
   const kept = plan.containers.filter(({ service }) => chosen.has(service));
   const keys = new Set(kept.map(({ key }) => key));
   const containers = kept.map((container) => ({

@@ -37,6 +37,7 @@ function publishedPort({ name, ports = [], network_mode: mode = "" }: ServiceCon
   const position = ports.findIndex(({ published }) => published !== undefined && published !== "");
   const port = ports[Math.max(position, 0)];
   // Who has another's network, the host's or none publishes nothing.
+  const isTcp = ports.every(({ protocol = "tcp" }) => protocol === "tcp");
   if (!port || /^(host$|none$|service:|container:)/.test(mode)) return [];
   return [
     {
@@ -45,7 +46,7 @@ function publishedPort({ name, ports = [], network_mode: mode = "" }: ServiceCon
         position < 0
           ? `the engine chooses which port of the host is ${port.target} of a container, and it would be another one`
           : `two containers cannot have one port of the host (${port.published})`,
-      instead: `let a proxy, a service of the file that publishes the port, pass on to \`${name}:${port.target}\`, and publish nothing here`,
+      instead: `${isTcp ? "`x-pulumi-compose: { relay: true }`; or " : ""}let a proxy, a service of the file that publishes the port, pass on to \`${name}:${port.target}\`, and publish nothing here`,
     },
   ];
 }

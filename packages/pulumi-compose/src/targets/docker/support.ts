@@ -75,7 +75,10 @@ export const support: Readonly<Record<Exclude<keyof ServiceConfig, "extensions">
   pid: { becomes: "`pidMode`" },
   pids_limit: told,
   platform: { becomes: "`platform`" },
-  ports: { becomes: "`ports`" },
+  ports: {
+    becomes:
+      "`ports`; with `x-pulumi-compose: { relay: true }` those of a container [before the service](26-updates.md#a-relay)",
+  },
   post_start: { acts: "run in the container after it was created" },
   pre_start: { acts: "containers that run to their end before the service's own; gates on their exit code" },
   pre_stop: {

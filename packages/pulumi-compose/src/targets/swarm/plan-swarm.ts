@@ -13,6 +13,7 @@ import { reportKeepWaiting } from "./keep-waiting";
 import { routedPorts } from "./network";
 import { mapSwarmNetwork } from "./network-resource";
 import { reportPostHealthy } from "./post-healthy";
+import { reportRelays } from "./relays";
 import { mapService } from "./service";
 import type { SwarmContext } from "./swarm-context";
 import type { NodeVolume, PlannedConfig, PlannedSecret, PlannedService, SwarmPlan } from "./swarm-plan";
@@ -51,6 +52,7 @@ export function planSwarm(project: ComposeProject, environment: PlanEnvironment)
   reportTakenPorts(project, routedPorts(project), "error", report);
   reportKeepWaiting(project, start, report);
   reportPostHealthy(project, report);
+  reportRelays(project, report);
   return {
     target: "swarm",
     project: project.name,
