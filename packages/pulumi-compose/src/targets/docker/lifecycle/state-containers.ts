@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { readPatiently } from "./read-patiently";
 
 /** What Pulumi's engine answers by itself. The SDK has no names for it. */
 const tokens = {
@@ -58,7 +59,7 @@ interface InState {
 
 async function readState(): Promise<readonly InState[]> {
   const stackName = `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}`;
-  const answer = await ask(tokens.state, { stackName });
+  const answer = await readPatiently(() => ask(tokens.state, { stackName }));
   const resources = isRecord(answer) && isRecord(answer.outputs) ? Object.values(answer.outputs) : [];
   return resources.flatMap((resource) =>
     isRecord(resource) && isRecord(resource.outputs) ? [{ type: resource.type, outputs: resource.outputs }] : [],

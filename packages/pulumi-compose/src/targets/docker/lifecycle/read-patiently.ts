@@ -1,0 +1,24 @@
+const TRIES = 20;
+const PAUSE_MS = 150;
+
+/**
+ * Asks Pulumi's engine for what is in the state, again where it could not be read: the engine writes the state during an update, and a
+ * file that is being written is empty for a moment (`failed to load checkpoint: EOF`).
+ */
+export async function readPatiently<T>(
+  ask: () => Promise<T>,
+  pause: (ms: number) => Promise<void> = sleep,
+): Promise<T> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (tried === TRIES || !/failed to load checkpoint/.test(String(error))) throw error;
+      await pause(PAUSE_MS);
+    }
+  }
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
