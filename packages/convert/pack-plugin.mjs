@@ -17,6 +17,8 @@ const planOnly = {
     bundle.onResolve({ filter: /^@pulumi-compose\/project$/ }, () => ({ path: "plan", namespace: "plan-only" }));
     bundle.onLoad({ filter: /.*/, namespace: "plan-only" }, () => ({
       contents: [
+        `import { expand } from "${mapping}/targets/docker/expand";`,
+        "export const targets = { docker: { expand } };",
         `export { planResources } from "${mapping}/targets/docker/plan-resources";`,
         `export { ENGINE_ADDS_TO } from "${mapping}/targets/docker/filled-in";`,
         `export { planSwarm } from "${mapping}/targets/swarm/plan-swarm";`,
