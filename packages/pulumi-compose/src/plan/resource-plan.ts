@@ -1,9 +1,8 @@
 import type { ContainerArgs, NetworkArgs, RemoteImageArgs, VolumeArgs } from "@pulumi/docker";
 import type { Unwrap } from "@pulumi/pulumi";
 import type { EngineLimits } from "@pulumi-compose/docker-health";
-import type { PreStartOf, StartPlan } from "@pulumi-compose/health-model";
+import type { PreStartOf, Rollout, StartPlan } from "@pulumi-compose/health-model";
 import type { Diagnostic, LifecycleHook } from "@pulumi-compose/parser";
-import type { Rollout } from "./rollout";
 
 /** Arguments as plain data: strings may hold markers (see marker.ts), nothing else is symbolic. */
 export type PlainContainerArgs = Unwrap<ContainerArgs>;

@@ -1,5 +1,4 @@
-import { replicasOf } from "@pulumi-compose/health-model";
-import type { Rollout } from "../../plan/rollout";
+import { type Rollout, replicasOf } from "@pulumi-compose/health-model";
 import { type DiagnosedService, diagnose, unsupported } from "../common/diagnose";
 import type { PlanEnvironment } from "../common/plan-environment";
 import { BAD_DRAIN, BAD_RELAY, BAD_SINGLE_WRITER, NO_RELAY, RELAY_NAME_TAKEN, STOP_FIRST } from "./docker-messages";

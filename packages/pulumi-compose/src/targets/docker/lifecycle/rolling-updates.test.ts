@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { NetworkEndpoint, ServiceContainer } from "@pulumi-compose/docker-health";
+import type { Rollout } from "@pulumi-compose/health-model";
 import type { PlannedContainer } from "../../../plan/resource-plan";
-import type { Rollout } from "../../../plan/rollout";
 import { RollingUpdates } from "./rolling-updates";
 
 const rollout: Rollout = { parallelism: 1, delayMs: 0, monitorMs: 0, failureAction: "pause", drainMs: 2000 };

@@ -1,1 +1,0 @@
-export type { Rollout } from "@pulumi-compose/health-model";
