@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import type { Gate } from "../../gates/resource-gate";
@@ -19,7 +20,7 @@ export class Rolls {
     if (!before) return undefined;
     return pulumi
       .output(this.rolling.isReplaced(planned))
-      .apply((isReplaced) => (isReplaced ? before.apply(() => pause(rollout.delayMs)) : undefined));
+      .apply((isReplaced) => (isReplaced ? before.apply(() => sleep(rollout.delayMs)) : undefined));
   }
 
   /** Tells of a container that is registered, and of the gate behind which it takes over. */
@@ -49,8 +50,4 @@ export class Rolls {
 
 function keyOf(service: string, index: number): string {
   return `${service} ${index}`;
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

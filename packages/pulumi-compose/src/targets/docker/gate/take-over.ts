@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { WaitFailure, WaitResult, WaitSuccess } from "@pulumi-compose/docker-health";
 import type { Promotion } from "../lifecycle/rolling-updates";
 import type { HookGateFailure } from "./report-hook";
@@ -39,7 +40,7 @@ export async function takeOver(
 }
 
 async function watched(monitorMs: number, stillUp: () => Promise<WaitResult>): Promise<WaitResult> {
-  await new Promise((resolve) => setTimeout(resolve, monitorMs));
+  await sleep(monitorMs);
   return stillUp();
 }
 

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 const TRIES = 20;
 const PAUSE_MS = 150;
 
@@ -7,7 +9,7 @@ const PAUSE_MS = 150;
  */
 export async function readPatiently<T>(
   ask: () => Promise<T>,
-  pause: (ms: number) => Promise<void> = sleep,
+  pause: (ms: number) => Promise<unknown> = sleep,
 ): Promise<T> {
   for (let tried = 1; ; tried++) {
     try {
@@ -17,8 +19,4 @@ export async function readPatiently<T>(
       await pause(PAUSE_MS);
     }
   }
-}
-
-function sleep(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

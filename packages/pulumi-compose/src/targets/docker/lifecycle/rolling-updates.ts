@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import type { Housekeeping, ServiceContainer } from "@pulumi-compose/docker-health";
@@ -18,7 +19,7 @@ export interface RollingTools {
   /** Told of a container that was stopped because it was not good, and of the ids of those that go on. */
   readonly onGivenUp?: (container: ServiceContainer, serving: readonly string[]) => void;
   /** Default: real time. */
-  readonly pause?: (ms: number) => Promise<void>;
+  readonly pause?: (ms: number) => Promise<unknown>;
 }
 
 /** How a new container came to serve. */
@@ -188,8 +189,8 @@ export class RollingUpdates {
     return (await this.networks.get(key)) ?? [];
   }
 
-  private pause(ms: number): Promise<void> {
-    return this.tools.pause?.(ms) ?? new Promise((resolve) => setTimeout(resolve, ms));
+  private pause(ms: number): Promise<unknown> {
+    return (this.tools.pause ?? sleep)(ms);
   }
 }
 
