@@ -23,6 +23,7 @@ export type { ContainerOverride } from "./targets/docker/container-override";
 export { ContainerService } from "./targets/docker/container-service";
 export { ENGINE_ADDS_TO } from "./targets/docker/filled-in";
 export { imageCommand, imageEntrypoint } from "./targets/docker/image-command";
+export { claimsOf } from "./targets/docker/lifecycle/claims-of";
 export { limited } from "./targets/docker/lifecycle/limited";
 export { type PostStartCommand, type PostStartOptions, postStart } from "./targets/docker/lifecycle/post-start";
 export { preStart } from "./targets/docker/lifecycle/pre-start";

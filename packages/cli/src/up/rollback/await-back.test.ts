@@ -1,6 +1,6 @@
+import type { StateEntry } from "../state/state-entry";
 import { entry } from "../testing/an-entry";
 import { goalsOf } from "./await-back";
-import type { StateEntry } from "./state-entry";
 
 const of = (service: string, ...more: readonly (readonly [string, string])[]): StateEntry =>
   entry("container", `${service}-1`, service, {

@@ -5,7 +5,7 @@ import {
   renderEvidence,
   type WaitOptions,
 } from "@pulumi-compose/docker-health";
-import { labelsOf, nameOf, type StateEntry, serviceIn } from "./state-entry";
+import { labelsOf, nameOf, type StateEntry, serviceIn } from "../state/state-entry";
 
 /** What a container has to be like where others wait for it: by the gates of the file, or, where that does not have it, by what it has. */
 export function goalsOf(

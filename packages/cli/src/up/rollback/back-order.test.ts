@@ -1,6 +1,6 @@
+import type { StateEntry } from "../state/state-entry";
 import { entry, urnOf } from "../testing/an-entry";
 import { backOrder } from "./back-order";
-import type { StateEntry } from "./state-entry";
 
 const on = (name: string, ...names: string[]) =>
   entry("container", name, `id-${name}`, { dependencies: names.map((one) => urnOf("container", one)) });

@@ -1,4 +1,4 @@
-import { isContainer, isRecord, type StateEntry } from "./state-entry";
+import { isContainer, isRecord, type StateEntry } from "../state/state-entry";
 
 /** A resource that is put back, and those that have to be back before it, by URN. */
 export interface Turn {

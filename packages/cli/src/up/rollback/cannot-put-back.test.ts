@@ -1,9 +1,9 @@
 import { parseProject } from "@pulumi-compose/parser";
 import { dockerDeployment } from "../../targets/docker/docker-deployment";
 import { planProject } from "../../targets/plan-project";
+import type { StateEntry } from "../state/state-entry";
 import { entry } from "../testing/an-entry";
 import { cannotPutBack } from "./cannot-put-back";
-import type { StateEntry } from "./state-entry";
 
 function said(services: string, before: readonly StateEntry[] = [], renewAnonVolumes = false): readonly string[] {
   const files = [{ name: "/p/compose.yaml", content: `services:\n${services}` }];

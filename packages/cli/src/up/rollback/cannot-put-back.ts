@@ -1,7 +1,7 @@
 import { preStartHooks, withPreStart } from "@pulumi-compose/health-model";
 import { resourceTypes } from "../../resources/resource-types";
 import type { InspectedProject } from "../program/inspect-project";
-import { isMade, nameOf, type StateEntry } from "./state-entry";
+import { isMade, nameOf, type StateEntry } from "../state/state-entry";
 
 /** What of an update could not be put back, in words: as far as the file and the state before it tell. */
 export function cannotPutBack(

@@ -1,6 +1,6 @@
+import type { StateEntry } from "../state/state-entry";
 import { entry, frame, urnOf } from "../testing/an-entry";
 import { differences, isNothing } from "./differences";
-import type { StateEntry } from "./state-entry";
 
 const db = entry("container", "db-1", "d1");
 

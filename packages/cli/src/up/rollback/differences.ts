@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { isMade, type Json, type StateEntry } from "./state-entry";
+import { isMade, type Json, type StateEntry } from "../state/state-entry";
 
 /** What an update has made of what there was. */
 export interface Differences {

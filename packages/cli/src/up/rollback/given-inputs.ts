@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isRecord, type Json } from "./state-entry";
+import { isRecord, type Json } from "../state/state-entry";
 
 /** A text in a state's arguments that stands for what was made then, and what is made in its place. */
 export interface Reference {

@@ -1,7 +1,7 @@
 import type { ServiceContainer } from "@pulumi-compose/docker-health";
+import type { Json, StateEntry } from "../state/state-entry";
 import { entry } from "../testing/an-entry";
 import { makeRoom } from "./make-room";
-import type { Json, StateEntry } from "./state-entry";
 
 const with_ = (name: string, id: string, inputs: Json) =>
   entry("container", name, id, { inputs: { name: `shop-${name}`, ...inputs } });

@@ -1,12 +1,12 @@
 import {
-  type Claims,
   type CommonClaim,
   claimsInCommon,
   type Housekeeping,
   type ServiceContainer,
 } from "@pulumi-compose/docker-health";
+import { claimsOf } from "@pulumi-compose/project";
 import type { DeploymentTools } from "../deployment";
-import { isContainer, isRecord, type Json, nameOf, type StateEntry } from "./state-entry";
+import { isContainer, nameOf, type StateEntry } from "../state/state-entry";
 
 /**
  * Takes from the containers of a failed update what those need that are put back: a name, a port, an address, a volume to write to.
@@ -37,37 +37,7 @@ export async function makeRoom(
 
 /** What a container needs that another has; but not what both had before: that they have together. */
 function onlyNow(wanted: StateEntry, other: StateEntry, old: StateEntry | undefined): readonly CommonClaim[] {
-  const claims = claimsOf(wanted.inputs);
-  const before = new Set(old ? claimsInCommon(claims, claimsOf(old.inputs)).map(({ what }) => what) : []);
-  return claimsInCommon(claims, claimsOf(other.inputs)).filter(({ what }) => !before.has(what));
-}
-
-function claimsOf(inputs: Json = {}): Claims {
-  return {
-    name: text(inputs.name),
-    ports: records(inputs.ports).flatMap(({ external, protocol, ip }) =>
-      typeof external === "number" && external > 0
-        ? [{ published: external, protocol: text(protocol) || "tcp", ip: text(ip) }]
-        : [],
-    ),
-    addresses: records(inputs.networksAdvanced).flatMap(({ name, ipv4Address, ipv6Address }) =>
-      [text(ipv4Address), text(ipv6Address)].flatMap((address) =>
-        address === "" ? [] : [{ network: text(name), address }],
-      ),
-    ),
-    volumes: [
-      ...records(inputs.volumes).map((volume) => (volume.readOnly === true ? "" : text(volume.volumeName))),
-      ...records(inputs.mounts).map(({ type, source, readOnly }) =>
-        type === "volume" && readOnly !== true ? text(source) : "",
-      ),
-    ].filter((volume) => volume !== ""),
-  };
-}
-
-function records(value: unknown): readonly Json[] {
-  return Array.isArray(value) ? value.filter(isRecord) : [];
-}
-
-function text(value: unknown): string {
-  return typeof value === "string" ? value : "";
+  const claims = claimsOf(wanted.inputs ?? {});
+  const before = new Set(old ? claimsInCommon(claims, claimsOf(old.inputs ?? {})).map(({ what }) => what) : []);
+  return claimsInCommon(claims, claimsOf(other.inputs ?? {})).filter(({ what }) => !before.has(what));
 }

@@ -1,7 +1,7 @@
 import type { ServiceContainer } from "@pulumi-compose/docker-health";
+import type { StateEntry } from "../state/state-entry";
 import { entry, frame, urnOf } from "../testing/an-entry";
 import { prepareState } from "./prepare-state";
-import type { StateEntry } from "./state-entry";
 
 const longId = (first: string) => first.repeat(64);
 const labels = [{ label: "com.docker.compose.service", value: "web" }];

@@ -1,7 +1,7 @@
 import type { ServiceContainer } from "@pulumi-compose/docker-health";
 import { resourceTypes } from "../../resources/resource-types";
+import { type Json, nameOf, type StateEntry, serviceIn } from "../state/state-entry";
 import { differences } from "./differences";
-import { type Json, nameOf, type StateEntry, serviceIn } from "./state-entry";
 
 /** What an engine has, as far as it decides how something is put back. */
 export interface OnEngine {

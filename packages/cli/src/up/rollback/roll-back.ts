@@ -4,6 +4,15 @@ import type { DeploymentTools } from "../deployment";
 import { carryVolumes } from "../program/carry-volumes";
 import type { InspectedProject } from "../program/inspect-project";
 import type { StackState } from "../state/read-once";
+import {
+  entriesOf,
+  isAutonamed,
+  isContainer,
+  labelsOf,
+  nameOf,
+  type StateEntry,
+  withEntries,
+} from "../state/state-entry";
 import type { UnmanagedVolumes } from "../state/unmanaged-volumes";
 import { awaitBack, goalsOf, type NotGood } from "./await-back";
 import { type Differences, differences, isNothing, live } from "./differences";
@@ -12,7 +21,6 @@ import { isImage, prepareState } from "./prepare-state";
 import { rollbackProgram } from "./rollback-program";
 import { settleState } from "./settle-state";
 import { aliasesOf, shownTo } from "./shown-to";
-import { entriesOf, isAutonamed, isContainer, labelsOf, nameOf, type StateEntry, withEntries } from "./state-entry";
 
 /** What is put back, and by whom. */
 export interface RollBack {

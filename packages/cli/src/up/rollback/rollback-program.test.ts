@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { StateEntry } from "../state/state-entry";
 import { entry, frame } from "../testing/an-entry";
 import { rollbackProgram } from "./rollback-program";
-import type { StateEntry } from "./state-entry";
 
 interface Made {
   readonly name: string;

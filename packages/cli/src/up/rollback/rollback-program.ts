@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
+import { isAutonamed, isContainer, isRecord, nameOf, type StateEntry } from "../state/state-entry";
 import { backOrder, type Turn } from "./back-order";
 import { givenInputs, givenValue, type Reference } from "./given-inputs";
-import { isAutonamed, isContainer, isRecord, nameOf, type StateEntry } from "./state-entry";
 
 /** What a program that puts back is made of. */
 export interface PutBackPlan {

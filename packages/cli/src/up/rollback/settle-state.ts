@@ -1,4 +1,4 @@
-import { isAutonamed, isRecord, type StateEntry } from "./state-entry";
+import { isAutonamed, isRecord, type StateEntry } from "../state/state-entry";
 
 /**
  * The state after putting back, with all that the state before said of what is in it beside ids and arguments: who depends on whom,

@@ -1,5 +1,5 @@
 import type { ServiceContainer } from "@pulumi-compose/docker-health";
-import { isRecord, type Json, labelsOf, type StateEntry } from "./state-entry";
+import { isRecord, type Json, labelsOf, type StateEntry } from "../state/state-entry";
 
 const NUMBER = "com.docker.compose.container-number";
 const SERVICE = "com.docker.compose.service";

@@ -1,5 +1,5 @@
-import type { Deployment } from "@pulumi/pulumi/automation";
 import type { ContainerSnapshot, Housekeeping } from "@pulumi-compose/docker-health";
+import { aStack } from "../testing/a-stack";
 import { clearReplaced } from "./clear-replaced";
 
 const urnOf = (name: string) => `urn:pulumi:dev::shop::docker:index/container:Container::${name}`;
@@ -16,21 +16,13 @@ async function cleared(
   resources: readonly object[],
   { status = "exited", excluded = [] }: { status?: string | undefined; excluded?: readonly string[] } = {},
 ) {
-  let state: Deployment = { version: 3, deployment: { resources } };
-  const done: string[] = [];
-  const stack = {
-    exportStack: async () => state,
-    importStack: async (given: Deployment) => {
-      done.push("import");
-      state = given;
-    },
-  };
+  const { stack, done, ...state } = aStack(resources);
   const keeper: Pick<Housekeeping, "snapshot" | "removeContainer"> = {
     snapshot: async () => ({ state: { status } }) as ContainerSnapshot,
     removeContainer: async (id) => void done.push(`remove ${id}`),
   };
   await clearReplaced(stack, new Set(excluded), async () => keeper);
-  return { done, resources: state.deployment.resources };
+  return { done, resources: state.resources() };
 }
 
 test("what another has taken over from is taken out of the state, and then removed", async () => {

@@ -1,6 +1,6 @@
 import { type Housekeeping, housekeeping } from "@pulumi-compose/docker-health";
-import { resourceTypes } from "../../resources/resource-types";
 import type { StackState } from "./read-once";
+import { entriesOf, isContainer, type StateEntry, withEntries } from "./state-entry";
 
 type Keeper = Pick<Housekeeping, "snapshot" | "removeContainer">;
 
@@ -16,8 +16,7 @@ export async function clearReplaced(
   ask: () => Promise<Keeper> = housekeeping,
 ): Promise<void> {
   const exported = await stack.exportStack();
-  const { deployment } = exported;
-  const resources: Json[] = Array.isArray(deployment?.resources) ? deployment.resources : [];
+  const resources = entriesOf(exported);
   const replaced = replacedContainers(resources).filter(({ urn }) => !excluded.has(urn));
   if (replaced.length === 0) return;
   const keeper = await ask();
@@ -28,22 +27,22 @@ export async function clearReplaced(
   }
   if (ids.size === 0) return;
   const kept = resources.filter((one) => !(one.delete === true && ids.has(String(one.id))));
-  await stack.importStack({ ...exported, deployment: { ...deployment, resources: kept } });
+  await stack.importStack(withEntries(exported, kept));
   // Only now: of those that no state has the next update removes what this one could not.
   for (const id of ids) await keeper.removeContainer(id);
 }
 
 /** Containers that are still to be deleted, where another has their place. */
-function replacedContainers(resources: readonly Json[]): readonly { readonly urn: string; readonly id: string }[] {
-  const containers = resources.filter(({ type }) => type === resourceTypes.container);
+function replacedContainers(
+  resources: readonly StateEntry[],
+): readonly { readonly urn: string; readonly id: string }[] {
+  const containers = resources.filter(isContainer);
   const there = new Set(containers.filter((one) => one.delete !== true).map(({ urn }) => urn));
   return containers.flatMap(({ urn, id, delete: goes }) =>
-    goes === true && there.has(urn) && typeof urn === "string" && typeof id === "string" ? [{ urn, id }] : [],
+    goes === true && there.has(urn) && id !== undefined ? [{ urn, id }] : [],
   );
 }
 
 function isServing(status = ""): boolean {
   return ["running", "paused", "restarting"].includes(status);
 }
-
-type Json = Readonly<Record<string, unknown>>;

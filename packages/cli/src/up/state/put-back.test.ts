@@ -1,4 +1,4 @@
-import type { Deployment } from "@pulumi/pulumi/automation";
+import { aStack } from "../testing/a-stack";
 import { putBack } from "./put-back";
 
 const urnOf = (name: string) => `urn:pulumi:dev::shop::compose:index:Project$x::${name}`;
@@ -7,18 +7,10 @@ const web = (id: string, more: object = {}) => ({ urn: urnOf("shop-web-1"), id, 
 const proxy = { urn: urnOf("shop-proxy-1"), id: "p1", dependencies: [urnOf("shop-web-1")] };
 
 async function back(resources: readonly object[], serving: readonly string[], id = "new") {
-  let state: Deployment = { version: 3, deployment: { resources } };
-  const done: string[] = [];
-  const stack = {
-    exportStack: async () => state,
-    importStack: async (given: Deployment) => {
-      done.push("import");
-      state = given;
-    },
-  };
+  const { stack, done, ...state } = aStack(resources);
   const keeper = async () => ({ removeContainer: async (removed: string) => void done.push(`remove ${removed}`) });
   await putBack(stack, [{ id, name: "shop-web-1-abc", serving }], (_, text) => void done.push(text), keeper);
-  return { done, resources: state.deployment.resources };
+  return { done, resources: state.resources() };
 }
 
 test("the state has the old one in the new one's place, before it is removed", async () => {

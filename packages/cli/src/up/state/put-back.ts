@@ -2,6 +2,7 @@ import type { Deployment } from "@pulumi/pulumi/automation";
 import { type Housekeeping, housekeeping } from "@pulumi-compose/docker-health";
 import type { DeploymentTools } from "../deployment";
 import type { StackState } from "./read-once";
+import { entriesOf, withEntries } from "./state-entry";
 
 /** A container that was to take over from others and was not good: it was stopped, and they go on. */
 export interface GivenUp {
@@ -39,14 +40,13 @@ function withOld(
   exported: Deployment,
   givenUp: readonly GivenUp[],
 ): { readonly deployment: Deployment; readonly done: readonly GivenUp[] } {
-  const { deployment } = exported;
-  const resources: Json[] = Array.isArray(deployment?.resources) ? [...deployment.resources] : [];
+  const resources = [...entriesOf(exported)];
   const done: GivenUp[] = [];
   for (const one of givenUp) {
     const at = resources.findIndex(({ id, delete: goes }) => id === one.id && goes !== true);
     const old = resources.find(
       ({ id, urn, delete: goes }) =>
-        goes === true && urn === resources[at]?.urn && typeof id === "string" && one.serving.includes(id),
+        goes === true && urn === resources[at]?.urn && id !== undefined && one.serving.includes(id),
     );
     if (at < 0 || !old) continue;
     const { delete: _, ...kept } = old;
@@ -54,7 +54,5 @@ function withOld(
     resources.splice(resources.indexOf(old), 1);
     done.push(one);
   }
-  return { deployment: { ...exported, deployment: { ...deployment, resources } }, done };
+  return { deployment: withEntries(exported, resources), done };
 }
-
-type Json = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import { resourceTypes } from "../../resources/resource-types";
-import type { StateEntry } from "../rollback/state-entry";
+import type { StateEntry } from "../state/state-entry";
 
 const provider = "u::docker::pulumi:providers:docker::default_5_2_0";
 

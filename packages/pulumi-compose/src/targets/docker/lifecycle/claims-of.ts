@@ -3,7 +3,10 @@ import type { Claims } from "@pulumi-compose/docker-health";
 /** The arguments of a container that say what it claims. */
 export const claimingArgs = ["name", "ports", "networksAdvanced", "volumes", "mounts"] as const;
 
-/** What a container claims by its arguments, as far as they are there. */
+/**
+ * What a container claims for itself alone by the arguments of `docker.Container`, as far as they are there: names, published ports,
+ * addresses, and volumes that it writes to.
+ */
 export function claimsOf(args: Readonly<Record<string, unknown>>): Claims {
   return {
     name: text(args.name),
