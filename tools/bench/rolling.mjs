@@ -20,6 +20,21 @@ const { values: chosen } = parseArgs({
 const SOURCE = join(root, "tools/testing/rolling");
 const PORT = "15033";
 
+/** An engine before 29 lets a container come back under its address only where somebody has chosen the subnet. */
+const SUBNET = "10.199.33.0/24";
+
+/** One more version, by each kind of edit in turn: image, environment, command, one replica more or less. */
+const edits = [
+  (number) => ({ WEB_IMAGE: number % 8 < 4 ? "v1" : "v2" }),
+  (number) => ({ WEB_VERSION: number }),
+  (number) => ({ WEB_ARGUMENT: number }),
+  (number, replicas) => ({ WEB_REPLICAS: replicas + (number % 8 < 4 ? 1 : 0) }),
+];
+
+function editOf(number, replicas) {
+  return number === 0 ? {} : edits[number % edits.length](number, replicas);
+}
+
 /** Whoever is told to wait has ended when the new version is healthy, so that updates never overlap. */
 const ways = {
   "pulumi-compose": { up: (command) => command.up("--wait"), down: (command) => command.down() },
@@ -56,8 +71,9 @@ export async function run({ json = false } = {}) {
 
 async function measured(replicas, way, program, env) {
   const command = new Command("pcb-rolling", readFileSync(join(SOURCE, "compose.yaml"), "utf8"), env);
+  const values = { PROXY_PORT: PORT, SUBNET, WEB_IMAGE: "v1", WEB_REPLICAS: replicas };
   const update = (number) => {
-    const values = { PROXY_PORT: PORT, WEB_REPLICAS: replicas, WEB_VERSION: number };
+    Object.assign(values, editOf(number, Number(replicas)));
     const lines = Object.entries(values).map(([name, value]) => `${name}=${value}\n`);
     writeFileSync(join(command.folder, ".env"), lines.join(""));
     way.up(command);

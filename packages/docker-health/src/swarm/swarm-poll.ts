@@ -17,7 +17,7 @@ interface Watcher {
 }
 
 /** Between two looks. Engines before 24 tell no events of tasks, so looking is all there is. */
-const POLL_MS = 400;
+const POLL_MS = 250;
 /** Watchers that come together are served by one look. */
 const GATHER_MS = 10;
 /** A swarm's ids: what is not one is a name. */

@@ -193,7 +193,7 @@ describe("a task whose check fails, and whose process ends with code 0 when it i
     await clock.advance(500);
     expect(seen.result).toMatchObject({ ok: false, reason: "unhealthy", evidence: { probes } });
     const text = seen.result && !seen.result.ok ? renderServiceEvidence(seen.result, { width: 300 }) : "";
-    expect(text).toContain("is unhealthy after 3.2 s: a task was killed because its check failed");
+    expect(text).toContain("is unhealthy after 3 s: a task was killed because its check failed");
     expect(text).toContain("shop_web.1 on first: complete, killed because its check failed, and ended with code 0");
     expect(text).toContain("no table yet");
     for (const hint of goal === "service_completed_successfully" ? hints.slice(1) : hints) expect(text).toContain(hint);
