@@ -2,8 +2,8 @@ import { eagerPause } from "./eager-pause";
 
 describe("eagerPause", () => {
   test("grows from nothing to five seconds", () => {
-    const pauses = [0, 1, 2, 3, 20].map((attempt) => eagerPause(attempt, { intervalMs: 30_000 }));
-    expect(pauses).toEqual([0, 100, 125, 156.25, 5_000]);
+    const pauses = [0, 1, 2, 3, 30].map((attempt) => eagerPause(attempt, { intervalMs: 30_000 }));
+    expect(pauses).toEqual([0, 100, 115, 132, 5_000]);
   });
 
   test("is never longer than the check's interval", () => {

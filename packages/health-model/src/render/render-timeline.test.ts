@@ -20,18 +20,18 @@ describe("a timeline as text", () => {
   test("tells what happens; a gate's own probes are counted", () => {
     expect(renderTimeline(failing(), "text")).toBe(`    0s  db       starts
         cache    starts
- 941ms  cache    gate opens: healthy after 941ms (6 probes of its own)
-4.257s  db       gate opens: healthy after 4.257s (12 probes of its own)
+1.015s  cache    gate opens: healthy after 1.015s (7 probes of its own)
+ 4.05s  db       gate opens: healthy after 4.05s (15 probes of its own)
         migrate  starts
     5s  db       probe succeeded
         db       starting -> healthy
  5.02s  cache    probe succeeded in 20ms
         cache    starting -> healthy
-7.257s  migrate  exits with 3
+ 7.05s  migrate  exits with 3
         migrate  gate fails after 3s: exited with code 3 instead of 0
         web      is not started: "migrate" is not completed
 
-failed after 7.257s: not everything is started
+failed after 7.05s: not everything is started
 
 pulumi-compose up ends with exit code 1
   db       created
@@ -203,9 +203,9 @@ test("lanes follow starts, health and exits", () => {
       ?.bands.map(({ state, fromMs, toMs }) => [state, Math.round(fromMs), Math.round(toMs)]);
   expect(bands("db")).toEqual([
     ["starting", 0, 5_000],
-    ["healthy", 5_000, 7_257],
+    ["healthy", 5_000, 7_050],
   ]);
-  expect(bands("migrate")).toEqual([["running", 4_257, 7_257]]);
+  expect(bands("migrate")).toEqual([["running", 4_050, 7_050]]);
   expect(bands("web")).toEqual([]);
 });
 

@@ -56,7 +56,7 @@ const cases: Record<string, Case> = {
     scenarios: { db: { ready: 300 } },
     options: { probe: "hybrid" },
     // 0, 100, 250 fail, and 475 finds it ready
-    expected: ["0 db start", "381.25 db gate-open", "381.25 web start", "1000 db healthy"],
+    expected: ["0 db start", "347 db gate-open", "347 web start", "1000 db healthy"],
   },
   "never ready: unhealthy, and the dependent does not start": {
     scenarios: { db: { ready: "never" } },
