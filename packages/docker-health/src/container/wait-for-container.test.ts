@@ -466,8 +466,8 @@ describe("own probes", () => {
     const { box } = wait();
     await clock.advance(1_000);
     expect(verdict(box.result)).toBe("open by probe");
-    // 50 + 100 + 50 + 125 + 50: three probes and the pauses between them.
-    expect(box.result?.afterMs).toBe(375);
+    // 50 + 100 + 50 + 115 + 50: three probes and the pauses between them.
+    expect(box.result?.afterMs).toBe(365);
     await expectNothingLeft();
   });
 
