@@ -190,6 +190,31 @@ function chain(version: string, check = "true"): Services {
     expectUnchanged();
   });
 
+  test.each(["pause", "rollback"])(
+    "the one that is to take over is not good, failure_action: %s: it goes",
+    (action) => {
+      const hooks = "x-pulumi-compose: { post_healthy: [{ command: [sh, -c, 'echo ran >> /hooks'] }] }";
+      const rolls = `deploy: { update_config: { order: start-first, failure_action: ${action} } }\n    ${hooks}`;
+      const both = (version: string, check: string) => ({
+        web: service(version, "", check, rolls),
+        worker: service("one", "", "true", hooks),
+        last: service(version, "", "true", behind("web")),
+      });
+      const ran = () => ["web", "worker"].map((name) => docker("exec", idOf(name), "cat", "/hooks"));
+      const idOf = (name: string) =>
+        docker("ps", "--quiet", ...ofProject, "--filter", `label=com.docker.compose.service=${name}`);
+      write(both("one", "true"));
+      up();
+      const before = docker("ps", "--all", "--quiet", "--no-trunc", ...ofProject);
+      write(both("two", "false"));
+      fails();
+      expect(docker("ps", "--all", "--quiet", "--no-trunc", ...ofProject)).toBe(before);
+      write(both("one", "true"));
+      expectUnchanged();
+      expect(ran()).toEqual(["ran", "ran"]);
+    },
+  );
+
   test("a first deployment that fails is taken away again", () => {
     write(chain("one", "false"));
     const { status, stdout } = folder.run("up", "--rollback");

@@ -15,11 +15,11 @@ function prepared(
   after: readonly StateEntry[],
   engine: { containers?: readonly ServiceContainer[]; images?: readonly string[] } = {},
 ) {
-  const { entries, released } = prepareState([...frame, ...before], [...frame, ...after], {
+  const { entries, released, given } = prepareState([...frame, ...before], [...frame, ...after], {
     containers: engine.containers ?? [],
     images: new Set(engine.images ?? []),
   });
-  return { entries: entries.slice(frame.length), released };
+  return { entries: entries.slice(frame.length), released, given };
 }
 
 test("nothing is touched where nothing has changed", () => {
@@ -52,8 +52,23 @@ test.each<[string, readonly ServiceContainer[], boolean]>([
   ["is gone", [], false],
 ])("a container that was to be taken over from and %s", (_, containers, isBack) => {
   const after = [web("new"), web("old", { delete: true })];
-  const back = [web("old"), web("new", { delete: true })];
-  expect(prepared([web("old")], after, { containers }).entries).toEqual(isBack ? back : after);
+  expect(prepared([web("old")], after, { containers })).toEqual({
+    entries: isBack ? [web("old")] : after,
+    released: [],
+    given: isBack ? [web("new")] : [],
+  });
+});
+
+test.each<[string, readonly string[], readonly string[]]>([
+  ["were left alone", ["a", "b"], ["a", "b"]],
+  ["are of the new container", ["a", "b"], ["new", "b"]],
+  ["are gone", ["a"], []],
+  ["are new", [], ["new"]],
+])("marks of hooks that have run are what they were, where they %s", (_, ids, now) => {
+  const marks = (of: readonly string[]) =>
+    of.map((id, at) => entry("mark", `web-${at}`, `m${at}`, { inputs: { input: id } }));
+  const others = [web("old")];
+  expect(prepared([...others, ...marks(ids)], [...others, ...marks(now)]).entries).toEqual([...others, ...marks(ids)]);
 });
 
 test("one that was set aside has the name that it has now: so Pulumi sees that it is not as it was", () => {
@@ -73,6 +88,7 @@ test("a new volume of the file leaves the state, and nothing needs it any more",
   expect(prepared([], [data, own, user])).toEqual({
     entries: [own, { ...user, dependencies: [own.urn], propertyDependencies: { volumes: [own.urn], image: [] } }],
     released: ["shop_data"],
+    given: [],
   });
 });
 

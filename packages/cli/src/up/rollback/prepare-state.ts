@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { ServiceContainer } from "@pulumi-compose/docker-health";
 import { resourceTypes } from "../../resources/resource-types";
 import { type Json, nameOf, type StateEntry, serviceIn } from "../state/state-entry";
@@ -16,20 +17,27 @@ export interface Prepared {
   readonly entries: readonly StateEntry[];
   /** Names of volumes that only the update has made: they stay on the engine, and leave the state. */
   readonly released: readonly string[];
+  /** Containers that were to take over from others, which go on: no state has them any more. */
+  readonly given: readonly StateEntry[];
 }
 
 /**
  * Does in a failed update's state what needs no engine: what is still there as it was gets its place again. An image does, and a
  * container that goes on serving beside the one that was to take over. What was set aside for another gets its name of today, so that
  * Pulumi sees that it is not as it was. New volumes leave: nothing but `down --volumes` deletes data. What stays needs nothing that
- * moves: what it needs is in the state before.
+ * moves: what it needs is in the state before. The marks of hooks that have run are what they were: they are of the containers of before.
  */
 export function prepareState(before: readonly StateEntry[], after: readonly StateEntry[], engine: OnEngine): Prepared {
   const { changed, added } = differences(before, after);
-  let entries = after;
+  let entries = marksOf(before, after);
+  const given: StateEntry[] = [];
   for (const old of changed) {
-    if (isImage(old) && engine.images.has(old.id ?? "")) entries = inPlaceOf(entries, old, false);
-    else if (isStillServing(old, after, engine)) entries = inPlaceOf(entries, old, true);
+    if (isImage(old) && engine.images.has(old.id ?? "")) entries = inPlaceOf(entries, old).entries;
+    else if (isStillServing(old, after, engine)) {
+      const back = inPlaceOf(entries, old);
+      entries = back.entries;
+      given.push(...back.taken);
+    }
   }
   entries = entries.map((entry) => calledAs(entry, engine));
   const released = added.filter(({ type, protect }) => type === resourceTypes.volume && protect);
@@ -42,7 +50,19 @@ export function prepareState(before: readonly StateEntry[], after: readonly Stat
       // Pulumi deletes nothing that something else needs which is excluded.
       .map((entry) => withoutNeeds(entry, moving.has(entry.urn) ? gone : moving)),
     released: released.map((entry) => entry.id ?? nameOf(entry)),
+    given,
   };
+}
+
+/** The marks that hooks have run, as they were; they are behind all that they need at the end, too. */
+function marksOf(before: readonly StateEntry[], after: readonly StateEntry[]): readonly StateEntry[] {
+  const old = before.filter(isMark);
+  if (isDeepStrictEqual(old, after.filter(isMark))) return after;
+  return [...after.filter((entry) => !isMark(entry)), ...old];
+}
+
+export function isMark({ type }: StateEntry): boolean {
+  return type === resourceTypes.mark;
 }
 
 export function isImage({ type }: StateEntry): boolean {
@@ -61,21 +81,19 @@ function isStillServing(old: StateEntry, after: readonly StateEntry[], { contain
   );
 }
 
-/** The old one in its place again; what took it is to go, or leaves the state. */
-function inPlaceOf(entries: readonly StateEntry[], old: StateEntry, goes: boolean): readonly StateEntry[] {
+/** The old one in its place again; what took it leaves the state. */
+function inPlaceOf(
+  entries: readonly StateEntry[],
+  old: StateEntry,
+): { readonly entries: readonly StateEntry[]; readonly taken: readonly StateEntry[] } {
   const { delete: _, ...kept } = old;
   const rest = entries.filter(({ urn, id }) => urn !== old.urn || id !== old.id);
   const at = rest.findIndex((entry) => entry.urn === old.urn && !entry.delete);
   const needed = [old.parent, old.provider?.split("::").slice(0, -1).join("::")];
   const first = Math.max(...needed.map((urn) => rest.findIndex((entry) => entry.urn === urn)));
   const place = at < 0 ? first + 1 : at;
-  const taker = at < 0 ? [] : rest.slice(at, at + 1);
-  return [
-    ...rest.slice(0, place),
-    kept,
-    ...(goes ? taker.map((entry) => ({ ...entry, delete: true })) : []),
-    ...rest.slice(place + taker.length),
-  ];
+  const taken = at < 0 ? [] : rest.slice(at, at + 1);
+  return { entries: [...rest.slice(0, place), kept, ...rest.slice(place + taken.length)], taken };
 }
 
 /** A resource without what it needs of some others. */

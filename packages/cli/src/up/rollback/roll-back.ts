@@ -17,7 +17,7 @@ import type { UnmanagedVolumes } from "../state/unmanaged-volumes";
 import { awaitBack, goalsOf, type NotGood } from "./await-back";
 import { type Differences, differences, isNothing, live } from "./differences";
 import { makeRoom } from "./make-room";
-import { isImage, prepareState } from "./prepare-state";
+import { isImage, isMark, prepareState } from "./prepare-state";
 import { rollbackProgram } from "./rollback-program";
 import { settleState } from "./settle-state";
 import { aliasesOf, shownTo } from "./shown-to";
@@ -52,18 +52,25 @@ export async function rollBack(request: RollBack): Promise<void> {
   const containers = await keeper.serviceContainers({ "com.docker.compose.project": inspected.project.name });
   const after = entriesOf(exported);
   const images = await imagesThere(keeper, differences(before, after).changed);
-  const { entries, released } = prepareState(before, after, { containers, images });
+  const { entries, released, given } = prepareState(before, after, { containers, images });
   const found = differences(before, entries);
-  if (isNothing(found) && entries.length === after.length && entries.every((entry, at) => entry === after[at])) {
+  if (
+    isNothing(found) &&
+    given.length === 0 &&
+    entries.length === after.length &&
+    entries.every((entry, at) => entry === after[at])
+  ) {
     say("info", "there is nothing to roll back: this update had changed nothing");
   } else {
-    say("info", `rolling back: ${inWords(found)}`);
+    say("info", `rolling back: ${inWords(found, given)}`);
     for (const name of released)
       say(
         "warning",
         `volume ${name} was new with this update: it is kept, but not looked after (\`docker volume rm\` deletes it)`,
       );
     await stack.importStack(withEntries(exported, entries));
+    // Only now: a container that the state has is looked for.
+    for (const entry of given) await giveUp(entry, containers, keeper);
     await makeRoom(found.changed, [...live(entries).values()].filter(isOther(before)), containers, { keeper, say });
     await stack.up({ ...how, ...unchangedOf(before, found), program: programOf(request, before, found, containers) });
     const now = await stack.exportStack();
@@ -72,8 +79,20 @@ export async function rollBack(request: RollBack): Promise<void> {
   await startStopped(before, found, request, keeper);
   const bad = await notGood(request, before, found);
   for (const { name, evidence } of bad) say("warning", `rolled back, but ${name} is not as it was: ${evidence}`);
-  if (!isNothing(found) && bad.length === 0)
+  if (!(isNothing(found) && given.length === 0) && bad.length === 0)
     say("info", "rolled back: what this update had changed is as it was before");
+}
+
+/** It serves nobody: others still find the one that it was to take over from. */
+async function giveUp(
+  { id }: StateEntry,
+  containers: readonly ServiceContainer[],
+  keeper: Pick<Housekeeping, "stopContainer" | "removeContainer">,
+): Promise<void> {
+  const found = containers.find((container) => container.id === id);
+  if (!found) return;
+  await keeper.stopContainer(found.id, found.stopTimeout);
+  await keeper.removeContainer(found.id);
 }
 
 function isOther(before: readonly StateEntry[]): (entry: StateEntry) => boolean {
@@ -84,7 +103,8 @@ function isOther(before: readonly StateEntry[]): (entry: StateEntry) => boolean 
 /** What Pulumi is to leave as it is; nothing: where all is put back. */
 function unchangedOf(before: readonly StateEntry[], { changed }: Differences): Pick<UpOptions, "exclude"> {
   const back = new Set(changed.map(({ urn }) => urn));
-  const exclude = [...live(before).keys()].filter((urn) => !back.has(urn));
+  const marks = before.filter(isMark).map(({ urn }) => urn);
+  const exclude = [...live(before).keys(), ...marks].filter((urn) => !back.has(urn));
   return exclude.length > 0 ? { exclude } : {};
 }
 
@@ -173,10 +193,11 @@ async function imagesThere(
   return there;
 }
 
-function inWords({ changed, added }: Differences): string {
+function inWords({ changed, added }: Differences, given: readonly StateEntry[]): string {
   const of = (entries: readonly StateEntry[]) => entries.map(nameOf).reverse().join(", ");
   const parts = [
     ...(changed.length > 0 ? [`${of(changed)} as before`] : []),
+    ...(given.length > 0 ? [`the new ${of(given)} away again, the old one goes on`] : []),
     ...(added.length > 0 ? [`${of(added)} away again`] : []),
   ];
   return parts.length > 0 ? parts.join("; ") : "what was left over goes";

@@ -12,7 +12,7 @@ export const frame: readonly StateEntry[] = [
 
 /** A resource of such a state, called `shop-…`. */
 export function entry(
-  kind: "container" | "network" | "volume" | "image",
+  kind: "container" | "network" | "volume" | "image" | "mark",
   name: string,
   id: string,
   more: Partial<StateEntry> = {},
@@ -29,6 +29,6 @@ export function entry(
   };
 }
 
-export function urnOf(kind: "container" | "network" | "volume" | "image", name: string): string {
+export function urnOf(kind: "container" | "network" | "volume" | "image" | "mark", name: string): string {
   return `u::p::compose:index:Project$${resourceTypes[kind]}::shop-${name}`;
 }
