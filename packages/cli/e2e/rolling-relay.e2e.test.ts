@@ -64,7 +64,15 @@ const RELAY = /^ {4}x-pulumi-compose:\n.*\n/m;
     const found = async () => [await project.answers(), project.replicas(), project.containers("web-relay").length];
     expect(await found()).toEqual([["v1"], 1, 0]);
     project.rewrite((compose) => compose.replace("networks:\n", `${relay}networks:\n`));
-    await expectUp({ WEB_VERSION: "b" }, "--wait");
+    // It is not good: the relay does not come, and the old one keeps its port.
+    const tried = await project.under(async () => {
+      const { code, out, err } = await project.up({ WEB_VERSION: "b", WEB_HEALTHY: "never" });
+      expect({ code, said: code === 1 ? "" : out + err }).toEqual({ code: 1, said: "" });
+    });
+    expectNoneFailed(tried);
+    expect(Object.keys(tried.versions)).toEqual(["v1"]);
+    expect(project.containers("web-relay")).toEqual([]);
+    await expectUp({ WEB_VERSION: "b", WEB_HEALTHY: "" }, "--wait");
     expect(await found()).toEqual([["v1-b"], 1, 1]);
     project.rewrite((compose) => compose.replace(RELAY, ""));
     await expectUp({ WEB_VERSION: "c" }, "--wait");

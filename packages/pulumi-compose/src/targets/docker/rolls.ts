@@ -14,13 +14,25 @@ export class Rolls {
 
   /** When it is a container's turn: once one of the lot before it has taken over. Absent: at once. */
   turnOf(planned: PlannedContainer): pulumi.Output<unknown> | undefined {
-    const { rollout, service, index } = planned;
+    const { rollout, service, index, relayOf } = planned;
+    if (relayOf !== undefined) return this.turnOfRelay(planned, relayOf);
     if (!rollout || rollout.parallelism === 0 || pulumi.runtime.isDryRun()) return undefined;
     const before = this.rolls.get(keyOf(service, index - rollout.parallelism));
     if (!before) return undefined;
     return pulumi
       .output(this.rolling.isReplaced(planned))
       .apply((isReplaced) => (isReplaced ? before.apply(() => sleep(rollout.delayMs)) : undefined));
+  }
+
+  /** A relay that is new takes the port from a container that serves: once that has been taken over from. */
+  private turnOfRelay(relay: PlannedContainer, owner: string): pulumi.Output<unknown> | undefined {
+    const rolls = this.planned
+      .filter(({ service }) => service === owner)
+      .map(({ service, index }) => this.rolls.get(keyOf(service, index)));
+    if (rolls.length === 0) return undefined;
+    return pulumi
+      .output(this.rolling.isReplaced(relay))
+      .apply((isThere) => (isThere ? undefined : pulumi.all(rolls).apply(() => undefined)));
   }
 
   /** Tells of a container that is registered, and of the gate behind which it takes over. */

@@ -1,4 +1,5 @@
 import type { AsideOptions, Claims, ProjectHolder } from "@pulumi-compose/docker-health";
+import { RELAY_LABEL } from "../labels";
 import { makeWay } from "./make-way";
 
 const nothing: Claims = { name: "", ports: [], addresses: [], volumes: [] };
@@ -17,10 +18,11 @@ interface Found {
   /** Present: it is in the file; undefined within: what it is to have is not known. */
   readonly planned?: { readonly claims: Partial<Claims> | undefined };
   readonly inState?: boolean;
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
-async function meet({ has, given = has, planned, inState = true }: Found) {
-  const labels = { "com.docker.compose.service": "old" };
+async function meet({ has, given = has, planned, inState = true, labels: more = {} }: Found) {
+  const labels = { "com.docker.compose.service": "old", ...more };
   const name = "shop-old-1";
   const holder: ProjectHolder = { id: "c1", labels, runs: true, image: "", has: { ...nothing, name, ...has } };
   const done: AsideOptions[] = [];
@@ -54,6 +56,11 @@ describe("what has left the file goes first where it holds what is needed, and o
     ["its address", { has: { addresses } }, stopped],
     ["its name", { has: { name: wants.name } }, stopped],
     ["a volume that both write to", { has: { volumes } }, stopped],
+    [
+      "its port, a relay, which serves nobody then",
+      { has: { ports }, labels: { [RELAY_LABEL]: "web" } },
+      [{ stopWithin: 0 }],
+    ],
     ["nothing", { has: {} }, []],
     ["its port, but it is of no state", { has: { ports }, inState: false }, []],
   ])("%s", async (_, found, expected) => {

@@ -1,4 +1,5 @@
 import { type Claims, type CommonClaim, claimsInCommon, type Housekeeping } from "@pulumi-compose/docker-health";
+import { RELAY_LABEL } from "../labels";
 import type { ContainersInState } from "./state-containers";
 
 /** Who wants something, and what is known of the others. */
@@ -18,6 +19,7 @@ interface Obstacle {
   readonly id: string;
   readonly name: string;
   readonly isInFile: boolean;
+  readonly isRelay: boolean;
   readonly holds: readonly CommonClaim[];
 }
 
@@ -27,7 +29,8 @@ interface Obstacle {
  * needs: a name, a published port, an address. It is set aside: it gives that back, and Pulumi finds it by its id when its
  * turn comes. Nothing is deleted here, and nothing touched that is not in this stack's state.
  *
- * What has left the file goes besides from volumes: the one that takes its place must not write to them beside it.
+ * What has left the file goes besides from volumes: the one that takes its place must not write to them beside it. A relay that has
+ * left it is not waited for: whoever asks it for something asks for what it stood before, and that is gone.
  *
  * @returns what was done, for the log
  */
@@ -39,9 +42,10 @@ export async function makeWay(
   if (obstacles.length === 0) return [];
   const own = await wanting.inState();
   const done: string[] = [];
-  for (const { id, name, isInFile, holds } of obstacles) {
-    const stopWithin = own.get(id);
-    if (stopWithin === undefined) continue;
+  for (const { id, name, isInFile, isRelay, holds } of obstacles) {
+    const given = own.get(id);
+    if (given === undefined) continue;
+    const stopWithin = isRelay && !isInFile ? 0 : given;
     const isNameOnly = isInFile && holds.every(({ kind }) => kind === "name");
     const aside = await keeper.setAside(id, isNameOnly ? {} : { stopWithin });
     const why = isInFile ? "which this update replaces" : "which is not in the file any more";
@@ -60,11 +64,12 @@ async function obstaclesOf(
     const common = claimsInCommon(wants, has);
     if (common.length === 0) continue;
     const { name } = has;
+    const isRelay = labels[RELAY_LABEL] !== undefined;
     if (isInFile(labels)) {
       const holds = givenUp(wants, await keeper.given(id), await planned(labels));
-      if (holds.length > 0) obstacles.push({ id, name, isInFile: true, holds });
+      if (holds.length > 0) obstacles.push({ id, name, isInFile: true, isRelay, holds });
     } else {
-      obstacles.push({ id, name, isInFile: false, holds: common });
+      obstacles.push({ id, name, isInFile: false, isRelay, holds: common });
     }
   }
   return obstacles;
