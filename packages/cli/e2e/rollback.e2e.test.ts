@@ -216,12 +216,21 @@ function chain(version: string, check = "true"): Services {
   );
 
   test("a first deployment that fails is taken away again", () => {
-    write(chain("one", "false"));
-    const { status, stdout } = folder.run("up", "--rollback");
-    expect(status).toBe(0);
-    expect(stdout).not.toContain("rolling back");
     write({ ...chain("one", "false"), last: service("one", "", "true", behind("web")) });
-    expect(fails()).toContain("rolled back");
+    expect(fails()).toContain("rolled back: what this update had changed is as it was before");
+    expect(running()).toEqual({});
+    expectTidy();
+    write(chain("one"));
+    up();
+    expectUnchanged();
+  });
+
+  test("a check that fails is nobody's failure unless somebody waits: with nothing created since, nothing goes back", () => {
+    write(chain("one", "false"));
+    up("--rollback");
+    write({ ...chain("one", "false"), last: service("one", "", "true", behind("web")) });
+    expect(fails()).toContain("there is nothing to roll back: this update had changed nothing");
+    expect(running()).toEqual(all("one", "web", "api", "db"));
   });
 
   test("a rollback that fails, too, says so; everything is in the state, and an up of the old file goes on from it", async () => {
