@@ -4,6 +4,7 @@ export { EndpointError } from "./endpoint/endpoint-error";
 export { resolveEndpoint } from "./endpoint/resolve-endpoint";
 export { type Transport, type TransportOptions, transportFor } from "./endpoint/transport";
 export { lostNamespaces } from "./engine/lost-namespaces";
+export type { NetworkMembership } from "./engine/read-memberships";
 export { describeReason } from "./evidence/describe-reason";
 export type { RenderOptions } from "./evidence/findings";
 export { redactor } from "./evidence/redact";
@@ -35,7 +36,7 @@ export type { RejoinOptions } from "./housekeeping/rejoin-network";
 export { type HookEvidence, renderHook } from "./housekeeping/render-hook";
 export type { HookCommand, HookResult } from "./housekeeping/run-hook";
 export { type ContainerHooks, runHooks } from "./housekeeping/run-hooks";
-export type { NetworkMembership, ServiceContainer } from "./housekeeping/service-containers";
+export type { ServiceContainer } from "./housekeeping/service-containers";
 export type { AsideOptions } from "./housekeeping/set-aside";
 export {
   type BuiltServices,

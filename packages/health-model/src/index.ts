@@ -47,6 +47,7 @@ export type { StartPlan } from "./plan/start-plan";
 export { withBesides } from "./plan/with-besides";
 export { type ProjectWithJobs, runningJobs, withJobs } from "./plan/with-jobs";
 export { withPreStart } from "./plan/with-pre-start";
+export { subjectOf } from "./render/container-words";
 export { type PlanFormat, renderPlan } from "./render/render-plan";
 export { renderTimeline, type TimelineFormat } from "./render/render-timeline";
 export { type TimelineLines, timelineLines } from "./render/timeline-text";
@@ -63,10 +64,13 @@ export type {
   GateVerdict,
   Prediction,
   ServicePrediction,
+  ServiceUpdate,
+  Serving,
 } from "./simulate/prediction";
 export type { Scenarios, ServiceScenario } from "./simulate/scenario";
 export { type SimulateOptions, simulate } from "./simulate/simulate";
-export type { ServiceOutcome, Timeline, TimelineEntry } from "./simulate/timeline";
+export type { ContainerOf, ServiceOutcome, Timeline, TimelineEntry } from "./simulate/timeline";
+export { updatedWith } from "./simulate/updated-with";
 export { durationMs } from "./util/duration-ms";
 export { goDuration } from "./util/go-duration";
 export { humanDuration } from "./util/human-duration";

@@ -16,10 +16,18 @@ Examples:
   pulumi-compose simulate --ready redis=2s --ready flask=after:redis
   pulumi-compose simulate --ready db=never --format svg -o never.svg
   pulumi-compose simulate --exit migrate=1@3s --speed 10
-  pulumi-compose simulate --port web=taken`;
+  pulumi-compose simulate --port web=taken
+  pulumi-compose simulate --update web --ready web=3s --stop-time web=1s`;
 
 const options = addProjectOptions(new Command("simulate"))
-  .description("Play a start without an engine: each probe, each change of health, each gate, and what an up comes to.")
+  .description(
+    "Play a start, or an update, without an engine: each probe, each change of health, each gate, and what an up comes to.",
+  )
+  .option(
+    "--update <service>",
+    "all is up, and this service has a new version; all: every one has",
+    (service: string, before: readonly string[] = []) => [...before, service],
+  )
   .option(
     "--ready <service=moment>",
     "its probes succeed from then on (default: from its start), or never",
@@ -34,6 +42,11 @@ const options = addProjectOptions(new Command("simulate"))
     gather(scenarioOption.launch),
   )
   .option("--probe-time <service=duration>", "how long a probe of it takes", gather(scenarioOption.probeTime))
+  .option(
+    "--stop-time <service=duration>",
+    "how long it takes to end after its stop signal (default: no time), or never",
+    gather(scenarioOption.stopTime),
+  )
   .option("--image <service=missing>", "its image does not exist", gather(scenarioOption.image))
   .option("--port <service=taken>", "a port that it publishes is taken", gather(scenarioOption.port))
   .option("--job <name>", "with a job of the file, as `run` runs it", (job: string, before: readonly string[] = []) => [
@@ -46,7 +59,7 @@ const options = addProjectOptions(new Command("simulate"))
   .option("--engine <version>", "the Docker Engine to play: 20.10, 25, 27, 29 (default: 29)", engineVersion)
   .option("--offline", "ask no engine about the checks of the images that it has");
 
-/** `pulumi-compose simulate`: the timeline of a start, without an engine. */
+/** `pulumi-compose simulate`: the timeline of a start or an update, without an engine. */
 export const command = addGateOptions(options, "of every gate that has none of its own")
   .option("-o, --output <file>", "write it there")
   .addHelpText("after", EXAMPLES)

@@ -8,7 +8,11 @@ test("reads an inspect answer", () => {
     Name: "/shop-db-1",
     Created: "2026-01-01T00:00:00.1Z",
     NetworkSettings: {
-      Networks: { one: { Aliases: ["db", "abc"] }, two: { Aliases: ["db"] }, none: { Aliases: null } },
+      Networks: {
+        one: { Aliases: ["db", "abc"] },
+        two: { Aliases: ["db"], DNSNames: ["shop-db-1", "db"] },
+        none: { Aliases: null },
+      },
     },
     RestartCount: 2,
     HostConfig: { RestartPolicy: { Name: "on-failure", MaximumRetryCount: 5 } },
@@ -50,7 +54,7 @@ test("reads an inspect answer", () => {
     tty: false,
     labels: { a: "b" },
     createdAt: "2026-01-01T00:00:00.1Z",
-    aliases: ["db", "abc"],
+    aliases: ["db", "abc", "shop-db-1"],
   });
 });
 

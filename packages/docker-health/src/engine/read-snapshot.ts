@@ -2,6 +2,7 @@ import type { HealthStatus } from "@pulumi-compose/health-model";
 import type { ContainerSnapshot, ContainerStatus, ProbeResult, SharedNamespace } from "../shared/container-snapshot";
 import { field, flag, list, number, strings, text } from "../shared/read";
 import { readHealthcheck } from "./read-healthcheck";
+import { membershipsOf } from "./read-memberships";
 
 const STATUSES: readonly ContainerStatus[] = [
   "created",
@@ -26,7 +27,7 @@ export function readSnapshot(raw: unknown): ContainerSnapshot {
   const status = text(field(state, "Status"));
   const shares = readShares(field(raw, "HostConfig"));
   const createdAt = text(field(raw, "Created"));
-  const aliases = readAliases(field(raw, "NetworkSettings", "Networks"));
+  const aliases = [...new Set(membershipsOf(raw).flatMap((membership) => membership.aliases))];
   return {
     id: text(field(raw, "Id")),
     name: text(field(raw, "Name")).replace(/^\//, ""),
@@ -64,11 +65,6 @@ function readShares(hostConfig: unknown): SharedNamespace[] {
     const container = /^container:(.+)$/.exec(text(field(hostConfig, MODES[namespace])))?.[1];
     return container === undefined ? [] : [{ namespace, container }];
   });
-}
-
-function readAliases(networks: unknown): string[] {
-  const all = Object.values(networks ?? {}).flatMap((endpoint) => list(field(endpoint, "Aliases")).map(text));
-  return [...new Set(all)];
 }
 
 function readHealth(raw: unknown): ContainerSnapshot["health"] {

@@ -1,8 +1,8 @@
+import { membershipsOf, type NetworkMembership } from "../engine/read-memberships";
 import type { Requester } from "../engine/requester";
 import { EngineError } from "../shared/engine-error";
 import { field, list, text } from "../shared/read";
 import { connectNetwork, type NetworkEndpoint, requestConnection } from "./connect-network";
-import { membershipsOf, type NetworkMembership } from "./service-containers";
 
 /** How a container comes back to a network. */
 export interface RejoinOptions {

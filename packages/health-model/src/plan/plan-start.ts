@@ -14,6 +14,7 @@ import { layersOf } from "./layers";
 import type { PlanOptions } from "./plan-options";
 import { plannedJobs } from "./planned-jobs";
 import { checkPostHealthy, postHealthyHooks } from "./post-healthy";
+import { preStartHooks } from "./pre-start-hooks";
 import { restartPolicyOf } from "./restart-policy";
 import { type Schedule, scheduleAll } from "./schedule";
 import type { ServicePlan } from "./service-plan";
@@ -23,6 +24,7 @@ import type { StartPlan } from "./start-plan";
 import { waitsFor } from "./waits-for";
 import { runningJobs } from "./with-jobs";
 
+const NS_IN_MS = 1e6;
 const NO_SCHEDULE: Schedule = { start: { earliestMs: 0, latestMs: 0 }, givenUpFromMs: 0 };
 
 /**
@@ -55,6 +57,7 @@ export function planStart(project: ComposeProject, options: PlanOptions = {}): S
   const gates = buildGates(project, waiting, effective, asked.terms, options);
   const schedules = scheduleAll(graphOf(names, cycles.acyclic.filter(waits)), order, gates, checks, options);
 
+  const preStart = preStartHooks(project);
   const services = layers.flatMap((layer, index) =>
     layer.map((name): readonly [string, ServicePlan] => {
       const service = project.services[name];
@@ -66,7 +69,14 @@ export function planStart(project: ComposeProject, options: PlanOptions = {}): S
       const terms = { onUnhealthy, ...(deadline && { deadlineMs: deadline.deadlineMs }) };
       const hooks = postHealthyHooks(project, name).length;
       const after = hooks > 0 ? { postHealthy: hooks } : {};
-      return [name, { name, layer: index, replicas, restart, healthcheck, ...after, ...terms, ...moments }];
+      const grace = service?.stop_grace_period;
+      const end = grace === undefined ? {} : { stopGraceMs: grace / NS_IN_MS };
+      const hook = own(preStart, name);
+      const of = hook ? { preStartOf: hook.service } : {};
+      return [
+        name,
+        { name, layer: index, replicas, restart, healthcheck, ...after, ...terms, ...end, ...of, ...moments },
+      ];
     }),
   );
   return {

@@ -37,4 +37,10 @@ export interface ServicePlan {
   readonly completed?: Span;
   /** How its containers are replaced beside the old ones, where a target does that; it is the target that says so. */
   readonly rollout?: Rollout;
+  /** Why its old containers go first, though the file asks that new ones start first; it is the target that says so. */
+  readonly stopFirst?: readonly string[];
+  /** Milliseconds that a container of it has to end after its stop signal, where the file says so; else 10 s. */
+  readonly stopGraceMs?: number;
+  /** The service whose `pre_start` hook it stands for. */
+  readonly preStartOf?: string;
 }

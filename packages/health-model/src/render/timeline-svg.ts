@@ -22,19 +22,20 @@ const BAND_COLOURS: Readonly<Record<Band["state"], string>> = { ...STATUS_COLOUR
 /** A timeline as a picture: a lane for each service, coloured by its health, with its probes and gates. */
 export function timelineSvg(timeline: Timeline): string {
   const lanes = lanesOf(timeline);
-  const left = MARGIN * 2 + Math.max(40, ...lanes.map(({ service }) => service.length * LETTER));
+  const left = MARGIN * 2 + Math.max(40, ...lanes.map(({ subject }) => subject.length * LETTER));
   // What lasts to the end shall be seen to last.
   const endMs = Math.max(timeline.endMs * 1.04, 1);
   const x = (ms: number) => left + ((WIDTH - RIGHT - left) * ms) / endMs;
   const bottom = MARGIN + lanes.length * LANE_HEIGHT;
+  const isUpdate = lanes.some(({ named }) => named.length > 0);
   const height = bottom + AXIS_HEIGHT + LEGEND_HEIGHT;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${px(height)}" viewBox="0 0 ${WIDTH} ${px(height)}" style="${FONT}">`,
-    element("title", {}, "Timeline of a start"),
+    element("title", {}, isUpdate ? "Timeline of an update" : "Timeline of a start"),
     element("rect", { width: WIDTH, height, fill: PAPER }),
     ...ticks(endMs, 10).map((at) => axis(x(at), bottom, humanDuration(at))),
     ...lanes.map((lane, index) => laneSvg(lane, MARGIN + (index + 0.5) * LANE_HEIGHT, x, endMs)),
-    legend(height - LEGEND_HEIGHT / 2),
+    legend(height - LEGEND_HEIGHT / 2, isUpdate),
     "</svg>\n",
   ].join("\n");
 }
@@ -44,26 +45,41 @@ function axis(x: number, bottom: number, text: string): string {
   return line + label(x, bottom + 16, text, { fill: MUTED, "font-size": 11, "text-anchor": "middle" });
 }
 
-function laneSvg({ service, bands, entries }: Lane, y: number, x: (ms: number) => number, endMs: number): string {
+function laneSvg(
+  { subject, bands, named, entries }: Lane,
+  y: number,
+  x: (ms: number) => number,
+  endMs: number,
+): string {
   const whole = { x: x(0), y: y - BAND_HEIGHT / 2, width: x(endMs) - x(0), height: BAND_HEIGHT, rx: 3, fill: BOX };
   const last = bands.at(-1);
   // After an exit the container may have been started again.
-  const lastTurn = entries.filter(({ kind }) => kind === "start" || kind === "exit").at(-1)?.kind;
+  const turns = ["start", "found", "exit", "stopped"];
+  const lastTurn = entries.filter(({ kind }) => turns.includes(kind)).at(-1)?.kind;
   return [
-    label(MARGIN, y + 4, service, { fill: INK, "font-size": 13, "font-weight": "bold" }),
+    label(MARGIN, y + 4, subject, { fill: INK, "font-size": 13, "font-weight": "bold" }),
     element("rect", whole),
     ...bands.map((band) => {
-      const goesOn = band === last && lastTurn !== "exit";
+      const goesOn = band === last && lastTurn !== "exit" && lastTurn !== "stopped";
       const to = x(goesOn ? endMs : band.toMs);
       const fill = BAND_COLOURS[band.state];
-      const tip = `<title>${xml(`${service}: ${band.state} from ${humanDuration(band.fromMs)}`)}</title>`;
+      const tip = `<title>${xml(`${subject}: ${band.state} from ${humanDuration(band.fromMs)}`)}</title>`;
       return element("rect", { ...whole, x: x(band.fromMs), width: Math.max(to - x(band.fromMs), 1), fill }, tip);
     }),
-    ...entries.map((entry) => entrySvg(entry, y, x)),
+    ...named.map(({ fromMs, toMs = endMs }) => {
+      const d = `M${px(x(fromMs))} ${px(y)}H${px(x(toMs))}`;
+      return element("path", { d, stroke: PAPER, "stroke-width": 3 });
+    }),
+    ...entries.map((entry, index) => entrySvg(entry, y, x, unservedTo(entries, index) ?? endMs)),
   ].join("");
 }
 
-function entrySvg(entry: TimelineEntry, y: number, x: (ms: number) => number): string {
+/** When somebody serves again. */
+function unservedTo(entries: readonly TimelineEntry[], index: number): number | undefined {
+  return entries.slice(index).find(({ kind }) => kind === "served")?.atMs;
+}
+
+function entrySvg(entry: TimelineEntry, y: number, x: (ms: number) => number, unservedToMs: number): string {
   const at = x(entry.atMs);
   switch (entry.kind) {
     case "probe":
@@ -72,7 +88,9 @@ function entrySvg(entry: TimelineEntry, y: number, x: (ms: number) => number): s
     case "gate-failed": {
       const isOpen = entry.kind === "gate-open";
       const colour = isOpen ? GATE : STATUS_COLOURS.unhealthy;
-      const words = `${CONDITION_WORDS[entry.condition]}: gate ${isOpen ? "opens" : "fails"}`;
+      const isWhole = entry.beside === undefined;
+      const gate = `${CONDITION_WORDS[entry.condition]}: gate ${isOpen ? "opens" : "fails"}`;
+      const words = isWhole ? gate : isOpen ? CONDITION_WORDS[entry.condition] : "not good";
       const reason = isOpen ? words : `${words} (${entry.reason})`;
       const nearEnd = at > WIDTH * 0.72;
       return [
@@ -95,6 +113,27 @@ function entrySvg(entry: TimelineEntry, y: number, x: (ms: number) => number): s
     }
     case "not-started":
       return said(`not started: ${entry.because}`, x, y);
+    case "unserved": {
+      const d = `M${px(at)} ${px(y - 12)}H${px(Math.max(x(unservedToMs), at + 2))}`;
+      const nearEnd = at > WIDTH * 0.72;
+      const anchor = nearEnd ? "end" : "start";
+      return (
+        element("path", { d, stroke: STATUS_COLOURS.unhealthy, "stroke-width": 3 }) +
+        label(at, y - 16, "nobody serves", { fill: STATUS_COLOURS.unhealthy, "font-size": 10, "text-anchor": anchor })
+      );
+    }
+    case "named":
+    case "unnamed":
+    case "stop": {
+      const words = { named: "takes over", unnamed: "found no more", stop: "told to stop" }[entry.kind];
+      const tip = `<title>${xml(`${words} after ${humanDuration(entry.atMs)}`)}</title>`;
+      return element("path", { d: `M${px(at)} ${px(y - 12)}V${px(y + 12)}`, stroke: INK, "stroke-width": 2 }, tip);
+    }
+    case "kept":
+    case "goes-on": {
+      const words = entry.kind === "kept" ? "kept for a look" : "goes on serving";
+      return label(at + 4, y - 11, words, { fill: INK, "font-size": 10 });
+    }
     case "refused":
       return said(`refused: ${entry.what === "image" ? "its image does not exist" : "a port of it is taken"}`, x, y);
     default:
@@ -120,7 +159,7 @@ function probeSvg(entry: Extract<TimelineEntry, { kind: "probe" }>, y: number, x
   return (entry.atMs > entry.startMs ? duration : "") + element("circle", dot);
 }
 
-function legend(y: number): string {
+function legend(y: number, isUpdate: boolean): string {
   const bands = Object.entries(BAND_COLOURS).map(([state, fill], index) => {
     const x = MARGIN + index * 95;
     const box = element("rect", { x, y: y - 5, width: 14, height: 10, rx: 2, fill });
@@ -135,5 +174,12 @@ function legend(y: number): string {
     ({ words, ...circle }) =>
       element("circle", { ...circle, cy: y }) + label(circle.cx + 8, y + 4, words, { fill: MUTED, "font-size": 11 }),
   );
-  return [...bands, ...dots].join("");
+  return [...bands, ...dots, ...(isUpdate ? [namedLegend(x + 355, y)] : [])].join("");
+}
+
+/** What the line within a band is. */
+function namedLegend(x: number, y: number): string {
+  const box = element("rect", { x, y: y - 5, width: 14, height: 10, rx: 2, fill: STATUS_COLOURS.healthy });
+  const line = element("path", { d: `M${px(x)} ${px(y)}h14`, stroke: PAPER, "stroke-width": 3 });
+  return box + line + label(x + 19, y + 4, "found by its name", { fill: MUTED, "font-size": 11 });
 }

@@ -21,6 +21,35 @@ export interface ServicePrediction {
   readonly containers: "there" | "absent" | "open";
   /** How many containers it has when they are there; 0 for a service that is scaled to nothing, which is always `there`. */
   readonly replicas: number;
+  /** Of a service of which the update has a new version. */
+  readonly update?: ServiceUpdate;
+}
+
+/** What comes of a new version of a service. */
+export interface ServiceUpdate {
+  readonly order: "start-first" | "stop-first";
+  /** Why the old containers go first, where the file asks that the new ones start first. */
+  readonly stopFirst?: readonly string[];
+  /**
+   * How many containers are of the new version in the end, and have taken over. `open`: the engine's refusal of another one ended
+   * the update, and how many were is a matter of moments.
+   */
+  readonly replaced: number | "open";
+  /** How many of the old version go on. */
+  readonly left: number | "open";
+  /** New ones that were not good: how many, and whether they are kept for a look or removed. */
+  readonly notGood?: { readonly containers: number; readonly becomes: "kept" | "removed" };
+  /** Who serves from when on; absent: it is one that is to end. */
+  readonly serving?: readonly Serving[];
+  /** When nobody serves, in milliseconds; `toMs` is absent where that does not end. Empty: somebody does at every moment. */
+  readonly unserved?: readonly { readonly fromMs: number; readonly toMs?: number }[];
+}
+
+/** Which containers serve from a moment on, by their numbers: they run, are found by the service's name and answer. */
+export interface Serving {
+  readonly fromMs: number;
+  readonly old: readonly number[];
+  readonly new: readonly number[];
 }
 
 /** How one gate of an `up` ends. */
@@ -35,6 +64,8 @@ export interface GatePrediction {
    * and requires it, and whoever waits, for whatever, for a service that is not created itself.
    */
   readonly notStarted?: readonly string[];
+  /** With `failed`: the services that keep their old containers because of it, of which this update has a new version. */
+  readonly notUpdated?: readonly string[];
 }
 
 /**

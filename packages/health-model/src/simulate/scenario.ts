@@ -2,7 +2,7 @@ import type { Healthcheck } from "../healthcheck/healthcheck";
 import type { Moment } from "./moment";
 
 /**
- * How the containers of one service behave in a simulation. Of several moments that have passed, the latest counts. A
+ * How the containers of one service behave in a simulation; of one that is updated, those of the new version. Of several moments that have passed, the latest counts. A
  * container that is started again begins anew.
  */
 export interface ServiceScenario {
@@ -16,6 +16,11 @@ export interface ServiceScenario {
   readonly hang?: Moment;
   /** Its process ends. A service that others wait to complete exits with 0 at once when this is left out. */
   readonly exit?: { readonly at: Moment; readonly code: number };
+  /**
+   * How long a container of it takes to end after its stop signal, in milliseconds; at once when left out. What takes longer than
+   * the service's `stop_grace_period` is killed then.
+   */
+  readonly stopMs?: number | "never";
   /** How long a probe takes, in milliseconds; 0 when left out. */
   readonly probeMs?: number;
   /**

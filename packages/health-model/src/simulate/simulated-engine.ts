@@ -40,6 +40,7 @@ export class SimulatedEngine {
       service.container = "exited";
       service.exitCode = exitCode;
       this.stage.note(service, { kind: "found", state });
+      if (exitCode === 0) this.milestones.reach(service, "completed");
       return;
     }
     const { check } = service;
@@ -53,6 +54,7 @@ export class SimulatedEngine {
       health === "starting"
         ? fresh
         : { ...fresh, status: health, failingStreak: health === "healthy" ? 0 : check.retries, nextProbeMs };
+    if (health === "healthy") this.milestones.reach(service, "healthy");
     this.#watchHealth(service);
   }
 
@@ -67,6 +69,13 @@ export class SimulatedEngine {
       this.#watchHealth(service);
     }
     this.watcher.started(service);
+  }
+
+  /** Somebody stops it, and nothing of its run is to come any more. */
+  stop(service: SimulatedService): void {
+    service.container = "exited";
+    service.run += 1;
+    this.#unsettled.delete(service);
   }
 
   handle(event: RunEvent): void {

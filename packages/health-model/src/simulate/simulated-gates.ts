@@ -136,6 +136,7 @@ export class SimulatedGates {
   #fail(gate: SimulatedGate, code: GateFailureReason, reason: string): void {
     this.#end(gate, "failed");
     gate.reason = code;
+    gate.text = reason;
     const { condition } = gate;
     this.stage.note(gate.service, {
       kind: "gate-failed",

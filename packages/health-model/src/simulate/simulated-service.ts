@@ -7,6 +7,8 @@ import type { RestartPolicy } from "../plan/restart-policy";
 import type { Milestone } from "./moment";
 import type { ContainersBefore, GateFailureReason } from "./prediction";
 import type { ServiceScenario } from "./scenario";
+import type { SimulatedUpdate } from "./simulated-update";
+import type { ContainerOf } from "./timeline";
 
 /** What a container's probes do. */
 export type Mode = "failing" | "ready" | "hanging";
@@ -21,6 +23,8 @@ export interface SimulatedGate {
   readonly isRequired: boolean;
   status: "idle" | "waiting" | "open" | "failed";
   reason?: GateFailureReason;
+  /** The reason in words. */
+  text?: string;
   sinceMs: number;
   endedMs: number;
   eagerAttempts: number;
@@ -40,10 +44,21 @@ export interface SimulatedService {
   readonly gates: SimulatedGate[];
   /** 0: no container is made, and nothing happens. */
   readonly replicas: number;
+  /** Milliseconds that a container has to end after its stop signal; the engine's own when absent. */
+  readonly stopGraceMs?: number;
+  /** How many commands run in each container once it is healthy. */
+  readonly postHealthy: number;
+  /** Whether somebody waits for its end. */
+  readonly endsByItself: boolean;
+  /** Of what stands for one container of a service: for which. */
+  readonly of?: ContainerOf;
+  /** Of one of which this update has a new version. */
+  update?: SimulatedUpdate;
 
   /** Edges that still keep the update from coming to it. */
   blockers: number;
-  standing: "waiting" | "reached" | "given-up" | "refused";
+  /** `not-replaced`: a new container of it was not good. */
+  standing: "waiting" | "reached" | "given-up" | "refused" | "not-replaced";
   /** When this update made its containers. */
   createdMs?: number;
 
@@ -65,6 +80,7 @@ export interface SimulatedService {
 export type SimulationEvent =
   | { readonly kind: "refuse"; readonly service: SimulatedService }
   | { readonly kind: "launch"; readonly service: SimulatedService }
+  | { readonly kind: "step"; readonly act: () => void }
   | RunEvent
   | GateEvent;
 

@@ -10,6 +10,7 @@ const RANK: Readonly<Record<SimulationEvent["kind"], number>> = {
   mode: 0,
   restart: 0,
   exit: 1,
+  step: 1,
   "probe-end": 2,
   "eager-end": 2,
   probe: 3,
@@ -47,6 +48,11 @@ export class Stage {
     return next.value;
   }
 
+  /** Does something after so many milliseconds. */
+  later(ms: number, act: () => void): void {
+    this.add(this.nowMs + ms, { kind: "step", act });
+  }
+
   /** A probe has ended. */
   noteProbe(service: SimulatedService, by: "engine" | "gate", event: ProbeEvent): void {
     const timedOut = "timeout" in event;
@@ -54,8 +60,11 @@ export class Stage {
     this.note(service, { kind: "probe", by, startMs: event.startMs, exitCode, timedOut });
   }
 
-  note({ name }: SimulatedService, what: DistributiveOmit<TimelineEntry, "atMs" | "service">): void {
-    this.entries.push({ atMs: this.nowMs, service: name, ...what });
+  note(
+    { name, of }: Pick<SimulatedService, "name" | "of">,
+    what: DistributiveOmit<TimelineEntry, "atMs" | "service" | "number" | "beside">,
+  ): void {
+    this.entries.push({ atMs: this.nowMs, service: name, ...of, ...what });
   }
 }
 
@@ -64,6 +73,7 @@ function isChange(event: SimulationEvent): boolean {
   switch (event.kind) {
     case "refuse":
     case "launch":
+    case "step":
       return true;
     case "mode":
     case "exit":

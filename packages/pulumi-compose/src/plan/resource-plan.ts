@@ -107,6 +107,8 @@ export interface PlannedContainer extends Planned<PlainContainerArgs> {
   readonly relayOf?: string;
   /** How it is replaced beside the old one. Absent: the old one goes first. */
   readonly rollout?: Rollout;
+  /** Why the old one goes first, where the file asks that the new one does. */
+  readonly stopFirst?: readonly string[];
   /** The `pre_start` hooks before it, in order: of each, the keys of its containers. */
   readonly preStart?: readonly (readonly string[])[];
 }

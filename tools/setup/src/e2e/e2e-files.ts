@@ -126,6 +126,9 @@ export const E2E_FILES: readonly E2eFile[] = [
     engines: "docker",
   }),
   depth("packages/cli/e2e/rollback", "up --rollback: a failed update is put back", { engines: "docker" }),
+  depth("packages/cli/e2e/rolling-crash", "updates beside the old container: the engine is killed in the middle", {
+    engines: "docker",
+  }),
   depth("packages/cli/e2e/rolling-interrupts", "updates beside the old container: broken off anywhere, and not good", {
     engines: "docker",
   }),

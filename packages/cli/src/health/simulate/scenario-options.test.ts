@@ -11,6 +11,8 @@ test.each([
   [scenarioOption.launch, "redis=105s", { launchMs: 105_000 }],
   [scenarioOption.launch, "redis=1d", { launchMs: 86_400_000 }],
   [scenarioOption.probeTime, "redis=200ms", { probeMs: 200 }],
+  [scenarioOption.stopTime, "redis=3s", { stopMs: 3_000 }],
+  [scenarioOption.stopTime, "redis=never", { stopMs: "never" }],
   [scenarioOption.image, "redis=missing", { image: "missing" }],
   [scenarioOption.port, "redis=taken", { port: "taken" }],
 ])("%p reads %s", (read, text, expected) => {
@@ -25,6 +27,7 @@ test.each([
   [scenarioOption.exit, "redis=ok", "exit code"],
   [scenarioOption.exit, "redis=0@", "exit code"],
   [scenarioOption.launch, "redis=after:db", "A duration is"],
+  [scenarioOption.stopTime, "redis=soon", "A duration is"],
   [scenarioOption.image, "redis=there", "An image can be missing"],
   [scenarioOption.port, "redis=6379", "A port can be taken"],
 ])("%p refuses %s", (read, text, message) => {

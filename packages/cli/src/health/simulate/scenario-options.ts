@@ -3,7 +3,7 @@ import { InvalidArgumentError } from "commander";
 
 type Change = readonly [service: string, change: ServiceScenario];
 
-/** What `--ready`, `--fail`, `--hang`, `--exit`, `--launch`, `--probe-time`, `--image` and `--port` say of one service. */
+/** What `--ready`, `--fail`, `--hang`, `--exit`, `--launch`, `--probe-time`, `--stop-time`, `--image` and `--port` say of one service. */
 export const scenarioOption = {
   /** `redis=2s`, `redis=never`, `flask=after:redis:healthy+500ms` */
   ready: (value: string): Change => {
@@ -32,6 +32,11 @@ export const scenarioOption = {
   probeTime: (value: string): Change => {
     const [service, text] = assignment(value);
     return [service, { probeMs: duration(text) }];
+  },
+  /** `web=3s`, `web=never` */
+  stopTime: (value: string): Change => {
+    const [service, text] = assignment(value);
+    return [service, { stopMs: text === "never" ? "never" : duration(text) }];
   },
   /** `web=missing` */
   image: (value: string): Change => {

@@ -72,6 +72,17 @@ test("a terminal shows the clock and every state on a last line, which is gone i
   expect(stream.text.split("\r\u001b[2K").at(-1)).not.toContain("5s:");
 });
 
+test("the states in an update are those of its containers", () => {
+  const fs = memoryFileSystem({ "/p/compose.yaml": YAML });
+  const { project } = loadProject({ cwd: "/p", env: {}, fs });
+  if (project === undefined) throw new Error("the test's own file does not load");
+  const stops = { flask: { stopMs: 2_000, ready: 1_000 } };
+  const at = (ms: number) =>
+    Object.fromEntries(statesAt(simulateStart(planStart(project), stops, { update: ["flask"] }), ms));
+  expect(at(1_999)).toEqual({ redis: "healthy", "flask (old)": "stopping" });
+  expect(at(2_000)).toEqual({ redis: "healthy", flask: "running" });
+});
+
 const options = { format: "text" } as const;
 const base = { file: ["compose.yaml"] };
 
@@ -141,6 +152,94 @@ test("a job that there is not is a mistake on the command line", async () => {
   await inComposeFolder(JOBS, async (folder) => {
     const told = simulate({ ...base, ...options, job: ["sed"] }, new FakeIo(folder), async (_, told) => told);
     await expect(told).rejects.toMatchObject({ message: 'the file has no job "sed"', hint: "It has seed, migrate." });
+  });
+});
+
+const SHOP = `
+services:
+  db: { image: d, healthcheck: { test: "true", interval: 5s } }
+  web:
+    image: w
+    scale: 2
+    healthcheck: { test: "true", interval: 5s }
+    stop_grace_period: 3s
+    depends_on: { db: { condition: service_healthy } }
+    deploy: { update_config: { order: start-first, failure_action: rollback } }
+    x-pulumi-compose: { drain: 1s }
+  published:
+    image: p
+    ports: ["80:80"]
+    deploy: { update_config: { order: start-first } }
+  hooked: { image: h, pre_start: [{ command: [migrate] }] }
+`;
+
+async function simulated(given: Partial<Parameters<typeof simulate>[0]>, yaml = SHOP) {
+  return inComposeFolder(yaml, async (folder) => {
+    const io = new FakeIo(folder);
+    const code = await simulate({ ...base, format: "json", ...given }, io, async (_, told) => told);
+    return { code, out: io.out.text, err: io.err.text };
+  });
+}
+
+test("an update beside the old containers, as the target for one engine does it", async () => {
+  const given = { update: ["web"], ready: { web: { ready: 2_000 } }, stopTime: { web: { stopMs: "never" } } } as const;
+  const { code, out, err } = await simulated(given);
+  expect([code, err]).toEqual([0, expect.stringContaining("target/stop-first")]);
+  const { services, gates } = JSON.parse(out).prediction;
+  expect(services.web.update).toMatchObject({ order: "start-first", replaced: 2, left: 0, unserved: [] });
+  expect([services.db.update, services.published.update]).toEqual([undefined, undefined]);
+  expect(gates.map(({ verdict }: { verdict: string }) => verdict)).toEqual(["passed", "passed"]);
+  // Its own drain and grace.
+  const ends = JSON.parse(out).entries.filter(({ kind }: { kind: string }) => kind === "unnamed" || kind === "stopped");
+  expect(ends[0]).toMatchObject({ number: 1, beside: "old", drainMs: 1_000 });
+  expect(ends[1]).toMatchObject({ number: 1, beside: "old", tookMs: 3_000, isKilled: true });
+});
+
+test("a version that does not get healthy is an exit code of 1, and what is kept of it is the file's to say", async () => {
+  const { code, out } = await simulated({ update: ["web"], ready: { web: { ready: "never" } } });
+  expect(code).toBe(1);
+  expect(JSON.parse(out).prediction.services.web.update).toMatchObject({
+    ...{ replaced: 0, left: 2, unserved: [] },
+    notGood: { containers: 1, becomes: "removed" },
+  });
+});
+
+test("an update that has to stop the old container first says why, and that nobody serves meanwhile", async () => {
+  const { code, out } = await simulated({ update: ["published"], format: "text" });
+  expect(code).toBe(0);
+  expect(out).toContain("  published           replaced (old stopped first); nobody serves for a moment at 0s\n");
+  expect(out).toContain(
+    "published stops its old container first: two containers cannot have one port of the host (80)",
+  );
+});
+
+test("hooks run anew while nothing of their service runs", async () => {
+  const { out } = await simulated({
+    update: ["hooked"],
+    exit: { "hooked-pre_start-0": { exit: { code: 0, at: 2_000 } } },
+    stopTime: { hooked: { stopMs: 1_000 } },
+  });
+  expect(JSON.parse(out).prediction.services.hooked.update.unserved).toEqual([{ fromMs: 0, toMs: 3_000 }]);
+});
+
+test("all have a new version", async () => {
+  const { out } = await simulated({ update: ["all"] });
+  const { services } = JSON.parse(out).prediction;
+  expect(Object.keys(services).filter((name) => services[name].update === undefined)).toEqual([]);
+});
+
+test.each([
+  ["a service that comes later", { launch: { db: { launchMs: 5 } } }, "--launch adds"],
+  ["an image of what stays", { image: { db: { image: "missing" } } }, '--image speaks of a new container of "db"'],
+  ["a port of what stays", { port: { published: { port: "taken" } } }, "--port speaks of"],
+] as const)("what cannot be of an update is a mistake on the command line: %s", async (_, scenario, message) => {
+  await expect(simulated({ update: ["web"], ...scenario })).rejects.toThrow(message);
+});
+
+test("an update of a service that there is not is one, too", async () => {
+  expect(await simulated({ update: ["wep"] })).toMatchObject({
+    ...{ code: 2, out: "" },
+    err: expect.stringContaining('"wep", but there is no such service'),
   });
 });
 

@@ -1,5 +1,6 @@
 import {
   type Dialect,
+  type PlanOptions,
   planStart,
   renderTimeline,
   type Scenarios,
@@ -20,6 +21,7 @@ import { openProject } from "../../project/open-project";
 import type { ProjectOptions } from "../../project/project-options";
 import { imagesFor } from "../images/images-for";
 import { imagesThere } from "../images/images-there";
+import { planUpdate, type UpdatePlan } from "./plan-update";
 import { playTimeline } from "./play-timeline";
 import { mergeScenarios } from "./scenario-options";
 
@@ -30,8 +32,11 @@ export interface SimulateCommandOptions extends ProjectOptions, GateOptions {
   readonly exit?: Scenarios;
   readonly launch?: Scenarios;
   readonly probeTime?: Scenarios;
+  readonly stopTime?: Scenarios;
   readonly image?: Scenarios;
   readonly port?: Scenarios;
+  /** The services of which there is a new version, in a project that is up; `all`: every one. */
+  readonly update?: readonly string[];
   /** Jobs of the file that run with it. */
   readonly job?: readonly string[];
   readonly format: TimelineFormat;
@@ -45,9 +50,13 @@ export interface SimulateCommandOptions extends ProjectOptions, GateOptions {
   readonly offline?: boolean;
 }
 
-/** Plays a start without an engine, and says what an `up` comes to. @returns the exit code: `no` where not everything is started in the end */
+/**
+ * Plays a start, or an update, without an engine, and says what an `up` comes to.
+ *
+ * @returns the exit code: `no` where not everything is started, or updated, in the end
+ */
 export async function simulate(options: SimulateCommandOptions, io: Io, there = imagesThere): Promise<number> {
-  const { format, speed, output, ready, fail, hang, exit, launch, probeTime, image, port } = options;
+  const { format, speed, output, ready, fail, hang, exit, launch, probeTime, stopTime, image, port } = options;
   if (speed !== undefined && (format !== "text" || output !== undefined)) {
     throw new UsageError("--speed plays text on the terminal", "Leave out --speed, or --format and --output.");
   }
@@ -56,14 +65,21 @@ export async function simulate(options: SimulateCommandOptions, io: Io, there = 
   const { engine, until } = options;
   const how = { ...(engine && { engine }), ...gatesOfPlan(options) };
   const images = await imagesFor(opened.project, options, there);
-  const plan = planStart(withPreStart(running(opened.project, options.job ?? [])), {
-    images,
+  const project = withPreStart(running(opened.project, options.job ?? []));
+  const planning = { images, ...how };
+  const {
+    plan,
+    update,
+    diagnostics: planned,
+  } = options.update ? await planUpdate(project, options.update, planning, options) : startOf(project, planning);
+  const scenarios = mergeScenarios(launch, ready, fail, hang, exit, probeTime, stopTime, image, port);
+  const timeline = simulateStart(plan, scenarios, {
     ...how,
+    ...(update && { update }),
+    ...(until !== undefined && { untilMs: until }),
   });
-  const scenarios = mergeScenarios(launch, ready, fail, hang, exit, probeTime, image, port);
-  const timeline = simulateStart(plan, scenarios, { ...how, ...(until !== undefined && { untilMs: until }) });
 
-  const diagnostics = [...plan.diagnostics, ...timeline.diagnostics];
+  const diagnostics = [...planned, ...timeline.diagnostics];
   showDiagnostics({ ...opened, diagnostics }, io);
   if (timeline.diagnostics.length > 0) return EXIT.refused;
   if (speed === undefined) writeAnswer(renderTimeline(timeline, format), output, io);
@@ -73,6 +89,11 @@ export async function simulate(options: SimulateCommandOptions, io: Io, there = 
   }
   const isWrong = diagnostics.some(({ severity }) => severity === "error");
   return timeline.outcome === "up" && !isWrong ? EXIT.done : EXIT.failed;
+}
+
+function startOf(project: ComposeProject, options: PlanOptions): UpdatePlan {
+  const plan = planStart(project, options);
+  return { plan, diagnostics: plan.diagnostics };
 }
 
 /** @throws UsageError where the file has no such job */

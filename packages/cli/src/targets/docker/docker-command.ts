@@ -59,8 +59,8 @@ async function withMapping(project: ComposeProject, options: PlanOptions): Promi
   const start = planStart(dockerDeployment.mapping.expand(project), options);
   const mapped = planProject(project, dockerDeployment, options);
   const services = Object.entries(start.services).map(([name, service]) => {
-    const rollout = mapped.start.services[name]?.rollout;
-    return [name, rollout ? { ...service, rollout } : service] as const;
+    const { rollout, stopFirst } = mapped.start.services[name] ?? {};
+    return [name, { ...service, ...(rollout && { rollout }), ...(stopFirst && { stopFirst }) }] as const;
   });
   const found = mapped.diagnostics.filter(
     (one) => (one.severity === "error" && one.path?.[0] === "jobs") || isAboutUpdates(one),

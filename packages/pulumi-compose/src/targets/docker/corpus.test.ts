@@ -36,11 +36,14 @@ function withOrder(project: ComposeProject, order: string): ComposeProject {
 
 /** All of a plan but what says how containers are replaced. */
 function without({ containers, start, diagnostics, ...rest }: ResourcePlan): string {
-  const services = Object.entries(start.services).map(([name, { rollout: _, ...service }]) => [name, service]);
+  const services = Object.entries(start.services).map(([name, { rollout: _, stopFirst: __, ...service }]) => [
+    name,
+    service,
+  ]);
   return JSON.stringify({
     ...rest,
     start: { ...start, services: Object.fromEntries(services) },
-    containers: containers.map(({ rollout, args, ...container }) => {
+    containers: containers.map(({ rollout, stopFirst: _, args, ...container }) => {
       const labels = args.labels?.filter(({ label }) => label !== NETWORKS_LABEL);
       return { ...container, args: rollout ? { name: container.name, ...args, labels } : args };
     }),

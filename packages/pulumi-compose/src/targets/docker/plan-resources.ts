@@ -38,7 +38,7 @@ import { mapNetworkResource } from "./network-resource";
 import { adoptedPlaces, anonymousPlaces, mapOwnVolume, type OwnVolumes, ownVolumeKey } from "./own-volumes";
 import { relaysOf } from "./relay/relays";
 import { rollingArgs } from "./rolling-args";
-import { rolloutOf } from "./rollout";
+import { type Replacement, replacementOf } from "./rollout";
 import { selectServices } from "./select-services";
 import { unstableArguments } from "./unstable-arguments";
 import { mapVolumeResource } from "./volume-resource";
@@ -130,23 +130,25 @@ export function planResources(given: ComposeProject, environment: PlanEnvironmen
       ...ownVolumes,
     ],
     containers,
-    start: withRollouts(start, containers),
+    start: withReplacements(start, containers),
     diagnostics,
   };
   return environment.only ? selectServices(plan, environment.only, environment.preparedFor) : plan;
 }
 
-/** With how containers are replaced, where that is beside the old ones. */
-function withRollouts(start: StartPlan, containers: readonly PlannedContainer[]): StartPlan {
-  const rollouts = new Map(
-    containers.flatMap(({ service, rollout }) => (rollout ? [[service, rollout] as const] : [])),
+/** With how containers are replaced, where that is beside the old ones, or is asked to be. */
+function withReplacements(start: StartPlan, containers: readonly PlannedContainer[]): StartPlan {
+  const replacements = new Map(
+    containers.flatMap(({ service, rollout, stopFirst }): [string, Replacement][] =>
+      rollout || stopFirst ? [[service, { ...(rollout && { rollout }), ...(stopFirst && { stopFirst }) }]] : [],
+    ),
   );
-  if (rollouts.size === 0) return start;
+  if (replacements.size === 0) return start;
   // Without a prototype, as they come: every name is an ordinary one.
   const services: Record<string, ServicePlan> = Object.assign(Object.create(null), start.services);
-  for (const [name, rollout] of rollouts) {
+  for (const [name, replacement] of replacements) {
     const service = services[name];
-    if (service) services[name] = { ...service, rollout };
+    if (service) services[name] = { ...service, ...replacement };
   }
   return { ...start, services };
 }
@@ -212,7 +214,7 @@ function containersOf(
   const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
   const written = { image: service.build ? base : service.image, places: [...volumesOf(1).keys()] };
   const relayOf = relaysOf(project).of.get(service.name);
-  const rollout = preStartOf || oneShot ? undefined : rolloutOf({ project, service, report }, written, environment);
+  const replacement = preStartOf || oneShot ? {} : replacementOf({ project, service, report }, written, environment);
   const isSaid = preStartOf ? saidOf(project.services[preStartOf.service], service) : () => false;
   return replicaNumbers(service).map((index) => {
     const context: MappingContext = {
@@ -241,7 +243,7 @@ function containersOf(
       path: preStartOf ? ["services", preStartOf.service, "pre_start", preStartOf.index] : ["services", service.name],
       service: service.name,
       index,
-      args: rollout ? rollingArgs(args) : args,
+      args: replacement.rollout ? rollingArgs(args) : args,
       oneShot,
       waits,
       replaceWith: restartedWith(project, service),
@@ -253,7 +255,7 @@ function containersOf(
       ...(preStartOf && { preStartOf }),
       ...(relayOf !== undefined && { relayOf }),
       ...(preStart.length > 0 && { preStart }),
-      ...(rollout && { rollout }),
+      ...replacement,
       replaceOnChanges: silentlyIgnored,
       ...(ignoreChanges.length > 0 && { ignoreChanges }),
     };

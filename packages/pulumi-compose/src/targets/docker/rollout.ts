@@ -9,37 +9,43 @@ import type { Written } from "./written-volume";
 const MS_IN_NS = 1e6;
 const MONITOR_MS = 5_000;
 
-/**
- * How the containers of a service are replaced one beside the other; undefined: the old one goes first, as with docker compose.
- * Where the file asks for it and it cannot be, that is said with its reasons.
- */
-export function rolloutOf(
+/** How the containers of a service are replaced; with neither, the old one goes first, as with docker compose. */
+export interface Replacement {
+  /** One beside the other. */
+  readonly rollout?: Rollout;
+  /** Why the old one goes first, where the file asks that the new one does. */
+  readonly stopFirst?: readonly string[];
+}
+
+/** How the containers of a service are replaced. Where the file asks for one beside the other and it cannot be, that is said with its reasons. */
+export function replacementOf(
   context: DiagnosedService,
   written: Written,
   { stopFirst }: Pick<PlanEnvironment, "stopFirst">,
-): Rollout | undefined {
+): Replacement {
   const { project, service, report } = context;
   const config = service.deploy?.update_config;
-  if (config?.order !== "start-first" || replicasOf(service) === 0 || isJob(context)) return undefined;
+  if (config?.order !== "start-first" || replicasOf(service) === 0 || isJob(context)) return {};
   const refusal = stopFirst?.(service.name);
   if (refusal) {
     diagnose(context, STOP_FIRST, ["deploy", "update_config", "order"], refusal);
-    return undefined;
+    return { stopFirst: [refusal.why] };
   }
   const drainMs = drainOf(context);
   const reasons = stopFirstReasons(context, written);
   for (const { path, ...reason } of reasons) {
     report(STOP_FIRST.report(service.name, reason, { path, place: project.placeOf(path) }));
   }
-  if (reasons.length > 0) return undefined;
+  if (reasons.length > 0) return { stopFirst: reasons.map(({ why }) => why) };
   reportLeftOut(context);
-  return {
+  const rollout: Rollout = {
     parallelism: config.parallelism ?? 1,
     delayMs: (config.delay ?? 0) / MS_IN_NS,
     monitorMs: config.monitor === undefined ? MONITOR_MS : config.monitor / MS_IN_NS,
     failureAction: config.failure_action === "rollback" ? "rollback" : "pause",
     drainMs,
   };
+  return { rollout };
 }
 
 /** Whether a message is about how containers are replaced. */

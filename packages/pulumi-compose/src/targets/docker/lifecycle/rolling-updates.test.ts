@@ -37,9 +37,12 @@ class FakeEngine {
   readonly done: string[] = [];
   /** At which step it stops answering. */
   failsAt = Number.POSITIVE_INFINITY;
+  isAway = false;
   /** Called after every step. */
   onStep = () => {};
   checks: number[] = [];
+  /** What has been asked of all containers. */
+  readonly asked: Readonly<Record<string, string>>[] = [];
 
   constructor(specs: Readonly<Record<string, Spec>>) {
     for (const [id, { runs = true, aliases = [], address = `10.0.0.${id}`, number = 1 }] of Object.entries(specs)) {
@@ -56,10 +59,13 @@ class FakeEngine {
 
   get keeper() {
     return async () => ({
-      serviceContainers: async (labels: Readonly<Record<string, string>>) =>
-        [...this.containers.values()].filter((one) =>
+      serviceContainers: async (labels: Readonly<Record<string, string>>) => {
+        this.asked.push(labels);
+        if (this.isAway) throw new Error("the engine does not answer");
+        return [...this.containers.values()].filter((one) =>
           Object.entries(labels).every(([label, value]) => one.labels[label] === value),
-        ),
+        );
+      },
       connectNetwork: async (id: string, network: string) => {
         this.step(`connect ${id} ${network}`);
         return network;
@@ -181,6 +187,42 @@ test.each<[string, Readonly<Record<string, Spec>>, boolean]>([
   ["one of another number", { 1: { ...serves, number: 2 }, 2: serves }, false],
 ])("whether something is to be done: %s", async (_, specs, expected) => {
   await expect((await rolling(new FakeEngine(specs))).isUnderWay(planned(), "2")).resolves.toBe(expected);
+});
+
+test("where nothing is to be done, one question is enough for all", async () => {
+  const engine = new FakeEngine({ 1: serves, 2: { ...serves, number: 2 }, 3: { ...serves, number: 3 } });
+  const updates = await rolling(engine, ["1", "2", "3"]);
+  const all = [planned(1), planned(2), planned(3)];
+  for (const one of all) updates.joining(one, { image: "i", networksAdvanced: wanted });
+  const found = await Promise.all(all.map((one) => updates.isUnderWay(one, String(one.index))));
+  await updates.retire("web", all);
+  expect(found).toEqual([false, false, false]);
+  expect(engine.asked).toHaveLength(1);
+});
+
+test.each<[string, Readonly<Record<string, Spec>>]>([
+  ["it was made meanwhile", { 1: serves }],
+  ["another of its number was there", { 1: serves, 2: {} }],
+  ["it lacked its names", { 2: {} }],
+])("the engine is asked anew where something may be to be done: %s", async (_, specs) => {
+  const engine = new FakeEngine(specs);
+  const updates = await rolling(engine);
+  await updates.isReplaced(planned());
+  const made = new FakeEngine({ 2: {} }).containers.get("2");
+  if (made) engine.containers.set("2", made);
+  await expect(updates.isUnderWay(planned(), "2")).resolves.toBe(true);
+  expect(engine.asked).toHaveLength(2);
+});
+
+test("what an engine has not answered at the begin it is asked again", async () => {
+  const engine = new FakeEngine({ 1: serves, 2: { ...serves, number: 2 } });
+  engine.isAway = true;
+  const updates = await rolling(engine, ["1", "2"]);
+  await expect(updates.isReplaced(planned())).resolves.toBe(false);
+  engine.isAway = false;
+  await expect(updates.isUnderWay(planned(), "1")).resolves.toBe(false);
+  await updates.retire("web", [planned()]);
+  expect(engine.done).toEqual(["2 is nobody", "stop 2"]);
 });
 
 test("what no state has is removed", async () => {

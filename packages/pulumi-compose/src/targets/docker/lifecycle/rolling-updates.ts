@@ -39,8 +39,8 @@ const CHECKS = { times: 10, pauseMs: 500 } as const;
 export class RollingUpdates {
   private readonly networks = new Map<string, Promise<readonly GivenNetwork[]>>();
   private readonly promotions = new Map<string, Promise<Promotion>>();
-  /** By service, the numbers of its containers that served when the update began. */
-  private serving: Promise<ReadonlyMap<string, ReadonlySet<string>>> | undefined;
+  /** The project's containers when the update began: one question for all that roll. Undefined: the engine has not answered. */
+  private found: Promise<readonly ServiceContainer[] | undefined> | undefined;
   /** One at a time leaves its networks: two would take each other's addresses. */
   private moving: Promise<unknown> = Promise.resolve();
 
@@ -63,19 +63,32 @@ export class RollingUpdates {
 
   /** Whether a container of the same number was serving when the update began. */
   async isReplaced({ service, index }: PlannedContainer): Promise<boolean> {
-    this.serving ??= this.lookWhoServes();
-    return (await this.serving).get(service)?.has(String(index)) ?? false;
+    const before = (await this.before()) ?? [];
+    return before.some((one) => isServing(one) && isOf(one, service) && numberOf(one) === String(index));
   }
 
   private async isServed({ service }: PlannedContainer): Promise<boolean> {
-    this.serving ??= this.lookWhoServes();
-    return (await this.serving).has(service);
+    const before = (await this.before()) ?? [];
+    return before.some((one) => isServing(one) && isOf(one, service));
   }
 
   /** Whether there is anything to be done about a container: another of its number is there, or it lacks the service's names. */
   async isUnderWay(planned: PlannedContainer, id: string): Promise<boolean> {
+    if (await this.wasDone(planned, id)) return false;
     const { own, others } = await this.look(planned, id);
     return others.length > 0 || (own !== undefined && !hasAliases(own, await this.networksOf(planned)));
+  }
+
+  /**
+   * Whether a container was alone of its number, and had its names, when the update began. Then it is so still: this update has not made it,
+   * nor any other of its number.
+   */
+  private async wasDone(planned: PlannedContainer, id: string): Promise<boolean> {
+    const same = ((await this.before()) ?? []).filter(
+      (one) => isOf(one, planned.service) && numberOf(one) === String(planned.index),
+    );
+    const [own] = same;
+    return same.length === 1 && own?.id === id && hasAliases(own, await this.networksOf(planned));
   }
 
   /** Lets a good container take over from the old ones. Done once an update. */
@@ -110,10 +123,14 @@ export class RollingUpdates {
 
   /** Ends containers of a service whose numbers it does not have any more: Pulumi deletes them at the end, with no regard for who asks them. */
   async retire(service: string, planned: readonly PlannedContainer[]): Promise<void> {
+    const numbers = new Set(planned.map(({ index }) => String(index)));
+    const isExtra = (one: ServiceContainer) => isServing(one) && isOf(one, service) && !numbers.has(numberOf(one));
+    // No update makes more of them.
+    const before = await this.before();
+    if (before && !before.some(isExtra)) return;
     const [keeper, inState] = [await this.tools.keeper(), await this.tools.inState()];
     const found = await keeper.serviceContainers(labelsOf(this.tools.project, service));
-    const numbers = new Set(planned.map(({ index }) => String(index)));
-    const extra = found.filter((one) => isServing(one) && inState.has(one.id) && !numbers.has(numberOf(one)));
+    const extra = found.filter((one) => isExtra(one) && inState.has(one.id));
     const [first] = planned;
     if (first) await Promise.all(extra.map((one) => this.drain(one, first)));
   }
@@ -165,18 +182,13 @@ export class RollingUpdates {
     return { own: found.find((one) => one.id === id), others: found.filter((one) => one.id !== id) };
   }
 
-  private async lookWhoServes(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  private before(): Promise<readonly ServiceContainer[] | undefined> {
     const { project, keeper } = this.tools;
-    const serving = new Map<string, Set<string>>();
     // An engine that does not answer is Pulumi's to report.
-    const found = await keeper()
+    this.found ??= keeper()
       .then((one) => one.serviceContainers({ [PROJECT]: project, [VERSION]: OURS }))
-      .catch(() => []);
-    for (const one of found.filter(isServing)) {
-      const service = one.labels[SERVICE] ?? "";
-      serving.set(service, (serving.get(service) ?? new Set()).add(numberOf(one)));
-    }
-    return serving;
+      .catch(() => undefined);
+    return this.found;
   }
 
   private inTurn<T>(move: () => Promise<T>): Promise<T> {
@@ -202,6 +214,10 @@ const OURS = "pulumi-compose";
 
 function labelsOf(project: string, service: string): Readonly<Record<string, string>> {
   return { [PROJECT]: project, [SERVICE]: service, [VERSION]: OURS };
+}
+
+function isOf({ labels }: ServiceContainer, service: string): boolean {
+  return labels[SERVICE] === service;
 }
 
 function numberOf({ labels }: ServiceContainer): string {
