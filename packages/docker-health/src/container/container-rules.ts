@@ -36,7 +36,7 @@ export function containerRules(options: WaitOptions): Rules<ContainerKind> {
     engineGraceMs: options.engineGraceMs ?? ENGINE_GRACE_MS,
     retryMs: RETRY_LOOK_MS,
     isTold,
-    defaultDeadlineMs,
+    defaultDeadlineMs: (look) => defaultDeadlineMs(look, options),
     judge: (look, state, moment) => judge(look, state, moment, options),
     hear: (news, state) => hear(news, state, isTold),
     rang: (timer, { memory }) => ({
@@ -85,12 +85,13 @@ function termsOf(
   { goal, engineMs }: ContainerLook,
   { settled }: State,
   pardoned: string | undefined,
-  { onUnhealthy = "fail" }: WaitOptions,
+  { onUnhealthy = "fail", upAfterMs }: WaitOptions,
 ): Terms {
   return {
     goal,
     onUnhealthy,
     ...(engineMs !== undefined && { engineMs }),
+    ...(upAfterMs !== undefined && { upAfterMs }),
     ...(pardoned !== undefined && { pardoned }),
     ...(settled !== undefined && { settled }),
   };

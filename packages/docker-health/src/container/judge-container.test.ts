@@ -139,6 +139,28 @@ test.each<Row>([
   ["just started", plain(), UP, `suspect up ${STARTED_AT}`],
   ["started a second ago", plain(), UP, `suspect up ${STARTED_AT}`, ran(1)],
   ["still there a moment later", plain(), UP, "open", ran(3)],
+  [
+    "still there a moment later, and to run longer",
+    plain(),
+    UP,
+    `suspect up ${STARTED_AT}`,
+    { ...ran(4), upAfterMs: 5_000 },
+  ],
+  ["still there when it has run so long", plain(), UP, "open", { ...ran(5), upAfterMs: 5_000 }],
+  [
+    "still there when it has run for a second, which is all it is to run",
+    plain(),
+    UP,
+    "open",
+    { ...ran(1), upAfterMs: 1_000 },
+  ],
+  [
+    "restarted by its policy, seconds ago, and to run for a second",
+    plain({ state: { restartCount: 1 } }),
+    UP,
+    `suspect up ${STARTED_AT}`,
+    { ...ran(9), upAfterMs: 1_000 },
+  ],
   ["still there, where the engine's time is not known", plain(), UP, "open", { settled: `up ${STARTED_AT}` }],
   [
     "started anew since",

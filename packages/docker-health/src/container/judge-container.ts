@@ -11,6 +11,8 @@ export interface Terms {
   readonly settled?: string;
   /** The engine's time at the look, in milliseconds since the epoch: never later than it was. Absent: not known. */
   readonly engineMs?: number;
+  /** How long it has to run to be up, in milliseconds. Absent: 3 s. */
+  readonly upAfterMs?: number;
 }
 
 const RESTARTING_SETTLE_MS = 2_000;
@@ -77,10 +79,13 @@ function judgeRunning(container: ContainerSnapshot, terms: Terms): Judgement<Fai
 }
 
 /** Up is what still runs a moment after its start: the engine calls running what is about to fail, too. */
-function judgeUp({ state }: ContainerSnapshot, { settled, engineMs }: Terms): Judgement<FailureReason> {
+function judgeUp(
+  { state }: ContainerSnapshot,
+  { settled, engineMs, upAfterMs = UP_AFTER_MS }: Terms,
+): Judgement<FailureReason> {
   const of = `up ${state.startedAt}`;
   if (settled === of) return { kind: "open" };
-  const wantedMs = state.restartCount > 0 ? UP_AGAIN_AFTER_MS : UP_AFTER_MS;
+  const wantedMs = state.restartCount > 0 ? Math.max(UP_AGAIN_AFTER_MS, upAfterMs) : upAfterMs;
   const ranMs = engineMs === undefined ? 0 : Math.max(0, engineMs - Date.parse(state.startedAt));
   return ranMs >= wantedMs ? { kind: "open" } : { kind: "suspect", of, settleMs: wantedMs - ranMs };
 }

@@ -124,6 +124,19 @@ describe("up", () => {
     await expectNothingLeft();
   });
 
+  test("is what has run as long as it is told to; an end before that is noticed at once", async () => {
+    const { clock, fake, wait } = setUp(aContainer({ healthcheck: null }));
+    const [good, bad] = [wait({ upAfterMs: 90_000 }, "up").box, wait({ upAfterMs: 100_000 }, "up").box];
+    await clock.advance(89_999);
+    expect(good.result).toBeUndefined();
+    await clock.advance(1);
+    expect(verdict(good.result)).toBe("open by engine");
+    await clock.advance(5_000);
+    fake.change(ID, { state: { status: "exited", exitCode: 3 } }, "die");
+    await settle();
+    expect([verdict(bad.result), bad.result?.afterMs]).toEqual(["exited", 95_000]);
+  });
+
   test("counts from the start, by the engine's clock", async () => {
     const { clock, wait } = setUp(aContainer({ healthcheck: null }));
     clock.jump(60_000);

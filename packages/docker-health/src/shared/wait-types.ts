@@ -15,9 +15,11 @@ export type ChooseGoal = (container: ContainerSnapshot) => ContainerGoal;
 export interface WaitOptions extends AnyWaitOptions<WaitProgress> {
   /**
    * From the call on. Default: for `service_healthy` what the engine itself needs at most for a verdict, and some
-   * slack; for `service_started` and `up` 60 s; for `service_completed_successfully` 10 minutes.
+   * slack; for `service_started` 60 s, for `up` as long besides `upAfterMs`; for `service_completed_successfully` 10 minutes.
    */
   readonly deadlineMs?: number;
+  /** Of `up`: how long it has to run for that, in milliseconds from its start. Default: 3 s. */
+  readonly upAfterMs?: number;
   /** `hybrid` (default): the engine's verdict or an own run of the same test, whichever says healthy first. */
   readonly probe?: "hybrid" | "engine";
   /** Default `fail`. `keep-waiting`: a container may heal until the deadline. */

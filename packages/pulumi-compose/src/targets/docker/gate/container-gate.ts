@@ -100,11 +100,12 @@ export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure | HookG
       onUnhealthy,
       // What an unhealthy service was missing may come with this very update.
       alreadyUnhealthy: "recheck",
+      ...(rolling && { upAfterMs: rolling.monitorMs }),
     };
     const good = await engine.waitFor(id, condition === "ready" ? readyGoal : condition, how);
     const result = good.ok ? await this.runHooks(good, terms) : good;
     if (!rolling) return result;
-    const taken = await takeOver(rolling, id, result, () => engine.waitFor(id, "up", how));
+    const taken = await takeOver(rolling, id, result);
     this.left = taken.left;
     return taken.result;
   }

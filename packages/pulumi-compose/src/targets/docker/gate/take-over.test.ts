@@ -3,7 +3,6 @@ import { type TakeOver, takeOver } from "./take-over";
 
 const container = { id: "new", name: "shop-web-1-abc" };
 const healthy: WaitResult = { ok: true, condition: "service_healthy", by: "engine", afterMs: 5, container };
-const up: WaitResult = { ...healthy, condition: "up" };
 const evidence = { container: { ...container, image: "" }, probes: [], logTail: [], hints: [], waitedMs: 5 };
 
 function failure(reason: WaitFailure["reason"]): WaitFailure {
@@ -16,7 +15,7 @@ function failure(reason: WaitFailure["reason"]): WaitFailure {
   };
 }
 
-async function over(first: WaitResult, change: Partial<TakeOver> = {}, again: WaitResult = up) {
+async function over(result: WaitResult, change: Partial<TakeOver> = {}) {
   const done: string[] = [];
   const rolling: TakeOver = {
     monitorMs: 0,
@@ -30,21 +29,11 @@ async function over(first: WaitResult, change: Partial<TakeOver> = {}, again: Wa
     },
     ...change,
   };
-  const stillUp = async () => {
-    done.push("look again");
-    return again;
-  };
-  return { ...(await takeOver(rolling, "new", first, stillUp)), done };
+  return { ...(await takeOver(rolling, "new", result)), done };
 }
 
 test("one that is healthy takes over", async () => {
   await expect(over(healthy)).resolves.toEqual({ result: healthy, done: ["promote new"] });
-});
-
-test("one without a check has to run for a while", async () => {
-  await expect(over(up)).resolves.toEqual({ result: up, done: ["look again", "promote new"] });
-  const ended = failure("exited");
-  await expect(over(up, {}, ended)).resolves.toMatchObject({ result: ended, done: ["look again", "give up new"] });
 });
 
 test("one that is not good does not, and what is left is told", async () => {

@@ -1,11 +1,10 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { WaitFailure, WaitResult, WaitSuccess } from "@pulumi-compose/docker-health";
 import type { Promotion } from "../lifecycle/rolling-updates";
 import type { HookGateFailure } from "./report-hook";
 
 /** How a container takes over from another, which serves meanwhile. */
 export interface TakeOver {
-  /** Milliseconds that it has to run before it is good, where it has no check. */
+  /** Milliseconds from its start that it has to run before it is good, where it has no check. */
   readonly monitorMs: number;
   /** It is good. */
   promote(id: string): Promise<Promotion>;
@@ -24,24 +23,11 @@ interface TakenOver {
 
 /**
  * What follows the wait for a container that is to take over from another.
- *
- * @param stillUp waits once more for one without a check to be up
  */
-export async function takeOver(
-  rolling: TakeOver,
-  id: string,
-  first: WaitSuccess | Failed,
-  stillUp: () => Promise<WaitResult>,
-): Promise<TakenOver> {
-  const result = first.ok && first.condition === "up" ? await watched(rolling.monitorMs, stillUp) : first;
+export async function takeOver(rolling: TakeOver, id: string, result: WaitSuccess | Failed): Promise<TakenOver> {
   const ended = result.ok ? await promoted(rolling, id, result) : result;
   if (ended.ok || ended.reason === "aborted") return { result: ended };
   return { result: ended, left: await rolling.giveUp(id).catch(textOf) };
-}
-
-async function watched(monitorMs: number, stillUp: () => Promise<WaitResult>): Promise<WaitResult> {
-  await sleep(monitorMs);
-  return stillUp();
 }
 
 async function promoted(rolling: TakeOver, id: string, good: WaitSuccess): Promise<WaitResult> {
