@@ -4,6 +4,7 @@ import { resolveHealthcheck } from "../healthcheck/resolve-healthcheck";
 import { own, record } from "../util/record";
 import { blockedServices } from "./blocked-services";
 import { buildGates } from "./build-gates";
+import { checkExtensions } from "./check-extensions";
 import { checkGates } from "./check-gates";
 import { collectEdges } from "./collect-edges";
 import { criticalPath } from "./critical-path";
@@ -88,6 +89,7 @@ export function planStart(project: ComposeProject, options: PlanOptions = {}): S
       ...cycles.diagnostics,
       ...asked.diagnostics,
       ...checkPostHealthy(project),
+      ...checkExtensions(project),
       ...checkGates(project, gates, effective),
     ],
   };
