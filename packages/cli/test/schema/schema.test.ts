@@ -144,9 +144,9 @@ test("what the schema takes the code takes, and the other way round", async () =
   expect(taken).toBeLessThan(900);
 });
 
-test.each([
-  ["a network", { networks: { front: { "x-pulumi-compose": { deadline: "5s" } } } }],
-  ["a volume", { volumes: { data: { "x-pulumi-compose": {} } } }],
+test.each<[string, { readonly services?: object }]>([
+  ["a network", { networks: { front: { "x-pulumi-compose": { deadline: "5s" } } } } as object],
+  ["a volume", { volumes: { data: { "x-pulumi-compose": {} } } } as object],
   ["a healthcheck", { services: { web: { image: "w", healthcheck: { test: "a", "x-pulumi-compose": {} } } } }],
   [
     "what a service waits for",

@@ -36,6 +36,16 @@ const NO_SCHEDULE: Schedule = { start: { earliestMs: 0, latestMs: 0 }, givenUpFr
  * for (const gate of plan.gates) console.log(gate.dependency, gate.condition, gate.deadlineMs);
  */
 export function planStart(project: ComposeProject, options: PlanOptions = {}): StartPlan {
+  const plans = made.get(project) ?? new WeakMap<PlanOptions, StartPlan>();
+  const plan = plans.get(options) ?? makePlan(project, options);
+  made.set(project, plans.set(options, plan));
+  return plan;
+}
+
+/** Whoever asks the same twice, for advice and for a target, has the same answer. Neither is ever changed. */
+const made = new WeakMap<ComposeProject, WeakMap<PlanOptions, StartPlan>>();
+
+function makePlan(project: ComposeProject, options: PlanOptions): StartPlan {
   const names = Object.keys(project.services);
   const resolved = Object.entries(project.services).map(
     ([name, service]) => [name, resolveHealthcheck(service, own(options.images, name))] as const,
