@@ -47,7 +47,10 @@ async function measure(text, broken) {
   const uri = pathToFileURL(join(folder, "compose.yaml")).href;
   const started = performance.now();
   const child = spawn(process.execPath, [main, "lsp", "--stdio"], { cwd: folder, stdio: ["pipe", "pipe", "inherit"] });
-  const connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+  const connection = createProtocolConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
   let heard = () => {};
   connection.onNotification("textDocument/publishDiagnostics", (params) => heard(params));
   connection.listen();
@@ -109,7 +112,10 @@ const CASES = [
 export async function run({ json }) {
   const rows = [];
   for (const { name, services, anchor = false, broken = false } of CASES) {
-    const text = services > 500 ? generate(services, { anchor }) : generate(services, { anchor }).replace("app:1.50\n", "app:1.500\n");
+    const text =
+      services > 500
+        ? generate(services, { anchor })
+        : generate(services, { anchor }).replace("app:1.50\n", "app:1.500\n");
     const result = await measure(text, broken);
     rows.push({ file: name, kilobytes: Math.round(text.length / 1000), ...result });
   }

@@ -28,6 +28,7 @@ import { prepareRename, rename } from "./features/rename";
 import type { Analysis } from "./project/analysis";
 import type { WatchedProject } from "./project/watched-project";
 import { Workspace, type WorkspaceOptions } from "./project/workspace";
+import { treeOf } from "./text/document-tree";
 import { documentKeeping, pathOf } from "./text/open-documents";
 import { closedDocument } from "./text/place-range";
 import { chooseEncoding, offsetAt, type PositionEncoding } from "./text/position-encoding";
@@ -37,6 +38,8 @@ const WATCHED = ["**/*.{yml,yaml}", "**/.env", "**/*.env", "**/Dockerfile*"];
 
 /** One client, its documents, and what it asks. */
 export class LanguageServer {
+  /** Whether the client has said that it is done. */
+  isShutDown = false;
   private encoding: PositionEncoding = "utf-16";
   private watchesFiles = false;
   private traits: ActionTraits = { resolves: false, showsDisabled: false };
@@ -62,7 +65,10 @@ export class LanguageServer {
       connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(() => undefined);
     });
     connection.onDidChangeWatchedFiles(() => this.workspace.filesChanged(undefined));
-    connection.onShutdown(() => this.workspace.close());
+    connection.onShutdown(() => {
+      this.isShutDown = true;
+      this.workspace.close();
+    });
     this.listenToDocuments();
     this.answerQuestions();
     this.answerActions();
@@ -170,6 +176,8 @@ export class LanguageServer {
     const document = this.documents.get(uri);
     if (!document) return null;
     const analysis = project?.good?.analysis ?? project?.current;
+    // From here on every question finds a tree, though it may be of a text before.
+    treeOf(document, project?.good?.texts.get(path));
     return answer({
       path,
       document,

@@ -4,13 +4,14 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver/node";
+import { EXIT } from "../io/exit-codes";
 import type { Io } from "../io/io";
 import { protocolStreams } from "../io/protocol-streams";
 import type { ProjectOptions } from "../project/project-options";
 import type { TargetOptions } from "../target-option";
 import { LanguageServer } from "./language-server";
 
-/** Serves an editor until it says `exit`, or is gone. @returns never: the connection ends the process */
+/** Serves an editor until it says `exit`, which ends the process, or its end of the streams is gone. @returns the exit code */
 export function serve({ target, ...project }: ProjectOptions & TargetOptions, io: Io): Promise<number> {
   const { input, output } = protocolStreams();
   const connection = createConnection(
@@ -18,10 +19,16 @@ export function serve({ target, ...project }: ProjectOptions & TargetOptions, io
     new StreamMessageReader(input),
     new StreamMessageWriter(output),
   );
-  // What belongs to nobody's project stands on standard input, which is the protocol's here.
-  const file = project.file?.filter((name) => name !== "-");
+  // Standard input is the protocol's.
+  const files = project.file?.filter((name) => name !== "-") ?? [];
   const { file: _, ...rest } = project;
-  new LanguageServer(connection, { project: { ...rest, ...(file?.length && { file }) }, target, io });
+  const server = new LanguageServer(connection, {
+    project: { ...rest, ...(files.length > 0 && { file: files }) },
+    target,
+    io,
+  });
   connection.listen();
-  return new Promise(() => undefined);
+  return new Promise((resolve) => {
+    for (const end of ["end", "close"]) input.once(end, () => resolve(server.isShutDown ? EXIT.done : EXIT.failed));
+  });
 }

@@ -66,7 +66,10 @@ export class Editor {
       cwd: tmpdir(),
       env: { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "", ...options.env },
     });
-    const connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+    const connection = createProtocolConnection(
+      new StreamMessageReader(child.stdout),
+      new StreamMessageWriter(child.stdin),
+    );
     const editor = new Editor(child, connection);
     editor.initialized = await connection.sendRequest("initialize", {
       processId: options.processId ?? process.pid,
@@ -158,7 +161,9 @@ export class Editor {
   }
 
   async codes(name: string): Promise<string[]> {
-    return (await this.diagnostics(name)).map(({ code, range }) => `${code} ${range.start.line + 1}:${range.start.character + 1}`);
+    return (await this.diagnostics(name)).map(
+      ({ code, range }) => `${code} ${range.start.line + 1}:${range.start.character + 1}`,
+    );
   }
 
   async actions(name: string, range: Range, only?: readonly string[]): Promise<CodeAction[]> {
@@ -179,11 +184,17 @@ export class Editor {
   }
 
   /** `file:line:column` of what is found. */
-  async places(method: "definition" | "references", name: string, marked: string, includeDeclaration = true): Promise<string[]> {
+  async places(
+    method: "definition" | "references",
+    name: string,
+    marked: string,
+    includeDeclaration = true,
+  ): Promise<string[]> {
     const context = { context: { includeDeclaration } };
     const found = await this.ask<Location[] | null>(method, name, this.at(name, marked), context);
     return (found ?? []).map(
-      ({ uri, range: { start } }) => `${uri.slice(pathToFileURL(this.folder).href.length + 1)}:${start.line + 1}:${start.character + 1}`,
+      ({ uri, range: { start } }) =>
+        `${uri.slice(pathToFileURL(this.folder).href.length + 1)}:${start.line + 1}:${start.character + 1}`,
     );
   }
 
@@ -205,5 +216,8 @@ export function applied(edit: WorkspaceEdit | undefined | null, document: TextDo
   const edits = (edit?.documentChanges ?? []).flatMap((change) =>
     "edits" in change && change.textDocument.uri === document.uri ? change.edits : [],
   );
-  return TextDocument.applyEdits(document, edits.flatMap((one) => ("newText" in one ? [one] : [])));
+  return TextDocument.applyEdits(
+    document,
+    edits.flatMap((one) => ("newText" in one ? [one] : [])),
+  );
 }

@@ -20,21 +20,23 @@ interface Kept {
 
 const kept = new WeakMap<TextDocument, Kept>();
 
-/** The tree of a document; undefined where none of its texts was a mapping yet. */
-export function treeOf(document: TextDocument): DocumentTree | undefined {
+/**
+ * The tree of a document; undefined where none of its texts was a mapping yet.
+ *
+ * @param known a text that it had and that was one, for a document of which nobody has asked before
+ */
+export function treeOf(document: TextDocument, known?: string): DocumentTree | undefined {
   const before = kept.get(document);
-  if (before?.version === document.version) return before.tree;
+  if (before?.version === document.version && (before.root || known === undefined)) return before.tree;
   const text = document.getText();
-  const read = readTree(document.uri, text);
-  const root = read?.kind === "mapping" ? read : undefined;
-  const now: Kept =
-    root || !before?.root
-      ? { version: document.version, text: withoutMark(text), root, tree: undefined }
-      : { ...before, version: document.version };
+  const plain = withoutMark(text);
+  const good =
+    goodOf(document.uri, plain) ??
+    (before?.root ? before : known === undefined ? undefined : goodOf(document.uri, known));
+  const now: Kept = { version: document.version, text: good?.text ?? plain, root: good?.root, tree: undefined };
   if (now.root) {
-    const mark = text.startsWith("\ufeff") ? 1 : 0;
-    const current = withoutMark(text);
-    const [back, forth] = [shiftBetween(current, now.text), shiftBetween(now.text, current)];
+    const mark = text.length - plain.length;
+    const [back, forth] = [shiftBetween(plain, now.text), shiftBetween(now.text, plain)];
     now.tree = {
       root: now.root,
       text: now.text,
@@ -44,6 +46,11 @@ export function treeOf(document: TextDocument): DocumentTree | undefined {
   }
   kept.set(document, now);
   return now.tree;
+}
+
+function goodOf(name: string, text: string): { readonly text: string; readonly root: Mapping } | undefined {
+  const root = readTree(name, text);
+  return root?.kind === "mapping" ? { text, root } : undefined;
 }
 
 function withoutMark(text: string): string {
