@@ -31,6 +31,7 @@ const shared = (rootDir) => ({
     "^@pulumi-compose/docker-health$": src("docker-health"),
     "^@pulumi-compose/convert$": src("convert"),
     "^@pulumi-compose/project$": src("pulumi-compose"),
+    "^@pulumi-compose/project/supports$": path.join(__dirname, "packages/pulumi-compose/src/targets/supports.ts"),
     "^@pulumi-compose/project/(.*)$": path.join(__dirname, "packages/pulumi-compose/src/plan/$1.ts"),
     "^pulumi-compose$": src("cli"),
   },

@@ -73,6 +73,11 @@ export const registry: readonly CommandEntry[] = [
     summary: "wait until a running project, or some of its services, is healthy",
     load: () => import("./commands/wait-command.js"),
   },
+  {
+    name: "lsp",
+    summary: "help editors with compose files: the Language Server Protocol on standard input and output",
+    load: () => import("./commands/lsp-command.js"),
+  },
   ...handedCommands.map(
     (handed): CommandEntry => ({
       name: handed.name,

@@ -1,6 +1,13 @@
 export { type At, defineMessage, type Message, type MessageDoc, type MessageSpec } from "./diagnostics/message";
 export { nearest } from "./diagnostics/nearest";
 export { diagnosticsToJson, type RenderOptions, renderDiagnostics, type Sources } from "./diagnostics/render";
+export {
+  composeSchema,
+  hooksSchema,
+  type JsonSchema,
+  type SchemaOptions,
+  type SchemaWithDefinitions,
+} from "./docs/json-schema";
 export { isSymbolic, splitSymbolic, symbolicMarker } from "./interpolate/symbolic";
 export { type TemplateVariable, variablesOf } from "./interpolate/variables-of";
 export { type LoadOptions, type LoadResult, loadProject } from "./load-project";
@@ -24,9 +31,11 @@ export { goYaml } from "./output/go-yaml";
 export { modelAsPlain } from "./output/model-as-plain";
 export { serviceHash } from "./output/service-hash";
 export { type ParseOptions, parseProject } from "./parse-project";
+export { readTree } from "./read/read-tree";
 export { type HooksAt, type ReadHooks, readHooks } from "./read-hooks";
 export { type FileSystem, nodeFileSystem } from "./source/file-system";
 export { memoryFileSystem } from "./source/memory-file-system";
 export { Source } from "./source/source";
+export type { Entry, Mapping, Node, Scalar, Sequence } from "./tree/node";
 export { parseDuration } from "./units/duration";
 export { formatDuration } from "./units/format-duration";

@@ -32,6 +32,7 @@ export { CONDITION_WORDS, type ConditionWord, conditionOf } from "./plan/conditi
 export type { CriticalPath, CriticalStep } from "./plan/critical-path";
 export { COMPLETED_DEADLINE_MS, type Deadline, type DeadlineSource, defaultDeadline } from "./plan/default-deadline";
 export type { Edge } from "./plan/edge";
+export { EXTENSION_KEYS, type ExtensionKey, type ExtensionKeyDoc, type ExtensionLevel } from "./plan/extension-keys";
 export type { Gate, GateCondition, GateDependent } from "./plan/gate";
 export type { OnUnhealthy } from "./plan/on-unhealthy";
 export { type OwnExtension, ownExtension } from "./plan/own-extension";

@@ -93,3 +93,47 @@ export const HOOKS_OF_PROJECT = defineMessage<Record<never, never>>({
   remedy: "Write it under `x-pulumi-compose` of the service in whose containers they are to run.",
   text: () => "the project itself has no containers for `post_healthy` to run in",
 });
+
+export const BAD_EXTENSION = defineMessage<{ readonly whose: string; readonly written: string }>({
+  code: "health/bad-extension",
+  severity: "error",
+  when: "What stands under `x-pulumi-compose` is not a mapping.",
+  remedy: "Write keys below it, such as `deadline: 90s`.",
+  text: ({ whose, written }) => `x-pulumi-compose of ${whose} is not a mapping: ${written}`,
+});
+
+export const UNKNOWN_EXTENSION_KEY = defineMessage<{
+  readonly whose: string;
+  readonly key: string;
+  readonly why: "no such key" | "a service's";
+}>({
+  code: "health/unknown-extension-key",
+  severity: "error",
+  when: "There is no such key under `x-pulumi-compose`, or it is a service's and stands on the project.",
+  remedy: "Correct the name, or take the key out.",
+  text: ({ whose, key, why }) =>
+    why === "no such key"
+      ? `x-pulumi-compose of ${whose} has \`${key}\`, which means nothing there`
+      : `x-pulumi-compose of ${whose} has \`${key}\`, which is a service's`,
+});
+
+export const BAD_EXTENSION_VALUE = defineMessage<{
+  readonly name: string;
+  readonly key: string;
+  readonly wanted: string;
+  readonly written: string;
+}>({
+  code: "health/bad-extension-value",
+  severity: "error",
+  when: "A key under `x-pulumi-compose` of a service has a value that it does not take, and nothing else reads it there: `drain` or `singleWriter` without `order: start-first`.",
+  remedy: "Write what it takes, or take the key out.",
+  text: ({ name, key, wanted, written }) => `the ${key} of service "${name}" is not ${wanted}: ${written}`,
+});
+
+export const UNREAD_EXTENSION = defineMessage<{ readonly of: string }>({
+  code: "health/unread-extension",
+  severity: "warning",
+  when: "`x-pulumi-compose` stands where nobody reads it: below a network or a volume, say, or inside of a service's `healthcheck`.",
+  remedy: "Write it on the project, or directly below a service.",
+  text: ({ of }) => `nobody reads x-pulumi-compose of ${of}`,
+});

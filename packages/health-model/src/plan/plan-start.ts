@@ -4,6 +4,7 @@ import { resolveHealthcheck } from "../healthcheck/resolve-healthcheck";
 import { own, record } from "../util/record";
 import { blockedServices } from "./blocked-services";
 import { buildGates } from "./build-gates";
+import { checkExtensions } from "./check-extensions";
 import { checkGates } from "./check-gates";
 import { collectEdges } from "./collect-edges";
 import { criticalPath } from "./critical-path";
@@ -37,6 +38,16 @@ const NO_SCHEDULE: Schedule = { start: { earliestMs: 0, latestMs: 0 }, givenUpFr
  * for (const gate of plan.gates) console.log(gate.dependency, gate.condition, gate.deadlineMs);
  */
 export function planStart(project: ComposeProject, options: PlanOptions = {}): StartPlan {
+  const plans = made.get(project) ?? new WeakMap<PlanOptions, StartPlan>();
+  const plan = plans.get(options) ?? makePlan(project, options);
+  made.set(project, plans.set(options, plan));
+  return plan;
+}
+
+/** Whoever asks the same twice, for advice and for a target, has the same answer. Neither is ever changed. */
+const made = new WeakMap<ComposeProject, WeakMap<PlanOptions, StartPlan>>();
+
+function makePlan(project: ComposeProject, options: PlanOptions): StartPlan {
   const names = Object.keys(project.services);
   const resolved = Object.entries(project.services).map(
     ([name, service]) => [name, resolveHealthcheck(service, own(options.images, name))] as const,
@@ -98,6 +109,7 @@ export function planStart(project: ComposeProject, options: PlanOptions = {}): S
       ...cycles.diagnostics,
       ...asked.diagnostics,
       ...checkPostHealthy(project),
+      ...checkExtensions(project),
       ...checkGates(project, gates, effective),
     ],
   };

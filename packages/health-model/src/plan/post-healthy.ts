@@ -1,5 +1,4 @@
 import { type ComposeProject, type Diagnostic, type LifecycleHook, readHooks } from "@pulumi-compose/parser";
-import { HOOKS_OF_PROJECT } from "../messages/plan-messages";
 import { ownExtension } from "./own-extension";
 
 /** The key under `x-pulumi-compose` of a service. */
@@ -18,12 +17,7 @@ export function postHealthyHooks(project: ComposeProject, service: string): read
 
 /** What is wrong with a project's `post_healthy`. */
 export function checkPostHealthy(project: ComposeProject): readonly Diagnostic[] {
-  const ofProject = ownExtension(project, KEY);
-  const { path = [] } = ofProject ?? {};
-  return [
-    ...(ofProject ? [HOOKS_OF_PROJECT.report({}, { path, place: project.placeOf(path) })] : []),
-    ...Object.keys(project.services).flatMap((service) => read(project, service).diagnostics),
-  ];
+  return Object.keys(project.services).flatMap((service) => read(project, service).diagnostics);
 }
 
 function read(project: ComposeProject, service: string): ReturnType<typeof readHooks> {

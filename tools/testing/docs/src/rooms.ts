@@ -29,7 +29,7 @@ export const roomOrder: Readonly<Record<string, readonly (readonly string[])[]>>
     ["services"],
     ["targets/target.ts"],
     ["targets/docker", "targets/swarm"],
-    ["targets/registry.ts"],
+    ["targets/registry.ts", "targets/supports.ts"],
     ["programs", "compose-project"],
     ["index.ts"],
   ],

@@ -38,8 +38,10 @@ export const addressInPool: Rule = {
         const config = pools[index];
         const subnet = config && subnetOf(config);
         const pool = config && (parseSubnet(config.ip_range ?? "") ?? subnet);
+        if (!address || !ip || !config || !subnet || !within(pool, ip)) return [];
+        // Last, as it looks at every service.
         const others = drawing(project, network, attribute, name);
-        if (!address || !ip || !config || !subnet || !within(pool, ip) || others === 0) return [];
+        if (others === 0) return [];
         const range = config.ip_range === undefined ? rangeFor(project, network, subnet) : undefined;
         const params = {
           name,
