@@ -1,6 +1,7 @@
 export { type At, defineMessage, type Message, type MessageDoc, type MessageSpec } from "./diagnostics/message";
 export { nearest } from "./diagnostics/nearest";
 export { diagnosticsToJson, type RenderOptions, renderDiagnostics, type Sources } from "./diagnostics/render";
+export { COMPOSE_MESSAGES } from "./diagnostics/table";
 export { isSymbolic, splitSymbolic, symbolicMarker } from "./interpolate/symbolic";
 export { type TemplateVariable, variablesOf } from "./interpolate/variables-of";
 export { type LoadOptions, type LoadResult, loadProject } from "./load-project";
