@@ -66,6 +66,7 @@ export type {
   ContainerGoal,
   Evidence,
   FailureReason,
+  ProbeEnd,
   WaitFailure,
   WaitOptions,
   WaitProgress,

@@ -20,14 +20,14 @@ export function showDiagnostics(
   { json, progress, format }: ShowOptions = {},
 ): void {
   if (diagnostics.length === 0) return;
-  if (json || progress === "json") {
-    const document = { at: Date.now(), type: "diagnostics", diagnostics: diagnosticsToJson(diagnostics) };
-    io.out.write(`${JSON.stringify(document)}\n`);
-    return;
-  }
   if (format === "github") {
     const root = sourceRoot(io);
     for (const diagnostic of diagnostics) io.out.write(`${annotation(diagnostic, root)}\n`);
+    return;
+  }
+  if (json || progress === "json") {
+    const document = { at: Date.now(), type: "diagnostics", diagnostics: diagnosticsToJson(diagnostics) };
+    io.out.write(`${JSON.stringify(document)}\n`);
     return;
   }
   const fileName = (file: string) => shortName(file, io.cwd);

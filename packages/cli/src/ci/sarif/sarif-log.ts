@@ -1,11 +1,5 @@
 import { MESSAGE_DOCS } from "@pulumi-compose/health-model";
-import {
-  COMPOSE_MESSAGES,
-  type Diagnostic,
-  type MessageDoc,
-  type Severity,
-  type Sources,
-} from "@pulumi-compose/parser";
+import { COMPOSE_MESSAGES, type Diagnostic, type MessageDoc, type Sources } from "@pulumi-compose/parser";
 import { fingerprints } from "./fingerprints";
 import { artifactLocation, regionOf, rootUri, SOURCE_ROOT } from "./places";
 import { ruleOf, SARIF_LEVEL } from "./rules";

@@ -104,7 +104,9 @@ export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure | HookG
     const good = await engine.waitFor(id, condition === "ready" ? readyGoal : condition, how);
     const result = good.ok ? await this.runHooks(good, terms) : good;
     if (!rolling) return result;
-    const taken = await takeOver(rolling, id, result, () => engine.waitFor(id, "up", how));
+    // It is the same container: its probes have been told.
+    const { onProbe: _, ...quietly } = how;
+    const taken = await takeOver(rolling, id, result, () => engine.waitFor(id, "up", quietly));
     this.left = taken.left;
     return taken.result;
   }
