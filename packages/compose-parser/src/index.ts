@@ -1,6 +1,7 @@
 export { type At, defineMessage, type Message, type MessageDoc, type MessageSpec } from "./diagnostics/message";
 export { nearest } from "./diagnostics/nearest";
 export { diagnosticsToJson, type RenderOptions, renderDiagnostics, type Sources } from "./diagnostics/render";
+export { COMPOSE_MESSAGES } from "./diagnostics/table";
 export {
   composeSchema,
   hooksSchema,

@@ -67,6 +67,7 @@ export type {
   ContainerGoal,
   Evidence,
   FailureReason,
+  ProbeEnd,
   WaitFailure,
   WaitOptions,
   WaitProgress,

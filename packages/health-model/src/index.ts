@@ -6,6 +6,7 @@ export type { Edit, Fix, YamlValue } from "./advice/fix";
 export type { TestWords } from "./advice/probe-programs";
 export { RULE_CODES } from "./advice/rule-codes";
 export { commandsOf } from "./advice/shell-commands";
+export { MESSAGE_DOCS } from "./docs/message-docs";
 export { HEALTHCHECK_DEFAULTS } from "./healthcheck/defaults";
 export type { EffectiveHealthcheck, HealthcheckTimings, TimingOrigins } from "./healthcheck/effective-healthcheck";
 export type { Healthcheck, HealthcheckTest } from "./healthcheck/healthcheck";

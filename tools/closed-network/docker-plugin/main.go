@@ -29,12 +29,17 @@ func main() {
 	}
 }
 
-// engineAddress is the first argument that is no flag; the CLI also passes flags of its own.
+// withValue are the CLI's flags whose value is the next argument.
+var withValue = []string{"-tracing", "--tracing"}
+
+// engineAddress is the first argument that is neither a flag nor a flag's value; the CLI also passes flags of its own.
 func engineAddress(args []string) string {
+	isValue := false
 	for _, argument := range args {
-		if !strings.HasPrefix(argument, "-") {
+		if !isValue && !strings.HasPrefix(argument, "-") {
 			return argument
 		}
+		isValue = slices.Contains(withValue, argument)
 	}
 	return ""
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/google/shlex"
 	pulumirpc "github.com/pulumi/pulumi/sdk/v3/proto/go"
 	"google.golang.org/grpc"
+	"google.golang.org/grpc/metadata"
 )
 
 // alreadyTold is the code by which the SDK's run command says that it has told the user what went wrong.
@@ -41,10 +42,20 @@ func (h *host) Run(call context.Context, request *pulumirpc.RunRequest) (*pulumi
 	if err != nil {
 		return nil, err
 	}
-	command.Env = slices.Concat(os.Environ(), typescriptEnv(program.options),
+	command.Env = slices.Concat(os.Environ(), traceEnv(call), typescriptEnv(program.options),
 		[]string{"PULUMI_CONFIG=" + config, "PULUMI_CONFIG_SECRET_KEYS=" + secretKeys})
 	command.Stdout, command.Stderr = os.Stdout, os.Stderr
 	return runResponse(h.running.run(call, command)), nil
+}
+
+// traceEnv is the environment by which the SDK learns within which of the CLI's spans the program runs, where the CLI traces.
+func traceEnv(call context.Context) []string {
+	headers, _ := metadata.FromIncomingContext(call)
+	parent := headers.Get("traceparent")
+	if len(parent) == 0 {
+		return nil
+	}
+	return []string{"TRACEPARENT=" + parent[0]}
 }
 
 func runResponse(err error) *pulumirpc.RunResponse {

@@ -1,12 +1,15 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"os/exec"
 	"runtime"
 	"slices"
 	"strings"
 	"testing"
+
+	"google.golang.org/grpc/metadata"
 )
 
 func TestNodeArguments(t *testing.T) {
@@ -64,6 +67,17 @@ func TestHowAProgramEnded(t *testing.T) {
 		}
 	}
 	if got := runResponse(errors.New("no such file")); got.GetError() != "could not start Node.js: no such file" {
+		t.Error(got)
+	}
+}
+
+func TestTraceEnv(t *testing.T) {
+	parent := "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+	call := metadata.NewIncomingContext(context.Background(), metadata.Pairs("traceparent", parent))
+	if got := traceEnv(call); !slices.Equal(got, []string{"TRACEPARENT=" + parent}) {
+		t.Error(got)
+	}
+	if got := traceEnv(context.Background()); got != nil {
 		t.Error(got)
 	}
 }

@@ -26,7 +26,8 @@ function where({ place, code }: Advice, { fileName = (file: string) => file }: R
   return place === undefined ? `${code}: ` : `${fileName(place.file)}:${place.line} ${code}: `;
 }
 
-function summary(advice: readonly Advice[], refused: ReadonlyMap<string, string>): string {
+/** How many there are, and how many the command corrects, in a line. */
+export function summary(advice: readonly Advice[], refused: ReadonlyMap<string, string>): string {
   if (advice.length === 0) return "no advice: healthchecks and dependencies look good";
   const counts = (["error", "warning", "info"] as const).map((severity) => count(advice, severity));
   const fixable = advice.filter((one) => one.fix !== undefined && !refused.has(keyOf(one)));

@@ -3,18 +3,17 @@ import { type ComposeProject, type FileSystem, nodeFileSystem } from "@pulumi-co
 import { imagesBuilt } from "../health/images/images-built";
 import { EXIT } from "../io/exit-codes";
 import type { Io } from "../io/io";
-import { shortName } from "../io/show-diagnostics";
+import { showDiagnostics } from "../io/show-diagnostics";
 import { UsageError } from "../io/usage-error";
-import { openProject, readProject } from "../project/open-project";
+import { readProject } from "../project/open-project";
 import type { ProjectOptions } from "../project/project-options";
-import { adviceJson } from "./advice-json";
-import { adviceText } from "./advice-text";
 import { bindSource } from "./bind-source";
-import { consider } from "./consider";
+import { consider, keyOf } from "./consider";
 import { mend } from "./fix/mend";
+import { type AdviceFormat, WRITERS } from "./writers";
 
 export interface AdviseCommandOptions extends ProjectOptions {
-  readonly format: "text" | "json";
+  readonly format: AdviceFormat;
   /** True: what is an error or a warning; else the codes to follow, or `all`. */
   readonly fix?: true | readonly string[];
   readonly strict?: boolean;
@@ -36,17 +35,20 @@ export async function advise(options: AdviseCommandOptions, io: Io): Promise<num
   const mended = fix && mend({ load, plan, fs: nodeFileSystem, wanted: wantedBy(fix) });
   for (const [file, text] of mended?.texts ?? []) io.writeFile(file, text);
   // Only now, so that nothing is said of what is mended.
-  const opened = openProject(options, io);
-  if (opened === undefined) return EXIT.refused;
-  const advice = consider(opened.project, plan(opened.project));
-  const answer = { advice, mended };
-  if (options.format === "json") io.out.write(adviceJson(answer));
-  else {
-    const fileName = (file: string) => shortName(file, io.cwd);
-    io.out.write(adviceText(answer, opened.sources, { color: io.out.color, fileName }));
+  const loaded = readProject(options, io);
+  showDiagnostics(loaded, io, { format: options.format });
+  const { project } = loaded;
+  const answer = { advice: project ? consider(project, plan(project)) : [], mended };
+  const write = WRITERS[options.format];
+  // A document for machines says what stands in the way, too.
+  if (project || write.tellsMistakes) {
+    const trial = (advice: Advice) =>
+      mend({ load, plan, fs: nodeFileSystem, wanted: (one) => keyOf(one) === keyOf(advice) });
+    io.out.write(write.text(answer, { loaded, io, trial }));
   }
+  if (project === undefined) return EXIT.refused;
   const failing = options.strict ? ["error", "warning"] : ["error"];
-  return advice.some(({ severity }) => failing.includes(severity)) ? EXIT.failed : EXIT.done;
+  return answer.advice.some(({ severity }) => failing.includes(severity)) ? EXIT.failed : EXIT.done;
 }
 
 function wantedBy(fix: true | readonly string[]): (advice: Advice) => boolean {

@@ -29,6 +29,7 @@ export const command = addRefusals(addEngineOptions(addProjectOptions(new Comman
   .addOption(probeOption())
   .option("--keep-waiting", "do not fail when one is unhealthy: it may heal until the timeout")
   .option("--json", "the outcomes as JSON")
+  .option("--junit <file>", "write a report in JUnit's XML, a test case for each that is waited for")
   .action((services: string[], options: WaitCommandOptions) =>
     runCommand(async (io) => {
       const { connect, connectSwarm, systemClock } = await import("@pulumi-compose/docker-health");

@@ -9,6 +9,10 @@ export interface Io {
   /** All of standard input. */
   readStdin(): string;
   writeFile(path: string, text: string): void;
+  /** Writes a file of the command's own as a whole: nobody ever sees half of it, whatever happens. Its folder is made. */
+  replaceFile(path: string, text: string): void;
+  /** Adds to the end of a file. */
+  appendFile(path: string, text: string): void;
   /** From this call on, an interrupt (Ctrl-C) does not end the process but aborts this signal. */
   interrupt(): AbortSignal;
 }

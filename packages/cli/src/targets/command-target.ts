@@ -4,6 +4,7 @@ import type { ComposeProject, Diagnostic } from "@pulumi-compose/parser";
 import type { TargetObject as Target, Target as TargetName, TargetPlan } from "@pulumi-compose/project";
 import type { EngineOptions } from "../health/containers/engine-options";
 import type { StatusRow } from "../health/status/status-row";
+import type { WaitRecord } from "../health/wait/wait-record";
 import type { Io } from "../io/io";
 import type { ChosenProject } from "../project/choose-project";
 import type { LookedFor } from "../resources/on-engine";
@@ -42,6 +43,8 @@ export interface WaitRequest {
   readonly condition: Condition | undefined;
   readonly options: WaitOptions;
   readonly edges: TargetEdges;
+  /** Where it is kept what becomes of each. */
+  readonly record: WaitRecord;
 }
 
 /** What the command line of `wait` says of waiting. */
@@ -51,6 +54,8 @@ export interface WaitOptions extends EngineOptions {
   readonly probe?: "hybrid" | "engine";
   readonly keepWaiting?: boolean;
   readonly json?: boolean;
+  /** A file for a report in JUnit's XML. */
+  readonly junit?: string;
 }
 
 /** What of a command is not done on a target, and what to do instead. */

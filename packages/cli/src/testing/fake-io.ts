@@ -18,7 +18,7 @@ export class FakeStream implements Stream {
 
 /** A world in memory; files that are written are kept. */
 export class FakeIo implements Io {
-  readonly env = {};
+  readonly env: Record<string, string> = {};
   readonly err = new FakeStream();
   readonly written = new Map<string, string>();
   readonly interruption = new AbortController();
@@ -34,6 +34,14 @@ export class FakeIo implements Io {
 
   writeFile(path: string, text: string): void {
     this.written.set(path, text);
+  }
+
+  replaceFile(path: string, text: string): void {
+    this.written.set(path, text);
+  }
+
+  appendFile(path: string, text: string): void {
+    this.written.set(path, (this.written.get(path) ?? "") + text);
   }
 
   interrupt(): AbortSignal {

@@ -1,8 +1,12 @@
 import { resolve } from "node:path";
 import type { Io } from "../io/io";
+import { Refused } from "../io/refused";
+import { withHint } from "../io/with-hint";
+import { workflowCommand } from "../io/workflow-command";
 import type { Begun } from "./begun";
 import { type Chosen, chooseServices } from "./choice/choose-services";
 import { Ahead } from "./stack/ahead";
+import { traced } from "./tracing/traced";
 import { tellUnchanged } from "./unchanged/tell-unchanged";
 import type { UpCommandOptions } from "./up-options";
 
@@ -25,10 +29,19 @@ export async function begin(command: "up" | "preview", options: UpCommandOptions
   await new Promise((next) => setImmediate(next));
   try {
     if (command === "preview") return await (await import("./preview.js")).preview(options, io, begun);
-    return await (await import("./up.js")).up(options, io, io.out, begun);
+    return await traced(io, async () => (await import("./up.js")).up(options, io, io.out, begun));
+  } catch (error) {
+    // It is told on standard error, too, like every other one.
+    if (options.format === "github") io.out.write(`${workflowCommand("error", messageOf(error))}\n`);
+    throw error;
   } finally {
     begun.ahead?.stop();
   }
+}
+
+function messageOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return withHint(message, error instanceof Refused ? error.hint : undefined);
 }
 
 /** What is wrong with the project is said when it is looked at for good. */

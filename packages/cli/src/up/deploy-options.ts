@@ -1,8 +1,8 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { addProjectOptions, type ProjectOptions } from "../project/project-options";
 import { type TargetOptions, targetOption } from "../target-option";
 import type { InstallOptions } from "./stack/consent";
-import type { DisplayOptions } from "./view/choose-sink";
+import { DISPLAY_FORMATS, type DisplayOptions } from "./view/choose-sink";
 
 /** The options that all commands share which touch a stack. */
 export interface DeployOptions extends ProjectOptions, DisplayOptions, TargetOptions, InstallOptions {
@@ -23,5 +23,10 @@ export function addDeployOptions(command: Command): Command {
       "install the Pulumi CLI and its docker plugin where they are missing, without a question",
     )
     .option("--plain", "plain lines, one a change, as where there is no terminal")
-    .option("--json", "events as lines of JSON");
+    .option("--json", "events as lines of JSON")
+    .addOption(
+      new Option("--format <format>", "github: plain lines, with annotations and a summary for a GitHub workflow")
+        .choices(DISPLAY_FORMATS)
+        .conflicts(["json", "plain"]),
+    );
 }

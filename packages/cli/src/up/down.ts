@@ -24,6 +24,7 @@ import { servicesToTakeDown } from "./state/services-to-take-down";
 import { settlePending } from "./state/settle-pending";
 import { unmanagedVolumes } from "./state/unmanaged-volumes";
 import { chooseSink } from "./view/choose-sink";
+import { githubWorkflow } from "./view/github-workflow";
 
 /** Takes a project down. Gives the process's exit code. */
 export async function down(options: DownCommandOptions, io: Io): Promise<number> {
@@ -52,7 +53,7 @@ export async function down(options: DownCommandOptions, io: Io): Promise<number>
     },
     place,
     gates: [],
-    sink: chooseSink(options, io.out),
+    sink: chooseSink(options, io.out, () => githubWorkflow(io)),
     install: options,
     err: io.err,
     // What is in the state is enough to take it down.

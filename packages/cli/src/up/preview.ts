@@ -11,6 +11,7 @@ import { beforeUp } from "./state/before-up";
 import { readOnce } from "./state/read-once";
 import type { UpCommandOptions } from "./up-options";
 import { chooseSink } from "./view/choose-sink";
+import { githubWorkflow } from "./view/github-workflow";
 
 /**
  * Shows what `up` would do. Gives the process's exit code.
@@ -26,7 +27,7 @@ export async function preview(options: UpCommandOptions, io: Io, begun: Begun = 
     start: startEvent("preview", inspected, place, target),
     place,
     gates: gatesOf(inspected.start),
-    sink: chooseSink(options, io.out),
+    sink: chooseSink(options, io.out, () => githubWorkflow(io, inspected)),
     ...(begun.ahead && { ahead: begun.ahead }),
     install: options,
     err: io.err,

@@ -32,6 +32,7 @@ import { stopJobs } from "./stop-jobs";
 import { remember } from "./unchanged/remember";
 import type { UpCommandOptions } from "./up-options";
 import { chooseSink } from "./view/choose-sink";
+import { githubWorkflow } from "./view/github-workflow";
 
 /**
  * Brings a project up.
@@ -46,7 +47,7 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out, beg
   const { target, deployment, inspected, place } = checked;
   const pulls = pullsAhead(checked, options);
   const memory = await remember(checked, options);
-  const sink = chooseSink(options, output);
+  const sink = chooseSink(options, output, () => githubWorkflow(io, inspected));
   let known = nothingKnown;
   let excluded: readonly string[] = [];
   const givenUp: GivenUp[] = [];

@@ -1,4 +1,4 @@
-import { defineMessage, type Message } from "./message";
+import { defineMessage, type Message, type MessageDoc } from "./message";
 import { projectMessages } from "./project-messages";
 import { readMessages } from "./read-messages";
 import type { Row } from "./row";
@@ -19,3 +19,8 @@ type Messages = { readonly [C in Code]: Message<ValuesOf<C>> };
 export const messages = Object.fromEntries(
   Object.entries<Row<never>>(table).map(([name, row]) => [name, defineMessage({ ...row, code: `compose/${name}` })]),
 ) as unknown as Messages;
+
+/** What the documentation says of every message of the parser, by code. */
+export const COMPOSE_MESSAGES: readonly MessageDoc[] = Object.values<MessageDoc>(messages)
+  .map(({ code, severity, when, remedy }) => ({ code, severity, when, remedy }))
+  .sort((one, other) => (one.code < other.code ? -1 : 1));

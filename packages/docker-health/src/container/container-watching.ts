@@ -9,6 +9,7 @@ import type { Watching } from "../wait/observer";
 import type { Sight } from "../wait/wait-event";
 import type { ContainerAct, ContainerKind, ContainerLook } from "./container-kind";
 import type { ContainerWaitContext } from "./container-wait-context";
+import { ProbeNews } from "./probe-news";
 
 /** Looks at a container whenever something may have happened to it, and runs its test where told to. */
 export class ContainerWatching implements Watching<ContainerKind> {
@@ -19,17 +20,19 @@ export class ContainerWatching implements Watching<ContainerKind> {
   #id: string;
   #goal: ContainerGoal | undefined;
   #probes: AbortController | undefined;
+  readonly #probeNews: ProbeNews;
 
   constructor(
     private readonly context: ContainerWaitContext,
     ref: string,
     private readonly wanted: ContainerGoal | ChooseGoal,
-    private readonly options: Pick<WaitOptions, "deadlineMs">,
+    private readonly options: Pick<WaitOptions, "deadlineMs" | "onProbe">,
     private readonly tell: (sight: Sight<ContainerKind>) => void,
   ) {
     this.#id = ref;
     if (typeof wanted === "string") this.#goal = wanted;
     this.#engineTime = new EngineTime(context.client, context.clock);
+    this.#probeNews = new ProbeNews(options.onProbe);
     const watching = context.hub.watch(ref, (signal) => this.#hear(signal));
     // Not awaited: the deadline and the signal hold while the stream is being opened, too.
     watching.then(
@@ -96,6 +99,7 @@ export class ContainerWatching implements Watching<ContainerKind> {
     ]);
     if (!container) return undefined;
     this.#id = container.id;
+    this.#probeNews.seen(container.health?.log ?? []);
     this.#goal ??= typeof this.wanted === "function" ? this.wanted(container) : this.wanted;
     if (container.state.status === "running" && this.#goal === "up") await this.#engineTime.learn();
     const engineMs = this.#engineTime.at(lookedMs);
@@ -105,7 +109,10 @@ export class ContainerWatching implements Watching<ContainerKind> {
   #probe(container: ContainerSnapshot, of: string): void {
     this.#probes?.abort();
     this.#probes = new AbortController();
-    const onProbe = (record: ProbeResult) => this.tell({ kind: "heard", news: { kind: "probed", record, of } });
+    const onProbe = (record: ProbeResult) => {
+      this.#probeNews.ended(record);
+      this.tell({ kind: "heard", news: { kind: "probed", record, of } });
+    };
     this.context.background(probeLoop(this.context, container, onProbe, this.#probes.signal));
   }
 

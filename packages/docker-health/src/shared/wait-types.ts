@@ -29,7 +29,15 @@ export interface WaitOptions extends AnyWaitOptions<WaitProgress> {
    * (an own one may open the gate before); `fail`: at once. Default: `recheck` with `hybrid`, `fail` with `engine`.
    */
   readonly alreadyUnhealthy?: "recheck" | "fail";
+  /**
+   * Called once for each run of the container's test: an own one when it has ended, the engine's when it is seen in a look, of those
+   * before the wait the newest.
+   */
+  readonly onProbe?: (probe: ProbeEnd) => void;
 }
+
+/** How a run of a container's test has ended. What it printed is not told: nobody knows what is in it. */
+export type ProbeEnd = Omit<ProbeResult, "output">;
 
 /** How a wait is going. Its message: `starting, 3 s of 40 s, probe 2 exit 1: connection refused`. */
 export interface WaitProgress extends AnyWaitProgress {

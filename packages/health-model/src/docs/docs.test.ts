@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { assertWellFormed } from "../testing/well-formed";
-import { diagnosticsDoc, MESSAGE_DOCS } from "./diagnostics-doc";
+import { diagnosticsDoc } from "./diagnostics-doc";
 import { knownChecksDoc } from "./known-checks-doc";
+import { MESSAGE_DOCS } from "./message-docs";
 import { pictures } from "./pictures";
 
 const read = (name: string) => readFileSync(path.join(__dirname, "../../../../docs", name), "utf8");

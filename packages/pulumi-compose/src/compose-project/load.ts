@@ -16,6 +16,7 @@ import { UNREADABLE_CONTEXT } from "../targets/common/target-messages";
 import type { ServiceOverride, TargetName } from "../targets/registry";
 import type { Target, TargetPlan } from "../targets/target";
 import type { ComposeProjectArgs } from "./args";
+import { tracedSecrets } from "./traced-secrets";
 
 type Args = ComposeProjectArgs<TargetName | Target>;
 
@@ -68,7 +69,11 @@ export function load(name: string, target: Target, args: Args): Loaded {
       onUnhealthyOf: onUnhealthyOf(args.services ?? {}),
     },
   });
-  const diagnostics = [...result.diagnostics, ...plan.diagnostics.map(forPreview)];
+  const diagnostics = [
+    ...result.diagnostics,
+    ...plan.diagnostics.map(forPreview),
+    ...tracedSecrets(project, symbols.size > 0),
+  ];
   if (diagnostics.some(isError)) throw refusal(name, result, diagnostics);
   return {
     // The plan's hooks are services here, too.

@@ -1,8 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { EndpointOptions } from "@pulumi-compose/docker-health";
+import type { EndpointOptions, ProbeEnd } from "@pulumi-compose/docker-health";
+import type { GateReason } from "@pulumi-compose/health-model";
 import { endpointOf } from "./endpoint";
 import type { UpdateEnd } from "./fail-update";
 import type { GateReport } from "./gate-report";
+import { GateSpan, type SpanOf } from "./gate-span";
 import type { GateSubject } from "./gate-subject";
 import { findHeldUp, type HeldUp } from "./held-up";
 import { never } from "./never";
@@ -46,7 +48,9 @@ export interface WaitTerms {
   readonly signal: AbortSignal;
   readonly redact: readonly string[];
   readonly deadlineMs?: number;
-  readonly onProgress: (progress: { readonly message: string }) => void;
+  readonly onProgress: (progress: { readonly message: string; readonly deadlineMs?: number | undefined }) => void;
+  /** Absent: nobody wants to know. */
+  readonly onProbe?: (probe: ProbeEnd) => void;
 }
 
 /** A wait that ended, one way or the other. */
@@ -61,7 +65,7 @@ interface Ended {
  */
 export abstract class ResourceGate<
   Passed extends Ended & { readonly ok: true; readonly by: string },
-  Failed extends Ended & { readonly ok: false; readonly reason: string },
+  Failed extends Ended & { readonly ok: false; readonly reason: GateReason },
   Subject extends GateSubject = GateSubject,
 > implements Gate
 {
@@ -166,19 +170,43 @@ export abstract class ResourceGate<
   private waitUntil(overtaken: AbortSignal): pulumi.Output<Passed | Failed | undefined> {
     const { resource, subject } = this;
     this.asked();
-    return pulumi.all([resource.id, endpointOf(resource), subject.redact]).apply(async ([id, endpoint, redact]) => {
-      // A preview of what exists knows its id: still, nothing is waited for.
-      if (pulumi.runtime.isDryRun()) return undefined;
-      const row = new ProgressRow(resource);
-      const gone = pulumiGone();
-      const result = await this.wait(id, endpoint, {
-        signal: gone ? AbortSignal.any([gone, overtaken]) : overtaken,
-        redact,
-        ...(subject.deadlineMs !== undefined && { deadlineMs: subject.deadlineMs }),
-        onProgress: (progress) => row.show(progress.message),
+    return pulumi
+      .all([resource.id, resource.urn, endpointOf(resource), subject.redact])
+      .apply(async ([id, urn, endpoint, redact]) => {
+        // A preview of what exists knows its id: still, nothing is waited for.
+        if (pulumi.runtime.isDryRun()) return undefined;
+        const row = new ProgressRow(resource);
+        const gone = pulumiGone();
+        const result = await this.traced({ id, urn }, (span) =>
+          this.wait(id, endpoint, {
+            signal: gone ? AbortSignal.any([gone, overtaken]) : overtaken,
+            redact,
+            ...(subject.deadlineMs !== undefined && { deadlineMs: subject.deadlineMs }),
+            onProgress: (progress) => {
+              span?.bound(progress.deadlineMs);
+              row.show(progress.message);
+            },
+            ...(span && { onProbe: (probe) => span.probe(probe) }),
+          }),
+        );
+        return gone?.aborted ? never() : result;
       });
-      return gone?.aborted ? never() : result;
-    });
+  }
+
+  /** The wait within a span of its own, where somebody traces. */
+  private async traced(
+    of: SpanOf,
+    wait: (span: GateSpan | undefined) => Promise<Passed | Failed>,
+  ): Promise<Passed | Failed> {
+    const span = GateSpan.begin(this.subject, this.ends.gate.condition, of);
+    try {
+      const result = await wait(span);
+      span?.end(result);
+      return result;
+    } catch (error) {
+      span?.broke();
+      throw error;
+    }
   }
 }
 

@@ -30,6 +30,10 @@ const depth = (file: string, shows: string, more: Partial<E2eFile> = {}): E2eFil
  * (all attributes, random projects, faults) is in `npm run test:all`.
  */
 export const E2E_FILES: readonly E2eFile[] = [
+  way("packages/cli/e2e/ci", "reports for CI: annotations, JUnit, SARIF", {
+    engines: "docker",
+    only: "a failed gate is an annotation",
+  }),
   way("packages/cli/e2e/command-line", "command line: wrong use, help, a reader that stops"),
   way("packages/cli/e2e/convert-import", "adopting: what docker compose has made, without a restart", {
     engines: "docker",
@@ -138,6 +142,7 @@ export const E2E_FILES: readonly E2eFile[] = [
   depth("packages/cli/e2e/rolling", "updates under a steady load: no request fails", { engines: "docker" }),
   depth("packages/cli/e2e/takeover", "edits: who takes over a name, a port, an address", { engines: "docker" }),
   depth("packages/cli/e2e/toy-target", "targets: one of a test's own, in every command"),
+  depth("packages/cli/e2e/traces", "traces: a span a gate, by the command and by a program", { engines: "docker" }),
   depth("packages/cli/e2e/unchanged", "up: nothing has changed, told without Pulumi", { engines: "docker" }),
   depth("packages/cli/e2e/up-wait", "up --wait", { engines: "docker" }),
   depth("packages/component/e2e/other-engine", "component: on another engine, and on a swarm", { engines: "docker" }),

@@ -2,7 +2,7 @@ import * as config from "../../../../packages/cli/src/config/config-messages";
 import type { MessageDoc } from "../../../../packages/compose-parser/src/diagnostics/message";
 import { messages as compose } from "../../../../packages/compose-parser/src/diagnostics/table";
 import * as convert from "../../../../packages/convert/src/source/convert-messages";
-import { MESSAGE_DOCS } from "../../../../packages/health-model/src/docs/diagnostics-doc";
+import { MESSAGE_DOCS } from "../../../../packages/health-model/src/docs/message-docs";
 import { GATE_MESSAGES } from "../../../../packages/health-model/src/messages/gate-messages";
 import * as anyTarget from "../../../../packages/pulumi-compose/src/targets/common/target-messages";
 import * as docker from "../../../../packages/pulumi-compose/src/targets/docker/docker-messages";

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { type ConditionWord, conditionOf } from "@pulumi-compose/health-model";
 import { EXIT } from "../../io/exit-codes";
 import { checkServices } from "../../project/check-services";
@@ -6,6 +7,7 @@ import type { ProjectOptions } from "../../project/project-options";
 import type { TargetOptions } from "../../target-option";
 import type { TargetEdges, WaitOptions } from "../../targets/command-target";
 import { commandTarget } from "../../targets/command-targets";
+import { WaitRecord } from "./wait-record";
 
 export interface WaitCommandOptions extends ProjectOptions, WaitOptions, TargetOptions {
   readonly for?: ConditionWord;
@@ -21,5 +23,13 @@ export async function wait(
   if (chosen === undefined) return EXIT.refused;
   checkServices(services, chosen);
   const condition = options.for && conditionOf(options.for);
-  return commandTarget(options.target).wait({ chosen, services, condition, options, edges });
+  const record = new WaitRecord(chosen, edges.clock);
+  try {
+    return await commandTarget(options.target).wait({ chosen, services, condition, options, edges, record });
+  } catch (error) {
+    record.broke(error);
+    throw error;
+  } finally {
+    if (options.junit !== undefined) edges.io.replaceFile(resolve(edges.io.cwd, options.junit), record.junit(edges.io));
+  }
 }

@@ -1,14 +1,30 @@
-import { describeServiceReason, renderServiceEvidence } from "@pulumi-compose/docker-health";
-import { CONDITION_WORDS, likelySecrets } from "@pulumi-compose/health-model";
+import {
+  describeServiceReason,
+  type RenderOptions,
+  renderServiceEvidence,
+  type ServiceWaitFailure,
+} from "@pulumi-compose/docker-health";
+import { CONDITION_WORDS, GATE_MESSAGES, likelySecrets } from "@pulumi-compose/health-model";
 import { replicasOf } from "../../health/containers/replicas-of";
+import type { Recorded } from "../../health/wait/wait-record";
 import { WaitReport } from "../../health/wait/wait-report";
 import { EXIT } from "../../io/exit-codes";
 import type { WaitRequest } from "../command-target";
 import { stackServices } from "./stack-services";
 import { type StackOutcome, waitForStack } from "./wait-for-stack";
 
+/** Columns of the evidence in a report. */
+const REPORT_WIDTH = 100;
+
 /** The gate as a command, for the services of a swarm. @returns the exit code */
-export async function waitInSwarm({ chosen, services, condition, options, edges }: WaitRequest): Promise<number> {
+export async function waitInSwarm({
+  chosen,
+  services,
+  condition,
+  options,
+  edges,
+  record,
+}: WaitRequest): Promise<number> {
   const { io, clock } = edges;
   if (options.keepWaiting) {
     io.err.write("--keep-waiting is left out: a swarm kills an unhealthy task itself, and starts another\n");
@@ -19,6 +35,7 @@ export async function waitInSwarm({ chosen, services, condition, options, edges 
     io.err.write(`no services of a project "${chosen.name}" in this swarm\n`);
     return EXIT.failed;
   }
+  record.expect([...new Set(names)], 1);
   const report = new WaitReport(io, options.json === true);
   const signal = io.interrupt();
   const outcomes = await waitForStack({
@@ -31,7 +48,10 @@ export async function waitInSwarm({ chosen, services, condition, options, edges 
     clock,
     signal,
     onProgress: (name, message) => report.progress(name, message),
-    onOutcome: (outcome) => tell(outcome, report),
+    onOutcome: (outcome) => {
+      tell(outcome, report);
+      record.settled(recorded(outcome, record.seconds));
+    },
   }).finally(() => report.end());
   if (options.json) io.out.write(`${JSON.stringify(outcomes, null, 2)}\n`);
   if (signal.aborted) return EXIT.cancelled;
@@ -50,10 +70,30 @@ function tell({ service, name = service, result }: StackOutcome, report: WaitRep
     const words = result.goal === "converged" ? "runs as it should" : `is ${CONDITION_WORDS[result.goal]}`;
     report.passed(name, `${words}${after}`);
   } else {
-    // The evidence's own first line is the reason, wrapped for a terminal without a name before it.
-    report.failed(name, (look) => {
-      const [, ...rest] = renderServiceEvidence(result, look).split("\n");
-      return [describeServiceReason(result), ...rest].join("\n");
-    });
+    report.failed(name, (look) => evidence(result, look));
   }
+}
+
+/** The evidence's own first line is the reason, wrapped for a terminal without a name before it. */
+function evidence(result: ServiceWaitFailure, look: RenderOptions): string {
+  const [, ...rest] = renderServiceEvidence(result, look).split("\n");
+  return [describeServiceReason(result), ...rest].join("\n");
+}
+
+function recorded({ service, name = service, result }: StackOutcome, seconds: number): Recorded {
+  if (result === undefined) {
+    const message = "is not in this swarm, and did not come in time";
+    return { service, name, seconds, failure: { message, type: GATE_MESSAGES["not-found"].code, text: message } };
+  }
+  const about = { service, name, seconds: result.afterMs / 1000 };
+  if (result.ok) return { ...about, properties: { condition: result.goal, by: result.by } };
+  return {
+    ...about,
+    properties: { condition: result.goal, replicas: `${result.evidence.reached} of ${result.evidence.replicas}` },
+    failure: {
+      message: describeServiceReason(result),
+      type: GATE_MESSAGES[result.reason].code,
+      text: `${name} ${evidence(result, { color: false, width: REPORT_WIDTH })}`,
+    },
+  };
 }

@@ -1,3 +1,4 @@
+import { context } from "@opentelemetry/api";
 import * as pulumi from "@pulumi/pulumi";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { likelySecrets } from "@pulumi-compose/health-model";
@@ -53,7 +54,8 @@ export function composeProgram(
 ): PulumiFn {
   const { project, start, loaded, only } = inspected;
   const secrets = likelySecrets(project);
-  return async () => {
+  // It is called by Pulumi, whenever that has started: what it does belongs to the span that this was called in.
+  return context.bind(context.active(), async () => {
     const deployed = new ComposeProject(
       project.name,
       {
@@ -105,7 +107,7 @@ export function composeProgram(
     // The deployment ends with the program, unless that waits: for all of them, however the first one ended.
     const ended = await Promise.allSettled(ready.map(settled));
     for (const one of ended) if (one.status === "rejected") throw one.reason;
-  };
+  });
 }
 
 /** Resolves with an Output, and rejects with it. */

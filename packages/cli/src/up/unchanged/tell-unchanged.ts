@@ -11,6 +11,7 @@ import { backendUrl } from "../stack-place";
 import { stateFolder } from "../state/state-folder";
 import type { UpCommandOptions } from "../up-options";
 import { chooseSink } from "../view/choose-sink";
+import { githubWorkflow } from "../view/github-workflow";
 import { digestKey } from "./digest-key";
 import { gatherInputs } from "./gather-inputs";
 import { digestOf } from "./inputs";
@@ -37,7 +38,11 @@ export async function tellUnchanged(
   if (!found) return undefined;
   showDiagnostics(found, io, options);
   const { record, passed } = found;
-  tell(record, { command, startedAt, warnings: idleOptions(options, command), passed }, chooseSink(options, io.out));
+  tell(
+    record,
+    { command, startedAt, warnings: idleOptions(options, command), passed },
+    chooseSink(options, io.out, () => githubWorkflow(io)),
+  );
   return EXIT.done;
 }
 

@@ -20,6 +20,15 @@ export const JOB_NOT_RUN = defineMessage<{ readonly job: string; readonly why: s
   hint: ({ hint }) => hint,
 });
 
+export const TRACED_SECRETS = defineMessage<Record<never, never>>({
+  code: "target/traced-secrets",
+  severity: "warning",
+  when: "Pulumi traces (`--otel-traces`), the project has secrets, and `PULUMI_TRACING_NO_PAYLOADS` is not set: plugins that are made with Pulumi's Go SDK put what they are asked for into their spans, secrets in plain.",
+  remedy: "set `PULUMI_TRACING_NO_PAYLOADS=true`, or send the traces only where the secrets may be known",
+  text: () =>
+    "what is traced may hold this project's secrets: the docker plugin puts what it is asked for into its spans",
+});
+
 export const UNKNOWN_VALUE = serviceMessage<Record<never, never>>({
   code: "target/unknown-value",
   severity: "error",
