@@ -105,7 +105,10 @@ export class ContainerWatching implements Watching<ContainerKind> {
   #probe(container: ContainerSnapshot, of: string): void {
     this.#probes?.abort();
     this.#probes = new AbortController();
-    const onProbe = (record: ProbeResult) => this.tell({ kind: "heard", news: { kind: "probed", record, of } });
+    const onProbe = (record: ProbeResult) => {
+      this.context.onProbe?.(container.id, record);
+      this.tell({ kind: "heard", news: { kind: "probed", record, of } });
+    };
     this.context.background(probeLoop(this.context, container, onProbe, this.#probes.signal));
   }
 
