@@ -1,6 +1,6 @@
-import { CONDITION_WORDS } from "../plan/condition-words";
 import type { Timeline, TimelineEntry } from "../simulate/timeline";
 import { humanDuration } from "../util/human-duration";
+import { entryWords } from "./entry-words";
 import { predictionText } from "./prediction-text";
 
 /** What a timeline tells, line by line. */
@@ -57,39 +57,4 @@ function gateProbeCounts(entries: readonly TimelineEntry[]): ReadonlyMap<Timelin
     if (isGateEnd && entry.condition === "service_healthy") counts.set(entry, running.get(entry.service) ?? 0);
   }
   return counts;
-}
-
-function entryWords(entry: TimelineEntry, gateProbes: number): string {
-  const own = gateProbes === 0 ? "" : ` (${gateProbes} ${gateProbes === 1 ? "probe" : "probes"} of its own)`;
-  switch (entry.kind) {
-    case "found":
-      return `is there: ${entry.health ?? entry.state}`;
-    case "start":
-      return "starts";
-    case "probe": {
-      const result = entry.timedOut
-        ? "ran out of time"
-        : entry.exitCode === 0
-          ? "succeeded"
-          : `failed (exit ${entry.exitCode})`;
-      const took = entry.atMs > entry.startMs ? ` in ${humanDuration(entry.atMs - entry.startMs)}` : "";
-      return `probe ${result}${entry.timedOut ? "" : took}`;
-    }
-    case "health":
-      return `${entry.from} -> ${entry.to}${entry.to === "unhealthy" ? ` (${entry.failingStreak} failures in a row)` : ""}`;
-    case "exit":
-      return `exits with ${entry.code}`;
-    case "gate-open":
-      return `gate opens: ${CONDITION_WORDS[entry.condition]} after ${humanDuration(entry.waitedMs)}${own}`;
-    case "gate-failed":
-      return `gate fails after ${humanDuration(entry.waitedMs)}${own}: ${entry.reason}`;
-    case "not-started":
-      return `is not started: ${entry.because}`;
-    case "left":
-      return `is left as it is: ${entry.because}`;
-    case "refused":
-      return entry.what === "image"
-        ? "is refused by the engine: its image does not exist"
-        : "is refused by the engine: a port of it is taken";
-  }
 }
