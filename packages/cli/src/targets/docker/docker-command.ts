@@ -30,11 +30,28 @@ export const dockerCommand: CommandTarget = {
   deployment: async () => (await import("./docker-deployment.js")).dockerDeployment,
   look: async (expected) => (await import("./look-at-engine.js")).lookAtEngine(expected),
   status: async ({ chosen, services, options, edges }) => {
-    const { readStatus } = await import("./read-status.js");
+    const [{ statusOf }, { ContainerLooks }] = await Promise.all([
+      import("./read-status.js"),
+      import("./container-looks.js"),
+    ]);
     const engine = await edges.connect(options);
+    const looks = new ContainerLooks(engine, chosen.name, edges.clock);
     return {
-      read: () => readStatus(engine, chosen, services),
-      follow: (id, onChange) => engine.follow(id, onChange),
+      read: async () => statusOf(await looks.read(), chosen, services),
+      follow: (onChange) =>
+        engine.followAll((signal) => {
+          const change = looks.heard(signal);
+          if (change) onChange(change);
+        }),
+      snapshot: (id) => looks.of(id),
+      exitOf: (id) => looks.exitOf(id),
+      followProbes: (onProbe) => engine.followProbes(onProbe),
+      // A look at a moment: what an engine says now counts.
+      evidence: async (id, goal, secrets) => {
+        const result = await engine.waitFor(id, goal, { probe: "engine", deadlineMs: 1, redact: secrets });
+        return result.ok || result.reason === "not-found" ? undefined : result;
+      },
+      followLog: (id, lines, subscriber) => engine.followLog(id, lines, subscriber),
     };
   },
   wait: async (request) => (await import("./wait-on-engine.js")).waitOnEngine(request),
