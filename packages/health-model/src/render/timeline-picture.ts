@@ -70,7 +70,10 @@ interface Frame {
 }
 
 /** A timeline as a picture: a lane for each service, coloured by its health, with its probes and gates. */
-export function timelinePicture(timeline: Timeline, options: PictureOptions): TimelinePicture {
+export function timelinePicture(
+  timeline: Pick<Timeline, "entries" | "services" | "endMs">,
+  options: PictureOptions,
+): TimelinePicture {
   const { width, colours, fromMs = 0, withoutLegend = false } = options;
   const lanes = chosen(lanesOf(timeline), options.services);
   const left = MARGIN * 2 + Math.max(40, ...lanes.map(({ service }) => service.length * LETTER));

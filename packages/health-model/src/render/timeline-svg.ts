@@ -26,5 +26,5 @@ function written(shapes: readonly Shape[]): string {
 }
 
 function pairs(shapes: readonly Shape[]): Shape[][] {
-  return shapes.flatMap((one, index) => (index % 2 === 0 ? [shapes.slice(index, index + 2)] : []));
+  return shapes.flatMap((_, index) => (index % 2 === 0 ? [shapes.slice(index, index + 2)] : []));
 }
