@@ -32,8 +32,13 @@ export function boxHeight({ head, row, layer }: Metrics, gates: number | undefin
 }
 
 /** Where edges of a condition leave a box: at the row of its gate, or at the service itself. */
-export function departure({ head, row }: Metrics, { y, height, gates, services }: GraphBox, condition: Condition): number {
+export function departure(
+  { head, row }: Metrics,
+  { y, height, gates, services }: GraphBox,
+  condition: Condition,
+): number {
   if (services !== undefined || row === 0) return y + height / 2;
-  const index = gates.findIndex((gate) => gate === condition);
+  const rows: readonly Condition[] = gates;
+  const index = rows.indexOf(condition);
   return index < 0 ? y + head / 2 : y + head + (index + 0.5) * row;
 }

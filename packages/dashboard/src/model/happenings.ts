@@ -1,5 +1,5 @@
-import { entryWords } from "@pulumi-compose/health-model/picture";
 import type { TimelineEntry } from "@pulumi-compose/health-model";
+import { entryWords } from "@pulumi-compose/health-model/picture";
 import type { Story } from "../state/view-state";
 import type { Tone } from "./tone";
 
@@ -26,9 +26,15 @@ export function happenings(story: Story, most: number, service?: string): readon
       at: story.beginMs + entry.atMs,
       service: entry.service,
       ...(number !== undefined && { number }),
-      text: entryWords(entry).replace(" -> ", " → "),
+      text: entryWords(rounded(entry)).replace(" -> ", " → "),
       tone: toneOf(entry),
     }));
+}
+
+/** What is measured is measured to the millisecond, which nobody reads. */
+function rounded(entry: TimelineEntry): TimelineEntry {
+  const isGate = entry.kind === "gate-open" || entry.kind === "gate-failed";
+  return isGate && entry.waitedMs >= 1_000 ? { ...entry, waitedMs: Math.round(entry.waitedMs / 100) * 100 } : entry;
 }
 
 function toneOf(entry: TimelineEntry): Tone {

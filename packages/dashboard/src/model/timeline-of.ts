@@ -12,9 +12,25 @@ export interface Lanes {
   readonly names: readonly string[];
 }
 
-/** The story as the picture of `simulate` takes it. @param now on the clock of the story's beginning */
-export function timelineOf({ beginMs, entries, checked }: Story, services: readonly string[], now: number): Lanes {
-  const lanes = services.flatMap((service) => lanesOf(service, entries.get(service) ?? []));
+/**
+ * The story as the picture of `simulate` takes it.
+ *
+ * @param now on the clock of the story's beginning
+ * @param oneOf which replica stands for its service, where there is no room for all of them
+ */
+export function timelineOf(
+  { beginMs, entries, checked }: Story,
+  services: readonly string[],
+  now: number,
+  oneOf?: (service: string) => number | undefined,
+): Lanes {
+  const lanes = services.flatMap((service) => {
+    const all = lanesOf(service, entries.get(service) ?? []);
+    const number = oneOf?.(service);
+    return oneOf === undefined || all.length < 2
+      ? all
+      : [all.find((lane) => lane.number === number) ?? all[0]].flatMap((lane) => lane ?? []);
+  });
   const all = lanes.flatMap((lane) => lane.entries).sort((one, other) => one.atMs - other.atMs);
   return {
     names: lanes.map(({ name }) => name),
@@ -29,6 +45,7 @@ export function timelineOf({ beginMs, entries, checked }: Story, services: reado
 interface Lane {
   readonly name: string;
   readonly service: string;
+  readonly number?: number;
   readonly entries: readonly TimelineEntry[];
 }
 
@@ -40,6 +57,6 @@ function lanesOf(service: string, entries: readonly StoryEntry[]): readonly Lane
   return numbers.map((number, index) => {
     const name = numbers.length === 1 ? service : `${service}-${number}`;
     const own = entries.filter((one) => one.number === number || (index === 0 && one.number === undefined));
-    return { name, service, entries: own.map(({ entry }) => ({ ...entry, service: name })) };
+    return { name, service, number, entries: own.map(({ entry }) => ({ ...entry, service: name })) };
   });
 }

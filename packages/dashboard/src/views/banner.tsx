@@ -33,15 +33,21 @@ export function Banner() {
   if (state.engine?.status === "lost" && connection.status !== "none") {
     return (
       <Note tone="bad">
-        The engine does not answer{state.engine.reason ? `: ${state.engine.reason}` : ""}. What is shown is how it was at{" "}
-        <Moment at={state.engine.at} />.
+        The engine does not answer{state.engine.reason ? `: ${state.engine.reason}` : ""}. What is shown is how it was
+        at <Moment at={state.engine.at} />.
       </Note>
     );
   }
   return null;
 }
 
-function Note({ tone, children }: { readonly tone: "bad" | "busy" | "idle"; readonly children: preact.ComponentChildren }) {
+function Note({
+  tone,
+  children,
+}: {
+  readonly tone: "bad" | "busy" | "idle";
+  readonly children: preact.ComponentChildren;
+}) {
   return (
     <div class={`banner banner-${tone}`} role="alert">
       <Mark tone={tone} />

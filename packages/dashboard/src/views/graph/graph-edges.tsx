@@ -27,7 +27,9 @@ export function GraphEdges({ graph, near }: GraphEdgesProps) {
 }
 
 function lookOf(state: ViewState, { from, to, edges }: GraphEdge, near: ReadonlySet<string> | undefined) {
-  const statuses = edges.map(({ dependency, condition }) => state.gates.get(gateKey({ service: dependency, condition })));
+  const statuses = edges.map(({ dependency, condition }) =>
+    state.gates.get(gateKey({ service: dependency, condition })),
+  );
   const condition = edges[0]?.condition ?? "service_started";
   const status = statuses.some((gate) => gate?.status === "failed")
     ? "failed"

@@ -33,7 +33,7 @@ export function GraphView({ services, collapsed, onToggle }: GraphViewProps) {
     () =>
       plan === undefined || width === 0
         ? undefined
-        : graphOf({ plan, names: new Set(names.split(" ")), collapsed, isCompact, width: width - 2 }),
+        : graphOf({ plan, names: new Set(names.split(" ")), collapsed, isCompact, width: width - 8 }),
     [plan, names, collapsed, isCompact, width],
   );
   const byName = useMemo(() => new Map(services.map((service) => [service.name, service])), [services]);
@@ -91,7 +91,7 @@ export function GraphView({ services, collapsed, onToggle }: GraphViewProps) {
           </div>
         )}
       </Scroll>
-      <GraphKey />
+      {graph && graph.edges.length > 0 ? <GraphKey /> : null}
     </div>
   );
 }

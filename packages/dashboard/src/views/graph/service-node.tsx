@@ -6,8 +6,8 @@ import { serviceAddress } from "../../model/route";
 import type { ServiceSummary } from "../../model/summary";
 import { Mark } from "../parts/mark";
 import { usePage } from "../parts/page-context";
-import { Streak } from "../parts/streak";
 import { SinceWords } from "../parts/since-words";
+import { Streak } from "../parts/streak";
 
 interface ServiceNodeProps {
   readonly box: GraphBox;

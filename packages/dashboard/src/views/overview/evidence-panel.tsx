@@ -1,6 +1,6 @@
 import { Evidence } from "../parts/evidence";
-import { Panel } from "../parts/panel";
 import { usePage } from "../parts/page-context";
+import { Panel } from "../parts/panel";
 
 /** Why something failed. */
 export function EvidencePanel() {
@@ -12,7 +12,6 @@ export function EvidencePanel() {
   return (
     <Panel title="Why" class="evidence-panel">
       {all.map((one, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: it only ever grows at its end
         <Evidence key={index} evidence={one} isOpen={index === 0} withService />
       ))}
       {reasons.length === 0 ? null : (

@@ -3,8 +3,8 @@ import { conditionWord } from "../../model/condition-word";
 import { GATE_TONES, gateWords, leftOf } from "../../model/gate-words";
 import { byUrgency } from "../../model/tone";
 import { Mark } from "../parts/mark";
-import { Panel } from "../parts/panel";
 import { usePage } from "../parts/page-context";
+import { Panel } from "../parts/panel";
 import { ServiceLink } from "../parts/service-link";
 
 /** More are behind a button. */
@@ -13,7 +13,9 @@ const FEW = 12;
 /** The gates: those that hold somebody up first. */
 export function GatesPanel() {
   const { state, now } = usePage();
-  const gates = [...state.gates.values()].sort((one, other) => byUrgency(GATE_TONES[one.status], GATE_TONES[other.status]));
+  const gates = [...state.gates.values()].sort((one, other) =>
+    byUrgency(GATE_TONES[one.status], GATE_TONES[other.status]),
+  );
   if (gates.length === 0) return null;
   const open = gates.filter(({ status }) => status === "open").length;
   const [few, more] = [gates.slice(0, FEW), gates.slice(FEW)];

@@ -1,7 +1,7 @@
 import { happenings } from "../../model/happenings";
 import { HappeningList } from "../parts/happening-list";
-import { Panel } from "../parts/panel";
 import { usePage } from "../parts/page-context";
+import { Panel } from "../parts/panel";
 
 /** A page shows the newest; a report tells all of it. */
 const NEWEST = 60;

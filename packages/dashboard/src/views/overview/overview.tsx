@@ -26,7 +26,6 @@ export function Overview({ chosen, onChoice }: OverviewProps) {
         <div class="column">
           <TimelinePanel filter={chosen.filter} />
           {state.about?.mode === "simulate" ? <SummaryPanel /> : null}
-          <FindingsPanel />
         </div>
         <div class="column column-aside">
           <GatesPanel />
@@ -34,6 +33,7 @@ export function Overview({ chosen, onChoice }: OverviewProps) {
           <HappeningsPanel />
         </div>
       </div>
+      <FindingsPanel />
     </>
   );
 }

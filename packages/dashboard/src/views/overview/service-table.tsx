@@ -79,9 +79,7 @@ function Row({ service }: { readonly service: ServiceSummary }) {
       <td class="number">
         {worst?.failingStreak === undefined ? null : `${worst.failingStreak}/${worst.retries ?? "?"}`}
       </td>
-      <td class="wide probe-cell">
-        {lastProbe && containers.length > 0 ? <ProbeWords probe={lastProbe} /> : null}
-      </td>
+      <td class="wide probe-cell">{lastProbe && containers.length > 0 ? <ProbeWords probe={lastProbe} /> : null}</td>
       <td class="wide">
         {waits.map(({ service: other, condition }, index) => (
           <span key={`${other} ${condition}`}>

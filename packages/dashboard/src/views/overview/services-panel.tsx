@@ -1,7 +1,7 @@
-import { filtered, type Filter } from "../../model/filter";
+import { type Filter, filtered } from "../../model/filter";
 import { GraphView } from "../graph/graph-view";
-import { Panel } from "../parts/panel";
 import { usePage } from "../parts/page-context";
+import { Panel } from "../parts/panel";
 import { Scroll } from "../parts/scroll";
 import { ServiceTable } from "./service-table";
 import { type Look, Toolbar } from "./toolbar";

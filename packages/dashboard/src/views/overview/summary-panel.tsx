@@ -1,5 +1,5 @@
-import { Panel } from "../parts/panel";
 import { usePage } from "../parts/page-context";
+import { Panel } from "../parts/panel";
 import { Scroll } from "../parts/scroll";
 
 /** What a simulated `up` comes to, in the words of the command. */

@@ -1,9 +1,12 @@
 import { useState } from "preact/hooks";
-import { filtered, type Filter } from "../../model/filter";
-import { timelineOf } from "../../model/timeline-of";
+import { type Filter, filtered } from "../../model/filter";
+import type { ServiceSummary } from "../../model/summary";
+import { type Lanes, timelineOf } from "../../model/timeline-of";
+import { byUrgency } from "../../model/tone";
+import type { Story } from "../../state/view-state";
 import type { Choice } from "../parts/choice";
-import { Panel } from "../parts/panel";
 import { usePage } from "../parts/page-context";
+import { Panel } from "../parts/panel";
 import { Timeline } from "../parts/timeline";
 
 type Span = "120000" | "600000" | "3600000" | "all";
@@ -15,17 +18,23 @@ const SPANS: readonly Choice<Span>[] = [
   { value: "all", words: "all of it" },
 ];
 
-/** More lanes than anybody reads are drawn when somebody asks for them. */
-const FEW_LANES = 40;
+/** More lanes than anybody reads are drawn when somebody asks for them: what is not well first, and of each service one replica. */
+const FEW_LANES = 24;
 
 /** The picture that `simulate` draws, as it happens. */
 export function TimelinePanel({ filter }: { readonly filter: Filter }) {
   const { state, services, now, isReport } = usePage();
   const [span, setSpan] = useState<Span>(isReport ? "all" : "600000");
   const [isWhole, setWhole] = useState(false);
-  const names = filtered(services, filter).map(({ name }) => name);
-  const all = timelineOf(state.story, names, now);
-  const shown = isWhole ? all.names : all.names.slice(0, FEW_LANES);
+  const left = filtered(services, filter);
+  const all = timelineOf(
+    state.story,
+    left.map(({ name }) => name),
+    now,
+  );
+  const isCut = all.names.length > FEW_LANES && !isWhole;
+  const drawn = isCut ? shortened(state.story, left, now) : all;
+  const shown = isCut ? drawn.names.slice(0, FEW_LANES) : drawn.names;
   const fromMs = span === "all" ? 0 : Math.max(0, all.timeline.endMs - Number(span));
   const choice = (
     <label class="select">
@@ -41,13 +50,25 @@ export function TimelinePanel({ filter }: { readonly filter: Filter }) {
   );
   return (
     <Panel title="Timeline" aside={isReport ? null : choice} class="timeline-panel">
-      <Timeline timeline={all.timeline} lanes={shown} fromMs={fromMs} />
-      {all.names.length > shown.length ? (
+      <Timeline timeline={drawn.timeline} lanes={shown} fromMs={fromMs} />
+      {isCut ? (
         <button type="button" class="button" onClick={() => setWhole(true)}>
           Show all {all.names.length} lanes
         </button>
       ) : null}
     </Panel>
+  );
+}
+
+/** The services in which most happens that should not, with the replica that is furthest from what it should be. */
+function shortened(story: Story, services: readonly ServiceSummary[], now: number): Lanes {
+  const sorted = [...services].sort((one, other) => byUrgency(one.tone, other.tone));
+  const worst = new Map(services.map(({ name, worst }) => [name, worst?.number]));
+  return timelineOf(
+    story,
+    sorted.map(({ name }) => name),
+    now,
+    (service) => worst.get(service),
   );
 }
 

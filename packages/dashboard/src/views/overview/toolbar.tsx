@@ -50,7 +50,9 @@ export function Toolbar(props: ToolbarProps) {
             {areCollapsed ? "Expand layers" : "Collapse layers"}
           </button>
         ) : null}
-        {onLook ? <Choices name="look" label="How services are shown" choices={LOOKS} value={look} onChoice={onLook} /> : null}
+        {onLook ? (
+          <Choices name="look" label="How services are shown" choices={LOOKS} value={look} onChoice={onLook} />
+        ) : null}
       </span>
     </search>
   );

@@ -2,8 +2,8 @@ import { age } from "../../model/age";
 import { grouped } from "../../model/grouped";
 import type { Deployment } from "../../state/view-state";
 import { Mark } from "../parts/mark";
-import { Panel } from "../parts/panel";
 import { usePage } from "../parts/page-context";
+import { Panel } from "../parts/panel";
 
 /** Pulumi's steps in the words of what has become of a resource. */
 const DONE: Readonly<Record<string, string>> = {
@@ -44,11 +44,13 @@ export function UpdatePanel() {
             <Mark tone="bad" /> {kind} {name}: failed
           </li>
         ))}
-        {deployment.summary ? null : underWay.map(({ name, kind, op }) => (
-          <li key={name}>
-            <Mark tone="busy" /> {kind} {name} <span class="muted">{op}</span>
-          </li>
-        ))}
+        {deployment.summary
+          ? null
+          : underWay.map(({ name, kind, op }) => (
+              <li key={name}>
+                <Mark tone="busy" /> {kind} {name} <span class="muted">{op}</span>
+              </li>
+            ))}
       </ul>
       <p class="done">
         {[...done].map(([op, its]) => `${its.length} ${DONE[op] ?? op}`).join(", ") || "Nothing is done yet."}
@@ -82,7 +84,6 @@ function Said({ deployment: { diagnostics } }: { readonly deployment: Deployment
   return (
     <ul class="said">
       {told.map(({ severity, message }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: it only ever grows at its end
         <li key={index}>
           <Mark tone={TONES[severity]} />
           <details>

@@ -18,7 +18,6 @@ export function FindingList({ findings, service }: FindingListProps) {
       {findings.map((finding, index) => {
         const { code, severity, message, hint, place, fix } = finding;
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the list is given as a whole
           <li key={index} class={`finding finding-${severity}`}>
             <Mark tone={TONES[severity]} />
             <div>

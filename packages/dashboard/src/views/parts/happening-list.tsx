@@ -14,13 +14,14 @@ export function HappeningList({ happenings, withoutService = false }: HappeningL
     <Scroll label="What happened" class="happenings">
       <ol>
         {happenings.map(({ at, service, number, text, tone }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: nothing else tells two of one moment apart
           <li key={`${at} ${service} ${index}`}>
             <Moment at={at} />
             <span class={`dot dot-${tone}`} aria-hidden="true" />
             <span>
               {withoutService ? null : <ServiceLink name={service} />}
-              {number === undefined ? null : <span class="muted">{`${withoutService ? "replica " : "-"}${number}`}</span>}{" "}
+              {number === undefined ? null : (
+                <span class="muted">{`${withoutService ? "replica " : "-"}${number}`}</span>
+              )}{" "}
               {text}
             </span>
           </li>

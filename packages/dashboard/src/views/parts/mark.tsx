@@ -12,7 +12,14 @@ const SHAPES: Readonly<Record<Tone, string>> = {
 export function Mark({ tone, large = false }: { readonly tone: Tone; readonly large?: boolean }) {
   const size = large ? 26 : 16;
   return (
-    <svg class={`mark mark-${tone}`} width={size} height={size} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+    <svg
+      class={`mark mark-${tone}`}
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+      focusable="false"
+    >
       {tone === "bad" ? (
         <path class="mark-ground" d="M5 .8h6L15.200 5v6L11 15.200H5L.8 11V5z" />
       ) : (

@@ -9,13 +9,10 @@ export function Streak({ container: { failingStreak = 0, retries } }: { readonly
     <span class="streak" title={words}>
       {most <= 6
         ? Array.from({ length: most }, (_, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: they are alike
             <i key={index} class={index < failingStreak ? "pip pip-full" : "pip"} />
           ))
         : null}
-      <span class={most <= 6 ? "visually-hidden" : ""}>
-        {most <= 6 ? words : `${failingStreak}/${retries ?? "?"}`}
-      </span>
+      <span class={most <= 6 ? "visually-hidden" : ""}>{most <= 6 ? words : `${failingStreak}/${retries ?? "?"}`}</span>
     </span>
   );
 }

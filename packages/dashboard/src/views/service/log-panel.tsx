@@ -62,7 +62,11 @@ function Followed({ service: { name, replicas, containers } }: { readonly servic
             </select>
           ) : null}
           <label class="check">
-            <input type="checkbox" checked={isFollowed} onChange={({ currentTarget }) => setFollowed(currentTarget.checked)} />
+            <input
+              type="checkbox"
+              checked={isFollowed}
+              onChange={({ currentTarget }) => setFollowed(currentTarget.checked)}
+            />
             Follow
           </label>
         </span>
@@ -82,8 +86,7 @@ interface LinesProps {
 }
 
 function Lines({ lines, withNumber, isFollowed }: LinesProps) {
-  const place = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: with more lines the end is elsewhere
+  const place = useRef<HTMLElement>(null);
   useEffect(() => {
     if (isFollowed && place.current !== null) place.current.scrollTop = place.current.scrollHeight;
   }, [lines, isFollowed]);
@@ -91,7 +94,6 @@ function Lines({ lines, withNumber, isFollowed }: LinesProps) {
     <Scroll label="Log" class="log" at={place}>
       <pre>
         {lines.map(({ number, stream, time, text }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines may be alike
           <span key={index} class={`log-line log-${stream}`}>
             {time ? <span class="log-time">{clockOf(time)}</span> : null}
             {withNumber ? <span class="log-number">{number}</span> : null}

@@ -18,9 +18,11 @@ export function ProbesPanel({ service: { name, replicas } }: { readonly service:
   return (
     <Panel
       title="Probes"
-      aside={<span class="muted">{failed === 0 ? `${all.length} kept` : `${failed} of ${all.length} kept failed`}</span>}
+      aside={
+        <span class="muted">{failed === 0 ? `${all.length} kept` : `${failed} of ${all.length} kept failed`}</span>
+      }
     >
-      <Scroll label="Probes">
+      <Scroll label="Probes" class="probes-scroll">
         <table class="table probes">
           <thead>
             <tr>

@@ -46,7 +46,9 @@ export function ReplicasPanel({ service: { containers, replicas } }: { readonly 
                   <SinceWords container={container} />
                 </td>
                 <td class="number">
-                  {container.failingStreak === undefined ? null : `${container.failingStreak}/${container.retries ?? "?"}`}
+                  {container.failingStreak === undefined
+                    ? null
+                    : `${container.failingStreak}/${container.retries ?? "?"}`}
                 </td>
                 <td>
                   <Ports ports={container.ports} />

@@ -1,5 +1,6 @@
 import { checkWords, rolloutWords, spanWords } from "@pulumi-compose/health-model/picture";
 import { useEffect, useRef } from "preact/hooks";
+import type { GateState } from "../../contract";
 import { conditionWord } from "../../model/condition-word";
 import { happenings } from "../../model/happenings";
 import { OVERVIEW_ADDRESS } from "../../model/route";
@@ -26,7 +27,6 @@ const NEWEST = 100;
 export function ServicePage({ name }: { readonly name: string }) {
   const { state, services, now } = usePage();
   const heading = useRef<HTMLHeadingElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another service is another page
   useEffect(() => heading.current?.focus({ preventScroll: true }), [name]);
   const service = services.find((one) => one.name === name);
   const evidence = state.evidence.get(name) ?? [];
@@ -56,34 +56,45 @@ export function ServicePage({ name }: { readonly name: string }) {
           {evidence.length === 0 ? null : (
             <Panel title="Evidence">
               {evidence.map((one, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: it only ever grows at its end
                 <Evidence key={index} evidence={one} isOpen={index === evidence.length - 1} />
               ))}
             </Panel>
           )}
-          <Facts service={service} />
-          <ReplicasPanel service={service} />
-          {service.gates.length === 0 ? null : (
-            <Panel title="Gates">
-              <ul class="gates">
-                {service.gates.map((gate) => (
-                  <GateLine key={gate.condition} gate={gate} now={now} />
-                ))}
-              </ul>
-            </Panel>
-          )}
-          <Panel title="Timeline">
-            <Timeline timeline={lanes.timeline} lanes={lanes.names} fromMs={0} />
-          </Panel>
-          <ProbesPanel service={service} />
-          <LogPanel key={name} service={service} />
+          <div class="columns">
+            <div class="column">
+              <ReplicasPanel service={service} />
+              <Panel title="Timeline">
+                <Timeline timeline={lanes.timeline} lanes={lanes.names} fromMs={0} />
+              </Panel>
+              <LogPanel key={name} service={service} />
+              <ProbesPanel service={service} />
+            </div>
+            <div class="column">
+              <Facts service={service} />
+              <Gates gates={service.gates} />
+              <Panel title="What happened">
+                <HappeningList happenings={happenings(state.story, NEWEST, name)} withoutService />
+              </Panel>
+            </div>
+          </div>
           <SourcePanel service={service} />
-          <Panel title="What happened">
-            <HappeningList happenings={happenings(state.story, NEWEST, name)} withoutService />
-          </Panel>
         </>
       )}
     </article>
+  );
+}
+
+function Gates({ gates }: { readonly gates: readonly GateState[] }) {
+  const { now } = usePage();
+  if (gates.length === 0) return null;
+  return (
+    <Panel title="Gates">
+      <ul class="gates">
+        {gates.map((gate) => (
+          <GateLine key={gate.condition} gate={gate} now={now} />
+        ))}
+      </ul>
+    </Panel>
   );
 }
 
@@ -101,7 +112,9 @@ function Facts({ service }: { readonly service: ServiceSummary }) {
         <dt>Healthcheck</dt>
         <dd>
           {plan ? checkWords(plan.healthcheck) : "no plan"}
-          {plan?.healthcheck.kind === "check" ? <code class="test">{plan.healthcheck.check.test.join(" ")}</code> : null}
+          {plan?.healthcheck.kind === "check" ? (
+            <code class="test">{plan.healthcheck.check.test.join(" ")}</code>
+          ) : null}
         </dd>
         {plan ? (
           <>
