@@ -33,12 +33,14 @@ export function overall(state: ViewState, services: readonly ServiceSummary[], n
   const what = state.about?.mode === "simulate" ? "the simulated up" : command;
   const { word, tone } = RESULTS[result];
   const headline = `${what} ${word}${seconds > 0 ? ` after ${secondsWords(seconds)}` : ""}`;
-  const first = state.about?.mode === "simulate" ? standing.text : (summary.split("\n", 1)[0] ?? "");
+  const first = [state.about?.mode === "simulate" ? "" : (summary.split("\n", 1)[0] ?? ""), standing.text]
+    .filter((text) => text !== "")
+    .join("; ");
   // What has become of it since is more urgent than how it began.
   if (state.about?.mode === "up" && result === "succeeded" && standing.tone === "bad") {
     return { tone: "bad", headline: standing.text, detail: headline };
   }
-  return { tone, headline, ...(first !== "" && { detail: first }) };
+  return { tone, headline, detail: first };
 }
 
 function standingWords(services: readonly ServiceSummary[]): { readonly tone: Tone; readonly text: string } {

@@ -1,15 +1,11 @@
-const LINES = [
-  ["service_started", "started"],
-  ["service_healthy", "healthy"],
-  ["service_completed_successfully", "completed"],
-] as const;
+import { CONDITION_WORDS } from "@pulumi-compose/health-model/picture";
 
 /** What the lines mean. */
 export function GraphKey() {
   return (
     <p class="key">
       <span>Arrows lead to who waits, by what it waits for:</span>
-      {LINES.map(([condition, word]) => (
+      {Object.entries(CONDITION_WORDS).map(([condition, word]) => (
         <span key={condition} class="key-item">
           <svg width="30" height="10" aria-hidden="true" focusable="false">
             <g class={`edge edge-${condition} edge-calm`}>

@@ -13,7 +13,7 @@ export function ReplicasPanel({ service: { containers, replicas } }: { readonly 
   return (
     <Panel
       title={replicas > 1 ? "Replicas" : "Container"}
-      aside={replicas > 1 ? <span class="muted">{`${containers.length} of ${replicas}`}</span> : null}
+      aside={replicas > 1 ? <span class="muted">{`${replicas} planned`}</span> : null}
     >
       <Scroll label="Containers">
         <table class="table">
