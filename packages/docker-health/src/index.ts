@@ -63,7 +63,8 @@ export type {
   Subscription,
 } from "./shared/engine-client";
 export { EngineError } from "./shared/engine-error";
-export type { LogFollowing, LoggedLine, LogSubscriber } from "./shared/log-follower";
+export type { LogFollowing, LoggedLine, LogStart, LogSubscriber } from "./shared/log-follower";
+export { printable } from "./shared/printable";
 export type {
   ChooseGoal,
   ContainerGoal,

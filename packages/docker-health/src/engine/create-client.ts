@@ -36,8 +36,8 @@ export function createClient(resolved: ResolvedEndpoint): EngineClient {
     events: (since, subscriber) => followEvents(ask, { since }, subscriber),
     startExec: (container, command, env) => startExec(ask, container, command, env),
     logTail: (container, lines) => readLogTail(ask, container, lines),
-    followLog: (container, lines, subscriber) =>
-      followLog(ask, `/containers/${encodeURIComponent(container)}`, lines, subscriber),
+    followLog: (container, from, subscriber) =>
+      followLog(ask, `/containers/${encodeURIComponent(container)}`, from, subscriber),
     imageHealthcheck: (image, { timeoutMs } = {}) =>
       orUndefined(async () => {
         const path = `/images/${image}/json`;

@@ -1,5 +1,5 @@
 import { IncomingMessage } from "node:http";
-import type { LogFollowing, LogSubscriber } from "../shared/log-follower";
+import type { LogFollowing, LogStart, LogSubscriber } from "../shared/log-follower";
 import { LogLines } from "./log-lines";
 import type { Requester } from "./requester";
 
@@ -7,15 +7,15 @@ import type { Requester } from "./requester";
  * Follows the log of whatever has one: a container, a task. Resolves once the engine has begun to answer.
  *
  * @param owner its path: `/containers/ID`
- * @param lines how many of those that there are already
  */
 export async function followLog(
   ask: Requester,
   owner: string,
-  lines: number,
+  from: LogStart,
   subscriber: LogSubscriber,
 ): Promise<LogFollowing> {
-  const query = { stdout: "1", stderr: "1", follow: "1", timestamps: "1", tail: String(lines) };
+  const begin = "after" in from ? { since: justAfter(from.after) } : { tail: String(from.lines) };
+  const query = { stdout: "1", stderr: "1", follow: "1", timestamps: "1", ...begin };
   const stream = await ask.stream({ method: "GET", path: `${owner}/logs`, query, ok: [200] }, "response");
   if (stream instanceof IncomingMessage) stream.socket.setKeepAlive(true, 15_000);
   const cut = new LogLines();
@@ -44,4 +44,11 @@ export async function followLog(
     pause: () => void stream.pause(),
     resume: () => void stream.resume(),
   };
+}
+
+/** The next moment as the engine is asked for it: `1767225600.000000002`. What it sends begins with that moment. */
+function justAfter(time: string): string {
+  const nanoseconds = Number((/\.(\d+)/.exec(time)?.[1] ?? "").padEnd(9, "0").slice(0, 9)) + 1;
+  const seconds = Math.floor(Date.parse(time) / 1_000) + Math.floor(nanoseconds / 1e9);
+  return `${seconds}.${String(nanoseconds % 1e9).padStart(9, "0")}`;
 }

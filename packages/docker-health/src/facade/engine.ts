@@ -9,7 +9,7 @@ import type { Clock } from "../shared/clock";
 import type { ContainerSnapshot, ProbeResult } from "../shared/container-snapshot";
 import type { ContainerSummary } from "../shared/container-summary";
 import type { AskOptions, EngineClient, EngineVersion } from "../shared/engine-client";
-import type { LogFollowing, LogSubscriber } from "../shared/log-follower";
+import type { LogFollowing, LogStart, LogSubscriber } from "../shared/log-follower";
 import type { ChooseGoal, ContainerGoal, WaitOptions, WaitResult } from "../shared/wait-types";
 
 /** What follows a container, until it is stopped. */
@@ -50,7 +50,7 @@ export interface Engine {
   /** The last lines of a container's log. @throws EngineError */
   logTail(container: string, lines: number): Promise<readonly string[]>;
   /** The same, and those that come, until it is closed or there are no more. @throws EngineError */
-  followLog(container: string, lines: number, subscriber: LogSubscriber): Promise<LogFollowing>;
+  followLog(container: string, from: LogStart, subscriber: LogSubscriber): Promise<LogFollowing>;
   /** The HEALTHCHECK of an image: null if it has none, undefined if the engine has no such image. @throws EngineError */
   imageHealthcheck(image: string, options?: AskOptions): Promise<ImageHealthcheck | null | undefined>;
   /** @throws EngineError */
@@ -112,7 +112,7 @@ export function createEngine(host: string, client: EngineClient, engineClock: Cl
     list: (labels) => activity.track(client.list(labels)),
     summaries: (labels) => activity.track(client.summaries(labels)),
     logTail: (container, lines) => activity.track(client.logTail(container, lines)),
-    followLog: (container, lines, subscriber) => activity.track(client.followLog(container, lines, subscriber)),
+    followLog: (container, from, subscriber) => activity.track(client.followLog(container, from, subscriber)),
     imageHealthcheck: (image, options) => activity.track(client.imageHealthcheck(image, options)),
     version: () => activity.track(client.version()),
     async close() {

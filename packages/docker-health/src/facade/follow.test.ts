@@ -43,10 +43,14 @@ test("a log is followed until it is closed", async () => {
   const { fake, engine } = anEngine();
   fake.logs.push("old", "older", "oldest");
   const lines: string[] = [];
-  const log = await engine.followLog("db", 2, {
-    onLines: (told) => lines.push(...told.map(({ text }) => text)),
-    onEnd: () => lines.push("end"),
-  });
+  const log = await engine.followLog(
+    "db",
+    { lines: 2 },
+    {
+      onLines: (told) => lines.push(...told.map(({ text }) => text)),
+      onEnd: () => lines.push("end"),
+    },
+  );
   fake.followedLogs[0]?.say("new");
   expect(lines).toEqual(["older", "oldest", "new"]);
   log.close();

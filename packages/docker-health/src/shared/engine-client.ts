@@ -1,7 +1,7 @@
 import type { Dialect, ImageHealthcheck } from "@pulumi-compose/health-model";
 import type { ContainerSnapshot } from "./container-snapshot";
 import type { ContainerSummary } from "./container-summary";
-import type { LogFollowing, LogSubscriber } from "./log-follower";
+import type { LogFollowing, LogStart, LogSubscriber } from "./log-follower";
 
 /** What an engine tells about a container, as far as a wait cares. */
 export interface ContainerEvent {
@@ -81,7 +81,7 @@ export interface EngineClient {
   /** The last lines of a container's log. */
   logTail(container: string, lines: number): Promise<readonly string[]>;
   /** The last lines of a container's log, and those that come. Resolves once the engine has begun to answer. */
-  followLog(container: string, lines: number, subscriber: LogSubscriber): Promise<LogFollowing>;
+  followLog(container: string, from: LogStart, subscriber: LogSubscriber): Promise<LogFollowing>;
   /** Undefined: the image is not there; null: it has no healthcheck. */
   imageHealthcheck(image: string, options?: AskOptions): Promise<ImageHealthcheck | null | undefined>;
   /** A name of an image that is known by its id; undefined when it has none, or is not there. */

@@ -7,6 +7,9 @@ export interface LoggedLine {
   readonly text: string;
 }
 
+/** Where the telling of a log begins: with the last lines of it, or behind a line, by that one's time. */
+export type LogStart = { readonly lines: number } | { readonly after: string };
+
 /** Who hears of a log. */
 export interface LogSubscriber {
   /** Called with lines as they come, at least one. */

@@ -35,7 +35,7 @@ export function createSwarmClient(resolved: ResolvedEndpoint): SwarmClient {
       return exact === undefined ? undefined : text(field(exact, "ID"));
     },
     logTail: (of, lines) => readLog(ask, "task" in of ? `/tasks/${of.task}` : `/services/${of.service}`, lines),
-    followLog: (task, lines, subscriber) => followLog(ask, `/tasks/${task}`, lines, subscriber),
+    followLog: (task, from, subscriber) => followLog(ask, `/tasks/${task}`, from, subscriber),
     container: (id) => engine.inspect(id),
     pastEvents: (id, endedAt) => pastEvents(ask, id, endedAt),
     nodeId: async () => text(field(await ask.json({ method: "GET", path: "/info", ok: [200] }), "Swarm", "NodeID")),

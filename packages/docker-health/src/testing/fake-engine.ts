@@ -3,7 +3,7 @@ import type { ContainerSnapshot, ContainerState } from "../shared/container-snap
 import type { ContainerSummary } from "../shared/container-summary";
 import type { EngineClient, EngineVersion, EventSubscriber, RunningExec, Subscription } from "../shared/engine-client";
 import { EngineError } from "../shared/engine-error";
-import type { LogFollowing, LogSubscriber } from "../shared/log-follower";
+import type { LogFollowing, LogStart, LogSubscriber } from "../shared/log-follower";
 import type { FakeClock } from "./fake-clock";
 import { FakeLog } from "./fake-log";
 
@@ -158,9 +158,9 @@ export class FakeEngine implements EngineClient {
     return this.logs;
   }
 
-  async followLog(_container: string, lines: number, subscriber: LogSubscriber): Promise<LogFollowing> {
+  async followLog(_container: string, from: LogStart, subscriber: LogSubscriber): Promise<LogFollowing> {
     this.#reach();
-    const log = new FakeLog(this.logs.slice(-lines), subscriber);
+    const log = new FakeLog("lines" in from ? this.logs.slice(-from.lines) : [], subscriber);
     this.followedLogs.push(log);
     return log;
   }

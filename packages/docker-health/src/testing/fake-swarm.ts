@@ -1,7 +1,7 @@
 import type { ContainerSnapshot } from "../shared/container-snapshot";
 import type { ContainerEvent } from "../shared/engine-client";
 import { EngineError } from "../shared/engine-error";
-import type { LogFollowing, LogSubscriber } from "../shared/log-follower";
+import type { LogFollowing, LogStart, LogSubscriber } from "../shared/log-follower";
 import type { SwarmClient } from "../swarm/swarm-client";
 import type { ServiceSnapshot, TaskSnapshot } from "../swarm/swarm-snapshot";
 import type { FakeClock } from "./fake-clock";
@@ -50,8 +50,8 @@ export class FakeSwarm implements SwarmClient {
     return this.log;
   }
 
-  async followLog(_task: string, lines: number, subscriber: LogSubscriber): Promise<LogFollowing> {
-    return new FakeLog(this.log.slice(-lines), subscriber);
+  async followLog(_task: string, from: LogStart, subscriber: LogSubscriber): Promise<LogFollowing> {
+    return new FakeLog("lines" in from ? this.log.slice(-from.lines) : [], subscriber);
   }
 
   async container(id: string): Promise<ContainerSnapshot | undefined> {
