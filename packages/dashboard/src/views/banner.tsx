@@ -21,7 +21,7 @@ export function Banner() {
   if (connection.status === "ended") {
     return (
       <Note tone="idle">
-        The command has ended{connection.reason === "" ? "" : `: ${connection.reason}`}.{" "}
+        <span class="sentence">{connection.reason === "" ? "the command has ended" : connection.reason}</span>.{" "}
         {isOld ? (
           <>
             What is shown is how it was at <Moment at={connection.atMs} />.

@@ -27,9 +27,11 @@ export function Evidence({ evidence, isOpen, withService = false }: EvidenceProp
           {number === undefined ? "" : `, replica ${number}`}
         </p>
       ) : null}
-      <Scroll label={`Evidence: ${title}`}>
-        <pre>{text}</pre>
-      </Scroll>
+      {text === title ? null : (
+        <Scroll label={`Evidence: ${title}`}>
+          <pre>{text}</pre>
+        </Scroll>
+      )}
     </details>
   );
 }
