@@ -4,6 +4,7 @@ import type {
   Engine,
   Following,
   LogFollowing,
+  LogStart,
   LogSubscriber,
   ProbeResult,
   ProjectParts,
@@ -48,7 +49,7 @@ export interface Watched {
   /** Why a container is not as it should be; undefined: it is, or it is gone. @throws EngineError */
   readonly evidence?: (id: string, goal: Condition, secrets: readonly string[]) => Promise<WaitFailure | undefined>;
   /** The log of a row's container. @throws EngineError */
-  readonly followLog?: (id: string, lines: number, subscriber: LogSubscriber) => Promise<LogFollowing>;
+  readonly followLog?: (id: string, from: LogStart, subscriber: LogSubscriber) => Promise<LogFollowing>;
 }
 
 /** What `status` is to look at. */

@@ -34,6 +34,10 @@ export const E2E_FILES: readonly E2eFile[] = [
   way("packages/cli/e2e/convert-import", "adopting: what docker compose has made, without a restart", {
     engines: "docker",
   }),
+  way("packages/cli/e2e/dashboard", "dashboard: a running project, an update, its report", {
+    engines: "docker",
+    only: "by its name alone|a failed gate|no engine",
+  }),
   way("packages/cli/e2e/docker-plugin", "command line: as a plugin of docker's", { engines: "docker" }),
   way("packages/cli/e2e/env-file", "config: .env and --env-file"),
   way("packages/cli/e2e/kept-volumes", "volumes: kept over replacement, and taken away when asked to", {

@@ -51,7 +51,7 @@ export const dockerCommand: CommandTarget = {
         const result = await engine.waitFor(id, goal, { probe: "engine", deadlineMs: 1, redact: secrets });
         return result.ok || result.reason === "not-found" ? undefined : result;
       },
-      followLog: (id, lines, subscriber) => engine.followLog(id, lines, subscriber),
+      followLog: (id, from, subscriber) => engine.followLog(id, from, subscriber),
     };
   },
   wait: async (request) => (await import("./wait-on-engine.js")).waitOnEngine(request),

@@ -48,7 +48,7 @@ export const swarmCommand: CommandTarget = {
     // A swarm is looked at again and again: its managers tell of no task's changes.
     return {
       read: () => readSwarmStatus(swarm, chosen, services),
-      followLog: (id, lines, subscriber) => swarm.followLog(id, lines, subscriber),
+      followLog: (id, from, subscriber) => swarm.followLog(id, from, subscriber),
     };
   },
   wait: async (request) => (await import("./wait-in-swarm.js")).waitInSwarm(request),
