@@ -146,9 +146,9 @@ test("who does not see the page is told what has changed, and not more than can 
 
 test("a lane for each replica; where there is no room, one for each service", () => {
   const { story } = fold(INITIAL_STATE, rolling(BEGIN));
-  const lanes = timelineOf(story, ["db", "api"], BEGIN);
+  const lanes = timelineOf(story, ["db", "api"]);
   expect(lanes.names).toEqual(["db", "api-1", "api-2", "api-3"]);
   const gates = lanes.timeline.entries.filter(({ service, kind }) => service.startsWith("api") && kind === "gate-open");
   expect(gates.map(({ service }) => service)).toEqual(["api-1"]);
-  expect(timelineOf(story, ["db", "api"], BEGIN, () => 2).names).toEqual(["db", "api-2"]);
+  expect(timelineOf(story, ["db", "api"], () => 2).names).toEqual(["db", "api-2"]);
 });

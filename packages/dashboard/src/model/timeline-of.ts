@@ -13,15 +13,13 @@ export interface Lanes {
 }
 
 /**
- * The story as the picture of `simulate` takes it.
+ * The story as the picture of `simulate` takes it, until its last entry.
  *
- * @param now on the clock of the story's beginning
  * @param oneOf which replica stands for its service, where there is no room for all of them
  */
 export function timelineOf(
-  { beginMs, entries, checked }: Story,
+  { entries, checked }: Story,
   services: readonly string[],
-  now: number,
   oneOf?: (service: string) => number | undefined,
 ): Lanes {
   const lanes = services.flatMap((service) => {
@@ -37,9 +35,14 @@ export function timelineOf(
     timeline: {
       entries: all,
       services: Object.fromEntries(lanes.map(({ name, service }) => [name, { checked: checked.has(service) }])),
-      endMs: Math.max(now - beginMs, all.at(-1)?.atMs ?? 0, 1),
+      endMs: Math.max(all.at(-1)?.atMs ?? 0, 1),
     },
   };
+}
+
+/** The same until the present. @param now on the clock of the story's beginning */
+export function untilNow(timeline: DrawnTimeline, { beginMs }: Story, now: number): DrawnTimeline {
+  return { ...timeline, endMs: Math.max(timeline.endMs, now - beginMs) };
 }
 
 interface Lane {

@@ -1,3 +1,4 @@
+import { useMemo } from "preact/hooks";
 import { happenings } from "../../model/happenings";
 import { HappeningList } from "../parts/happening-list";
 import { usePage } from "../parts/page-context";
@@ -10,7 +11,7 @@ const ALL = 5_000;
 /** What has happened: on the page the newest first, in a report from the beginning. */
 export function HappeningsPanel() {
   const { state, isReport } = usePage();
-  const told = happenings(state.story, isReport ? ALL : NEWEST);
+  const told = useMemo(() => happenings(state.story, isReport ? ALL : NEWEST), [state.story, isReport]);
   return (
     <Panel title="What happened" class="happenings-panel">
       {told.length === 0 ? (

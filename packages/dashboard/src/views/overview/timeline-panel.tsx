@@ -1,7 +1,7 @@
-import { useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { type Filter, filtered } from "../../model/filter";
 import type { ServiceSummary } from "../../model/summary";
-import { type Lanes, timelineOf } from "../../model/timeline-of";
+import { timelineOf, untilNow } from "../../model/timeline-of";
 import { byUrgency } from "../../model/tone";
 import type { Story } from "../../state/view-state";
 import type { Choice } from "../parts/choice";
@@ -26,16 +26,12 @@ export function TimelinePanel({ filter }: { readonly filter: Filter }) {
   const { state, services, now, isReport } = usePage();
   const [span, setSpan] = useState<Span>(isReport ? "all" : "600000");
   const [isWhole, setWhole] = useState(false);
-  const left = filtered(services, filter);
-  const all = timelineOf(
-    state.story,
-    left.map(({ name }) => name),
-    now,
+  const { names, timeline, isCut } = useMemo(
+    () => drawnLanes(state.story, filtered(services, filter), isWhole),
+    [state.story, services, filter, isWhole],
   );
-  const isCut = all.names.length > FEW_LANES && !isWhole;
-  const drawn = isCut ? shortened(state.story, left, now) : all;
-  const shown = isCut ? drawn.names.slice(0, FEW_LANES) : drawn.names;
-  const fromMs = span === "all" ? 0 : Math.max(0, all.timeline.endMs - Number(span));
+  const drawn = untilNow(timeline, state.story, now);
+  const fromMs = span === "all" ? 0 : Math.max(0, drawn.endMs - Number(span));
   const choice = (
     <label class="select">
       <span class="visually-hidden">How much of it</span>
@@ -50,26 +46,24 @@ export function TimelinePanel({ filter }: { readonly filter: Filter }) {
   );
   return (
     <Panel title="Timeline" aside={isReport ? null : choice} class="timeline-panel">
-      <Timeline timeline={drawn.timeline} lanes={shown} fromMs={fromMs} />
+      <Timeline timeline={drawn} lanes={names} fromMs={fromMs} />
       {isCut ? (
         <button type="button" class="button" onClick={() => setWhole(true)}>
-          Show all {all.names.length} lanes
+          Show all lanes
         </button>
       ) : null}
     </Panel>
   );
 }
 
-/** The services in which most happens that should not, with the replica that is furthest from what it should be. */
-function shortened(story: Story, services: readonly ServiceSummary[], now: number): Lanes {
-  const sorted = [...services].sort((one, other) => byUrgency(one.tone, other.tone));
-  const worst = new Map(services.map(({ name, worst }) => [name, worst?.number]));
-  return timelineOf(
-    story,
-    sorted.map(({ name }) => name),
-    now,
-    (service) => worst.get(service),
-  );
+/** All lanes where there is room; else the services that are not well first, each with the replica that is furthest from it. */
+function drawnLanes(story: Story, services: readonly ServiceSummary[], isWhole: boolean) {
+  const namesOf = (list: readonly ServiceSummary[]) => list.map(({ name }) => name);
+  const all = timelineOf(story, namesOf(services));
+  if (isWhole || all.names.length <= FEW_LANES) return { ...all, isCut: false };
+  const sorted = [...services].sort((one, other) => byUrgency(one.tone, other.tone)).slice(0, FEW_LANES);
+  const worst = new Map(sorted.map(({ name, worst }) => [name, worst?.number]));
+  return { ...timelineOf(story, namesOf(sorted), (service) => worst.get(service)), isCut: true };
 }
 
 function spanOf(value: string): Span {

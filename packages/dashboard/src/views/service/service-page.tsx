@@ -1,11 +1,11 @@
 import { checkWords, rolloutWords, spanWords } from "@pulumi-compose/health-model/picture";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { GateState } from "../../contract";
 import { conditionWord } from "../../model/condition-word";
 import { happenings } from "../../model/happenings";
 import { OVERVIEW_ADDRESS } from "../../model/route";
 import type { ServiceSummary } from "../../model/summary";
-import { timelineOf } from "../../model/timeline-of";
+import { timelineOf, untilNow } from "../../model/timeline-of";
 import { Evidence } from "../parts/evidence";
 import { GateLine } from "../parts/gate-line";
 import { HappeningList } from "../parts/happening-list";
@@ -30,7 +30,7 @@ export function ServicePage({ name }: { readonly name: string }) {
   useEffect(() => heading.current?.focus({ preventScroll: true }), [name]);
   const service = services.find((one) => one.name === name);
   const evidence = state.evidence.get(name) ?? [];
-  const lanes = timelineOf(state.story, [name], now);
+  const lanes = useMemo(() => timelineOf(state.story, [name]), [state.story, name]);
   return (
     <article class="service-page">
       <p class="back">
@@ -64,7 +64,7 @@ export function ServicePage({ name }: { readonly name: string }) {
             <div class="column">
               <ReplicasPanel service={service} />
               <Panel title="Timeline">
-                <Timeline timeline={lanes.timeline} lanes={lanes.names} fromMs={0} />
+                <Timeline timeline={untilNow(lanes.timeline, state.story, now)} lanes={lanes.names} fromMs={0} />
               </Panel>
               <LogPanel key={name} service={service} />
               <ProbesPanel service={service} />
