@@ -33,7 +33,6 @@ async function take({ name, recording, width, height, dark, hash = "", logs = []
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: dark ? "dark" : "light",
-    deviceScaleFactor: isForDocs ? 1.5 : 1,
     timezoneId: "UTC",
   });
   try {
@@ -47,7 +46,7 @@ async function take({ name, recording, width, height, dark, hash = "", logs = []
     await page.waitForTimeout(1_400);
     if (prepare) await prepare(page);
     const file = join(folder, `${name}.png`);
-    await page.screenshot({ path: file, fullPage: height === undefined || !isForDocs });
+    await page.screenshot({ path: file, fullPage: !isForDocs });
     const overflow = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
     console.log(`${file}${overflow > 0 ? `: ${overflow} px too wide` : ""}`);
   } finally {

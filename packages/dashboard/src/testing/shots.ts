@@ -33,7 +33,7 @@ export function shots(now: number): readonly Shot[] {
   return [
     { name: "dashboard-tutorial", recording: story, width: 1280, height: 900, isForDocs: true },
     { name: "dashboard-failed-gate", recording: failed, width: 1280, height: 1080, isForDocs: true },
-    { name: "dashboard-100-services", recording: hundred, width: 1440, height: 900, dark: true, isForDocs: true },
+    { name: "dashboard-100-services", recording: hundred, width: 1440, height: 1010, dark: true, isForDocs: true },
     { name: "sick", recording: sick, width: 1280, height: 900 },
     { name: "waiting", recording: waiting, width: 1280, height: 900 },
     { name: "waiting-dark", recording: waiting, width: 1280, height: 900, dark: true },

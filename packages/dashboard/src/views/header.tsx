@@ -6,7 +6,6 @@ import { ThemeSwitch } from "./theme-switch";
 export function Header() {
   const { state, isReport } = usePage();
   const { about } = state;
-  const target = about === undefined ? undefined : about.target === "docker" ? "containers" : about.target;
   const engine = about?.engine;
   return (
     <header class="header">
@@ -15,7 +14,7 @@ export function Header() {
       </a>
       <p class="about">
         {[
-          about?.mode === "simulate" ? "simulation" : target,
+          about?.mode === "simulate" ? "simulation" : about?.target,
           engine && `${engine.name} ${engine.version}`.trim(),
           engine?.host,
           isReport && about?.mode !== "simulate" && state.at > 0
