@@ -16,7 +16,7 @@ export class DashboardProcess {
 
   static async start(project) {
     const dashboard = new DashboardProcess();
-    const child = spawn(process.execPath, [MAIN, "dashboard", "-p", project], { stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(process.execPath, [MAIN, "dashboard", "-p", project], { stdio: ["ignore", "pipe", "ignore"] });
     dashboard.#child = child;
     const address = await new Promise((resolve, reject) => {
       child.stdout.setEncoding("utf8").once("data", (text) => resolve(text.trim()));

@@ -65,7 +65,11 @@ test("how long an open gate was waited for is known as long as it is open; the s
   book.beginUpdate();
   book.update(gate("open", { waitedMs: 700 }), 700);
   book.endUpdate();
+  // A gate's own probe is sooner than the engine's.
+  book.engine([ofEngine("waiting")]);
   for (let n = 0; n < 3; n += 1) book.engine([ofEngine("open")]);
   expect(told.at(-1)).toEqual({ ...ofEngine("open"), waitedMs: 700 });
   expect(told).toHaveLength(3);
+  book.engine([ofEngine("waiting")]);
+  expect(told.at(-1)).toEqual(ofEngine("waiting"));
 });

@@ -10,6 +10,8 @@ export class GateBook {
   readonly #told = new Map<string, string>();
   readonly #ofUpdate = new Map<string, GateState>();
   #ofEngine: readonly GateState[] = [];
+  /** Those that were open in the last update, and that the engine has called so since. */
+  readonly #confirmed = new Set<string>();
   #gates: readonly Gate[] = [];
   #isUpdating = false;
 
@@ -23,6 +25,7 @@ export class GateBook {
   beginUpdate(): void {
     this.#isUpdating = true;
     this.#ofUpdate.clear();
+    this.#confirmed.clear();
     for (const { dependency, condition, dependents } of this.#gates) {
       const holds = dependents.map(({ service }) => service);
       this.#say({ service: dependency, condition, status: "idle", by: "update", holds });
@@ -65,14 +68,19 @@ export class GateBook {
     if (this.#isUpdating) return;
     for (const state of states) {
       const told = this.#ofUpdate.get(keyOf(state));
-      const hasFailed = told?.status === "failed" || told?.status === "unmet";
-      if (hasFailed && state.status !== "open") continue;
-      this.#ofUpdate.delete(keyOf(state));
+      if (told && this.#holds(told, state)) continue;
+      if (state.status === "open") this.#confirmed.add(keyOf(state));
       // How long it has been waited for is still of interest.
-      const waitedMs = told?.status === "open" && state.status === "open" ? told.waitedMs : undefined;
-      this.#say(waitedMs === undefined ? state : { ...state, waitedMs });
-      if (waitedMs !== undefined && told) this.#ofUpdate.set(keyOf(state), told);
+      const isStill = told?.status === "open" && state.status === "open";
+      if (!isStill) this.#ofUpdate.delete(keyOf(state));
+      this.#say(isStill && told.waitedMs !== undefined ? { ...state, waitedMs: told.waitedMs } : state);
     }
+  }
+
+  /** Whether what an update has said still counts: what has failed is not well yet; what was open the engine has not come to see. */
+  #holds(told: GateState, { status }: GateState): boolean {
+    if (told.status === "open") return status === "waiting" && !this.#confirmed.has(keyOf(told));
+    return (told.status === "failed" || told.status === "unmet") && status !== "open";
   }
 
   #say(state: GateState): void {

@@ -1,5 +1,6 @@
 import type { GateState, Plan } from "@pulumi-compose/dashboard";
 import type { StatusRow } from "../../health/status/status-row";
+import { troubleOf } from "./trouble-of";
 
 type Gate = Plan["gates"][number];
 
@@ -14,7 +15,7 @@ export function gatesOfEngine(gates: readonly Gate[], rows: readonly StatusRow[]
     const status =
       own.length === 0 ? "idle" : failed ? "failed" : met.length >= Math.max(1, replicas) ? "open" : "waiting";
     const sinceMs = Math.max(...(failed ? [failed] : met).map(({ since }) => since?.ms ?? 0));
-    const message = failed ? wordsOf(failed) : own.length > 1 || replicas > 1 ? `${met.length} of ${replicas}` : "";
+    const message = failed ? troubleOf(failed) : own.length > 1 || replicas > 1 ? `${met.length} of ${replicas}` : "";
     return {
       service,
       condition,
@@ -35,10 +36,4 @@ function verdictOf({ condition }: Gate, { state, health, exitCode, ok }: StatusR
   }
   if (health === "healthy") return "open";
   return health === "unhealthy" || hasEnded ? "failed" : "waiting";
-}
-
-function wordsOf({ state, health, exitCode, failingStreak, retries, lastProbe, error }: StatusRow): string {
-  if (health !== "unhealthy") return error ?? `${state}${exitCode === undefined ? "" : `, exit code ${exitCode}`}`;
-  const count = failingStreak === undefined ? "" : ` (${failingStreak} failures in a row of ${retries ?? "?"})`;
-  return `unhealthy${count}${lastProbe?.output ? `: ${lastProbe.output}` : ""}`;
 }

@@ -1,11 +1,5 @@
 import type { GateState, StreamEvent } from "@pulumi-compose/dashboard";
-import {
-  type Clock,
-  describeReason,
-  type Following,
-  renderEvidence,
-  type WaitFailure,
-} from "@pulumi-compose/docker-health";
+import { type Clock, type Following, renderFindings, type WaitFailure } from "@pulumi-compose/docker-health";
 import type { StartPlan } from "@pulumi-compose/health-model";
 import type { ComposeProject } from "@pulumi-compose/parser";
 import type { StatusRow } from "../../health/status/status-row";
@@ -18,6 +12,7 @@ import { gatesOfEngine } from "./gates-of-engine";
 import { Lives, type Turn } from "./lives";
 import { portsOfFile } from "./ports-of-file";
 import { firstLines, Probes, type SeenProbe, seenProbe } from "./probes";
+import { troubleOf } from "./trouble-of";
 
 export interface FeedOptions {
   readonly log: EventLog;
@@ -101,10 +96,15 @@ export class ProjectFeed {
     this.gates.beginUpdate();
   }
 
-  endUpdate(): void {
+  /** @param explained services of which the update has told why they are not as they should be */
+  endUpdate(explained: ReadonlySet<string> = new Set()): void {
     this.#isUpdating = false;
     this.gates.endUpdate();
-    for (const row of this.#rows) this.#explain(row, this.#shown.get(row.container?.id ?? ""));
+    for (const row of this.#rows) {
+      const shown = this.#shown.get(row.container?.id ?? "");
+      if (shown && explained.has(row.service) && !row.ok) shown.ok = false;
+      else this.#explain(row, shown);
+    }
   }
 
   /** Resolves once it is told why each container is not as it should be. */
@@ -236,24 +236,24 @@ export class ProjectFeed {
     }
     const goal = row.health === undefined ? "service_completed_successfully" : "service_healthy";
     const asked = watched.evidence(container.id, goal, secrets()).then(
-      (failure) => failure && this.#tellEvidence(service, container.number, failure),
+      (failure) => failure && this.#tellEvidence(row, container.number, failure),
       // An engine that is away is told of.
       () => undefined,
     );
     this.#background = Promise.all([this.#background, asked]);
   }
 
-  #tellEvidence(service: string, number: number, failure: WaitFailure): void {
-    const { name } = failure.evidence.container;
+  #tellEvidence(row: StatusRow, number: number, failure: WaitFailure): void {
     // That it did not come to an end in this very moment is no reason.
     if (failure.reason === "deadline") return;
+    const title = `${failure.evidence.container.name}: ${troubleOf(row)}`;
     this.#tell({
       type: "evidence",
-      service,
+      service: row.service,
       number,
       code: `gate/${failure.reason}`,
-      title: `${name} ${describeReason(failure)}`,
-      text: `${name} ${renderEvidence(failure)}`,
+      title,
+      text: `${title}\n${renderFindings(failure)}`,
     });
   }
 

@@ -3,6 +3,9 @@ import type { ComposeProject } from "@pulumi-compose/parser";
 import type { CommandTarget } from "../command-target";
 import { portsOf } from "./ports";
 
+/** How long an engine may take for the evidence of what is not well. */
+const EVIDENCE_MS = 5_000;
+
 type Planned = Awaited<ReturnType<CommandTarget["plan"]>>;
 
 /** As containers of one engine. */
@@ -46,9 +49,11 @@ export const dockerCommand: CommandTarget = {
       snapshot: (id) => looks.of(id),
       exitOf: (id) => looks.exitOf(id),
       followProbes: (onProbe) => engine.followProbes(onProbe),
-      // A look at a moment: what an engine says now counts.
+      // What the engine says now counts: only what is well meanwhile takes all of that time.
       evidence: async (id, goal, secrets) => {
-        const result = await engine.waitFor(id, goal, { probe: "engine", deadlineMs: 1, redact: secrets });
+        const result = await engine.waitFor(id, goal, {
+          ...{ probe: "engine", alreadyUnhealthy: "fail", deadlineMs: EVIDENCE_MS, redact: secrets },
+        });
         return result.ok || result.reason === "not-found" ? undefined : result;
       },
       followLog: (id, from, subscriber) => engine.followLog(id, from, subscriber),

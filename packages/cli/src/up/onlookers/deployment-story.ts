@@ -14,6 +14,8 @@ import { conditionWord, countsText } from "../view/words";
 export class DeploymentStory implements EventSink {
   readonly #failed: { readonly dependency: string; readonly condition: string }[] = [];
   readonly #reasons: string[] = [];
+  /** The services of which it was told why they failed. */
+  readonly #explained = new Set<string>();
   #summary: SummaryEvent | undefined;
 
   constructor(
@@ -51,7 +53,7 @@ export class DeploymentStory implements EventSink {
   /** The update is over, whatever came of it. */
   end(exitCode: number): void {
     this.#tellNotStarted();
-    this.session.feed.endUpdate();
+    this.session.feed.endUpdate(this.#explained);
     const { result, seconds = 0, changes = {} } = this.#summary ?? {};
     this.session.tell({
       ...{ type: "end", result: result ?? (exitCode === 0 ? "succeeded" : "failed"), exitCode, seconds },
@@ -60,7 +62,8 @@ export class DeploymentStory implements EventSink {
     });
   }
 
-  #gate({ service, condition, status, message = "", waitedSeconds, holds }: GateEvent): void {
+  #gate({ service, condition, status, message: told = "", waitedSeconds, holds }: GateEvent): void {
+    const message = told.replace(/^gate\/[\w-]+: /, "");
     const waitedMs = waitedSeconds === undefined ? undefined : Math.round(waitedSeconds * 1_000);
     this.session.feed.gates.update(
       {
@@ -70,16 +73,15 @@ export class DeploymentStory implements EventSink {
       },
       this.now(),
     );
-    if (status === "failed") this.#gateFailed(service, condition, message);
+    if (status === "failed") this.#gateFailed(service, condition, message, gateReasonOf(told));
     const isPictured = isGateCondition(condition);
     if (status === "passed" && isPictured && waitedMs !== undefined)
       this.#turn({ kind: "gate-open", service, condition, waitedMs });
   }
 
-  #gateFailed(service: string, condition: string, message: string): void {
+  #gateFailed(service: string, condition: string, text: string, code: string | undefined): void {
     this.#failed.push({ dependency: service, condition });
-    const code = gateReasonOf(message);
-    const text = message.replace(/^gate\/[\w-]+: /, "");
+    this.#explained.add(service);
     const [title = ""] = text.split("\n");
     this.#because(title);
     this.session.tell({ type: "evidence", service, ...(code && { code: `gate/${code}` }), title, text });

@@ -63,7 +63,7 @@ export class Onlooker {
     const written = await this.#write(code);
     if (this.served && this.#goesOn(code)) {
       const interrupted = this.io.interrupt();
-      this.io.err.write(`the dashboard follows ${this.served.address} until Ctrl-C\n`);
+      this.io.err.write(`the dashboard follows the project until Ctrl-C: ${this.served.address}\n`);
       await new Promise<void>((done) => interrupted.addEventListener("abort", () => done(), { once: true }));
     }
     await this.close("the update has ended");
@@ -85,7 +85,13 @@ export class Onlooker {
     if (this.options.report === undefined) return code;
     const path = resolve(this.io.cwd, this.options.report);
     try {
-      writeReport(path, [...this.session.log.snapshot(), ...(await lastLogs(this.session))]);
+      const told = this.session.log.snapshot();
+      const logs = await lastLogs(this.session);
+      writeReport(path, [
+        ...told.filter(({ type }) => type !== "end"),
+        ...logs,
+        ...told.filter(({ type }) => type === "end"),
+      ]);
       this.io.err.write(`report: ${path}\n`);
       return code;
     } catch (error) {
