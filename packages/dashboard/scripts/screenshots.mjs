@@ -28,7 +28,7 @@ try {
   await browser.close();
 }
 
-async function take({ name, recording, width, height, dark, hash = "", logs = [], isReport, prepare }) {
+async function take({ name, recording, width, height, dark, hash = "", logs = [], isReport, only, prepare }) {
   const server = new PageServer(join(here, "dist/page"));
   const context = await browser.newContext({
     viewport: { width, height },
@@ -46,7 +46,8 @@ async function take({ name, recording, width, height, dark, hash = "", logs = []
     await page.waitForTimeout(1_400);
     if (prepare) await prepare(page);
     const file = join(folder, `${name}.png`);
-    await page.screenshot({ path: file, fullPage: !isForDocs });
+    if (only && isForDocs) await page.locator(only).screenshot({ path: file });
+    else await page.screenshot({ path: file, fullPage: !isForDocs });
     const overflow = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
     console.log(`${file}${overflow > 0 ? `: ${overflow} px too wide` : ""}`);
   } finally {

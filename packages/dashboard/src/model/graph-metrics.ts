@@ -22,7 +22,7 @@ export interface Metrics {
 }
 
 export const METRICS: Readonly<Record<"full" | "compact", Metrics>> = {
-  full: { head: 56, row: 24, layer: 96, least: 168, most: 240, gapX: 64, gapY: 22, bend: 8, port: 10 },
+  full: { head: 76, row: 24, layer: 96, least: 176, most: 240, gapX: 64, gapY: 22, bend: 8, port: 10 },
   compact: { head: 28, row: 0, layer: 96, least: 138, most: 180, gapX: 56, gapY: 8, bend: 2, port: 5 },
 };
 

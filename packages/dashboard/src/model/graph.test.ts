@@ -145,8 +145,8 @@ test("edges leave at the row of their gate", () => {
   expect(db?.gates).toEqual(["service_healthy"]);
   const startY = (to: string) =>
     Number(/^M\S+ (\S+?)C/.exec(graph.edges.find((edge) => edge.from === "db" && edge.to === to)?.path ?? "")?.[1]);
-  expect(startY("migrate")).toBeGreaterThan((db?.y ?? 0) + 56);
-  expect(startY("proxy")).toBeLessThan((db?.y ?? 0) + 56);
+  expect(startY("migrate")).toBeGreaterThan((db?.y ?? 0) + 76);
+  expect(startY("proxy")).toBeLessThan((db?.y ?? 0) + 76);
 });
 
 test("the relatives of a box: all before it and all behind it", () => {

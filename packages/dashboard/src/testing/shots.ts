@@ -18,6 +18,8 @@ interface Shot {
   readonly hash?: string;
   readonly logs?: readonly LogLine[];
   readonly isForDocs?: boolean;
+  /** Of this element alone. */
+  readonly only?: string;
   readonly isReport?: boolean;
   readonly prepare?: (page: Page) => Promise<void>;
 }
@@ -31,9 +33,17 @@ export function shots(now: number): readonly Shot[] {
   const hundred = recordingOf(play(many(now - 62_000, 62_000)));
   const log = logLines(now);
   return [
-    { name: "dashboard-tutorial", recording: story, width: 1280, height: 900, isForDocs: true },
-    { name: "dashboard-failed-gate", recording: failed, width: 1280, height: 1080, isForDocs: true },
-    { name: "dashboard-100-services", recording: hundred, width: 1440, height: 1010, dark: true, isForDocs: true },
+    { name: "dashboard-tutorial", recording: story, width: 1280, height: 700, isForDocs: true },
+    { name: "dashboard-failed-gate", recording: failed, width: 1280, height: 960, isForDocs: true },
+    {
+      name: "dashboard-100-services",
+      recording: hundred,
+      width: 1280,
+      height: 1200,
+      dark: true,
+      isForDocs: true,
+      only: ".services-panel",
+    },
     { name: "sick", recording: sick, width: 1280, height: 900 },
     { name: "waiting", recording: waiting, width: 1280, height: 900 },
     { name: "waiting-dark", recording: waiting, width: 1280, height: 900, dark: true },

@@ -1,3 +1,4 @@
+import { checkWords } from "@pulumi-compose/health-model/picture";
 import { conditionWord } from "../../model/condition-word";
 import { containerTone } from "../../model/container-words";
 import { GATE_TONES, gateWords, leftOf, shortGateWords } from "../../model/gate-words";
@@ -6,6 +7,7 @@ import { serviceAddress } from "../../model/route";
 import type { ServiceSummary } from "../../model/summary";
 import { Mark } from "../parts/mark";
 import { usePage } from "../parts/page-context";
+import { ProbeWords } from "../parts/probe-words";
 import { SinceWords } from "../parts/since-words";
 import { Streak } from "../parts/streak";
 
@@ -57,9 +59,9 @@ export function ServiceNode({ box, service, isCompact, isFar, onActive }: Servic
             <span class="node-word">{word}</span>
             {worst ? <SinceWords container={worst} /> : null}
             {worst ? <Streak container={worst} /> : null}
-            {note ? <span class="node-note">{note}</span> : null}
           </span>
         )}
+        {isCompact ? null : <More service={service} />}
         {isCompact
           ? null
           : shownGates.map((gate, index) => {
@@ -79,5 +81,16 @@ export function ServiceNode({ box, service, isCompact, isFar, onActive }: Servic
             })}
       </a>
     </li>
+  );
+}
+
+/** Why it is so, or else its last probe, or else what is to be probed. */
+function More({ service: { name, note, lastProbe, worst } }: Pick<ServiceNodeProps, "service">) {
+  const { state } = usePage();
+  const check = state.plan?.services[name]?.healthcheck;
+  return (
+    <span class="node-more">
+      {note ?? (lastProbe && worst ? <ProbeWords probe={lastProbe} /> : check ? checkWords(check) : null)}
+    </span>
   );
 }
