@@ -22,7 +22,10 @@ if (executablePath === undefined) {
 
   beforeAll(async () => {
     await project.setUp();
-    browser = await chromium.launch({ ...(executablePath && { executablePath }), args: ["--no-sandbox"] });
+    browser = await chromium.launch({
+      ...(executablePath && { executablePath }),
+      args: ["--no-sandbox", "--disable-dev-shm-usage"],
+    });
   });
   beforeEach(async () => {
     [requests, complaints] = [[], []];

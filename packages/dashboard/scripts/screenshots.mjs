@@ -21,7 +21,7 @@ const { shots } = await load("shots.ts");
 const executablePath = findChromium();
 if (executablePath === undefined) throw new Error("no Chromium: set PULUMI_COMPOSE_CHROMIUM");
 mkdirSync(folder, { recursive: true });
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
 try {
   for (const shot of shots(Date.now())) if (!isForDocs || shot.isForDocs) await take(shot);
 } finally {
