@@ -28,6 +28,7 @@ const shared = (rootDir) => ({
     "^(\\.{1,2}/.*)\\.js$": "$1",
     "^@pulumi-compose/parser$": src("compose-parser"),
     "^@pulumi-compose/health-model$": src("health-model"),
+    "^@pulumi-compose/health-model/picture$": path.join(__dirname, "packages/health-model/src/picture.ts"),
     "^@pulumi-compose/docker-health$": src("docker-health"),
     "^@pulumi-compose/convert$": src("convert"),
     "^@pulumi-compose/project$": src("pulumi-compose"),

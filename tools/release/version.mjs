@@ -33,8 +33,10 @@ export function version(at) {
     if (introduction !== undefined)
       write(folder, "CHANGELOG.md", [before, heading, "\n", introduction, ...after].join(""));
   }
+  // What the packages are made of besides, and is not published, goes with them.
+  const all = manifestsIn(at, "packages");
   const others = ["tools", "tools/closed-network", "tools/testing", "stacks"].flatMap((kind) => manifestsIn(at, kind));
-  for (const found of others) rewrite(found, packages, next);
+  for (const found of [...all, ...others]) rewrite(found, all, next);
   return next;
 }
 
@@ -44,7 +46,7 @@ function introductionIn(text) {
   return section === undefined ? undefined : `${section.trim()}\n`;
 }
 
-/** Names `version` as that of the published packages, wherever the manifest names it. */
+/** Names `version` as that of the packages, wherever the manifest names it. */
 function rewrite({ folder, manifest }, packages, version) {
   const names = new Set(packages.map(({ manifest }) => manifest.name));
   const renewed = names.has(manifest.name) ? { ...manifest, version } : { ...manifest };

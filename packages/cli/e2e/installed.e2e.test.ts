@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type PackedRegistry, packedRegistry } from "./support/packed-registry";
@@ -45,6 +45,10 @@ test("`npm install -g pulumi-compose` gives the command", async () => {
   expect((await run(command, "plan", "--offline")).out).toContain("web");
   expect(await run(command, "status", "-H", "unix:///nowhere.sock")).toMatchObject({ code: 2 });
   expect(existsSync(join(prefix, "share/man/man1/pulumi-compose.1"))).toBe(true);
+  // So are the dashboard's page, and the file that reports are made of.
+  expect(await run(command, "simulate", "--offline", "--report", "start.html")).toMatchObject({ code: 0 });
+  expect(readFileSync(join(project, "start.html"), "utf8")).toContain('{"type":"about","at":0,"project":"shop"');
+  expect(existsSync(join(prefix, "lib/node_modules/pulumi-compose/dist/page/index.html"))).toBe(true);
 });
 
 test("so does `npx pulumi-compose`", async () => {

@@ -69,6 +69,11 @@ export const registry: readonly CommandEntry[] = [
     load: () => import("./commands/status-command.js"),
   },
   {
+    name: "dashboard",
+    summary: "serve a page that shows a running project: plan, health, gates, timeline, logs",
+    load: () => import("./commands/dashboard-command.js"),
+  },
+  {
     name: "wait",
     summary: "wait until a running project, or some of its services, is healthy",
     load: () => import("./commands/wait-command.js"),

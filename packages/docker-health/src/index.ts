@@ -12,7 +12,7 @@ export { renderEvidence, renderFindings } from "./evidence/render-evidence";
 export { summarise } from "./evidence/summarise";
 export { connect } from "./facade/connect";
 export { connectSwarm } from "./facade/connect-swarm";
-export { createEngine, type Engine } from "./facade/engine";
+export { createEngine, type Engine, type Following } from "./facade/engine";
 export type { Swarm } from "./facade/swarm";
 export type { AdoptableContainer, AdoptableProject } from "./housekeeping/adoptable-project";
 export { type Adoption, adoption } from "./housekeeping/adoption";
@@ -51,8 +51,10 @@ export type {
   ContainerState,
   ContainerStatus,
   ProbeResult,
+  PublishedPort,
   SharedNamespace,
 } from "./shared/container-snapshot";
+export type { ContainerSummary } from "./shared/container-summary";
 export type {
   ContainerEvent,
   EngineClient,
@@ -62,6 +64,8 @@ export type {
   Subscription,
 } from "./shared/engine-client";
 export { EngineError } from "./shared/engine-error";
+export type { LogFollowing, LoggedLine, LogStart, LogSubscriber } from "./shared/log-follower";
+export { printable } from "./shared/printable";
 export type {
   ChooseGoal,
   ContainerGoal,

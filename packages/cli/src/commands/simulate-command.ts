@@ -62,6 +62,7 @@ const options = addProjectOptions(new Command("simulate"))
 /** `pulumi-compose simulate`: the timeline of a start or an update, without an engine. */
 export const command = addGateOptions(options, "of every gate that has none of its own")
   .option("-o, --output <file>", "write it there")
+  .option("--report <file>", "write it as a page that stands alone besides")
   .addHelpText("after", EXAMPLES)
   .action((given: SimulateCommandOptions) => runCommand((io) => simulate(given, io)));
 

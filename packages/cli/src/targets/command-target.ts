@@ -1,4 +1,16 @@
-import type { Clock, Engine, ProjectParts, Swarm } from "@pulumi-compose/docker-health";
+import type {
+  Clock,
+  ContainerSnapshot,
+  Engine,
+  Following,
+  LogFollowing,
+  LogStart,
+  LogSubscriber,
+  ProbeResult,
+  ProjectParts,
+  Swarm,
+  WaitFailure,
+} from "@pulumi-compose/docker-health";
 import type { Condition, PlanOptions, StartPlan } from "@pulumi-compose/health-model";
 import type { ComposeProject, Diagnostic } from "@pulumi-compose/parser";
 import type { TargetObject as Target, Target as TargetName, TargetPlan } from "@pulumi-compose/project";
@@ -20,10 +32,25 @@ export interface TargetEdges {
   readonly clock: Clock;
 }
 
-/** How `status` looks at a project: once, and what tells of changes, where something does. */
+/** What may have changed: how something is, or only how a probe went. */
+export type Change = "state" | "probe";
+
+/** How a project is looked at: again and again, and what tells of changes, where something does. */
 export interface Watched {
+  /** A look costs what has changed since the last one. @throws EngineError */
   readonly read: () => Promise<readonly StatusRow[]>;
-  readonly follow?: (id: string, onChange: () => void) => Promise<{ stop(): void }>;
+  /** Calls back when another look is worth it. */
+  readonly follow?: (onChange: (change: Change) => void) => Promise<Following>;
+  /** What is known of a row's container beside the row. */
+  readonly snapshot?: (id: string) => ContainerSnapshot | undefined;
+  /** With what a container has ended, though it may be gone since. */
+  readonly exitOf?: (id: string) => number | undefined;
+  /** Calls back with every probe of a gate of this very process. */
+  readonly followProbes?: (onProbe: (id: string, probe: ProbeResult) => void) => Following;
+  /** Why a container is not as it should be; undefined: it is, or it is gone. @throws EngineError */
+  readonly evidence?: (id: string, goal: Condition, secrets: readonly string[]) => Promise<WaitFailure | undefined>;
+  /** The log of a row's container. @throws EngineError */
+  readonly followLog?: (id: string, from: LogStart, subscriber: LogSubscriber) => Promise<LogFollowing>;
 }
 
 /** What `status` is to look at. */
@@ -32,7 +59,7 @@ export interface StatusRequest {
   /** Empty: all of them. */
   readonly services: readonly string[];
   readonly options: EngineOptions;
-  readonly edges: Omit<TargetEdges, "io" | "clock">;
+  readonly edges: Omit<TargetEdges, "io">;
 }
 
 /** What `wait` is to wait for. */

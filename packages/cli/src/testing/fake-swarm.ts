@@ -74,6 +74,8 @@ export class FakeSwarm implements Swarm {
   readonly services: Swarm["services"] = async ({ labels = {} }) =>
     this.list.filter((service) => Object.entries(labels).every(([name, value]) => service.labels[name] === value));
 
+  readonly followLog: Swarm["followLog"] = async () => ({ close: () => {}, pause: () => {}, resume: () => {} });
+
   readonly tasks: Swarm["tasks"] = async (ids) => this.all.filter(({ serviceId }) => ids.includes(serviceId));
 
   readonly taskEnds: Swarm["taskEnds"] = async (_, tasks) =>

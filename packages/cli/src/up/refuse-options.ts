@@ -14,6 +14,12 @@ export function refuseOptions(options: UpCommandOptions): void {
       "Where a name with underscores is wanted, `container_name` in the file gives it.",
     );
   }
+  if (options.dryRun && (options.dashboard || options.report !== undefined)) {
+    throw new UsageError(
+      `--dry-run changes nothing, so there is nothing for ${options.dashboard ? "--dashboard" : "--report"} to show`,
+      "`pulumi-compose dashboard` shows what is there, `pulumi-compose simulate --report FILE` what an `up` would come to.",
+    );
+  }
   const { whole, noRollback } = commandTarget(options.target);
   if (options.rollback && noRollback) throw new UsageError(`--rollback: ${noRollback.message}`, noRollback.hint);
   const [given] = onEngineOnly(options);

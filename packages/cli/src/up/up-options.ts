@@ -1,13 +1,15 @@
 import { type Command, Option } from "commander";
 import { addGateOptions } from "../command-line/gate-options";
 import { wholeNumber } from "../command-line/whole-number";
+import type { DashboardOptions } from "../dashboard/dashboard-options";
 import { addChangeOptions, type ChangeOptions } from "./choice/change-options";
 import { addChoiceOptions } from "./choice/choice-options";
 import { addDeployOptions, type DeployOptions } from "./deploy-options";
 import type { ProgramOptions } from "./program/compose-program";
 
 /** What `up` takes, and `preview`, which shows what it would do. */
-export interface UpCommandOptions extends DeployOptions, ProgramOptions, ChangeOptions {
+export interface UpCommandOptions extends DeployOptions, ProgramOptions, ChangeOptions, DashboardOptions {
+  readonly detach?: boolean;
   readonly refresh?: boolean;
   /** Whether Pulumi looks, though nothing seems to have changed. */
   readonly full?: boolean;
@@ -39,6 +41,13 @@ export function addUpOptions(command: Command): Command {
       "when the update fails, put back what it had changed, dependents first; the exit code is 1 all the same",
     )
     .option("--full", "compare everything by Pulumi, though nothing seems to have changed");
+}
+
+/** Of `up` alone: who else looks on. */
+export function addOnlookerOptions(command: Command): Command {
+  return command
+    .option("--dashboard", "serve a page that shows it, and on a terminal follows the project then, until Ctrl-C")
+    .option("--report <file>", "write what happened as a page that stands alone, also when it fails or is cancelled");
 }
 
 /** What people type for docker compose, and is so anyway. */

@@ -8,6 +8,8 @@ import { refuseLosses } from "./choice/refuse-losses";
 import { runDeployment, textOf } from "./deployment";
 import { parseUrn } from "./events/urn";
 import { idleOptions } from "./idle-options";
+import { both } from "./onlookers/both";
+import type { Onlooker } from "./onlookers/onlooker";
 import { behindGates } from "./program/behind-gates";
 import { composeProgram, gatesOf, nothingKnown } from "./program/compose-program";
 import type { InspectedProject } from "./program/inspect-project";
@@ -47,11 +49,15 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out, beg
   const { target, deployment, inspected, place } = checked;
   const pulls = pullsAhead(checked, options);
   const memory = await remember(checked, options);
-  const sink = chooseSink(options, output, () => githubWorkflow(io, inspected));
+  const onlooker = await onlookerOf(checked, options, io);
+  const sink = both(
+    chooseSink(options, output, () => githubWorkflow(io, inspected)),
+    onlooker?.sink,
+  );
   let known = nothingKnown;
   let excluded: readonly string[] = [];
   const givenUp: GivenUp[] = [];
-  const code = await runDeployment({
+  const deployed = runDeployment({
     start: startEvent("up", inspected, place, target),
     place,
     gates: [
@@ -143,10 +149,21 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out, beg
         await tools.pulumi.stackCommand(stack, ["state", "delete", urn, "--force", "--yes"]);
     },
   });
+  const code = await deployed.catch(async (error: unknown) => {
+    // It has not begun: what is missing is told by whoever reports the error.
+    await onlooker?.close("the update did not begin");
+    throw error;
+  });
   pulls.stop();
   // What is not written down costs the next one its time, and nothing else.
   if (code === EXIT.done) await memory?.keep().catch(() => undefined);
-  return code;
+  return onlooker ? onlooker.end(code) : code;
+}
+
+/** Loaded only for whoever asks for it. */
+async function onlookerOf(checked: CheckedProject, options: UpCommandOptions, io: Io): Promise<Onlooker | undefined> {
+  if (!options.dashboard && options.report === undefined) return undefined;
+  return (await import("./onlookers/onlooker.js")).Onlooker.open(checked, options, io);
 }
 
 /** Has the engine pull what it will be asked for, while Pulumi starts. */

@@ -2,6 +2,7 @@ import type { Dialect } from "@pulumi-compose/health-model";
 import type { Limiter } from "../concurrency/limiter";
 import type { EventHub } from "../engine/event-hub";
 import type { Clock } from "../shared/clock";
+import type { ProbeResult } from "../shared/container-snapshot";
 import type { EngineClient } from "../shared/engine-client";
 
 /** What the waits of one engine share. */
@@ -15,4 +16,6 @@ export interface ContainerWaitContext {
   readonly clock: Clock;
   readonly starts: Limiter;
   readonly background: (task: Promise<unknown>) => void;
+  /** Told of every run of a test by one of the waits. */
+  readonly onProbe?: (container: string, probe: ProbeResult) => void;
 }

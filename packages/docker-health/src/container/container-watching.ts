@@ -111,6 +111,7 @@ export class ContainerWatching implements Watching<ContainerKind> {
     this.#probes = new AbortController();
     const onProbe = (record: ProbeResult) => {
       this.#probeNews.ended(record);
+      this.context.onProbe?.(container.id, record);
       this.tell({ kind: "heard", news: { kind: "probed", record, of } });
     };
     this.context.background(probeLoop(this.context, container, onProbe, this.#probes.signal));

@@ -4,10 +4,12 @@ import { EngineError } from "../shared/engine-error";
 import { field, list, text } from "../shared/read";
 import { engineSeconds } from "./engine-seconds";
 import { followEvents } from "./follow-events";
+import { followLog } from "./follow-log";
 import { readLogTail } from "./log-tail";
 import { reachEngine } from "./reach-engine";
 import { readImageHealthcheck } from "./read-healthcheck";
 import { readSnapshot } from "./read-snapshot";
+import { readSummary } from "./read-summary";
 import { readVersion } from "./read-version";
 import { startExec } from "./start-exec";
 
@@ -18,18 +20,24 @@ export function createClient(resolved: ResolvedEndpoint): EngineClient {
     ask.json({ method: "GET", path, ...(query && { query }), ok: [200] });
   const inspect: EngineClient["inspect"] = async (container) =>
     orUndefined(async () => readSnapshot(await get(`/containers/${encodeURIComponent(container)}/json`)));
+  const rowsOf = async (labels: Readonly<Record<string, string>>) => {
+    const filters = JSON.stringify({ label: Object.entries(labels).map(([key, value]) => `${key}=${value}`) });
+    return list(await get("/containers/json", { all: "1", filters }));
+  };
   return {
     inspect,
     async list(labels) {
-      const filters = JSON.stringify({ label: Object.entries(labels).map(([key, value]) => `${key}=${value}`) });
-      const rows = list(await get("/containers/json", { all: "1", filters }));
+      const rows = await rowsOf(labels);
       const found = await Promise.all(rows.map((row) => inspect(text(field(row, "Id")))));
       return found.filter((container) => container !== undefined);
     },
+    summaries: async (labels) => (await rowsOf(labels)).map(readSummary),
     time: () => engineSeconds(ask),
     events: (since, subscriber) => followEvents(ask, { since }, subscriber),
     startExec: (container, command, env) => startExec(ask, container, command, env),
     logTail: (container, lines) => readLogTail(ask, container, lines),
+    followLog: (container, from, subscriber) =>
+      followLog(ask, `/containers/${encodeURIComponent(container)}`, from, subscriber),
     imageHealthcheck: (image, { timeoutMs } = {}) =>
       orUndefined(async () => {
         const path = `/images/${image}/json`;

@@ -9,7 +9,8 @@ export type HubSignal =
   | { readonly kind: "look" };
 
 interface Watcher {
-  ref: string;
+  /** Undefined: of all containers. */
+  ref: string | undefined;
   readonly listener: (signal: HubSignal) => void;
 }
 
@@ -52,10 +53,10 @@ export class EventHub {
 
   /**
    * Resolves once events flow, or once it is clear that they do not at the moment (then `look` signals come instead).
-   * Whoever inspects after that misses nothing. The listener is called in its registrant's async context: the stream is
+   * Whoever inspects after that misses nothing. Without a `ref` it hears of all containers. The listener is called in its registrant's async context: the stream is
    * that of whoever opened it, and a Pulumi program logs to the stack that its context belongs to.
    */
-  async watch(ref: string, listener: (signal: HubSignal) => void): Promise<Watch> {
+  async watch(ref: string | undefined, listener: (signal: HubSignal) => void): Promise<Watch> {
     const watcher: Watcher = { ref, listener: AsyncResource.bind(listener) };
     this.#watchers.add(watcher);
     if (!this.#stream && !this.#cancelRetry) this.#opening ??= this.#open();
@@ -132,7 +133,8 @@ export class EventHub {
   }
 }
 
-function concerns(ref: string, event: ContainerEvent): boolean {
+function concerns(ref: string | undefined, event: ContainerEvent): boolean {
+  if (ref === undefined) return true;
   return (
     event.containerId === ref || event.containerName === ref || (ref.length >= 12 && event.containerId.startsWith(ref))
   );

@@ -6,7 +6,20 @@ import type { Requester } from "./requester";
 
 // `exec_die` is the end of a probe: what makes progress visible between two changes of health.
 const EVENTS = [
-  ...["start", "restart", "die", "oom", "kill", "stop", "destroy", "pause", "unpause", "health_status", "exec_die"],
+  ...[
+    "create",
+    "start",
+    "restart",
+    "die",
+    "oom",
+    "kill",
+    "stop",
+    "destroy",
+    "pause",
+    "unpause",
+    "health_status",
+    "exec_die",
+  ],
   // Podman's words.
   ...["died", "remove", "cleanup"],
 ];
@@ -75,12 +88,14 @@ export function readEvent(line: string): ContainerEvent | undefined {
   const attributes = field(raw, "Actor", "Attributes");
   const exitCode = text(field(attributes, "exitCode")) || text(field(attributes, "containerExitCode"));
   const execId = text(field(attributes, "execID"));
+  const project = text(field(attributes, "com.docker.compose.project"));
   return {
     containerId,
     containerName: text(field(attributes, "name")),
     action: action === "died" ? "die" : action === "remove" ? "destroy" : action,
     ...(exitCode && { exitCode: Number(exitCode) }),
     ...(execId && { execId }),
+    ...(project && { project }),
     timeNano: nanoseconds(line),
   };
 }

@@ -13,6 +13,7 @@ test("reads an inspect answer", () => {
         two: { Aliases: ["db"], DNSNames: ["shop-db-1", "db"] },
         none: { Aliases: null },
       },
+      Ports: { "80/tcp": [{ HostIp: "0.0.0.0", HostPort: "8080" }], "81/udp": null },
     },
     RestartCount: 2,
     HostConfig: { RestartPolicy: { Name: "on-failure", MaximumRetryCount: 5 } },
@@ -20,6 +21,7 @@ test("reads an inspect answer", () => {
       Image: "db",
       Shell: ["/bin/bash", "-c"],
       Labels: { a: "b" },
+      Env: ["DB_PASSWORD=hunter2", "DB_PASSWORD_FILE=/run/x", "PATH=/bin", "TOKEN=a=b"],
       Healthcheck: { Test: ["CMD", "x"], Interval: 2e9, Retries: 4 },
     },
     State: {
@@ -55,6 +57,8 @@ test("reads an inspect answer", () => {
     labels: { a: "b" },
     createdAt: "2026-01-01T00:00:00.1Z",
     aliases: ["db", "abc", "shop-db-1"],
+    ports: [{ ip: "0.0.0.0", external: 8080, internal: 80, protocol: "tcp" }],
+    secrets: ["hunter2", "a=b"],
   });
 });
 

@@ -1,5 +1,11 @@
-import type { HealthStatus } from "@pulumi-compose/health-model";
-import type { ContainerSnapshot, ContainerStatus, ProbeResult, SharedNamespace } from "../shared/container-snapshot";
+import { type HealthStatus, isSecretVariable } from "@pulumi-compose/health-model";
+import type {
+  ContainerSnapshot,
+  ContainerStatus,
+  ProbeResult,
+  PublishedPort,
+  SharedNamespace,
+} from "../shared/container-snapshot";
 import { field, flag, list, number, strings, text } from "../shared/read";
 import { readHealthcheck } from "./read-healthcheck";
 import { membershipsOf } from "./read-memberships";
@@ -28,6 +34,8 @@ export function readSnapshot(raw: unknown): ContainerSnapshot {
   const shares = readShares(field(raw, "HostConfig"));
   const createdAt = text(field(raw, "Created"));
   const aliases = [...new Set(membershipsOf(raw).flatMap((membership) => membership.aliases))];
+  const ports = readPorts(field(raw, "NetworkSettings", "Ports"));
+  const secrets = readSecrets(field(config, "Env"));
   return {
     id: text(field(raw, "Id")),
     name: text(field(raw, "Name")).replace(/^\//, ""),
@@ -53,6 +61,8 @@ export function readSnapshot(raw: unknown): ContainerSnapshot {
     labels: strings(field(config, "Labels")),
     ...(createdAt !== "" && { createdAt }),
     ...(aliases.length > 0 && { aliases }),
+    ...(ports.length > 0 && { ports }),
+    ...(secrets.length > 0 && { secrets }),
     ...(shares.length > 0 && { shares }),
   };
 }
@@ -65,6 +75,27 @@ function readShares(hostConfig: unknown): SharedNamespace[] {
     const container = /^container:(.+)$/.exec(text(field(hostConfig, MODES[namespace])))?.[1];
     return container === undefined ? [] : [{ namespace, container }];
   });
+}
+
+/** `{"80/tcp": [{"HostIp": "0.0.0.0", "HostPort": "8080"}]}` */
+function readPorts(raw: unknown): PublishedPort[] {
+  return Object.entries(raw ?? {}).flatMap(([key, bindings]) => {
+    const [internal = "", protocol = "tcp"] = key.split("/");
+    return list(bindings).map((binding) => ({
+      ip: text(field(binding, "HostIp")),
+      external: Number(text(field(binding, "HostPort"))),
+      internal: Number(internal),
+      protocol,
+    }));
+  });
+}
+
+function readSecrets(env: unknown): string[] {
+  const values = list(env).flatMap((line) => {
+    const [, name = "", value = ""] = /^([^=]+)=(.*)$/s.exec(text(line)) ?? [];
+    return isSecretVariable(name, value) ? [value] : [];
+  });
+  return [...new Set(values)];
 }
 
 function readHealth(raw: unknown): ContainerSnapshot["health"] {

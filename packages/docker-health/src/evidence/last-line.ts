@@ -1,4 +1,4 @@
-import { printable } from "./printable";
+import { printable } from "../shared/printable";
 
 /** The last line of a probe's output that says something, shortened: what fits into one line of a display. */
 export function lastLine(output: string, longest: number): string {

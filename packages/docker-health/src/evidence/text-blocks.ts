@@ -1,7 +1,7 @@
 import { seconds, wrap } from "@pulumi-compose/health-model";
 import type { ProbeResult } from "../shared/container-snapshot";
+import { printable } from "../shared/printable";
 import { plural } from "./plural";
-import { printable } from "./printable";
 
 const OUTPUT_LINES = 6;
 

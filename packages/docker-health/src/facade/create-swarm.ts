@@ -25,6 +25,7 @@ export function createSwarm(host: string, client: SwarmClient, swarmClock: Clock
     services: (filter) => activity.track(client.services(filter)),
     tasks: (serviceIds) => activity.track(client.tasks(serviceIds)),
     taskEnds: (service, tasks) => activity.track(new TaskEnds(client).of(service, tasks)),
+    followLog: (task, from, subscriber) => activity.track(client.followLog(task, from, subscriber)),
     nodes: () => activity.track(client.nodes()),
     idOf: (kind, name) => activity.track(client.idOf(kind, name)),
   };

@@ -6,8 +6,10 @@ import { engineDialect } from "../engine/engine-dialect";
 import { EventHub, type HubSignal } from "../engine/event-hub";
 import { sharedInspect } from "../engine/shared-inspect";
 import type { Clock } from "../shared/clock";
-import type { ContainerSnapshot } from "../shared/container-snapshot";
+import type { ContainerSnapshot, ProbeResult } from "../shared/container-snapshot";
+import type { ContainerSummary } from "../shared/container-summary";
 import type { AskOptions, EngineClient, EngineVersion } from "../shared/engine-client";
+import type { LogFollowing, LogStart, LogSubscriber } from "../shared/log-follower";
 import type { ChooseGoal, ContainerGoal, WaitOptions, WaitResult } from "../shared/wait-types";
 
 /** What follows a container, until it is stopped. */
@@ -35,12 +37,20 @@ export interface Engine {
    * Calls back whenever a container may have changed, until `stop` is called.
    */
   follow(container: string, onChange: (signal: HubSignal) => void): Promise<Following>;
+  /** The same for all containers of the engine. */
+  followAll(onChange: (signal: HubSignal) => void): Promise<Following>;
+  /** Calls back with every run of a test by one of this engine's own waits, as it ends. Keeps no process alive. */
+  followProbes(onProbe: (container: string, probe: ProbeResult) => void): Following;
   /** @returns undefined if there is no such container. @throws EngineError */
   inspect(container: string): Promise<ContainerSnapshot | undefined>;
   /** Containers with all these labels, stopped ones included. @throws EngineError */
   list(labels: Readonly<Record<string, string>>): Promise<readonly ContainerSnapshot[]>;
+  /** The same in few words, by one question for all of them. @throws EngineError */
+  summaries(labels: Readonly<Record<string, string>>): Promise<readonly ContainerSummary[]>;
   /** The last lines of a container's log. @throws EngineError */
   logTail(container: string, lines: number): Promise<readonly string[]>;
+  /** The same, and those that come, until it is closed or there are no more. @throws EngineError */
+  followLog(container: string, from: LogStart, subscriber: LogSubscriber): Promise<LogFollowing>;
   /** The HEALTHCHECK of an image: null if it has none, undefined if the engine has no such image. @throws EngineError */
   imageHealthcheck(image: string, options?: AskOptions): Promise<ImageHealthcheck | null | undefined>;
   /** @throws EngineError */
@@ -67,30 +77,42 @@ export function createEngine(host: string, client: EngineClient, engineClock: Cl
   const background = (task: Promise<unknown>) => {
     activity.track(task).catch(() => {});
   };
+  const probeListeners = new Set<(container: string, probe: ProbeResult) => void>();
+  const follow = async (container: string | undefined, onChange: (signal: HubSignal) => void) => {
+    let stop = () => {};
+    const stopped = new Promise<void>((resolve) => {
+      stop = resolve;
+    });
+    background(stopped);
+    const watch = await hubOn(engineClock).watch(container, onChange);
+    return {
+      stop() {
+        watch.stop();
+        stop();
+      },
+    };
+  };
   return {
     host,
     waitFor(container, goal, options = {}) {
       const clock = options.clock ?? engineClock;
-      const context = { client, inspect, dialect, hub: hubOn(clock), clock, starts, background };
+      const onProbe = (probed: string, probe: ProbeResult) => {
+        for (const listener of probeListeners) listener(probed, probe);
+      };
+      const context = { client, inspect, dialect, hub: hubOn(clock), clock, starts, background, onProbe };
       return activity.track(waitForContainer(context, container, goal, options));
     },
-    async follow(container, onChange) {
-      let stop = () => {};
-      const stopped = new Promise<void>((resolve) => {
-        stop = resolve;
-      });
-      background(stopped);
-      const watch = await hubOn(engineClock).watch(container, onChange);
-      return {
-        stop() {
-          watch.stop();
-          stop();
-        },
-      };
+    follow,
+    followAll: (onChange) => follow(undefined, onChange),
+    followProbes(onProbe) {
+      probeListeners.add(onProbe);
+      return { stop: () => void probeListeners.delete(onProbe) };
     },
     inspect: (container) => activity.track(client.inspect(container)),
     list: (labels) => activity.track(client.list(labels)),
+    summaries: (labels) => activity.track(client.summaries(labels)),
     logTail: (container, lines) => activity.track(client.logTail(container, lines)),
+    followLog: (container, from, subscriber) => activity.track(client.followLog(container, from, subscriber)),
     imageHealthcheck: (image, options) => activity.track(client.imageHealthcheck(image, options)),
     version: () => activity.track(client.version()),
     async close() {

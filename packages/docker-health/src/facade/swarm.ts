@@ -1,3 +1,4 @@
+import type { LogFollowing, LogStart, LogSubscriber } from "../shared/log-follower";
 import type { ServiceGoal, ServiceWaitOptions, ServiceWaitResult } from "../swarm/service-wait-types";
 import type { ServiceFilter } from "../swarm/swarm-client";
 import type { NodeSnapshot, ServiceSnapshot, TaskSnapshot } from "../swarm/swarm-snapshot";
@@ -28,6 +29,8 @@ export interface Swarm {
    * @throws EngineError
    */
   taskEnds(service: ServiceSnapshot, tasks: readonly TaskSnapshot[]): Promise<ReadonlyMap<string, TaskEnd>>;
+  /** The last lines of a task's log, and those that come, until it is closed or there are no more. @throws EngineError */
+  followLog(task: string, from: LogStart, subscriber: LogSubscriber): Promise<LogFollowing>;
   /** @throws EngineError */
   nodes(): Promise<readonly NodeSnapshot[]>;
   /** The id of a config or secret by its exact name; undefined: there is none. @throws EngineError */

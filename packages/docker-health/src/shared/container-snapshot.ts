@@ -36,6 +36,16 @@ export interface SharedNamespace {
   readonly container: string;
 }
 
+/** A port of a container that the engine's machine has. */
+export interface PublishedPort {
+  /** `0.0.0.0`, `::`, `127.0.0.1`; empty: the engine's own choice. */
+  readonly ip: string;
+  readonly external: number;
+  readonly internal: number;
+  /** `tcp`, `udp`, `sctp`. */
+  readonly protocol: string;
+}
+
 /** What a wait needs to know of a container at one moment. */
 export interface ContainerSnapshot {
   readonly id: string;
@@ -63,6 +73,10 @@ export interface ContainerSnapshot {
   readonly createdAt?: string;
   /** Names by which others find it on its networks; absent: none. */
   readonly aliases?: readonly string[];
+  /** Absent: it publishes none, or does not run. */
+  readonly ports?: readonly PublishedPort[];
+  /** Values of its variables that by their names are secrets: what is not to be shown. Absent: none. */
+  readonly secrets?: readonly string[];
   /** Absent: it is in nobody else's namespaces. */
   readonly shares?: readonly SharedNamespace[];
 }

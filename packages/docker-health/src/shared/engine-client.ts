@@ -1,5 +1,7 @@
 import type { Dialect, ImageHealthcheck } from "@pulumi-compose/health-model";
 import type { ContainerSnapshot } from "./container-snapshot";
+import type { ContainerSummary } from "./container-summary";
+import type { LogFollowing, LogStart, LogSubscriber } from "./log-follower";
 
 /** What an engine tells about a container, as far as a wait cares. */
 export interface ContainerEvent {
@@ -11,6 +13,8 @@ export interface ContainerEvent {
   readonly exitCode?: number;
   /** Only with `exec_die`. */
   readonly execId?: string;
+  /** The compose project, by the container's label; absent: it has none, or the engine does not say. */
+  readonly project?: string;
   /** Nanoseconds by the engine's clock, as decimal digits: more than a number can hold exactly. */
   readonly timeNano: string;
 }
@@ -66,6 +70,8 @@ export interface EngineClient {
   inspect(container: string): Promise<ContainerSnapshot | undefined>;
   /** Containers with all these labels, stopped ones included. */
   list(labels: Readonly<Record<string, string>>): Promise<readonly ContainerSnapshot[]>;
+  /** The same in few words, by one question for all of them. */
+  summaries(labels: Readonly<Record<string, string>>): Promise<readonly ContainerSummary[]>;
   /** The engine's time in seconds since the epoch, by its own clock. */
   time(): Promise<number>;
   /** Resolves once events flow. `since`: seconds, fractions allowed, by the engine's clock. */
@@ -74,6 +80,8 @@ export interface EngineClient {
   startExec(container: string, command: readonly string[], env: readonly string[]): Promise<RunningExec>;
   /** The last lines of a container's log. */
   logTail(container: string, lines: number): Promise<readonly string[]>;
+  /** The last lines of a container's log, and those that come. Resolves once the engine has begun to answer. */
+  followLog(container: string, from: LogStart, subscriber: LogSubscriber): Promise<LogFollowing>;
   /** Undefined: the image is not there; null: it has no healthcheck. */
   imageHealthcheck(image: string, options?: AskOptions): Promise<ImageHealthcheck | null | undefined>;
   /** A name of an image that is known by its id; undefined when it has none, or is not there. */

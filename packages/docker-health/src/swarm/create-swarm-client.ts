@@ -1,5 +1,6 @@
 import type { ResolvedEndpoint } from "../endpoint/endpoint";
 import { createClient } from "../engine/create-client";
+import { followLog } from "../engine/follow-log";
 import { readLog } from "../engine/log-tail";
 import { pastEvents } from "../engine/past-events";
 import { reachEngine } from "../engine/reach-engine";
@@ -34,6 +35,7 @@ export function createSwarmClient(resolved: ResolvedEndpoint): SwarmClient {
       return exact === undefined ? undefined : text(field(exact, "ID"));
     },
     logTail: (of, lines) => readLog(ask, "task" in of ? `/tasks/${of.task}` : `/services/${of.service}`, lines),
+    followLog: (task, from, subscriber) => followLog(ask, `/tasks/${task}`, from, subscriber),
     container: (id) => engine.inspect(id),
     pastEvents: (id, endedAt) => pastEvents(ask, id, endedAt),
     nodeId: async () => text(field(await ask.json({ method: "GET", path: "/info", ok: [200] }), "Swarm", "NodeID")),

@@ -1,6 +1,7 @@
 import type { ImageHealthcheck } from "@pulumi-compose/health-model";
 import type { ContainerSnapshot } from "../shared/container-snapshot";
 import type { ContainerEvent } from "../shared/engine-client";
+import type { LogFollowing, LogStart, LogSubscriber } from "../shared/log-follower";
 import type { NodeSnapshot, ServiceSnapshot, TaskSnapshot } from "./swarm-snapshot";
 
 /** What services are asked for by: their ids, or labels that all of them have. */
@@ -25,6 +26,8 @@ export interface SwarmClient {
   idOf(kind: "config" | "secret", name: string): Promise<string | undefined>;
   /** The last lines of a task's log; of the whole service's where no task is named. */
   logTail(of: { readonly service: string } | { readonly task: string }, lines: number): Promise<readonly string[]>;
+  /** The last lines of a task's log, and those that come. Resolves once the manager has begun to answer. */
+  followLog(task: string, from: LogStart, subscriber: LogSubscriber): Promise<LogFollowing>;
   /** A container on the very engine that is asked; undefined: it is on another node, or gone. */
   container(id: string): Promise<ContainerSnapshot | undefined>;
   /**

@@ -1,8 +1,11 @@
 import type { Dialect, ImageHealthcheck } from "@pulumi-compose/health-model";
 import type { ContainerSnapshot, ContainerState } from "../shared/container-snapshot";
+import type { ContainerSummary } from "../shared/container-summary";
 import type { EngineClient, EngineVersion, EventSubscriber, RunningExec, Subscription } from "../shared/engine-client";
 import { EngineError } from "../shared/engine-error";
+import type { LogFollowing, LogStart, LogSubscriber } from "../shared/log-follower";
 import type { FakeClock } from "./fake-clock";
+import { FakeLog } from "./fake-log";
 
 /** What an exec in the fake container does; without `afterMs` it hangs until it is killed. */
 export interface FakeExec {
@@ -22,6 +25,7 @@ export class FakeEngine implements EngineClient {
   readonly subscribers = new Set<EventSubscriber>();
   readonly running = new Set<Running>();
   readonly logs: string[] = [];
+  readonly followedLogs: FakeLog[] = [];
   /** Names of images, by their ids. */
   readonly imageNames = new Map<string, string>();
   inspects = 0;
@@ -95,6 +99,13 @@ export class FakeEngine implements EngineClient {
     return [...this.containers.values()];
   }
 
+  async summaries(): Promise<readonly ContainerSummary[]> {
+    this.#reach();
+    return [...this.containers.values()].map(({ id, state, health }) => {
+      return { id, status: `${state.status} ${health?.status ?? ""}`.trim() };
+    });
+  }
+
   async time(): Promise<number> {
     this.#reach();
     return Math.floor(this.clock.wall() / 1000);
@@ -145,6 +156,13 @@ export class FakeEngine implements EngineClient {
   async logTail(): Promise<readonly string[]> {
     this.#reach();
     return this.logs;
+  }
+
+  async followLog(_container: string, from: LogStart, subscriber: LogSubscriber): Promise<LogFollowing> {
+    this.#reach();
+    const log = new FakeLog("lines" in from ? this.logs.slice(-from.lines) : [], subscriber);
+    this.followedLogs.push(log);
+    return log;
   }
 
   async imageHealthcheck(): Promise<ImageHealthcheck | null | undefined> {

@@ -1,9 +1,11 @@
 import type { ContainerSnapshot } from "../shared/container-snapshot";
 import type { ContainerEvent } from "../shared/engine-client";
 import { EngineError } from "../shared/engine-error";
+import type { LogFollowing, LogStart, LogSubscriber } from "../shared/log-follower";
 import type { SwarmClient } from "../swarm/swarm-client";
 import type { ServiceSnapshot, TaskSnapshot } from "../swarm/swarm-snapshot";
 import type { FakeClock } from "./fake-clock";
+import { FakeLog } from "./fake-log";
 
 /** A swarm in memory: services and tasks that a test changes. */
 export class FakeSwarm implements SwarmClient {
@@ -46,6 +48,10 @@ export class FakeSwarm implements SwarmClient {
 
   async logTail(): Promise<readonly string[]> {
     return this.log;
+  }
+
+  async followLog(_task: string, from: LogStart, subscriber: LogSubscriber): Promise<LogFollowing> {
+    return new FakeLog("lines" in from ? this.log.slice(-from.lines) : [], subscriber);
   }
 
   async container(id: string): Promise<ContainerSnapshot | undefined> {

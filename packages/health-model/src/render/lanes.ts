@@ -24,7 +24,7 @@ export interface Lane {
  * The lives of all services, in the order in which they first appear; those that nothing happens to come last. Of a service that is
  * updated what is about all of its containers has a lane, and then each container one.
  */
-export function lanesOf(timeline: Timeline): Lane[] {
+export function lanesOf(timeline: Pick<Timeline, "entries" | "services" | "endMs">): Lane[] {
   const entries = new Map<string, { readonly service: string; readonly its: TimelineEntry[] }>();
   const laneOf = (subject: string, service: string) => {
     const lane = entries.get(subject) ?? { service, its: [] };
@@ -83,8 +83,13 @@ function bandsOf(entries: readonly TimelineEntry[], isChecked: boolean, endMs: n
     open = undefined;
   };
   for (const entry of entries) {
-    if (entry.kind === "start") open = { fromMs: entry.atMs, state: isChecked ? "starting" : "running" };
+    if (entry.kind === "start") {
+      // Another one in its place, which is not told to have ended.
+      close(entry.atMs);
+      open = { fromMs: entry.atMs, state: isChecked ? "starting" : "running" };
+    }
     if (entry.kind === "found" && entry.state === "running") {
+      close(entry.atMs);
       open = { fromMs: entry.atMs, state: entry.health ?? "running" };
     }
     if (entry.kind === "exit" || entry.kind === "stopped") close(entry.atMs);

@@ -3,11 +3,12 @@ const STEPS_MS = [
   900_000, 1_800_000, 3_600_000,
 ];
 
-/** Round moments from 0 to the end, at most as many as asked for. */
-export function ticks(endMs: number, most: number): number[] {
+/** Round moments from a first one (0 when left out) to the end, at most as many as asked for. */
+export function ticks(endMs: number, most: number, fromMs = 0): number[] {
   const last = STEPS_MS.at(-1) ?? 1;
-  const step = STEPS_MS.find((one) => endMs / one <= most) ?? Math.ceil(endMs / most / last) * last;
+  const length = endMs - fromMs;
+  const step = STEPS_MS.find((one) => length / one <= most) ?? Math.ceil(length / most / last) * last;
   const all: number[] = [];
-  for (let at = 0; at <= endMs; at += step) all.push(at);
+  for (let at = Math.ceil(fromMs / step) * step; at <= endMs; at += step) all.push(at);
   return all;
 }

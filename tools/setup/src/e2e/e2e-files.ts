@@ -38,6 +38,10 @@ export const E2E_FILES: readonly E2eFile[] = [
   way("packages/cli/e2e/convert-import", "adopting: what docker compose has made, without a restart", {
     engines: "docker",
   }),
+  way("packages/cli/e2e/dashboard", "dashboard: a running project, an update, its report", {
+    engines: "docker",
+    only: "by its name alone|a failed gate|no engine",
+  }),
   way("packages/cli/e2e/docker-plugin", "command line: as a plugin of docker's", { engines: "docker" }),
   way("packages/cli/e2e/env-file", "config: .env and --env-file"),
   way("packages/cli/e2e/kept-volumes", "volumes: kept over replacement, and taken away when asked to", {
@@ -71,6 +75,13 @@ export const E2E_FILES: readonly E2eFile[] = [
     engines: "docker",
     only: "pcd-tutorial",
   }),
+  way(
+    "packages/dashboard/e2e/page",
+    "dashboard: the page in a browser, with what a screen reader and a keyboard find",
+    {
+      only: "weigh less|px wide light a failed gate|by the keyboard alone|a loss is said",
+    },
+  ),
   way("packages/docker-health/e2e/waits", "gates: every condition, on the engine itself", {
     engines: "podman too",
     // The fourth: Podman kills what it removes by force after ten seconds, and not at once.
@@ -159,6 +170,9 @@ export const E2E_FILES: readonly E2eFile[] = [
   depth("packages/convert/e2e/attributes", "convert: every attribute", { engines: "docker" }),
   depth("packages/convert/e2e/converter-plugin", "convert: by the CLI's plugin"),
   depth("packages/convert/e2e/edits", "convert: edits of converted programs", { engines: "docker" }),
+  depth("packages/dashboard/e2e/command", "dashboard: the command's page and report in a browser", {
+    engines: "docker",
+  }),
   depth("packages/docker-health/e2e/endpoints", "engine: TLS, ssh, contexts", { engines: "docker" }),
   depth("packages/docker-health/e2e/faults", "engine: streams that are cut, probes that hang", {
     engines: "docker",

@@ -18,7 +18,7 @@ export type PackageFolders = Readonly<Record<string, string>>;
 export function sourcesOf(packages: string, folder: string): readonly string[] {
   const root = join(packages, folder, "src");
   return readdirSync(root, { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts") && !/(?:^|\/)(?:testing|golden)\//.test(file))
+    .filter((file) => /\.tsx?$/.test(file) && !file.endsWith(".test.ts") && !/(?:^|\/)(?:testing|golden)\//.test(file))
     .map((file) => join(folder, "src", file))
     .sort();
 }
@@ -61,8 +61,9 @@ function exportsValues({ isTypeOnly, exportClause }: ts.ExportDeclaration): bool
 function targetOf(packages: string, file: string, specifier: string, folders: PackageFolders): string | undefined {
   if (specifier.startsWith(".")) {
     const target = resolve(packages, dirname(file), specifier.replace(/\.js$/, ""));
-    if (specifier.endsWith(".json")) return undefined;
-    return relative(packages, existsSync(`${target}.ts`) ? `${target}.ts` : join(target, "index.ts"));
+    if (/\.(?:json|css)$/.test(specifier)) return undefined;
+    const found = [`${target}.ts`, `${target}.tsx`].find((candidate) => existsSync(candidate));
+    return relative(packages, found ?? join(target, "index.ts"));
   }
   const folder = folders[specifier];
   return folder === undefined ? undefined : join(folder, "src/index.ts");

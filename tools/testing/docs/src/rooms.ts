@@ -13,7 +13,7 @@ export const libraries: PackageFolders = {
 export const packageOrder: readonly (readonly string[])[] = [
   ["compose-parser"],
   ["health-model"],
-  ["docker-health"],
+  ["docker-health", "dashboard"],
   ["pulumi-compose"],
   ["component", "convert"],
   ["cli"],
@@ -32,6 +32,17 @@ export const roomOrder: Readonly<Record<string, readonly (readonly string[])[]>>
     ["targets/registry.ts", "targets/supports.ts"],
     ["programs", "compose-project"],
     ["index.ts"],
+  ],
+  dashboard: [
+    ["contract"],
+    ["state"],
+    ["model"],
+    ["live"],
+    ["views/parts"],
+    ["views/graph"],
+    ["views/overview", "views/service"],
+    ["views"],
+    ["pages"],
   ],
   component: [["contract"], ["targets"], ["inputs", "outputs"], ["provider.ts"], ["main.ts", "index.ts"]],
   convert: [

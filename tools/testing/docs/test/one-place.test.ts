@@ -64,12 +64,14 @@ test("conditions have their words in one place", () => {
   ]);
 });
 
-test("of all packages one alone speaks HTTP, which is what an engine is asked in", () => {
+test("of all packages one alone asks by HTTP, which is what an engine is asked in; one serves a page", () => {
   const speaks =
     /\b(?:from|import|require)\s*\(?\s*["'](?:node:)?(?:https?|http2|tls|undici|dockerode|docker-modem)["']|\bfetch\(|\bsocketPath\b/;
   const found = filesWith(speaks);
   expect(found.length).toBeGreaterThan(0);
-  expect(others(found, "docker-health/")).toEqual([]);
+  const server = "cli/src/dashboard/server/";
+  expect(others(others(found, "docker-health/"), server)).toEqual([]);
+  expect(filesWith(/\brequest\(|\bfetch\(/).filter((file) => file.startsWith(server))).toEqual([]);
 });
 
 test("one page has the exit codes, and all of them", () => {

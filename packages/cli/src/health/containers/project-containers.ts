@@ -20,9 +20,16 @@ export interface Beside {
 
 const LABEL = "com.docker.compose.";
 
-/** The containers of a project in the order of the file, or of the names; those of `compose run` and of hooks are not. */
+/** The containers of a project. @throws EngineError */
 export async function projectContainers(engine: Engine, chosen: ChosenProject): Promise<readonly ServiceContainer[]> {
-  const snapshots = await engine.list({ [`${LABEL}project`]: chosen.name });
+  return serviceContainers(await engine.list({ [`${LABEL}project`]: chosen.name }), chosen);
+}
+
+/** Those of services, in the order of the file, or of the names; those of `compose run` and of hooks are not. */
+export function serviceContainers(
+  snapshots: readonly ContainerSnapshot[],
+  chosen: ChosenProject,
+): readonly ServiceContainer[] {
   const containers = snapshots.flatMap((snapshot) => {
     const service = snapshot.labels[`${LABEL}service`];
     const isOneOff = snapshot.labels[`${LABEL}oneoff`]?.toLowerCase() === "true";

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import {
   type Dialect,
   type PlanOptions,
@@ -12,11 +13,13 @@ import {
 } from "@pulumi-compose/health-model";
 import type { ComposeProject } from "@pulumi-compose/parser";
 import { type GateOptions, gatesOfPlan } from "../../command-line/gate-options";
+import type { ReportOptions } from "../../dashboard/dashboard-options";
 import { EXIT } from "../../io/exit-codes";
 import type { Io } from "../../io/io";
 import { showDiagnostics } from "../../io/show-diagnostics";
 import { UsageError } from "../../io/usage-error";
 import { writeAnswer } from "../../io/write-answer";
+import { checkWritable } from "../../io/write-whole";
 import { openProject } from "../../project/open-project";
 import type { ProjectOptions } from "../../project/project-options";
 import { imagesFor } from "../images/images-for";
@@ -25,7 +28,7 @@ import { planUpdate, type UpdatePlan } from "./plan-update";
 import { playTimeline } from "./play-timeline";
 import { mergeScenarios } from "./scenario-options";
 
-export interface SimulateCommandOptions extends ProjectOptions, GateOptions {
+export interface SimulateCommandOptions extends ProjectOptions, GateOptions, ReportOptions {
   readonly ready?: Scenarios;
   readonly fail?: Scenarios;
   readonly hang?: Scenarios;
@@ -56,10 +59,11 @@ export interface SimulateCommandOptions extends ProjectOptions, GateOptions {
  * @returns the exit code: `no` where not everything is started, or updated, in the end
  */
 export async function simulate(options: SimulateCommandOptions, io: Io, there = imagesThere): Promise<number> {
-  const { format, speed, output, ready, fail, hang, exit, launch, probeTime, stopTime, image, port } = options;
+  const { format, speed, output, report, ready, fail, hang, exit, launch, probeTime, stopTime, image, port } = options;
   if (speed !== undefined && (format !== "text" || output !== undefined)) {
     throw new UsageError("--speed plays text on the terminal", "Leave out --speed, or --format and --output.");
   }
+  if (report !== undefined) checkWritable("--report", resolve(io.cwd, report));
   const opened = openProject(options, io);
   if (opened === undefined) return EXIT.refused;
   const { engine, until } = options;
@@ -86,6 +90,10 @@ export async function simulate(options: SimulateCommandOptions, io: Io, there = 
   else {
     const { systemClock } = await import("@pulumi-compose/docker-health");
     await playTimeline(timeline, { stream: io.out, clock: systemClock, speed });
+  }
+  if (report !== undefined) {
+    const { reportSimulation } = await import("../../dashboard/report/simulated-report.js");
+    await reportSimulation(resolve(io.cwd, report), opened, plan, timeline);
   }
   const isWrong = diagnostics.some(({ severity }) => severity === "error");
   return timeline.outcome === "up" && !isWrong ? EXIT.done : EXIT.failed;

@@ -24,7 +24,8 @@ export async function status(
   const chosen = chooseProject(options, io);
   if (chosen === undefined) return EXIT.refused;
   checkServices(services, chosen);
-  const { read, follow } = await commandTarget(options.target).status({ chosen, services, options, edges });
+  const look = commandTarget(options.target).status({ chosen, services, options, edges: { ...edges, clock } });
+  const { read, follow } = await look;
   if (options.watch) {
     const show = display(chosen.name, options, io, clock);
     await watchStatus({ ...(follow && { follow }), read, show: show.rows, clock, signal: io.interrupt() });

@@ -1,10 +1,8 @@
 import type { Clock } from "@pulumi-compose/docker-health";
+import type { Change, Watched } from "../../targets/command-target";
 import type { StatusRow } from "./status-row";
 
-export interface WatchOptions {
-  /** Tells of changes of a container; absent where there is nothing to follow. */
-  readonly follow?: (id: string, onChange: () => void) => Promise<{ stop(): void }>;
-  readonly read: () => Promise<readonly StatusRow[]>;
+export interface WatchOptions extends Pick<Watched, "read" | "follow"> {
   /** Called after each change, and once a second, for what is told as "ago". */
   readonly show: (rows: readonly StatusRow[], trouble: string | undefined) => void;
   readonly clock: Clock;
@@ -14,39 +12,26 @@ export interface WatchOptions {
 /** Containers come and go without being followed. */
 const LOOK_EVERY_MS = 2_000;
 const TICK_MS = 1_000;
-/** A change often comes as several events. */
-const SETTLE_MS = 50;
+/** A change often comes as several events. Probes end all the time, and nobody waits for one. */
+const SETTLE_MS: Readonly<Record<Change, number>> = { state: 50, probe: 250 };
 
-/** Watches a project until the signal: the engine's events tell of changes, a look now and then of new containers. */
-export async function watchStatus({ follow: followOne, read, show, clock, signal }: WatchOptions): Promise<void> {
-  const followed = new Map<string, { stop(): void }>();
+/** Watches a project until the signal: the engine's events tell of changes, a look now and then of what they do not tell. */
+export async function watchStatus({ follow, read, show, clock, signal }: WatchOptions): Promise<void> {
   let rows: readonly StatusRow[] = [];
-  let wake = () => {};
-  let changed = true;
-  const onChange = () => {
-    changed = true;
-    wake();
-  };
-  const follow = async () => {
-    const there = new Set(rows.flatMap(({ container }) => container?.id ?? []));
-    for (const [id, { stop }] of followed) {
-      if (there.has(id)) continue;
-      stop();
-      followed.delete(id);
-    }
-    for (const id of there) {
-      if (followOne && !followed.has(id)) followed.set(id, await followOne(id, onChange));
-    }
-  };
+  let wake = (_: Change) => {};
+  let changed: Change | undefined = "state";
+  const following = await follow?.((change) => {
+    if (changed !== "state") changed = change;
+    wake(change);
+  });
   let lookedAt = Number.NEGATIVE_INFINITY;
   let trouble: string | undefined;
   while (!signal.aborted) {
     if (changed || clock.now() - lookedAt >= LOOK_EVERY_MS) {
-      changed = false;
+      changed = undefined;
       lookedAt = clock.now();
       try {
         rows = remember(rows, await read());
-        await follow();
         trouble = undefined;
       } catch (error) {
         trouble = error instanceof Error ? error.message : String(error);
@@ -56,8 +41,8 @@ export async function watchStatus({ follow: followOne, read, show, clock, signal
     show(rows, trouble);
     await new Promise<void>((resolve) => {
       const stops = [clock.after(TICK_MS, done)];
-      wake = () => void stops.push(clock.after(SETTLE_MS, done));
-      if (changed) wake();
+      wake = (change) => void stops.push(clock.after(SETTLE_MS[change], done));
+      if (changed) wake(changed);
       signal.addEventListener("abort", done, { once: true });
       function done() {
         for (const stop of stops) stop();
@@ -67,7 +52,7 @@ export async function watchStatus({ follow: followOne, read, show, clock, signal
       }
     });
   }
-  for (const { stop } of followed.values()) stop();
+  following?.stop();
 }
 
 /** What was seen to change is known better than from the engine's log, which forgets. */

@@ -3,6 +3,9 @@ import type { ComposeProject } from "@pulumi-compose/parser";
 import type { CommandTarget } from "../command-target";
 import { portsOf } from "./ports";
 
+/** How long an engine may take for the evidence of what is not well. */
+const EVIDENCE_MS = 5_000;
+
 type Planned = Awaited<ReturnType<CommandTarget["plan"]>>;
 
 /** As containers of one engine. */
@@ -30,11 +33,30 @@ export const dockerCommand: CommandTarget = {
   deployment: async () => (await import("./docker-deployment.js")).dockerDeployment,
   look: async (expected) => (await import("./look-at-engine.js")).lookAtEngine(expected),
   status: async ({ chosen, services, options, edges }) => {
-    const { readStatus } = await import("./read-status.js");
+    const [{ statusOf }, { ContainerLooks }] = await Promise.all([
+      import("./read-status.js"),
+      import("./container-looks.js"),
+    ]);
     const engine = await edges.connect(options);
+    const looks = new ContainerLooks(engine, chosen.name, edges.clock);
     return {
-      read: () => readStatus(engine, chosen, services),
-      follow: (id, onChange) => engine.follow(id, onChange),
+      read: async () => statusOf(await looks.read(), chosen, services),
+      follow: (onChange) =>
+        engine.followAll((signal) => {
+          const change = looks.heard(signal);
+          if (change) onChange(change);
+        }),
+      snapshot: (id) => looks.of(id),
+      exitOf: (id) => looks.exitOf(id),
+      followProbes: (onProbe) => engine.followProbes(onProbe),
+      // What the engine says now counts: only what is well meanwhile takes all of that time.
+      evidence: async (id, goal, secrets) => {
+        const result = await engine.waitFor(id, goal, {
+          ...{ probe: "engine", alreadyUnhealthy: "fail", deadlineMs: EVIDENCE_MS, redact: secrets },
+        });
+        return result.ok || result.reason === "not-found" ? undefined : result;
+      },
+      followLog: (id, from, subscriber) => engine.followLog(id, from, subscriber),
     };
   },
   wait: async (request) => (await import("./wait-on-engine.js")).waitOnEngine(request),

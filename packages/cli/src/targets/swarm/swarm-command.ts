@@ -46,7 +46,10 @@ export const swarmCommand: CommandTarget = {
     const { readSwarmStatus } = await import("./read-swarm-status.js");
     const swarm = await edges.connectSwarm(options);
     // A swarm is looked at again and again: its managers tell of no task's changes.
-    return { read: () => readSwarmStatus(swarm, chosen, services) };
+    return {
+      read: () => readSwarmStatus(swarm, chosen, services),
+      followLog: (id, from, subscriber) => swarm.followLog(id, from, subscriber),
+    };
   },
   wait: async (request) => (await import("./wait-in-swarm.js")).waitInSwarm(request),
 };

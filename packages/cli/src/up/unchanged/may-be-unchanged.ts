@@ -2,8 +2,10 @@ import type { UpCommandOptions } from "../up-options";
 
 /** Whether options leave it open that there is nothing to do. */
 export function mayBeUnchanged(options: UpCommandOptions): boolean {
-  // It can be read once, and then by the whole way.
-  return isPlain(options) && !options.full && !options.refresh && !options.file?.includes("-");
+  // What a page and a report show, the whole way has.
+  const isShown = options.dashboard === true || options.report !== undefined;
+  // Standard input can be read once, and then by the whole way.
+  return isPlain(options) && !isShown && !options.full && !options.refresh && !options.file?.includes("-");
 }
 
 /**

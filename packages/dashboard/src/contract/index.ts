@@ -1,0 +1,15 @@
+export type * from "./about-event";
+export type * from "./container-event";
+export type * from "./deployment-event";
+export type * from "./end-event";
+export type * from "./engine-event";
+export type * from "./evidence-event";
+export type * from "./gate-event";
+export type * from "./log-event";
+export type * from "./plan-event";
+export type * from "./probe-event";
+export type * from "./reset-event";
+export type * from "./sources-event";
+export type * from "./stream-event";
+export type * from "./timed";
+export type * from "./timeline-event";
