@@ -12,7 +12,7 @@ import { publishedPackages, root } from "./packages.mjs";
  */
 const NOT_SO = {
   "pulumi-compose": ["--ignore-rules", "named-exports"],
-  "@pulumi-compose/project": ["--exclude-entrypoints", "hash-context", "lazy-compiler"],
+  "@pulumi-compose/project": ["--exclude-entrypoints", "hash-context", "lazy-compiler", "supports"],
 };
 
 const scratch = mkdtempSync(join(tmpdir(), "packed-"));
