@@ -84,8 +84,8 @@ export class WatchedProject {
       return text;
     });
     const goesOn = async () => {
-      // What the client has sent meanwhile is read first.
-      await new Promise((resolve) => setImmediate(resolve));
+      // What is to be told is written first, and what the client has sent meanwhile is read.
+      for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
       return generation === this.generation;
     };
     for await (const analysis of analyse(this.options, fs, goesOn)) {
