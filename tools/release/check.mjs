@@ -13,7 +13,7 @@ import { publishedPackages, root } from "./packages.mjs";
 const NOT_SO = {
   "pulumi-compose": ["--ignore-rules", "named-exports"],
   "@pulumi-compose/health-model": ["--exclude-entrypoints", "picture"],
-  "@pulumi-compose/project": ["--exclude-entrypoints", "hash-context", "lazy-compiler"],
+  "@pulumi-compose/project": ["--exclude-entrypoints", "hash-context", "lazy-compiler", "supports"],
 };
 
 const scratch = mkdtempSync(join(tmpdir(), "packed-"));

@@ -38,5 +38,5 @@ export { type FileSystem, nodeFileSystem } from "./source/file-system";
 export { memoryFileSystem } from "./source/memory-file-system";
 export { Source } from "./source/source";
 export type { Entry, Mapping, Node, Scalar, Sequence } from "./tree/node";
-export { parseDuration } from "./units/duration";
+export { DURATION_PATTERN, parseDuration } from "./units/duration";
 export { formatDuration } from "./units/format-duration";

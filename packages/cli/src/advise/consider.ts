@@ -10,5 +10,5 @@ export function consider(project: ComposeProject, options: AdviseOptions): reado
 
 /** The same for an advice and for its return, in the same words, after a change of the file. */
 export function keyOf({ code, path, message }: Advice): string {
-  return JSON.stringify([code, path, message]);
+  return `${code}\0${path?.join("\0")}\0${message}`;
 }

@@ -8,7 +8,9 @@ import {
   DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
+  LogMessageNotification,
   LSPErrorCodes,
+  MessageType,
   type Position,
   ResponseError,
   TextDocumentSyncKind,
@@ -18,6 +20,7 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import { ownVersion } from "../own-version";
 import { type ActionData, type ActionTraits, codeActions, FIX_ALL } from "./actions/code-actions";
 import { fixAll, fixOne } from "./actions/fixes";
+import { carriedOver, type Told } from "./diagnostics/carried-over";
 import { diagnosticsFor, type Ranges } from "./diagnostics/for-document";
 import type { Asked } from "./features/asked";
 import { complete } from "./features/complete";
@@ -46,7 +49,7 @@ export class LanguageServer {
   private readonly documents: TextDocuments<TextDocument>;
   private readonly workspace: Workspace;
   /** What was said last of each document, so that nothing is said twice. */
-  private readonly told = new Map<string, { readonly version: number; readonly diagnostics: Diagnostic[] }>();
+  private readonly told = new Map<string, Told>();
 
   constructor(
     private readonly connection: Connection,
@@ -55,7 +58,10 @@ export class LanguageServer {
     this.documents = new TextDocuments(documentKeeping(() => this.encoding));
     this.workspace = new Workspace(options, {
       onChange: (paths) => this.publish(paths),
-      onFailure: (error) => connection.console.error(error instanceof Error ? (error.stack ?? "") : String(error)),
+      onFailure: (error) => {
+        const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+        void connection.sendNotification(LogMessageNotification.type, { type: MessageType.Error, message });
+      },
     });
     connection.onInitialize((params) => this.initialize(params));
     connection.onInitialized(() => {
@@ -210,11 +216,14 @@ export class LanguageServer {
       if (!document) continue;
       const analyses = this.workspace.projectsOf(path).flatMap(({ current }) => current ?? []);
       if (analyses.length === 0) continue;
-      const diagnostics = unique(analyses.map((one) => diagnosticsFor(path, document, one, this.ranges)));
       const { uri, version } = document;
       const before = this.told.get(uri);
+      const found = unique(analyses.map((one) => diagnosticsFor(path, document, one, this.ranges)));
+      // What has not been looked at yet is as it was.
+      const isAdvised = analyses.every((one) => one.isAdvised);
+      const diagnostics = isAdvised || !before ? found : [...found, ...carriedOver(before, document, this.encoding)];
       if (before?.version === version && isDeepStrictEqual(before.diagnostics, diagnostics)) continue;
-      this.told.set(uri, { version, diagnostics });
+      this.told.set(uri, { version, text: document.getText(), diagnostics });
       void this.connection.sendDiagnostics({ uri, version, diagnostics });
     }
   }

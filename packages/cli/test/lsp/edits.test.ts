@@ -152,7 +152,7 @@ test("and that is what config and advise say of it", async () => {
       fc.pre(!/\r(?!\n)|\p{Cc}(?<![\t\r\n])/u.test(text));
       const found = await editor.diagnostics(file);
       const told = found.map(({ code, message, range: { start } }) =>
-        [code, start.line + 1, start.character + 1, message.split("\n", 1)[0]].join(" "),
+        [code, start.line + 1, start.character + 1, String(message).split("\n", 1)[0]].join(" "),
       );
       expect([text, told.toSorted()]).toEqual([text, byCommands(text)]);
     }),

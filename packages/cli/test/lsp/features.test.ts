@@ -92,6 +92,19 @@ describe("hover", () => {
     expect(secret).not.toContain("hunter2");
   });
 
+  test("an alias: its anchor", async () => {
+    await editor.replace(
+      file,
+      "x-common:",
+      "x-check: &check { test: [CMD, up], interval: 5s, timeout: 1s }\nx-common:",
+    );
+    await editor.replace(file, "image: shop/worker", "image: shop/worker\n    healthcheck: *check");
+    await editor.diagnostics(file);
+    const text = await editor.hover(file, "healthcheck: *ch|eck");
+    expect(text).toContain("From the anchor `&check` in line 2.");
+    expect(text).toContain("| interval | 5s | service |");
+  });
+
   test("an override has the last word", async () => {
     await editor.open("compose.override.yaml", "services:\n  web: { image: shop/web:2 }\n");
     await editor.diagnostics(file);

@@ -8,7 +8,9 @@ import type { Mapping, Node, Span } from "../tree/node";
 export function locate(model: Mapping, path: Path): Span | undefined {
   let node: Node | undefined = model;
   let span: Span | undefined;
-  for (const part of treePath(path)) {
+  for (const [i, given] of path.entries()) {
+    const part = inTree(path, i, given);
+    if (part === undefined) continue;
     if (node?.kind === "mapping") {
       const entry = node.entries.get(String(part));
       if (!entry) break;
@@ -24,12 +26,9 @@ export function locate(model: Mapping, path: Path): Span | undefined {
   return span;
 }
 
-/** Extensions stand beside the other keys in a file, disabled services among the others. */
-function* treePath(path: Path): Generator<string | number> {
-  for (let i = 0; i < path.length; i++) {
-    const part = path[i] ?? "";
-    if (i === 0 && part === "disabledServices") yield "services";
-    else if (part === "extensions" && (i === 0 || String(path[i + 1] ?? "x-").startsWith("x-"))) continue;
-    else yield part;
-  }
+/** Extensions stand beside the other keys in a file, disabled services among the others. Undefined: the part is none of a file's. */
+function inTree(path: Path, i: number, part: string | number): string | number | undefined {
+  if (i === 0 && part === "disabledServices") return "services";
+  if (part !== "extensions") return part;
+  return i === 0 || String(path[i + 1] ?? "x-").startsWith("x-") ? undefined : part;
 }

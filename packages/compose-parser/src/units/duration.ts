@@ -17,6 +17,9 @@ const most = 2n ** 63n - 1n;
 /** Digits of a fraction that count: further ones are below a nanosecond in every unit. */
 const mostDigits = 18;
 
+/** A regular expression of the durations that are not less than nothing, for schemas. */
+export const DURATION_PATTERN = `^(0|((\\d+\\.?\\d*|\\.\\d+)(${[...units.keys()].join("|")}))+)$`;
+
 /**
  * The nanoseconds of a duration as compose writes it: numbers with units (`ns`, `us`, `ms`, `s`, `m`, `h`, `d`, `w`),
  * `1m30s`, `1.5h`; or `0` (Compose Specification, specifying durations). Undefined when the text is none.

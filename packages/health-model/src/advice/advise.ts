@@ -18,12 +18,14 @@ import { RULES } from "./rules";
  */
 export function advise(project: ComposeProject, options: AdviseOptions = {}): Advice[] {
   const plan = planStart(project, options);
+  let names: ReadonlySet<string> | undefined;
   const context = {
     project,
     plan,
     missing: missingChecks(plan),
     engine: options.engine,
-    names: namesInUse(project),
+    // Most projects have nothing that looks like a secret.
+    names: () => (names ??= namesInUse(project)),
     bindSource: options.bindSource,
   };
   const services = advisedServices(project, plan);

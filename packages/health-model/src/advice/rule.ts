@@ -30,7 +30,7 @@ export interface AdviceContext {
   /** Undefined: not known. */
   readonly engine: Dialect | undefined;
   /** What the project uses as a name somewhere. */
-  readonly names: ReadonlySet<string>;
+  readonly names: () => ReadonlySet<string>;
   /** Undefined: nobody looks. */
   readonly bindSource: ((path: string) => BindSource) | undefined;
 }

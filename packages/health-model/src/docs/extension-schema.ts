@@ -1,10 +1,9 @@
-import type { JsonSchema } from "@pulumi-compose/parser";
+import { DURATION_PATTERN, type JsonSchema } from "@pulumi-compose/parser";
 import { EXTENSION_KEYS, type ExtensionKeyDoc, type ExtensionLevel, type ExtensionValue } from "../plan/extension-keys";
 
 /** Where the pages of the documentation are. */
 const DOCS = "https://github.com/pulumi-compose/pulumi-compose/blob/main/docs/";
 
-const DURATION = "^(0|((\\d+\\.?\\d*|\\.\\d+)(ns|us|µs|μs|ms|s|m|h|d|w))+)$";
 /** What a variable stands for is for the command to judge. */
 const VARIABLE: JsonSchema = { type: "string", pattern: "\\$" };
 
@@ -35,10 +34,10 @@ export function extensionSchema(level: ExtensionLevel, hooks: JsonSchema): JsonS
 function valueSchema(takes: ExtensionValue, hooks: JsonSchema): JsonSchema {
   switch (takes) {
     case "duration":
-      return { anyOf: [{ type: "string", pattern: DURATION }, VARIABLE], examples: ["5s"] };
+      return { anyOf: [{ type: "string", pattern: DURATION_PATTERN }, VARIABLE], examples: ["5s"] };
     case "duration of more than nothing":
       return {
-        anyOf: [{ allOf: [{ type: "string", pattern: DURATION }, { pattern: "[1-9]" }] }, VARIABLE],
+        anyOf: [{ allOf: [{ type: "string", pattern: DURATION_PATTERN }, { pattern: "[1-9]" }] }, VARIABLE],
         examples: ["90s", "5m"],
       };
     case "on_unhealthy":

@@ -63,19 +63,21 @@ export function checkExtensions(project: ComposeProject): Diagnostic[] {
     }
   }
 
-  /** Extensions below what has one of its own, or has none. */
-  function search(value: unknown, path: Path, isOwner: boolean): void {
-    if (typeof value !== "object" || value === null) return;
-    for (const [key, item] of Object.entries(value)) {
-      if (key === "extensions" && typeof item === "object" && item !== null) {
+  /** Extensions below what has one of its own, or has none */
+  function search(value: object, path: (string | number)[], isOwner: boolean): void {
+    for (const [key, item] of Array.isArray(value) ? value.entries() : Object.entries(value)) {
+      if (typeof item !== "object" || item === null) continue;
+      if (key === "extensions") {
         if (EXTENSION in item && !isOwner) {
-          const of = path.map(String).join(".");
-          found.push(UNREAD_EXTENSION.report({ of }, at([...path, EXTENSION])));
+          found.push(UNREAD_EXTENSION.report({ of: path.join(".") }, at([...path, EXTENSION])));
         }
         continue;
       }
       // A hook that runs before its service is one itself.
-      if (typeof item === "object") search(item, [...path, key], path.length === 3 && path[2] === "pre_start");
+      const isHook = path.length === 3 && path[2] === "pre_start";
+      path.push(key);
+      search(item, path, isHook);
+      path.pop();
     }
   }
 }

@@ -12,11 +12,7 @@ import { workspaceEdit } from "./text-edits";
 export type Fixed = { readonly edit: WorkspaceEdit } | { readonly refused: string };
 
 /** Follows some of the advice in the open documents, and in files that are not open. */
-export async function fix(
-  wanted: (advice: Advice) => boolean,
-  options: AnalysisOptions,
-  ranges: Ranges,
-): Promise<Fixed> {
+async function fix(wanted: (advice: Advice) => boolean, options: AnalysisOptions, ranges: Ranges): Promise<Fixed> {
   const open = (path: string) => ranges.document(path)?.getText();
   const plan = await adviseOptions();
   const fs = seenFiles(nodeFileSystem, open);

@@ -41,7 +41,7 @@ export function diagnosticsFor(path: string, document: TextDocument, analysis: A
 }
 
 /** Where a place is, in the document as it is open, or as the analysis has read it. */
-export function locationOf(place: Place, { loaded }: Analysis, { encoding, document }: Ranges): Location {
+function locationOf(place: Place, { loaded }: Analysis, { encoding, document }: Ranges): Location {
   const source = loaded.sources.get(place.file);
   const there = document(place.file) ?? (source && closedDocument(source));
   if (!there) return { uri: pathToFileURL(place.file).href, range: TOP };

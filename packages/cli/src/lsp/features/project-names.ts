@@ -47,7 +47,7 @@ export function namesOf(kind: Mention["kind"], asked: Asked): readonly string[] 
   return [...new Set(names.map(({ name }) => name))];
 }
 
-export function mentionsOf({ root, text }: DocumentTree): readonly Mention[] {
+function mentionsOf({ root, text }: DocumentTree): readonly Mention[] {
   let mentions = known.get(root);
   if (!mentions) {
     mentions = mentionsIn(root, text);

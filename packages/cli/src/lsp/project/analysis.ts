@@ -23,6 +23,8 @@ export interface Analysis {
   readonly advice: readonly Advice[];
   /** All of them, each once. */
   readonly diagnostics: readonly Diagnostic[];
+  /** False: it has only been read; there is neither plan nor advice yet. */
+  readonly isAdvised: boolean;
   /** False: the target has not been asked yet. */
   readonly isWhole: boolean;
 }
@@ -53,8 +55,8 @@ export function load({ project, io }: AnalysisOptions, fs: LoadOptions["fs"] = n
 }
 
 /**
- * What `config`, `advise` and `plan` say of a project, in that order, in parts as they come: what the parser says, with advice; and
- * with what the target says, which may take longer the first time.
+ * What `config`, `advise` and `plan` say of a project, in that order, in parts as they come: what the parser says, where
+ * reading has taken long; with advice; and with what the target says, which may take longer the first time.
  *
  * @param goesOn asked between the parts; false: nobody wants to know any more
  */
@@ -63,11 +65,16 @@ export async function* analyse(
   fs: SeenFiles,
   goesOn: () => Promise<boolean>,
 ): AsyncGenerator<Analysis> {
+  const begin = performance.now();
   const loaded = load(options, fs);
   const { project } = loaded;
   if (!project) {
-    yield { loaded, advice: [], diagnostics: loaded.diagnostics, isWhole: true };
+    yield { loaded, advice: [], diagnostics: loaded.diagnostics, isAdvised: true, isWhole: true };
     return;
+  }
+  // Of a large project that alone takes as long as one likes to wait.
+  if (performance.now() - begin > LONG_MS) {
+    yield { loaded, project, advice: [], diagnostics: loaded.diagnostics, isAdvised: false, isWhole: false };
   }
   if (!(await goesOn())) return;
   const how = (await adviseOptions())(project);
@@ -76,10 +83,21 @@ export async function* analyse(
   if (!(await goesOn())) return;
   const planned = commandTarget(options.target).plan(project, how);
   const quick = await Promise.race([planned, soon()]);
-  if (!quick) yield { loaded, project, advice, diagnostics: first, isWhole: false };
+  if (!quick) yield { loaded, project, advice, diagnostics: first, isAdvised: true, isWhole: false };
   const { start, diagnostics } = quick ?? (await planned);
-  yield { loaded, project, start, advice, diagnostics: once([...first, ...diagnostics]), isWhole: true };
+  yield {
+    loaded,
+    project,
+    start,
+    advice,
+    diagnostics: once([...first, ...diagnostics]),
+    isAdvised: true,
+    isWhole: true,
+  };
 }
+
+/** Milliseconds of reading, after which what it says is told before the rest. */
+const LONG_MS = 30;
 
 function soon(): Promise<undefined> {
   return new Promise((resolve) => setImmediate(() => resolve(undefined)));
@@ -88,7 +106,8 @@ function soon(): Promise<undefined> {
 function once(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const told = new Map<string, Diagnostic>();
   for (const one of diagnostics) {
-    const key = keyOf(one) + JSON.stringify(one.place);
+    const { file, line, column } = one.place ?? {};
+    const key = `${keyOf(one)}\0${file}\0${line}\0${column}`;
     if (!told.has(key)) told.set(key, one);
   }
   return [...told.values()];

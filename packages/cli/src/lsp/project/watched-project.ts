@@ -2,10 +2,6 @@ import { nodeFileSystem } from "@pulumi-compose/parser";
 import { type Analysis, type AnalysisOptions, analyse } from "./analysis";
 import { seenFiles } from "./seen-files";
 
-/** Milliseconds after a keystroke in which another one may come, and after which nobody waits for that any more. */
-const QUIET_MS = 10;
-const MOST_MS = 60;
-
 /** The texts of documents at a moment: what an analysis was made of. */
 export type Texts = ReadonlyMap<string, string>;
 
@@ -28,7 +24,6 @@ export class WatchedProject {
   asked: ReadonlySet<string>;
   private generation = 0;
   private timer: NodeJS.Timeout | undefined;
-  private waitingSince = 0;
   private running: Promise<void> = Promise.resolve();
 
   constructor(
@@ -46,11 +41,6 @@ export class WatchedProject {
     return sources.has(path) || this.good?.analysis.loaded.sources.has(path) === true;
   }
 
-  /** Whether what is known is what the texts say. */
-  get isSettled(): boolean {
-    return this.timer === undefined && this.current?.isWhole === true;
-  }
-
   /** The options by which it is loaded. */
   get how(): AnalysisOptions {
     return this.options;
@@ -59,11 +49,8 @@ export class WatchedProject {
   /** Something that it is made of has changed. */
   changed(): void {
     this.generation++;
-    const now = performance.now();
-    if (this.timer === undefined) this.waitingSince = now;
-    clearTimeout(this.timer);
-    const rest = Math.max(0, this.waitingSince + MOST_MS - now);
-    this.timer = setTimeout(() => this.run(), Math.min(QUIET_MS, rest));
+    // What comes while another text is being looked at is looked at together.
+    this.timer ??= setTimeout(() => this.run(), 0);
   }
 
   /** Resolves when what is known is what the texts say. */
@@ -97,15 +84,15 @@ export class WatchedProject {
       return text;
     });
     const goesOn = async () => {
-      // What the client has sent meanwhile is read first.
-      await new Promise((resolve) => setImmediate(resolve));
+      // What is to be told is written first, and what the client has sent meanwhile is read.
+      for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
       return generation === this.generation;
     };
     for await (const analysis of analyse(this.options, fs, goesOn)) {
       if (generation !== this.generation) return;
       this.current = analysis;
       this.asked = fs.asked;
-      if (analysis.project) {
+      if (analysis.project && analysis.isAdvised) {
         for (const [path, { text }] of analysis.loaded.sources) texts.set(path, text);
         this.good = { analysis, texts };
       }

@@ -64,7 +64,7 @@ function secretIn({ service, declaredTest }: AdvisedService, { names }: AdviceCo
   if (declaredTest === undefined) return undefined;
   const commands = commandsOf(declaredTest);
   for (const [variable, value] of Object.entries(service.environment ?? {})) {
-    if (!isSecretVariable(variable, value) || names.has(value)) continue;
+    if (!isSecretVariable(variable, value) || names().has(value)) continue;
     if (commands.some((command) => hasArgument(command, value))) return `the value of ${variable}`;
   }
   return commands.map(givenAway).find((found) => found !== undefined);

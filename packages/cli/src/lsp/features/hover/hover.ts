@@ -29,7 +29,9 @@ export async function hover(asked: Asked): Promise<Hover | null> {
     ...(await attributeLines(path, context)),
   ];
   if (parts.length === 0) return null;
-  const at = cursor.isKey ? cursor.entry : cursor.node;
+  // What an alias stands for is written elsewhere.
+  const isAlias = cursor.entry !== undefined && cursor.node.start < cursor.entry.start;
+  const at = cursor.isKey ? cursor.entry : isAlias ? undefined : cursor.node;
   return {
     contents: { kind: MarkupKind.Markdown, value: parts.join("\n\n") },
     ...(at && {
