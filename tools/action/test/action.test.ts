@@ -179,7 +179,7 @@ describe("its steps, in order", () => {
     expect(outOf(ran, "run")).toMatch(/^::warning title=health\/restart-of-one-shot,file=compose\.yaml,line=4,/);
     expect(ran.outputs["exit-code"]).toBe("1");
     const report = readFileSync(ran.outputs.report ?? "", "utf8");
-    expect(report).toMatch(/^### pulumi-compose advise: there is something to correct\n/);
+    expect(report).toMatch(/^### advise [\w-]+: 1 warning/);
     expect(report).toContain("| warning | compose.yaml:4 ");
     expect(readFileSync(summary, "utf8")).toBe(report);
     expect(github.comments).toEqual([{ id: 1000, body: expect.stringContaining(report) }]);
@@ -196,7 +196,7 @@ describe("its steps, in order", () => {
     await runAction({ comment: "true" }, onPullRequest());
     const after = github.comments.slice(130).map(({ body }) => body);
     expect(after).toHaveLength(2);
-    expect(after[0]).toContain("nothing is in the way");
+    expect(after[0]).toContain("no advice: healthchecks and dependencies look good");
     expect(after[0]?.split("\n")[0]).toBe(before[0]?.split("\n")[0]);
     expect(after[1]).toBe(before[1]);
   });

@@ -1,3 +1,4 @@
+import { details, table, text } from "../../ci/markdown";
 import type { DiagnosticEvent } from "../events/deployment-event";
 import type { GateState, Row, ViewModel } from "./view-model";
 import { conditionWord, countsText, kindWord, operationWord, secondsText } from "./words";
@@ -34,7 +35,7 @@ function serviceCells({ start, rows, summary }: ViewModel): readonly (readonly s
       own.map(({ called }) => called).join(", "),
       [...new Set(own.map((row) => stateOf(row, summary !== undefined)))].join(", "),
       waits.map(({ service, condition }) => `${service} ${conditionWord(condition)}`).join(", "),
-    ];
+    ].map(text);
   });
 }
 
@@ -42,7 +43,7 @@ function serviceCells({ start, rows, summary }: ViewModel): readonly (readonly s
 function otherCells({ rows, summary }: ViewModel): readonly (readonly string[])[] {
   return [...rows.values()]
     .filter(({ service, state }) => service === undefined && state !== "unchanged" && state !== "waiting")
-    .map((row) => [kindWord(row.kind), row.called, stateOf(row, summary !== undefined)]);
+    .map((row) => [kindWord(row.kind), row.called, stateOf(row, summary !== undefined)].map(text));
 }
 
 function stateOf({ op, state, seconds, ports }: Row, isOver: boolean): string {
@@ -61,7 +62,7 @@ const RESULTS: Readonly<Record<GateState["status"], string>> = {
 
 function gateCells({ service, condition, status, waitedSeconds, holds }: GateState): readonly string[] {
   const waited = waitedSeconds === undefined ? "" : secondsText(waitedSeconds);
-  return [`${service} ${conditionWord(condition)}`, RESULTS[status], waited, holds.join(", ")];
+  return [text(`${service} ${conditionWord(condition)}`), RESULTS[status], text(waited), text(holds.join(", "))];
 }
 
 /** Property by property, what is to be another. */
@@ -85,34 +86,4 @@ function remark({ severity, resource, message }: DiagnosticEvent): string {
   return rest.length === 0
     ? `- **${severity}** ${text(about + first)}`
     : details(`${severity}: ${about}${first}`, rest.join("\n"));
-}
-
-/** A summary has room for a megabyte, all steps' together. */
-const MOST_CHARACTERS = 20_000;
-
-function details(title: string, body: string): string {
-  const kept = body.length > MOST_CHARACTERS ? `${body.slice(0, MOST_CHARACTERS)}\n…` : body;
-  return `<details><summary>${inHtml(title)}</summary>\n\n<pre>${inHtml(kept)}</pre>\n\n</details>`;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  if (rows.length === 0) return "";
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map((cells) => line(cells.map(cell)))].join("\n");
-}
-
-/** What the words of ours make bold stays so. */
-function cell(words: string): string {
-  return words === RESULTS.failed ? words : text(words);
-}
-
-/** Text in which nothing is Markdown's, on one line. */
-function text(words: string): string {
-  return inHtml(words.replace(/\s+/g, " "))
-    .replace(/[\\`*_[\]|~#!]/g, "\\$&")
-    .replaceAll("@", "@\u2060");
-}
-
-function inHtml(words: string): string {
-  return words.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
