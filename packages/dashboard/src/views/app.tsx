@@ -37,11 +37,12 @@ export function App({ store, isReport }: AppProps) {
   const services = useMemo(() => summaries(state), [state]);
   const page: PageContext = { state, services, connection, now, isReport };
   const main = useRef<HTMLElement>(null);
-  const { headline } = overall(state, services, now);
+  // Without what changes every second.
+  const [title] = overall(state, services, now).headline.split(",", 1);
   const project = state.about?.project ?? "pulumi-compose";
   useEffect(() => {
-    document.title = route.page === "service" ? `${route.service}: ${project}` : `${project}: ${headline}`;
-  }, [route, project, headline]);
+    document.title = route.page === "service" ? `${route.service}: ${project}` : `${project}: ${title}`;
+  }, [route, project, title]);
   useReturn(route.page === "service" ? route.service : undefined);
 
   return (
