@@ -42,6 +42,10 @@ function toneOf(entry: TimelineEntry): Tone {
     case "health":
       return entry.to === "healthy" ? "good" : entry.to === "unhealthy" ? "bad" : "busy";
     case "gate-open":
+    case "watched":
+    case "named":
+    case "served":
+    case "goes-on":
       return "good";
     case "exit":
       return entry.code === 0 ? "good" : "bad";
@@ -49,11 +53,19 @@ function toneOf(entry: TimelineEntry): Tone {
     case "not-started":
     case "refused":
     case "probe":
+    case "not-good":
+    case "unserved":
       return "bad";
     case "start":
+    case "post-healthy":
+    case "unnamed":
+    case "stop":
       return "busy";
+    case "stopped":
+      return entry.isKilled ? "bad" : "idle";
     case "found":
     case "left":
+    case "kept":
       return "idle";
   }
 }
