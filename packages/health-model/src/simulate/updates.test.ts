@@ -246,7 +246,7 @@ describe("its story", () => {
       web-1 (new)  starts, not found by the service's name yet
   1s  web-1 (new)  probe succeeded
       web-1 (new)  starting -> healthy
-      web-1 (new)  is good: healthy after 1s (6 probes of its own)
+      web-1 (new)  is good: healthy after 1s (7 probes of its own)
       web-1 (new)  takes over: is found by the service's name
       web-1 (old)  is found no more; goes on for 2s
   3s  web-1 (old)  is told to stop
@@ -254,7 +254,7 @@ describe("its story", () => {
       web-2 (new)  starts, not found by the service's name yet
 4.5s  web-2 (new)  probe succeeded
       web-2 (new)  starting -> healthy
-      web-2 (new)  is good: healthy after 1s (6 probes of its own)
+      web-2 (new)  is good: healthy after 1s (7 probes of its own)
       web-2 (new)  takes over: is found by the service's name
       web-2 (old)  is found no more; goes on for 2s
 6.5s  web-2 (old)  is told to stop
