@@ -1,9 +1,10 @@
-import type { Advice, Dialect } from "@pulumi-compose/health-model";
+import { type Advice, type Dialect, planStart } from "@pulumi-compose/health-model";
 import { type ComposeProject, type FileSystem, nodeFileSystem } from "@pulumi-compose/parser";
 import { imagesBuilt } from "../health/images/images-built";
 import { EXIT } from "../io/exit-codes";
 import type { Io } from "../io/io";
-import { shortName } from "../io/show-diagnostics";
+import { mistakesIn } from "../io/mistakes";
+import { shortName, showDiagnostics } from "../io/show-diagnostics";
 import { UsageError } from "../io/usage-error";
 import { openProject, readProject } from "../project/open-project";
 import type { ProjectOptions } from "../project/project-options";
@@ -38,6 +39,9 @@ export async function advise(options: AdviseCommandOptions, io: Io): Promise<num
   // Only now, so that nothing is said of what is mended.
   const opened = openProject(options, io);
   if (opened === undefined) return EXIT.refused;
+  const mistakes = mistakesIn(planStart(opened.project).diagnostics);
+  showDiagnostics({ ...opened, diagnostics: mistakes }, io);
+  if (mistakes.length > 0) return EXIT.refused;
   const advice = consider(opened.project, plan(opened.project));
   const answer = { advice, mended };
   if (options.format === "json") io.out.write(adviceJson(answer));

@@ -1,5 +1,7 @@
-import { type ConditionWord, conditionOf } from "@pulumi-compose/health-model";
+import { type ConditionWord, conditionOf, planStart } from "@pulumi-compose/health-model";
 import { EXIT } from "../../io/exit-codes";
+import { mistakesIn } from "../../io/mistakes";
+import { showDiagnostics } from "../../io/show-diagnostics";
 import { checkServices } from "../../project/check-services";
 import { chooseProject } from "../../project/choose-project";
 import type { ProjectOptions } from "../../project/project-options";
@@ -20,6 +22,10 @@ export async function wait(
   const chosen = chooseProject(options, edges.io);
   if (chosen === undefined) return EXIT.refused;
   checkServices(services, chosen);
+  const { project, sources = new Map() } = chosen;
+  const mistakes = project ? mistakesIn(planStart(project).diagnostics) : [];
+  showDiagnostics({ diagnostics: mistakes, sources }, edges.io);
+  if (mistakes.length > 0) return EXIT.refused;
   const condition = options.for && conditionOf(options.for);
   return commandTarget(options.target).wait({ chosen, services, condition, options, edges });
 }
