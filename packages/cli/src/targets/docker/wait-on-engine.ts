@@ -2,6 +2,7 @@ import type { Engine } from "@pulumi-compose/docker-health";
 import { likelySecrets, planStart } from "@pulumi-compose/health-model";
 import { projectContainers } from "../../health/containers/project-containers";
 import { replicasOf } from "../../health/containers/replicas-of";
+import { isMet } from "../../health/wait/outcome";
 import { WaitReport } from "../../health/wait/wait-report";
 import { EXIT } from "../../io/exit-codes";
 import type { ChosenProject } from "../../project/choose-project";
@@ -40,7 +41,7 @@ export async function waitOnEngine({ chosen, services, condition, options, edges
   await engine.close();
   if (options.json) io.out.write(`${JSON.stringify(outcomes, null, 2)}\n`);
   if (signal.aborted) return EXIT.cancelled;
-  return outcomes.every(({ result }) => result?.ok === true) ? EXIT.done : EXIT.failed;
+  return outcomes.every(isMet) ? EXIT.done : EXIT.failed;
 }
 
 /** Those of the file; without one, those that are there. */
