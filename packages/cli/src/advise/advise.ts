@@ -1,8 +1,9 @@
-import type { Advice, Dialect } from "@pulumi-compose/health-model";
-import { type ComposeProject, type FileSystem, nodeFileSystem } from "@pulumi-compose/parser";
+import { type Advice, type Dialect, planStart } from "@pulumi-compose/health-model";
+import { type ComposeProject, type FileSystem, type LoadResult, nodeFileSystem } from "@pulumi-compose/parser";
 import { imagesBuilt } from "../health/images/images-built";
 import { EXIT } from "../io/exit-codes";
 import type { Io } from "../io/io";
+import { mistakesIn } from "../io/mistakes";
 import { showDiagnostics } from "../io/show-diagnostics";
 import { UsageError } from "../io/usage-error";
 import { readProject } from "../project/open-project";
@@ -35,7 +36,7 @@ export async function advise(options: AdviseCommandOptions, io: Io): Promise<num
   const mended = fix && mend({ load, plan, fs: nodeFileSystem, wanted: wantedBy(fix) });
   for (const [file, text] of mended?.texts ?? []) io.writeFile(file, text);
   // Only now, so that nothing is said of what is mended.
-  const loaded = readProject(options, io);
+  const loaded = withMistakes(readProject(options, io));
   showDiagnostics(loaded, io, { format: options.format });
   const { project } = loaded;
   const answer = { advice: project ? consider(project, plan(project)) : [], mended };
@@ -49,6 +50,13 @@ export async function advise(options: AdviseCommandOptions, io: Io): Promise<num
   if (project === undefined) return EXIT.refused;
   const failing = options.strict ? ["error", "warning"] : ["error"];
   return answer.advice.some(({ severity }) => failing.includes(severity)) ? EXIT.failed : EXIT.done;
+}
+
+/** A project in whose plan something is wrong cannot be advised on, as one whose file cannot be read. */
+function withMistakes(loaded: LoadResult): LoadResult {
+  const { project, ...rest } = loaded;
+  const mistakes = project ? mistakesIn(planStart(project).diagnostics) : [];
+  return mistakes.length > 0 ? { ...rest, diagnostics: [...rest.diagnostics, ...mistakes] } : loaded;
 }
 
 function wantedBy(fix: true | readonly string[]): (advice: Advice) => boolean {

@@ -2,6 +2,7 @@ import { type Dialect, type PlanFormat, renderPlan } from "@pulumi-compose/healt
 import { type GateOptions, gatesOfPlan } from "../command-line/gate-options";
 import { EXIT } from "../io/exit-codes";
 import type { Io } from "../io/io";
+import { mistakesIn } from "../io/mistakes";
 import { showDiagnostics } from "../io/show-diagnostics";
 import { writeAnswer } from "../io/write-answer";
 import { openProject } from "../project/open-project";
@@ -29,6 +30,8 @@ export async function plan(options: PlanCommandOptions, io: Io, there = imagesTh
   const target = commandTarget(options.target);
   const { start, diagnostics } = await target.plan(opened.project, how);
   showDiagnostics({ ...opened, diagnostics }, io);
+  // The plan would be another than the file asks for.
+  if (mistakesIn(diagnostics).length > 0) return EXIT.refused;
   // Of jobs that nobody can run there it is said that they are left out.
   writeAnswer(renderPlan(target.noJobs ? { ...start, jobs: [] } : start, options.format), options.output, io);
   return diagnostics.some(({ severity }) => severity === "error") ? EXIT.failed : EXIT.done;

@@ -5,7 +5,7 @@ import { withHint } from "../io/with-hint";
 import { CannotDeploy } from "./cannot-deploy";
 import { brokenOff } from "./events/broken-off";
 import type { DeploymentEvent, EventSink, PullEvent, StartEvent, SummaryEvent } from "./events/deployment-event";
-import { type KnownGate, Translator } from "./events/translator";
+import { type KnownGate, Translator, type TranslatorOptions } from "./events/translator";
 import type { GateNews } from "./program/compose-program";
 import type { Ahead } from "./stack/ahead";
 import { type InstallOptions, mayInstall } from "./stack/consent";
@@ -24,6 +24,8 @@ export interface DeploymentRequest {
   readonly start: StartEvent;
   readonly place: StackPlace;
   readonly gates: readonly KnownGate[];
+  /** For what of the file a container or an image is made, which is told where it cannot be. */
+  readonly askedFor?: TranslatorOptions["askedFor"];
   readonly sink: EventSink;
   /** What Pulumi's CLI has been asked already. */
   readonly ahead?: Ahead;
@@ -59,7 +61,8 @@ export async function runDeployment(request: DeploymentRequest): Promise<number>
     tally.add(event);
     request.sink.emit(event);
   };
-  const translator = new Translator({ project: request.start.project, gates: request.gates });
+  const { gates, askedFor } = request;
+  const translator = new Translator({ project: request.start.project, gates, ...(askedFor && { askedFor }) });
   const say: DeploymentTools["say"] = (severity, message) => emit({ type: "diagnostic", severity, message });
   const mayInstallThat = (what: string) => mayInstall(what, request.install);
   const pulumi = await findPulumi(mayInstallThat, request.err, request.ahead);
@@ -109,8 +112,9 @@ export async function runDeployment(request: DeploymentRequest): Promise<number>
       return EXIT.cancelled;
     }
     if (tally.shownErrors === 0) emit(diagnosticOf(error));
-    conclude("failed");
-    return error instanceof CannotDeploy ? EXIT.refused : EXIT.failed;
+    const isRefused = isRefusal(error) && Object.keys(tally.changes()).length === 0;
+    conclude(isRefused ? "refused" : "failed");
+    return isRefused ? EXIT.refused : EXIT.failed;
   } finally {
     interrupts.stop();
   }
@@ -170,6 +174,11 @@ const AWAITED = {
 
 function isAwaiting(error: unknown): boolean {
   return error instanceof PulumiFailed && error.run.code === PULUMI_AWAITS;
+}
+
+/** Whether something is missing or in the way, so that Pulumi has not begun. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof CannotDeploy || (!isAwaiting(error) && explainFailure(textOf(error)).isRefusal === true);
 }
 
 function diagnosticOf(error: unknown): DeploymentEvent {

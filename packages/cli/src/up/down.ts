@@ -11,6 +11,7 @@ import { partsOnEngine } from "../resources/parts-on-engine";
 import { resourceTypes } from "../resources/resource-types";
 import { type StateResource, stateResources } from "../resources/state-resource";
 import { commandTarget } from "../targets/command-targets";
+import { CannotDeploy } from "./cannot-deploy";
 import { type DeploymentTools, runDeployment, textOf } from "./deployment";
 import type { DownCommandOptions } from "./down-options";
 import { runPreStop } from "./pre-stop";
@@ -180,7 +181,7 @@ async function destroy(stack: Stack, how: DestroyOptions, say: DeploymentTools["
 /**
  * Removes what `run` has left in the way when asked to.
  *
- * @throws Error that names it, when not
+ * @throws CannotDeploy that names it, when not
  */
 async function clearOneOffs(
   project: string,
@@ -193,7 +194,7 @@ async function clearOneOffs(
   const names = found.map(({ has }) => has.name).join(", ");
   if (!remove) {
     const hold = volumes ? "networks and volumes" : "networks";
-    throw new Error(
+    throw new CannotDeploy(
       `${names} of \`run\` ${found.length === 1 ? "is" : "are"} still there, and would hold the project's ${hold}: \`down --remove-orphans\` removes what \`run\` has left; or end it, and remove it (\`docker rm --force NAME\`)`,
     );
   }

@@ -5,10 +5,13 @@ import { checkedProject } from "./checked-project";
 import { refuseLosses } from "./choice/refuse-losses";
 import { runDeployment } from "./deployment";
 import { idleOptions } from "./idle-options";
+import { askedFor } from "./program/asked-for";
 import { composeProgram, gatesOf, nothingKnown } from "./program/compose-program";
 import { startEvent } from "./start-event";
 import { beforeUp } from "./state/before-up";
 import { readOnce } from "./state/read-once";
+import { entriesOf } from "./state/state-entry";
+import { unfinishedUpdates } from "./state/unfinished-updates";
 import type { UpCommandOptions } from "./up-options";
 import { chooseSink } from "./view/choose-sink";
 import { githubWorkflow } from "./view/github-workflow";
@@ -27,6 +30,7 @@ export async function preview(options: UpCommandOptions, io: Io, begun: Begun = 
     start: startEvent("preview", inspected, place, target),
     place,
     gates: gatesOf(inspected.start),
+    askedFor: askedFor(inspected, deployment, io.cwd),
     sink: chooseSink(options, io.out, () => githubWorkflow(io, inspected)),
     ...(begun.ahead && { ahead: begun.ahead }),
     install: options,
@@ -34,11 +38,17 @@ export async function preview(options: UpCommandOptions, io: Io, begun: Begun = 
     program: (news) => composeProgram(inspected, options, deployment.mapping, news, () => known),
     operate: async (stack, { isNew, options: operation, say }) => {
       for (const message of idleOptions(options, "preview")) say("warning", message);
-      const { dropped, limits, ...found } = await beforeUp(readOnce(stack, isNew), inspected, options, {
+      const state = readOnce(stack, isNew);
+      const { behind, dropped, limits, parts, ...found } = await beforeUp(state, inspected, options, {
         io,
-        // What an `up` refreshes is its own affair.
-        say: (severity, message) => severity === "warning" && say(severity, message),
+        say,
+        isPreview: true,
       });
+      if (behind.length > 0 && !options.refresh) {
+        const mends = "`up` looks at what is there first, and starts or makes anew what is not as it was";
+        say("warning", `${behind.join("; ")}: ${mends}; \`preview --refresh\` shows that, too`);
+      }
+      for (const update of unfinishedUpdates(entriesOf(await state.exportStack()), parts)) say("warning", update);
       known = found;
       const exclude = [...dropped, ...limits.exclude];
       const how = {

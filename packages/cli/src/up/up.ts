@@ -10,6 +10,7 @@ import { parseUrn } from "./events/urn";
 import { idleOptions } from "./idle-options";
 import { both } from "./onlookers/both";
 import type { Onlooker } from "./onlookers/onlooker";
+import { askedFor } from "./program/asked-for";
 import { behindGates } from "./program/behind-gates";
 import { composeProgram, gatesOf, nothingKnown } from "./program/compose-program";
 import type { InspectedProject } from "./program/inspect-project";
@@ -66,6 +67,7 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out, beg
       ...behindGates(inspected, options.preparedFor),
       ...(options.wait ? readyGates(inspected) : []),
     ],
+    askedFor: askedFor(inspected, deployment, io.cwd),
     sink: memory?.watch(sink) ?? sink,
     ...(begun.ahead && { ahead: begun.ahead }),
     install: options,
@@ -91,17 +93,18 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out, beg
       const wasKilled = await settlePending(state, inspected.project.name, tools.say);
       const isBack = await takeBackNetworks(state, inspected.project, tools.say);
       const before = options.rollback ? await state.exportStack() : undefined;
-      const { refresh, anonymous, dropped, emptied, jobs, limits, ...found } = await beforeUp(
+      const { behind, anonymous, dropped, emptied, jobs, limits, ...found } = await beforeUp(
         state,
         inspected,
         options,
         { say: tools.say, io },
       );
+      if (behind.length > 0) tools.say("info", `${behind.join("; ")}: refreshing the state first`);
       const exclude = [...dropped, ...limits.exclude];
       excluded = exclude.map((urn) => parseUrn(urn).name);
       const how: UpOptions = {
         ...tools.options,
-        refresh: options.refresh === true || refresh || wasKilled || isBack,
+        refresh: options.refresh === true || behind.length > 0 || wasKilled || isBack,
         ...(options.parallel !== undefined && { parallel: options.parallel }),
         ...(exclude.length > 0 && { exclude }),
       };

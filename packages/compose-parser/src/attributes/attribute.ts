@@ -79,6 +79,21 @@ export type ValueType =
 export type Check = "ipAddress" | "watchPath" | "deviceRequest" | "externalVolume" | "configObject" | "secretObject";
 
 /**
+ * What the specification says of a value that compose-go takes as any other: what is none of these is taken, too, with a warning.
+ * A value has to be one of `values` or of a form; a number or a duration has to be within the limits.
+ */
+export interface Expected {
+  readonly values?: readonly string[];
+  readonly forms?: RegExp;
+  /** What the forms are, for a message: "a constraint such as …". Needed where there are no `values`. */
+  readonly wanted?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** An attribute beside this one, and its value, with which this one decides what is done: then it is an error. */
+  readonly decidesWith?: readonly [key: string, value: string];
+}
+
+/**
  * One attribute of the specification, all that the stages need to know of it. The table of attributes is a tree of
  * these; every stage walks the file and the table together.
  */
@@ -90,6 +105,7 @@ export interface Attribute {
     readonly pattern?: RegExp;
     readonly minimum?: number;
     readonly maximum?: number;
+    readonly expected?: Expected;
   };
   readonly list?: { readonly items: Attribute; readonly unique?: boolean };
   readonly mapping?: {

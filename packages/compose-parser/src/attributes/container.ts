@@ -13,6 +13,7 @@ import {
   castBool,
   command,
   duration,
+  expecting,
   extraHosts,
   float,
   keyValues,
@@ -56,6 +57,8 @@ const device: Attribute = {
   scalar: { types: ["string"] },
   short: "device",
 };
+
+const OF_ANOTHER = /^(service|container):./;
 
 /** What every container has: services, jobs and `pre_start` hooks share it. In the order of canonical output. */
 export const container: Attributes<ContainerConfig> = {
@@ -106,8 +109,11 @@ export const container: Attributes<ContainerConfig> = {
   hostname: string(),
   image: string(),
   init: castBool({ print: "set" }),
-  ipc: string({ planned: true }),
-  isolation: string(),
+  ipc: expecting({ values: ["host", "none", "private", "shareable"], forms: OF_ANOTHER }),
+  isolation: expecting(
+    { values: ["default", "process", "hyperv"], forms: /^(default|process|hyperv)$/i },
+    { planned: false },
+  ),
   labels: keyValues("labels", { merge: "keyValues", unique: "key" }),
   label_file: labelFile,
   logging: object<LoggingConfig>(
@@ -140,7 +146,7 @@ export const container: Attributes<ContainerConfig> = {
     cast: "int",
     planned: true,
   },
-  pid: string({ nullable: true, planned: true }),
+  pid: expecting({ values: ["host"], forms: /^(private$|(service|container):.)/ }, { nullable: true }),
   pids_limit: number({ cast: "int" }),
   platform: string(),
   privileged: castBool(),
@@ -174,8 +180,9 @@ export const container: Attributes<ContainerConfig> = {
   },
   use_api_socket: trueBool(),
   user: string(),
-  userns_mode: string(),
-  uts: string({ planned: true }),
+  // Podman has more than Docker.
+  userns_mode: expecting({ values: ["host"], forms: /^(auto|keep-id|nomap|private|container)\b/ }, { planned: false }),
+  uts: expecting({ values: ["host"], forms: /^private$/ }),
   volumes: listOf(mount, { unique: "mount", distinct: true }),
   volumes_from: uniqueStrings(),
   working_dir: string(),

@@ -1,4 +1,4 @@
-import type { Attribute, JsonType } from "./attribute";
+import type { Attribute, Expected, JsonType } from "./attribute";
 
 type More = Partial<Attribute>;
 
@@ -10,6 +10,13 @@ export const string = (more: More = {}): Attribute => scalar("string", ["string"
 export const oneOf = (values: readonly string[], more: More = {}): Attribute => ({
   value: "string",
   scalar: { types: ["string"], values },
+  planned: true,
+  ...more,
+});
+/** Text of which the specification says what it may be, and compose-go does not look. */
+export const expecting = (expected: Expected, more: More = {}): Attribute => ({
+  value: "string",
+  scalar: { types: ["string"], expected },
   planned: true,
   ...more,
 });
@@ -30,6 +37,13 @@ export const number = (more: More = {}): Attribute =>
 export const float = (more: More = {}): Attribute =>
   scalar("float32", ["number", "string"], { planned: true, undated: true, ...more });
 export const duration = (more: More = {}): Attribute => scalar("duration", ["string"], { planned: true, ...more });
+/** A duration of which less than nothing makes no sense, though compose-go takes it. */
+export const span = (more: More = {}, decidesWith?: Expected["decidesWith"]): Attribute => ({
+  value: "duration",
+  scalar: { types: ["string"], expected: { minimum: 0, ...(decidesWith && { decidesWith }) } },
+  planned: true,
+  ...more,
+});
 export const bytes = (types: readonly JsonType[], more: More = {}): Attribute =>
   scalar("bytes", types, { planned: true, undated: true, ...more });
 

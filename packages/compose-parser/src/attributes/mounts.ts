@@ -14,6 +14,7 @@ import {
   bool,
   bytes,
   castBool,
+  expecting,
   keyValues,
   listOf,
   object,
@@ -30,11 +31,14 @@ export const mount: Attribute = {
       source: string(),
       target: string({ planned: true }),
       read_only: castBool(),
-      consistency: string(),
+      consistency: expecting({ values: ["consistent", "cached", "delegated", "default"] }, { planned: false }),
       bind: object<NonNullable<MountConfig["bind"]>>(
         {
           selinux: oneOf(["z", "Z"]),
-          propagation: string(),
+          propagation: expecting(
+            { values: ["private", "rprivate", "shared", "rshared", "slave", "rslave"] },
+            { planned: false },
+          ),
           create_host_path: bool({ print: "unless-true" }),
           recursive: oneOf(["enabled", "disabled", "writable", "readonly"]),
         },

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../model/diagnostic";
+import type { Diagnostic, Severity } from "../model/diagnostic";
 import type { Path, Place } from "../model/place";
 import { placeOfSpan, type Span } from "../tree/node";
 import type { Message } from "./message";
@@ -10,6 +10,8 @@ export interface Details {
   readonly hint?: string | undefined;
   readonly related?: readonly { readonly message: string; readonly at: Span }[];
   readonly place?: Place;
+  /** Where it is not the message's own. */
+  readonly severity?: Severity | undefined;
 }
 
 /** Collects diagnostics. The same message at the same place is taken once. */
@@ -24,7 +26,8 @@ export class Reporter {
     const message: Message<ValuesOf<C>> = messages[code];
     const place = at ? placeOfSpan(at) : details.place;
     const related = details.related?.map((one) => ({ message: one.message, place: placeOfSpan(one.at) }));
-    const diagnostic = message.report(values, { place, path: details.path, hint: details.hint, related });
+    const { path, hint, severity } = details;
+    const diagnostic = message.report(values, { place, path, hint, related, severity });
     const key = JSON.stringify([code, diagnostic.message, place]);
     if (this.seen.has(key)) return;
     this.seen.add(key);

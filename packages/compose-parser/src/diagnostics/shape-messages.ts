@@ -27,6 +27,16 @@ export const shapeMessages = {
     "An attribute takes one of a few values, and this is none of them.",
     "use one of these",
   ),
+  "unknown-value": warning<{ value: string; of: string; values: readonly string[] }>(
+    ({ value, of, values }) => `\`${value}\` is not a value of \`${of}\`: ${list(values)}`,
+    "An attribute has a value that the specification does not list, and compose-go takes any text; docker compose or the engine refuses it later, or nobody heeds it. An error where the value decides what an update does (`failure_action` beside `order: start-first`).",
+    "use one of these",
+  ),
+  "unexpected-value": warning<{ text: string; wanted: string; of: string }>(
+    ({ text, wanted, of }) => `\`${text}\` is not ${wanted}, which \`${of}\` should be`,
+    "A value is not of the form that it needs to mean something, or is beyond the limits of what makes sense (a negative duration), and compose-go takes it all the same. An error where the value decides what an update does (`delay` and `monitor` beside `order: start-first`).",
+    "correct the value",
+  ),
   "invalid-format": error<{ value: string; of: string }>(
     ({ value, of }) => `\`${value}\` does not have the form of \`${of}\``,
     "A value does not follow the pattern that the specification gives.",

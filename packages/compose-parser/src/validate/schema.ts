@@ -6,6 +6,8 @@ import type { Reporter } from "../diagnostics/reporter";
 import { isSymbolic, showSymbolic } from "../interpolate/symbolic";
 import type { Entry, Mapping, Node, Scalar, Sequence } from "../tree/node";
 import { duplicateIn } from "./duplicates";
+import { asExpected } from "./expected";
+import { hintForUnknown } from "./misplaced";
 
 /**
  * Stage 4, first half: holds a merged tree against the table. What does not fit is reported and taken out of the tree,
@@ -18,11 +20,11 @@ export function validateSchema(root: Mapping, attribute: Attribute, reporter: Re
   mapping(root, attribute);
   return broken;
 
-  function fits(node: Node, at: Attribute): boolean {
+  function fits(node: Node, at: Attribute, beside?: Mapping): boolean {
     if (node.kind === "mapping") return at.mapping ? mapping(node, at) : wrongType(node, at);
     if (node.kind === "sequence") return at.list ? sequence(node, at) : wrongType(node, at);
     if (node.type === "null" && at.nullable) return true;
-    return scalar(node, at);
+    return scalar(node, at, beside);
   }
 
   function drop(): void {
@@ -38,7 +40,7 @@ export function validateSchema(root: Mapping, attribute: Attribute, reporter: Re
       // What was written as a list may have any key, even an empty one.
       const child = unchecked ? undefined : (childOf(at, entry.key) ?? (node.fromList ? rule.values : undefined));
       path.push(entry.key);
-      if (child ? !fits(entry.value, child) : !allowed(entry, at)) {
+      if (child ? !fits(entry.value, child, node) : !allowed(entry, at)) {
         drop();
         node.entries.delete(entry.key);
       }
@@ -71,7 +73,7 @@ export function validateSchema(root: Mapping, attribute: Attribute, reporter: Re
       reporter.report("invalid-name", entry, { name: entry.key, of: nameOf(path.slice(0, -1)) }, { path: [...path] });
       return false;
     }
-    const hint = didYouMean(entry.key, Object.keys(rule.properties ?? {})) ?? misplaced(entry.key, path);
+    const hint = hintForUnknown(entry.key, path, Object.keys(rule.properties ?? {}));
     const details = hint === undefined ? { path: [...path] } : { path: [...path], hint };
     reporter.report("unknown-attribute", entry, { key: entry.key, of: nameOf(path.slice(0, -1)) }, details);
     return false;
@@ -98,7 +100,7 @@ export function validateSchema(root: Mapping, attribute: Attribute, reporter: Re
     return true;
   }
 
-  function scalar(node: Scalar, at: Attribute): boolean {
+  function scalar(node: Scalar, at: Attribute, beside: Mapping | undefined): boolean {
     const rule = at.scalar;
     if (!rule) return at.value === "any" && !at.list && !at.mapping ? finite(node, at) : wrongType(node, at);
     if (!rule.types.some((type) => isType(node, type))) return wrongType(node, at);
@@ -131,7 +133,7 @@ export function validateSchema(root: Mapping, attribute: Attribute, reporter: Re
         return false;
       }
     }
-    return true;
+    return !rule.expected || asExpected(node, rule.expected, beside, path, reporter);
   }
 
   function finite(node: Scalar, at: Attribute): boolean {
@@ -186,23 +188,33 @@ function describe(node: Node): string {
 }
 
 function typeHint(node: Node, at: Attribute, path: readonly (string | number)[]): string | undefined {
-  if (node.kind === "scalar" && at.scalar?.types.includes("string") && node.type !== "null") return "put it in quotes";
+  if (node.kind === "scalar" && at.scalar?.types.includes("string") && node.type !== "null") return asText(at);
   if (path.length === 2 && node.kind === "scalar" && node.type === "null") return "write what it is below it, indented";
   return undefined;
 }
 
-const topLevel = new Set(["services", "networks", "volumes", "configs", "secrets", "models", "include", "name"]);
+/** What to write in place of a number or the like, where text is taken. */
+function asText({ value }: Attribute): string | undefined {
+  switch (value) {
+    case "duration":
+      return "write it with a unit, such as `30s`";
+    case "int":
+    case "uint":
+      return "write a whole number";
+    case "bool":
+      return "write `true` or `false`";
+    case "bytes":
+      return "write it with a unit, such as `512m`";
+    case "float32":
+    case "cpus":
+      return "write a number";
+    default:
+      return "put it in quotes";
+  }
+}
 
 /** What to write where people leave something out that they do not know. */
 function hintFor(missing: string, path: readonly (string | number)[]): string | undefined {
   const isJob = path.length === 2 && path[0] === "jobs" && missing === "triggers";
   return isJob ? "write `triggers: { manual: true }`: it runs when somebody says `run`" : undefined;
-}
-
-/** A hint for a key that exists, but on another level. */
-function misplaced(key: string, path: readonly (string | number)[]): string | undefined {
-  if (path.length > 1 && topLevel.has(key)) return `\`${key}\` belongs to the top level of the file`;
-  if (path.length === 1 && key !== "services")
-    return "services belong below `services:`, your own data below a key that starts with `x-`";
-  return undefined;
 }

@@ -67,7 +67,7 @@ export type DeploymentEvent =
     }
   | {
       readonly type: "summary";
-      readonly result: "succeeded" | "failed" | "cancelled";
+      readonly result: "succeeded" | "failed" | "cancelled" | "refused";
       /** How many resources for each operation. */
       readonly changes: Readonly<Record<string, number>>;
       readonly seconds: number;

@@ -3,7 +3,7 @@ import type { Timed } from "./timed";
 /** The update, or the simulation, is over; what the engine tells may go on. */
 export interface EndEvent extends Timed {
   readonly type: "end";
-  readonly result: "succeeded" | "failed" | "cancelled";
+  readonly result: "succeeded" | "failed" | "cancelled" | "refused";
   /** Of the command, where nothing else comes between. */
   readonly exitCode: number;
   readonly seconds: number;

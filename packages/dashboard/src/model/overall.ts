@@ -15,6 +15,7 @@ const RESULTS = {
   succeeded: { tone: "good", word: "succeeded" },
   failed: { tone: "bad", word: "failed" },
   cancelled: { tone: "idle", word: "was cancelled" },
+  refused: { tone: "bad", word: "was refused" },
 } as const;
 
 /** How the whole project is. */

@@ -11,6 +11,8 @@ test.each<[Pick<ServiceSpec, "restart" | "deploy">, RestartPolicy]>([
   [{ deploy: { restart_policy: { condition: "none" } } }, { name: "no", retries: 0 }],
   [{ deploy: { restart_policy: { condition: "on-failure", max_attempts: 2 } } }, { name: "on-failure", retries: 2 }],
   [{ deploy: { restart_policy: { condition: "any" } } }, { name: "always", retries: 0 }],
+  [{ deploy: { restart_policy: { condition: "no" } } }, { name: "no", retries: 0 }],
+  [{ deploy: { restart_policy: { condition: "unless-stopped" } } }, { name: "unless-stopped", retries: 0 }],
   [{ deploy: { restart_policy: {} } }, { name: "always", retries: 0 }],
   [
     { restart: "no", deploy: { restart_policy: { condition: "any" } } },

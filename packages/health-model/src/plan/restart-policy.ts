@@ -13,7 +13,10 @@ export function restartPolicyOf(service: Pick<ServiceConfig, "restart" | "deploy
   const policy = service.deploy?.restart_policy;
   switch (policy?.condition) {
     case "none":
+    case "no":
       return { name: "no", retries: 0 };
+    case "unless-stopped":
+      return { name: "unless-stopped", retries: 0 };
     case "on-failure":
       return { name: "on-failure", retries: policy.max_attempts ?? 0 };
     default:

@@ -16,6 +16,7 @@ import { type GateOptions, gatesOfPlan } from "../../command-line/gate-options";
 import type { ReportOptions } from "../../dashboard/dashboard-options";
 import { EXIT } from "../../io/exit-codes";
 import type { Io } from "../../io/io";
+import { mistakesIn } from "../../io/mistakes";
 import { showDiagnostics } from "../../io/show-diagnostics";
 import { UsageError } from "../../io/usage-error";
 import { writeAnswer } from "../../io/write-answer";
@@ -85,7 +86,7 @@ export async function simulate(options: SimulateCommandOptions, io: Io, there = 
 
   const diagnostics = [...planned, ...timeline.diagnostics];
   showDiagnostics({ ...opened, diagnostics }, io);
-  if (timeline.diagnostics.length > 0) return EXIT.refused;
+  if (timeline.diagnostics.length > 0 || mistakesIn(diagnostics).length > 0) return EXIT.refused;
   if (speed === undefined) writeAnswer(renderTimeline(timeline, format), output, io);
   else {
     const { systemClock } = await import("@pulumi-compose/docker-health");

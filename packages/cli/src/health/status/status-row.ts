@@ -68,10 +68,15 @@ export function statusRow(
     ...(beside && { beside: beside.role }),
     ...(runs && beside?.serves !== undefined && { serves: beside.serves }),
     ok: runs
-      ? health?.status !== "unhealthy" && lost.length === 0
+      ? health?.status !== "unhealthy" && lost.length === 0 && !isLeft(beside, health?.status)
       : // One that was told to stop for another ends as it may.
         state.status === "exited" && (state.exitCode === 0 || beside?.role === "old"),
   };
+}
+
+/** Whether it is good, is to take over from another, and has not: its update is just at that, or was stopped half-way. */
+function isLeft(beside: Beside | undefined, health: StatusRow["health"]): boolean {
+  return beside?.role === "new" && beside.serves === false && health !== "starting";
 }
 
 /** A service of the file of which the engine has no container. */

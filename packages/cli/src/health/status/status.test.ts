@@ -82,6 +82,13 @@ test.each<[string, Parts, Parts, string[], number]>([
     0,
   ],
   [
+    "when its update was stopped half-way",
+    { aliases: ["web"] },
+    { aliases: ["a1b2"] },
+    ["web (old)  healthy", "web (new)  healthy, not serving"],
+    1,
+  ],
+  [
     "when it failed and is kept",
     { aliases: ["web"] },
     { health: aHealth("unhealthy", 3) },

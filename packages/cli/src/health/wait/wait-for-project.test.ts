@@ -33,6 +33,52 @@ test("one that another takes over from is not waited for: it is to end", async (
   expect(io.out.text).toBe("shop-web-1-new is healthy\n");
 });
 
+/** A project whose web is good in two containers of one number, of which the old one has the service's name. */
+function halfWay(): { readonly project: FakeProject; readonly takeOver: () => void } {
+  const project = new FakeProject();
+  const young = (aliases: readonly string[]) =>
+    void project.add("web", { health: healthy, createdAt: "2026-01-01T00:01:00Z", aliases }, {}, "new");
+  project.add("web", { health: healthy, createdAt: "2026-01-01T00:00:00Z", aliases: ["web"] }, {}, "old");
+  young(["b"]);
+  return { project, takeOver: () => young(["b", "web"]) };
+}
+
+test("one that is good and does not take over is not what was asked for", async () => {
+  const { project } = halfWay();
+  const { code, io } = begin(project, ["web"], { timeout: 5_000 });
+  for (let second = 0; second < 7; second++) await project.clock.advance(1_000);
+  expect(await code).toBe(1);
+  expect(io.err.text).toMatch(/^shop-web-1-new is as it should be, but has not taken over .* `up` goes on with it\n$/);
+});
+
+test("one that takes over meanwhile is", async () => {
+  const { project, takeOver } = halfWay();
+  const { code, io } = begin(project, ["web"], { timeout: 5_000 });
+  await project.clock.advance(1_000);
+  expect(io.out.text).toBe("");
+  takeOver();
+  for (let second = 0; second < 4; second++) await project.clock.advance(1_000);
+  expect(await code).toBe(0);
+});
+
+test("one that only has to be started is, though it does not take over", async () => {
+  const { code } = begin(halfWay().project, ["web"], { for: "started" });
+  expect(await code).toBe(0);
+});
+
+test("a wrong value in the file is a mistake, and nothing is waited for", async () => {
+  await inComposeFolder(
+    "services:\n  web: { image: x, x-pulumi-compose: { on_unhealthy: never } }\n",
+    async (folder) => {
+      const io = new FakeIo(folder);
+      const project = new FakeProject();
+      const edges = { io, connect: async () => project.engine, connectSwarm: noSwarm, clock: project.clock };
+      expect(await wait([], {}, edges)).toBe(2);
+      expect(io.err.text).toMatch(/compose\.yaml:2:\d+ error health\/bad-on-unhealthy/);
+    },
+  );
+});
+
 test("each is waited for by its kind: healthy, completed, up", async () => {
   const project = new FakeProject();
   const db = project.add("db");

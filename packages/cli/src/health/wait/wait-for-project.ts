@@ -1,6 +1,8 @@
 import { resolve } from "node:path";
-import { type ConditionWord, conditionOf } from "@pulumi-compose/health-model";
+import { type ConditionWord, conditionOf, planStart } from "@pulumi-compose/health-model";
 import { EXIT } from "../../io/exit-codes";
+import { mistakesIn } from "../../io/mistakes";
+import { showDiagnostics } from "../../io/show-diagnostics";
 import { checkServices } from "../../project/check-services";
 import { chooseProject } from "../../project/choose-project";
 import type { ProjectOptions } from "../../project/project-options";
@@ -22,6 +24,10 @@ export async function wait(
   const chosen = chooseProject(options, edges.io);
   if (chosen === undefined) return EXIT.refused;
   checkServices(services, chosen);
+  const { project, sources = new Map() } = chosen;
+  const mistakes = project ? mistakesIn(planStart(project).diagnostics) : [];
+  showDiagnostics({ diagnostics: mistakes, sources }, edges.io);
+  if (mistakes.length > 0) return EXIT.refused;
   const condition = options.for && conditionOf(options.for);
   const record = new WaitRecord(chosen, edges.clock);
   try {

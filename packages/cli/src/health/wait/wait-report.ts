@@ -5,6 +5,9 @@ import { palette } from "../../io/palette";
 import { Redraw } from "../../io/redraw";
 import type { Outcome } from "./outcome";
 
+const NOT_SERVING =
+  "is as it should be, but has not taken over from the container that it is to replace: its update was stopped half-way, and `up` goes on with it";
+
 /** Tells how waits go: on a terminal a line for each that is under way, and what came of it. */
 export class WaitReport {
   readonly #running = new Map<string, string>();
@@ -23,8 +26,9 @@ export class WaitReport {
     this.#draw();
   }
 
-  outcome({ service, container, result }: Outcome): void {
+  outcome({ service, container, result, ...outcome }: Outcome): void {
     if (result === undefined) this.absent(service, "does not have its containers, and none came in time");
+    else if ("serves" in outcome) this.absent(container, NOT_SERVING);
     else if (result.ok) this.passed(container, summarise(result));
     else this.failed(container, (look) => renderEvidence(result, look));
   }

@@ -62,13 +62,14 @@ export const dockerCommand: CommandTarget = {
   wait: async (request) => (await import("./wait-on-engine.js")).waitOnEngine(request),
 };
 
-/** Whether only the mapping knows what a plan is to tell: of jobs on a schedule, of relays, and of updates that ask to start the new container first. */
+/** Whether only the mapping knows what a plan is to tell: of jobs on a schedule, of relays, and of how services are updated. */
 function needsMapping(project: ComposeProject, { jobs }: Planned["start"]): boolean {
   return (
     jobs.some(({ schedules }) => schedules.length > 0) ||
     Object.values(project.services).some(
       ({ name, deploy }) =>
-        deploy?.update_config?.order === "start-first" || ownExtension(project, "relay", name) !== undefined,
+        deploy?.update_config?.order === "start-first" ||
+        (["relay", "drain"] as const).some((key) => ownExtension(project, key, name) !== undefined),
     )
   );
 }

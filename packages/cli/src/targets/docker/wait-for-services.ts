@@ -1,8 +1,14 @@
 import { type Clock, type Engine, goalOf, type WaitOptions } from "@pulumi-compose/docker-health";
 import type { Condition, OnUnhealthy } from "@pulumi-compose/health-model";
-import { isOneShot, isReplaced } from "../../health/containers/project-containers";
+import {
+  isOneShot,
+  isReplaced,
+  projectContainers,
+  type ServiceContainer,
+} from "../../health/containers/project-containers";
 import { replicasOf } from "../../health/containers/replicas-of";
-import type { Outcome } from "../../health/wait/outcome";
+import { pause } from "../../health/pause";
+import { isMet, type Outcome } from "../../health/wait/outcome";
 import type { ChosenProject } from "../../project/choose-project";
 import { Appearances } from "./appearances";
 
@@ -25,6 +31,11 @@ export interface ServicesWait {
 /** How long to look for a container that is not there, without a timeout. */
 const APPEAR_MS = 60_000;
 
+/** How long a good container may take to be found by the service's name, without a timeout: its hooks run before. */
+const TAKE_OVER_MS = 60_000;
+
+const LOOK_EVERY_MS = 500;
+
 /** Waits for all containers of the services; the first failure ends the other waits, which could change nothing. */
 export async function waitForServices(wait: ServicesWait): Promise<readonly Outcome[]> {
   const { engine, chosen, clock, timeoutMs, onOutcome } = wait;
@@ -34,13 +45,13 @@ export async function waitForServices(wait: ServicesWait): Promise<readonly Outc
   const begin = clock.now();
   const outcomes: Outcome[] = [];
   const settle = (outcome: Outcome) => {
-    const isAfterEnd = signal.aborted && outcome.result?.ok !== true;
+    const isAfterEnd = signal.aborted && !isMet(outcome);
     if (isAfterEnd) return;
     outcomes.push(outcome);
     onOutcome(outcome);
     // What runs out of time does so at the same moment everywhere: each is told.
     const isTimeout = timeoutMs !== undefined && (outcome.result === undefined || isDeadline(outcome));
-    if (outcome.result?.ok !== true && !isTimeout) stop.abort();
+    if (!isMet(outcome) && !isTimeout) stop.abort();
   };
   await Promise.all(
     wait.services.map(async (service) => {
@@ -61,12 +72,36 @@ export async function waitForServices(wait: ServicesWait): Promise<readonly Outc
             clock,
             onProgress,
           });
-          settle({ service, container: name, result });
+          const isEnough =
+            !result.ok || goal === "service_completed_successfully" || wait.condition === "service_started";
+          const serves = isEnough || (await takesOver(container, wait, { begin, signal }));
+          settle({ service, container: name, result, ...(!serves && { serves: false as const }) });
         }),
       );
     }),
   );
   return outcomes;
+}
+
+/**
+ * Waits until a container serves that is to take over from another: it is good before that, and would be so for ever where its
+ * update was stopped half-way.
+ */
+async function takesOver(
+  { beside, snapshot: { id } }: ServiceContainer,
+  { engine, chosen, clock, timeoutMs }: Pick<ServicesWait, "engine" | "chosen" | "clock" | "timeoutMs">,
+  { begin, signal }: { readonly begin: number; readonly signal: AbortSignal },
+): Promise<boolean> {
+  if (beside?.role !== "new" || beside.serves !== false) return true;
+  const until = timeoutMs === undefined ? clock.now() + TAKE_OVER_MS : begin + timeoutMs;
+  for (;;) {
+    const now = (await projectContainers(engine, chosen)).find(({ snapshot }) => snapshot.id === id);
+    // One that has gone was given up: the other serves.
+    if (now === undefined) return false;
+    if (now.beside?.serves !== false) return true;
+    if (signal.aborted || clock.now() >= until) return false;
+    await pause(LOOK_EVERY_MS, clock, signal);
+  }
 }
 
 function isDeadline({ result }: Outcome): boolean {

@@ -2,7 +2,7 @@ import { type Engine, renderEvidence, summarise } from "@pulumi-compose/docker-h
 import { GATE_MESSAGES, likelySecrets, planStart } from "@pulumi-compose/health-model";
 import { projectContainers } from "../../health/containers/project-containers";
 import { replicasOf } from "../../health/containers/replicas-of";
-import type { Outcome } from "../../health/wait/outcome";
+import { isMet, type Outcome } from "../../health/wait/outcome";
 import type { Recorded } from "../../health/wait/wait-record";
 import { WaitReport } from "../../health/wait/wait-report";
 import { EXIT } from "../../io/exit-codes";
@@ -56,7 +56,7 @@ export async function waitOnEngine({
   await engine.close();
   if (options.json) io.out.write(`${JSON.stringify(outcomes, null, 2)}\n`);
   if (signal.aborted) return EXIT.cancelled;
-  return outcomes.every(({ result }) => result?.ok === true) ? EXIT.done : EXIT.failed;
+  return outcomes.every(isMet) ? EXIT.done : EXIT.failed;
 }
 
 function recorded({ service, container, result }: Outcome, seconds: number): Recorded {

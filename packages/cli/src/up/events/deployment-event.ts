@@ -99,7 +99,8 @@ export interface StartingService {
 
 export interface SummaryEvent {
   readonly type: "summary";
-  readonly result: "succeeded" | "failed" | "cancelled";
+  /** `refused`: nothing was done, as something was missing or in the way. */
+  readonly result: "succeeded" | "failed" | "cancelled" | "refused";
   /** How many resources there were for each operation; the project and its services are not counted. */
   readonly changes: Readonly<Partial<Record<Operation, number>>>;
   readonly seconds: number;

@@ -119,6 +119,33 @@ test("a gate's error that a program ends with is told once", () => {
   expect(say("something else")).toMatchObject([{ type: "diagnostic", message: "something else" }]);
 });
 
+test.each([
+  [
+    "docker:index/container:Container",
+    "shop-web-1",
+    'no such file\n  at compose.yaml:3:5 (service "web")\n  hint: try another',
+  ],
+  [
+    "docker:index/remoteImage:RemoteImage",
+    "shop-x:latest",
+    'no such file\n  at compose.yaml:3:5 (service "web")\n  hint: try another',
+  ],
+  ["docker:index/network:Network", "shop-default", "no such file"],
+])("an error of a %s is told with its place in the file", (type, name, message) => {
+  const askedFor = () => ({ at: 'at compose.yaml:3:5 (service "web")', hint: "try another" });
+  const [event] = new Translator({ project: "shop", gates: [], askedFor }).translate({
+    sequence: 1,
+    timestamp: 0,
+    diagnosticEvent: {
+      urn: `urn:pulumi:shop::pulumi-compose::${type}::${name}`,
+      severity: "error",
+      message: "no such file",
+      color: "never",
+    },
+  });
+  expect(event).toMatchObject({ type: "diagnostic", severity: "error", message });
+});
+
 test("progress that comes late says nothing of a gate that is passed", () => {
   const gate = { service: "db", condition: "service_healthy", holds: [] };
   const urn = "urn:pulumi:shop::pulumi-compose::docker:index/container:Container::shop-db-1";

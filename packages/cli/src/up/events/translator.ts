@@ -2,6 +2,7 @@ import type { EngineEvent } from "@pulumi/pulumi/automation";
 import { gateReasonOf } from "@pulumi-compose/health-model";
 import { withHint } from "../../io/with-hint";
 import { resourceTypes } from "../../resources/resource-types";
+import type { AskedFor } from "../program/asked-for";
 import type { DeploymentEvent, GateEvent, Operation, ResourceEvent } from "./deployment-event";
 import { hintFor } from "./hint-for";
 import { plainText } from "./plain-text";
@@ -21,6 +22,8 @@ export interface KnownGate {
 export interface TranslatorOptions {
   readonly project: string;
   readonly gates: readonly KnownGate[];
+  /** For what of the file a container or an image is made. */
+  readonly askedFor?: (resource: string, kind: string) => AskedFor | undefined;
   /** Milliseconds. The engine's own times are whole seconds. */
   readonly now?: () => number;
 }
@@ -132,11 +135,18 @@ export class Translator {
       {
         type: "diagnostic",
         severity: event.severity === "error" || event.severity === "warning" ? event.severity : "info",
-        message: event.severity === "error" ? withHint(message, hintFor(message)) : message,
+        message: event.severity === "error" ? this.explained(message, urn) : message,
         ...(urn && urn.kind !== "other" && { resource: urn.name }),
         ...(service !== undefined && { service }),
       },
     ];
+  }
+
+  /** An error with its place in the file, and what to do about it. */
+  private explained(message: string, urn: ReturnType<typeof parseUrn> | undefined): string {
+    const asked =
+      urn?.kind === "container" || urn?.kind === "image" ? this.options.askedFor?.(urn.name, urn.kind) : undefined;
+    return withHint(asked ? `${message}\n  ${asked.at}` : message, hintFor(message) ?? asked?.hint);
   }
 
   private progress(service: string | undefined, message: string): DeploymentEvent[] {

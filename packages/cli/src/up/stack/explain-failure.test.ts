@@ -19,7 +19,8 @@ test.each([
   ["one\n\ntwo\n", "one\ntwo", undefined],
   ["", "the Pulumi CLI failed without a word", undefined],
 ])("%j", (text, message, hint) => {
-  expect(explainFailure(text)).toEqual(hint === undefined ? { message } : { message, hint });
+  // What is known stands in the way of everything: Pulumi has begun nothing.
+  expect(explainFailure(text)).toEqual(hint === undefined ? { message } : { message, hint, isRefusal: true });
 });
 
 test("the plugin that is named is the one whose arguments are used", () => {

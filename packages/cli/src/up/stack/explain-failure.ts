@@ -4,6 +4,8 @@ import { lockHolder } from "./stale-lock";
 export interface Explanation {
   readonly message: string;
   readonly hint?: string;
+  /** Whether something is in the way, so that Pulumi has begun nothing. */
+  readonly isRefusal?: true;
 }
 
 interface Known {
@@ -25,7 +27,11 @@ const known: readonly Known[] = [
     explain: (_, text) => {
       const holder = lockHolder(text);
       const who = holder ? ` (process ${holder.pid} on ${holder.host})` : "";
-      return { message: `another deployment of this project is running${who}`, hint: "wait until it is done" };
+      return {
+        message: `another deployment of this project is running${who}`,
+        hint: "wait until it is done",
+        isRefusal: true,
+      };
     },
   },
   {
@@ -33,6 +39,7 @@ const known: readonly Known[] = [
     explain: () => ({
       message: "Pulumi's docker plugin is not installed",
       hint: `run \`pulumi plugin install resource docker ${pluginVersion}\`, or give --install-pulumi`,
+      isRefusal: true,
     }),
   },
   {
@@ -40,11 +47,12 @@ const known: readonly Known[] = [
     explain: () => ({
       message: "the passphrase does not fit this project's state",
       hint: "set PULUMI_CONFIG_PASSPHRASE to the one that it was made with",
+      isRefusal: true,
     }),
   },
   {
     pattern: /Cannot connect to the Docker daemon[^\n]*/,
-    explain: ([text]) => ({ message: text, hint: "start Docker, or point DOCKER_HOST at an engine" }),
+    explain: ([text]) => ({ message: text, hint: "start Docker, or point DOCKER_HOST at an engine", isRefusal: true }),
   },
 ];
 

@@ -27,8 +27,10 @@ type UpOptions = ProjectOptions &
 
 /** What an `up` starts from. */
 interface Preparation {
-  /** Whether the state has to be refreshed: something is gone behind its back. */
-  readonly refresh: boolean;
+  /** What has happened behind the state's back, in words: it has to be refreshed, unless there is nothing. */
+  readonly behind: readonly string[];
+  /** What the engine has of the project; undefined: it was not asked, or does not say. */
+  readonly parts: ProjectParts | undefined;
   /** URNs of what containers have in place of anonymous volumes. */
   readonly anonymous: readonly string[];
   /** URNs of volumes that the file does not have any more, and of what is another's now: they stay on the engine. */
@@ -54,7 +56,7 @@ export async function beforeUp(
   stack: Pick<StackState, "exportStack">,
   inspected: InspectedProject,
   { target, ...options }: UpOptions,
-  { say, io }: Pick<DeploymentTools, "say"> & { readonly io: ProjectIo },
+  { say, io, isPreview }: Pick<DeploymentTools, "say"> & { readonly io: ProjectIo; readonly isPreview?: boolean },
 ): Promise<Preparation> {
   const { project, only } = inspected;
   const { name, deployment: load } = commandTarget(target);
@@ -91,13 +93,14 @@ export async function beforeUp(
   const gated = new Set(
     options.wait ? Object.keys(project.services) : inspected.start.gates.map(({ dependency }) => dependency),
   );
+  // In a preview nobody waits, and so nobody starts it.
   const isGated = (container: StateResource) =>
-    container.relayOf === undefined
+    !isPreview &&
+    (container.relayOf === undefined
       ? gated.has(serviceOf(container, resources, project.name) ?? "")
-      : options.wait === true;
-  const changes = await where.changes({ project: project.name, changing, all: resources, parts, isGated });
-  if (changes.length > 0) say("info", `${changes.join("; ")}: refreshing the state first`);
-  return { ...known, refresh: changes.length > 0 };
+      : options.wait === true);
+  const behind = await where.changes({ project: project.name, changing, all: resources, parts, isGated });
+  return { ...known, behind, parts };
 }
 
 function limitsOf(

@@ -37,6 +37,9 @@ function summaryLines({ summary, start, rows }: ViewModel, paint: Palette): read
   switch (summary.result) {
     case "succeeded":
       return ["", preview ? paint.strong(counts) : paint.good(`${doneWord(start?.command)} in ${time}: ${counts}`)];
+    // Why is an error above, and there is nothing else to say.
+    case "refused":
+      return [];
     case "failed":
       return [
         "",

@@ -55,3 +55,12 @@ test("an image's pull is said when it begins and when it is there", () => {
   sink.emit({ ...pull, status: "failed", seconds: 3 });
   expect(lines).toEqual(["image web:1: pulling", "image web:1: pulled in 3.2 s (45.3 MB)"]);
 });
+
+test("what was refused has its reason, and no line that says failed", () => {
+  const lines: string[] = [];
+  const sink = new PlainLines((line) => lines.push(line));
+  sink.emit(start);
+  sink.emit({ type: "diagnostic", severity: "error", message: "another deployment of this project is running" });
+  sink.emit({ type: "summary", result: "refused", changes: {}, seconds: 2 });
+  expect(lines.slice(1)).toEqual(["error: another deployment of this project is running"]);
+});

@@ -40,6 +40,8 @@ export class PlainLines implements EventSink {
       }
       case "summary": {
         const preview = this.start?.command === "preview";
+        // Why is an error above it.
+        if (event.result === "refused") return [];
         return [`${event.result} in ${secondsText(event.seconds)}: ${countsText(event.changes, preview)}`];
       }
     }

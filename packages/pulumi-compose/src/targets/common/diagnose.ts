@@ -27,5 +27,7 @@ export function unsupported(
 ): void {
   const path = ["services", service.name, ...attribute];
   const what = `service "${service.name}": \`${attribute.join(".")}\``;
-  report(UNSUPPORTED.report({ what, why }, { path, place: project.placeOf(path), hint }));
+  // What is a detail of something is no reason to run all of the service elsewhere.
+  const instead = hint ?? (attribute.length > 1 ? "remove it: the service is run without it" : undefined);
+  report(UNSUPPORTED.report({ what, why }, { path, place: project.placeOf(path), hint: instead }));
 }

@@ -18,7 +18,15 @@ export function saidRelay(project: ComposeProject, service: string): SaidRelay {
   if (value === true) return { kind: "relay", image: RELAY_IMAGE, path };
   const image = imageIn(value);
   if (image !== undefined) return { kind: "relay", image, path };
-  return { kind: "unreadable", written: JSON.stringify(value) ?? "", path };
+  return { kind: "unreadable", written: JSON.stringify(value) ?? "", path: [...path, ...wrongKey(value)] };
+}
+
+/** What is wrong in it, where that is one of its keys. */
+function wrongKey(value: unknown): Path {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
+  const keys = Object.keys(value);
+  const unknown = keys.find((key) => key !== "image");
+  return [unknown ?? keys.at(0) ?? []].flat();
 }
 
 function imageIn(value: unknown): string | undefined {

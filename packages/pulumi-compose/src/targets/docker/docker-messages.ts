@@ -85,6 +85,24 @@ export const STOP_FIRST = serviceMessage<{
   hint: ({ instead }) => instead,
 });
 
+export const NO_EFFECT = serviceMessage<{ readonly why: string; readonly instead: string }>({
+  code: "target/no-effect",
+  severity: "info",
+  when: "A service has a `drain`, or a relay (`x-pulumi-compose`), and its updates are not `order: start-first`: the old container is stopped before the new one starts, and nobody answers in between.",
+  remedy: "write `deploy: { update_config: { order: start-first } }`, or leave it out",
+  text: ({ why }) => why,
+  hint: ({ instead }) => instead,
+});
+
+export const SHORT_DRAIN = serviceMessage<{ readonly written: string }>({
+  code: "target/short-drain",
+  severity: "warning",
+  when: "A service has a relay (`x-pulumi-compose`) and a `drain` of less than a second: the relay asks twice a second who is there, so it may still pass connections on to a container that is told to stop.",
+  remedy: "write `drain: 1s` or more, or leave it out",
+  text: ({ written }) =>
+    `with a drain of ${written} its relay, which asks twice a second who is there, may pass connections on to a container that is stopping`,
+});
+
 export const BAD_SINGLE_WRITER = serviceMessage<{ readonly written: string }>({
   code: "target/bad-single-writer",
   severity: "error",

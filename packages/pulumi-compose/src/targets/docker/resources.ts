@@ -87,6 +87,11 @@ function blockIo(context: MappingContext): ArgsGroup {
 function reportReservations(context: MappingContext): void {
   const { service } = context;
   if (service.deploy?.resources?.reservations?.cpus !== undefined) {
-    unsupported(context, ["deploy", "resources", "reservations", "cpus"], "a single engine reserves no CPUs");
+    unsupported(
+      context,
+      ["deploy", "resources", "reservations", "cpus"],
+      "a single engine reserves no CPUs",
+      "remove it, or leave it for a swarm, which does",
+    );
   }
 }

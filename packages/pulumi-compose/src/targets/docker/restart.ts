@@ -9,16 +9,27 @@ export function mapRestart(context: MappingContext): ArgsGroup {
   if (!policy) return {};
   for (const key of ["delay", "window"] as const) {
     if (policy[key] !== undefined) {
-      unsupported(context, ["deploy", "restart_policy", key], "a single engine's restart policy has no such setting");
+      unsupported(
+        context,
+        ["deploy", "restart_policy", key],
+        "a single engine's restart policy has no such setting",
+        "remove it, or leave it for a swarm, which has it",
+      );
     }
   }
   switch (policy.condition) {
     case "none":
+    case "no":
       return { restart: "no" };
     case "on-failure":
       return parseRestart(policy.max_attempts ? `on-failure:${policy.max_attempts}` : "on-failure");
-    default:
+    case undefined:
+    case "":
+    case "any":
       return { restart: "always" };
+    default:
+      // As docker compose does: one of `restart`, or what the engine refuses.
+      return { restart: policy.condition };
   }
 }
 

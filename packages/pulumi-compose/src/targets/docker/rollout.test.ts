@@ -219,3 +219,44 @@ test("whoever makes the resources may replace none beside another, whatever the 
     },
   ]);
 });
+
+/** What is said of `x-pulumi-compose` of a service without an order of its own. */
+function idle(attributes: string) {
+  const { diagnostics } = planOf(`services:\n  a: { image: app, ${attributes} }\n`);
+  return diagnostics.map(({ code, severity, path, place }) => [code, severity, path?.slice(2).join("."), place?.line]);
+}
+
+const RELAY = "x-pulumi-compose.relay";
+
+test.each<[string, unknown[]]>([
+  ["x-pulumi-compose: { drain: 3s }", [["target/no-effect", "info", "x-pulumi-compose.drain", 2]]],
+  ["ports: ['80:80'], x-pulumi-compose: { relay: true }", [["target/no-effect", "info", RELAY, 2]]],
+  [
+    "deploy: { update_config: { order: stop-first } }, ports: ['80:80'], x-pulumi-compose: { relay: true, drain: 0s }",
+    [
+      ["target/no-effect", "info", "x-pulumi-compose.drain", 2],
+      ["target/no-effect", "info", RELAY, 2],
+    ],
+  ],
+  ["x-pulumi-compose: { relay: false }", []],
+  ["scale: 0, x-pulumi-compose: { drain: 3s }", []],
+])("without start-first, { %s }", (attributes, said) => expect(idle(attributes)).toEqual(said));
+
+test.each([
+  ["0s", ["target/short-drain warning"]],
+  ["900ms", ["target/short-drain warning"]],
+  ["1s", []],
+])("a relay hears of an end within a drain of %s, or not in time", (drain, said) => {
+  const { plan } = planned(`ports: ['80:80'], x-pulumi-compose: { relay: true, drain: ${drain} }`);
+  expect(plan.diagnostics.map(({ code, severity }) => `${code} ${severity}`)).toEqual(said);
+});
+
+test("what helps is the safe way first, and never to run it elsewhere", () => {
+  const hintOf = (attributes: string, rest = "", update = "") => planned(attributes, rest, update).said[0]?.hint;
+  const known = hintOf("image: 'postgres:17', volumes: ['data:/var/lib/postgresql/data']", VOLUMES);
+  expect(known).toMatch(/^leave `order: start-first` out: .* singleWriter: false }`$/);
+  const said = hintOf("volumes: ['data:/data'], x-pulumi-compose: { singleWriter: true }", VOLUMES);
+  expect(said).toMatch(/^leave `order: start-first` out/);
+  expect(hintOf("", "", "failure_action: continue")).toBe("write `pause`, which is what happens, or `rollback`");
+  expect(hintOf("", "", "max_failure_ratio: 0.1")).toBe("remove it");
+});

@@ -1,8 +1,18 @@
 import { type Rollout, replicasOf } from "@pulumi-compose/health-model";
 import { type DiagnosedService, diagnose, unsupported } from "../common/diagnose";
 import type { PlanEnvironment } from "../common/plan-environment";
-import { BAD_DRAIN, BAD_RELAY, BAD_SINGLE_WRITER, NO_RELAY, RELAY_NAME_TAKEN, STOP_FIRST } from "./docker-messages";
+import {
+  BAD_DRAIN,
+  BAD_RELAY,
+  BAD_SINGLE_WRITER,
+  NO_EFFECT,
+  NO_RELAY,
+  RELAY_NAME_TAKEN,
+  SHORT_DRAIN,
+  STOP_FIRST,
+} from "./docker-messages";
 import { drainOf } from "./drain";
+import { reportIdle, reportShortDrain } from "./idle-extension";
 import { stopFirstReasons } from "./stop-first-reasons";
 import type { Written } from "./written-volume";
 
@@ -25,7 +35,11 @@ export function replacementOf(
 ): Replacement {
   const { project, service, report } = context;
   const config = service.deploy?.update_config;
-  if (config?.order !== "start-first" || replicasOf(service) === 0 || isJob(context)) return {};
+  if (replicasOf(service) === 0 || isJob(context)) return {};
+  if (config?.order !== "start-first") {
+    reportIdle(context);
+    return {};
+  }
   const refusal = stopFirst?.(service.name);
   if (refusal) {
     diagnose(context, STOP_FIRST, ["deploy", "update_config", "order"], refusal);
@@ -38,6 +52,7 @@ export function replacementOf(
   }
   if (reasons.length > 0) return { stopFirst: reasons.map(({ why }) => why) };
   reportLeftOut(context);
+  reportShortDrain(context, drainMs);
   const rollout: Rollout = {
     parallelism: config.parallelism ?? 1,
     delayMs: (config.delay ?? 0) / MS_IN_NS,
@@ -50,7 +65,16 @@ export function replacementOf(
 
 /** Whether a message is about how containers are replaced. */
 export function isAboutUpdates({ code, path }: { readonly code: string; readonly path?: readonly unknown[] }): boolean {
-  const about = [STOP_FIRST, BAD_DRAIN, BAD_SINGLE_WRITER, BAD_RELAY, NO_RELAY, RELAY_NAME_TAKEN];
+  const about = [
+    STOP_FIRST,
+    BAD_DRAIN,
+    BAD_SINGLE_WRITER,
+    BAD_RELAY,
+    NO_RELAY,
+    RELAY_NAME_TAKEN,
+    NO_EFFECT,
+    SHORT_DRAIN,
+  ];
   const codes: readonly string[] = about.map((message) => message.code);
   return codes.includes(code) || path?.[3] === "update_config";
 }
@@ -62,14 +86,16 @@ function isJob({ service: { deploy } }: DiagnosedService): boolean {
 
 function reportLeftOut(context: DiagnosedService): void {
   const config = context.service.deploy?.update_config;
-  const leftOut = (attribute: string, why: string) => unsupported(context, ["deploy", "update_config", attribute], why);
+  const leftOut = (attribute: string, why: string, instead: string) =>
+    unsupported(context, ["deploy", "update_config", attribute], why, instead);
   if (config?.failure_action === "continue") {
     leftOut(
       "failure_action",
       "an update never goes on over a container that failed; it pauses, and the old one serves",
+      "write `pause`, which is what happens, or `rollback`",
     );
   }
   if (config?.max_failure_ratio) {
-    leftOut("max_failure_ratio", "one engine's update ends at the first container that fails");
+    leftOut("max_failure_ratio", "one engine's update ends at the first container that fails", "remove it");
   }
 }

@@ -118,8 +118,8 @@ function oneWriter(context: DiagnosedService, written: Written): readonly Found[
         ? `two containers of ${repository} must not write to one volume at a time (${volume})`
         : `its \`singleWriter\` says that two containers must not write to a volume at a time (${volume})`,
       instead: isKnown
-        ? "where they may, say so: `x-pulumi-compose: { singleWriter: false }`"
-        : "where it only reads from it, mount it with `read_only: true`",
+        ? "leave `order: start-first` out: one container at a time is right for what keeps data. Only where two of these may write to the same files, and you know it, say so: `x-pulumi-compose: { singleWriter: false }`"
+        : "leave `order: start-first` out; or where it only reads from it, mount it with `read_only: true`",
     },
   ];
 }

@@ -80,12 +80,21 @@ test("with what it cannot pass on, the service keeps its ports, and its old cont
   expect(plan.diagnostics.map(({ code }) => code)).toEqual(["target/no-relay", "target/stop-first"]);
 });
 
-test.each(["yes", "[]", "{}", "{ image: 3 }", "{ image: a, other: b }", "null"])("relay: %s is none", (written) => {
+test.each([
+  ["yes", []],
+  ["[]", []],
+  ["{}", []],
+  ["{ image: 3 }", ["image"]],
+  ["{ img: a }", ["img"]],
+  ["{ image: a, other: b }", ["other"]],
+  ["null", []],
+])("relay: %s is none, and it is said where", (written, at) => {
   const { plan, relay } = planned(`ports: ['80'], x-pulumi-compose: { relay: ${written} }`);
   expect(relay).toBeUndefined();
   expect(plan.diagnostics.find(({ code }) => code === "target/bad-relay")).toMatchObject({
     severity: "error",
-    path: ["services", "web", "x-pulumi-compose", "relay"],
+    path: ["services", "web", "x-pulumi-compose", "relay", ...at],
+    place: { line: 2 },
   });
 });
 
