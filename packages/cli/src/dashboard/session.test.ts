@@ -149,7 +149,10 @@ test("a project without a file: its containers tell the plan, and what of their 
   await project.clock.advance(3_000);
   expect(of(session, "plan")[0]?.plan).toMatchObject({
     layers: [["db"], ["web"]],
-    services: { db: { healthcheck: { kind: "check", check: { intervalMs: 10_000 } } } },
+    services: {
+      db: { healthcheck: { kind: "check", check: { intervalMs: 10_000 } } },
+      web: { healthcheck: { kind: "none" } },
+    },
   });
   expect(of(session, "gate")).toMatchObject([{ gate: { service: "db", status: "open" } }]);
   expect(of(session, "probe")).toMatchObject([{ output: "user [secret] of db" }]);

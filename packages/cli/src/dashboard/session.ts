@@ -170,7 +170,10 @@ export class Session {
     this.#madeOf = madeOf;
     this.#setSecrets(secretsOfContainers(name, snapshots));
     const project = projectOfContainers(name, snapshots);
-    if (project) this.#tellPlan(planStart(project), (file) => file);
+    if (!project) return;
+    // What an image brings along, its containers have.
+    const images = Object.fromEntries(Object.keys(project.services).map((service) => [service, null]));
+    this.#tellPlan(planStart(project, { images }), (file) => file);
   }
 
   #setSecrets(secrets: readonly string[]): void {
