@@ -103,6 +103,16 @@ describe("a project that runs, of whatever tool", () => {
     await page.until((event) => event.type === "gate" && event.gate.status === "failed", "that the gate would fail");
     await page.until((event) => event.type === "probe" && event.output === "broken", "what the probe printed");
 
+    const [seen, gates] = [page.events.length, (event: StreamEvent) => event.type === "gate"];
+    await project.shell("db", "rm /tmp/bad");
+    const isLater = (event: StreamEvent) => page.events.indexOf(event) >= seen;
+    await page.until((event) => isLater(event) && healthIs("db", "healthy")(event), "that db has healed");
+    await page.until((event) => isLater(event) && gates(event), "that the gate would open again");
+    const turns = page.events.flatMap((event) =>
+      event.type === "timeline" && event.entry.kind === "health" ? [`${event.entry.from} -> ${event.entry.to}`] : [],
+    );
+    expect(turns.slice(-2)).toEqual(["healthy -> unhealthy", "unhealthy -> healthy"]);
+
     await project.run("late", { command: STAY });
     await page.until((event) => event.type === "container" && event.container.service === "late", "of one that came");
 

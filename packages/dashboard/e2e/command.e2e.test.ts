@@ -58,7 +58,7 @@ if (executablePath === undefined) {
     await project.shell("db", "touch /tmp/bad");
     await db.getByText("unhealthy", { exact: true }).waitFor();
     await db.click();
-    await page.getByText("up and running", { exact: true }).waitFor();
+    await page.locator(".log-line", { hasText: "up and running" }).waitFor();
     expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("db");
     await page.getByRole("heading", { name: "Evidence" }).waitFor();
 

@@ -5,7 +5,7 @@ import { aHealth, aProbe } from "../../../docker-health/src/testing/a-container"
 import { settle } from "../../../docker-health/src/testing/fake-clock";
 import { commandTarget } from "../targets/command-targets";
 import { FakeProject } from "../testing/fake-project";
-import { noSwarm } from "../testing/fake-swarm";
+import { aService, aTask, FakeSwarm, noSwarm } from "../testing/fake-swarm";
 import { knownProject } from "./known-project";
 import { Session } from "./session";
 
@@ -149,7 +149,10 @@ test("a project without a file: its containers tell the plan, and what of their 
   await project.clock.advance(3_000);
   expect(of(session, "plan")[0]?.plan).toMatchObject({
     layers: [["db"], ["web"]],
-    services: { db: { healthcheck: { kind: "check", check: { intervalMs: 10_000 } } } },
+    services: {
+      db: { healthcheck: { kind: "check", check: { intervalMs: 10_000 } } },
+      web: { healthcheck: { kind: "none" } },
+    },
   });
   expect(of(session, "gate")).toMatchObject([{ gate: { service: "db", status: "open" } }]);
   expect(of(session, "probe")).toMatchObject([{ output: "user [secret] of db" }]);
@@ -187,5 +190,32 @@ test("probes of a gate of this process are told as the gate's", async () => {
     { kind: "found" },
     { kind: "probe", by: "gate" },
   ]);
+  await session.stop();
+});
+
+test("on a swarm: a row for each replica, with what the file has and tasks do not tell", async () => {
+  const project = new FakeProject();
+  const swarm = new FakeSwarm();
+  swarm.list.push(aService({ name: "shop_web", replicas: 2 }));
+  swarm.all.push(
+    aTask("shop_web"),
+    aTask("shop_web", { slot: 2, state: "pending", nodeId: "", error: "no suitable node" }),
+  );
+  const session = await Session.open({
+    ...{ name: "shop", mode: "watch", target: commandTarget("swarm"), engine: {}, known: await known() },
+    edges: { connect: async () => project.engine, connectSwarm: async () => swarm, clock: project.clock },
+  });
+  session.follow();
+  await settle();
+  expect(of(session, "container").map(({ container }) => container)).toMatchObject([
+    { service: "web", number: 1, state: "running", node: "machine-n1", image: "w", ok: true },
+    { service: "web", number: 2, state: "pending", error: "no suitable node", ok: false },
+  ]);
+  expect(of(session, "evidence")).toMatchObject([{ service: "web", number: 2, title: "no suitable node" }]);
+  expect(of(session, "about")[0]).toMatchObject({ target: "swarm", engine: { name: "Docker Engine" } });
+  swarm.all.length = 0;
+  swarm.all.push(aTask("shop_web"));
+  await project.clock.advance(2_100);
+  expect(of(session, "container")).toHaveLength(1);
   await session.stop();
 });

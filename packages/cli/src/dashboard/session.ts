@@ -51,7 +51,7 @@ export class Session {
   private constructor(
     private readonly options: SessionOptions,
     private readonly watched: Watched,
-    host: string,
+    private readonly host: string,
   ) {
     const { known, edges } = options;
     this.feed = new ProjectFeed({
@@ -108,6 +108,8 @@ export class Session {
     if (!followLog) return undefined;
     return {
       followLog,
+      // A login each, of the few that a server lets in.
+      most: this.host.startsWith("ssh:") ? 4 : 12,
       containers: (service) =>
         this.feed.rows.flatMap(({ service: own, container, state }) =>
           own === service && container
@@ -168,7 +170,10 @@ export class Session {
     this.#madeOf = madeOf;
     this.#setSecrets(secretsOfContainers(name, snapshots));
     const project = projectOfContainers(name, snapshots);
-    if (project) this.#tellPlan(planStart(project), (file) => file);
+    if (!project) return;
+    // What an image brings along, its containers have.
+    const images = Object.fromEntries(Object.keys(project.services).map((service) => [service, null]));
+    this.#tellPlan(planStart(project, { images }), (file) => file);
   }
 
   #setSecrets(secrets: readonly string[]): void {

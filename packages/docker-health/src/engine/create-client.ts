@@ -16,6 +16,8 @@ import { startExec } from "./start-exec";
 /** The real edge to an engine. Opens nothing before it is asked something. */
 export function createClient(resolved: ResolvedEndpoint): EngineClient {
   const { ask, release } = reachEngine(resolved);
+  // A log that is followed keeps its connection: none of those that questions take turns with.
+  const logs = reachEngine(resolved);
   const get = (path: string, query?: Readonly<Record<string, string>>) =>
     ask.json({ method: "GET", path, ...(query && { query }), ok: [200] });
   const inspect: EngineClient["inspect"] = async (container) =>
@@ -37,7 +39,7 @@ export function createClient(resolved: ResolvedEndpoint): EngineClient {
     startExec: (container, command, env) => startExec(ask, container, command, env),
     logTail: (container, lines) => readLogTail(ask, container, lines),
     followLog: (container, from, subscriber) =>
-      followLog(ask, `/containers/${encodeURIComponent(container)}`, from, subscriber),
+      followLog(logs.ask, `/containers/${encodeURIComponent(container)}`, from, subscriber),
     imageHealthcheck: (image, { timeoutMs } = {}) =>
       orUndefined(async () => {
         const path = `/images/${image}/json`;

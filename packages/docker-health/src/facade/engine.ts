@@ -37,7 +37,7 @@ export interface Engine {
    * Calls back whenever a container may have changed, until `stop` is called.
    */
   follow(container: string, onChange: (signal: HubSignal) => void): Promise<Following>;
-  /** The same for all containers of the engine. */
+  /** The same for all containers of the engine; `close` does not wait for its end. */
   followAll(onChange: (signal: HubSignal) => void): Promise<Following>;
   /** Calls back with every run of a test by one of this engine's own waits, as it ends. Keeps no process alive. */
   followProbes(onProbe: (container: string, probe: ProbeResult) => void): Following;
@@ -78,20 +78,6 @@ export function createEngine(host: string, client: EngineClient, engineClock: Cl
     activity.track(task).catch(() => {});
   };
   const probeListeners = new Set<(container: string, probe: ProbeResult) => void>();
-  const follow = async (container: string | undefined, onChange: (signal: HubSignal) => void) => {
-    let stop = () => {};
-    const stopped = new Promise<void>((resolve) => {
-      stop = resolve;
-    });
-    background(stopped);
-    const watch = await hubOn(engineClock).watch(container, onChange);
-    return {
-      stop() {
-        watch.stop();
-        stop();
-      },
-    };
-  };
   return {
     host,
     waitFor(container, goal, options = {}) {
@@ -102,8 +88,21 @@ export function createEngine(host: string, client: EngineClient, engineClock: Cl
       const context = { client, inspect, dialect, hub: hubOn(clock), clock, starts, background, onProbe };
       return activity.track(waitForContainer(context, container, goal, options));
     },
-    follow,
-    followAll: (onChange) => follow(undefined, onChange),
+    async follow(container, onChange) {
+      let stop = () => {};
+      const stopped = new Promise<void>((resolve) => {
+        stop = resolve;
+      });
+      background(stopped);
+      const watch = await hubOn(engineClock).watch(container, onChange);
+      return {
+        stop() {
+          watch.stop();
+          stop();
+        },
+      };
+    },
+    followAll: (onChange) => hubOn(engineClock).watch(undefined, onChange),
     followProbes(onProbe) {
       probeListeners.add(onProbe);
       return { stop: () => void probeListeners.delete(onProbe) };

@@ -19,6 +19,8 @@ test("whoever follows all containers hears of each, until it stops", async () =>
   fake.emit("one", "start");
   fake.emit("two", "create");
   expect(heard).toEqual(["one start", "two create"]);
+  // Whoever closes the engine after a wait does not have to know who looks on.
+  await engine.close();
   following.stop();
   expect(fake.subscribers.size).toBe(0);
 });

@@ -11,6 +11,7 @@ import type { ServiceFilter, SwarmClient } from "./swarm-client";
 /** The real edge to a swarm's manager. Opens nothing before it is asked something. */
 export function createSwarmClient(resolved: ResolvedEndpoint): SwarmClient {
   const { ask, release } = reachEngine(resolved);
+  const logs = reachEngine(resolved);
   const engine = createClient(resolved);
   const rows = async (path: string, filters: Readonly<Record<string, readonly string[]>>) => {
     const query = Object.keys(filters).length > 0 ? { query: { filters: JSON.stringify(filters) } } : {};
@@ -35,7 +36,7 @@ export function createSwarmClient(resolved: ResolvedEndpoint): SwarmClient {
       return exact === undefined ? undefined : text(field(exact, "ID"));
     },
     logTail: (of, lines) => readLog(ask, "task" in of ? `/tasks/${of.task}` : `/services/${of.service}`, lines),
-    followLog: (task, from, subscriber) => followLog(ask, `/tasks/${task}`, from, subscriber),
+    followLog: (task, from, subscriber) => followLog(logs.ask, `/tasks/${task}`, from, subscriber),
     container: (id) => engine.inspect(id),
     pastEvents: (id, endedAt) => pastEvents(ask, id, endedAt),
     nodeId: async () => text(field(await ask.json({ method: "GET", path: "/info", ok: [200] }), "Swarm", "NodeID")),

@@ -38,15 +38,15 @@ function serviceOf(containers: readonly ContainerSnapshot[], isThere: (service: 
     image: container?.image || "unknown",
     scale: numbers.size,
     ...(depends.length > 0 && { depends_on: Object.fromEntries(depends) }),
-    healthcheck: check
-      ? {
-          test: check.test,
-          interval: `${check.intervalMs}ms`,
-          timeout: `${check.timeoutMs}ms`,
-          retries: check.retries,
-          start_period: `${check.startPeriodMs}ms`,
-          ...(check.startIntervalMs !== undefined && { start_interval: `${check.startIntervalMs}ms` }),
-        }
-      : { disable: true },
+    ...(check && {
+      healthcheck: {
+        test: check.test,
+        interval: `${check.intervalMs}ms`,
+        timeout: `${check.timeoutMs}ms`,
+        retries: check.retries,
+        start_period: `${check.startPeriodMs}ms`,
+        ...(check.startIntervalMs !== undefined && { start_interval: `${check.startIntervalMs}ms` }),
+      },
+    }),
   };
 }

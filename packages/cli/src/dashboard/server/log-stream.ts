@@ -18,6 +18,8 @@ export interface LogSource {
   readonly containers: (service: string) => readonly Logged[];
   /** Calls back when they may be others. */
   readonly onChange: (listener: () => void) => { stop(): void };
+  /** Of so many at a time, whoever looks: each is a connection to the engine. */
+  readonly most: number;
   /** Takes out of a text what must not be shown. */
   readonly clean: (text: string) => string;
 }
@@ -31,16 +33,19 @@ export interface LogRequest {
 }
 
 const FLUSH_MS = 50;
-/** Logs of a service with more replicas are read one by one. */
-const MOST_AT_ONCE = 20;
 /** While a browser takes nothing. */
 const MOST_PENDING = 2_000;
+
+/** How many logs of a source are followed, by all who look. */
+const followedOf = new WeakMap<LogSource, number>();
 
 interface Followed {
   log: LogFollowing | undefined;
   /** The engine's time of the last line. */
   last: string | undefined;
   isOpen: boolean;
+  /** It was told that it is not followed. */
+  isPutOff: boolean;
 }
 
 /** Tells one browser the log of a service: its last lines, and those that come, of containers that come as well. */
@@ -87,17 +92,21 @@ export class LogStream {
     }
     for (const container of all) {
       const followed = this.#followed.get(container.id);
-      const open = [...this.#followed.values()].filter(({ isOpen }) => isOpen).length;
       // What has ended has a log as well, once; after a restart it goes on behind its last line.
-      if (followed ? followed.isOpen || !container.runs : open >= MOST_AT_ONCE) continue;
-      const entry: Followed = followed ?? { log: undefined, last: undefined, isOpen: false };
+      if (followed && (followed.isOpen || !container.runs)) continue;
+      const entry: Followed = followed ?? { log: undefined, last: undefined, isOpen: false, isPutOff: false };
       this.#followed.set(container.id, entry);
+      if (this.#count(0) >= this.source.most) {
+        this.#putOff(container, entry);
+        continue;
+      }
       void this.#follow(container, entry);
     }
   }
 
   async #follow({ id, number }: Logged, entry: Followed): Promise<void> {
     entry.isOpen = true;
+    this.#count(1);
     try {
       const from = entry.last === undefined ? { lines: this.request.tail } : { after: entry.last };
       entry.log = await this.source.followLog(id, from, {
@@ -106,7 +115,7 @@ export class LogStream {
           this.#take(lines.map(({ text, ...line }) => ({ number, ...line, text: this.source.clean(text) })));
         },
         onEnd: () => {
-          entry.isOpen = false;
+          this.#ended(entry);
           // It may have been started again meanwhile.
           this.#look();
         },
@@ -114,11 +123,29 @@ export class LogStream {
       if (this.#isOver) entry.log.close();
       else if (this.#isPaused) entry.log.pause();
     } catch (error) {
-      entry.isOpen = false;
+      this.#ended(entry);
       // It may have gone; a log that cannot be read is told of.
       if (this.source.containers(this.request.service).some((one) => one.id === id))
         this.bye(error instanceof Error ? error.message : String(error));
     }
+  }
+
+  #ended(entry: Followed): void {
+    if (entry.isOpen) this.#count(-1);
+    entry.isOpen = false;
+  }
+
+  #putOff({ number }: Logged, entry: Followed): void {
+    if (!entry.isPutOff)
+      this.#take([{ number, stream: "stderr", text: `(not shown: ${this.source.most} logs are followed already)` }]);
+    entry.isPutOff = true;
+  }
+
+  /** @returns how many are followed now */
+  #count(more: number): number {
+    const count = (followedOf.get(this.source) ?? 0) + more;
+    followedOf.set(this.source, count);
+    return count;
   }
 
   #take(lines: readonly LogLine[]): void {
@@ -154,7 +181,10 @@ export class LogStream {
     this.#isOver = true;
     clearTimeout(this.#timer);
     this.#listening?.stop();
-    for (const { log } of this.#followed.values()) log?.close();
+    for (const entry of this.#followed.values()) {
+      entry.log?.close();
+      this.#ended(entry);
+    }
     this.#followed.clear();
   }
 }

@@ -30,6 +30,7 @@ beforeEach(async () => {
       return { close: () => void ended.push(id), pause: () => ended.push("pause"), resume: () => ended.push("resume") };
     },
     containers: (service: string) => (service === "db" ? containers : []),
+    most: 3,
     onChange: (listener: () => void) => {
       changes.add(listener);
       return { stop: () => void changes.delete(listener) };
@@ -218,6 +219,21 @@ test("a log: its lines without secrets, over a restart, and of a container that 
   for (let tries = 0; ended.length < 2 && tries < 100; tries += 1) await new Promise((done) => setTimeout(done, 10));
   expect(ended.filter((id) => id !== "pause" && id !== "resume")).toEqual(["c1", "c2"]);
   expect(changes.size).toBe(0);
+});
+
+test("no more logs are followed than the engine has connections for", async () => {
+  containers = [1, 2, 3, 4].map((number) => ({ id: `c${number}`, number, runs: true }));
+  const stream = await ask("logs?service=db");
+  await stream.until(/not shown/);
+  expect(asked).toHaveLength(3);
+  expect(messages(stream.text()).flat()).toEqual([
+    { number: 4, stream: "stderr", text: "(not shown: 3 logs are followed already)" },
+  ]);
+  stream.stop();
+  for (let tries = 0; ended.length < 3 && tries < 100; tries += 1) await new Promise((done) => setTimeout(done, 10));
+  const another = await ask("logs?service=db&number=4");
+  await another.until(/retry/);
+  expect(asked.at(-1)).toContain("c4");
 });
 
 test("a log that cannot be read says why", async () => {

@@ -13,6 +13,8 @@ test.each<[string, UpCommandOptions, mayBe: boolean, plain?: boolean]>([
   ],
   ["--full", { full: true }, false, true],
   ["--refresh", { refresh: true }, false, true],
+  ["--dashboard", { dashboard: true }, false, true],
+  ["--report", { report: "report.html" }, false, true],
   ["--renew-anon-volumes", { renewAnonVolumes: true }, false],
   ["--force-recreate", { forceRecreate: true }, false],
   ["--always-recreate-deps", { alwaysRecreateDeps: true }, false],
