@@ -61,6 +61,8 @@ const BAND_HEIGHT = 16;
 const AXIS_HEIGHT = 28;
 const LEGEND_HEIGHT = 34;
 const LETTER = 8;
+/** About; of the smallest words. */
+const SMALL_LETTER = 5;
 
 /** What the parts of one picture have in common. */
 interface Frame {
@@ -170,7 +172,7 @@ function entryShapes(entry: TimelineEntry, y: number, frame: Frame, unservedToMs
       const gate = `${CONDITION_WORDS[entry.condition]}: gate ${isOpen ? "opens" : "fails"}`;
       const words = isWhole ? gate : isOpen ? CONDITION_WORDS[entry.condition] : "not good";
       const reason = isOpen ? words : `${words} (${entry.reason})`;
-      const nearEnd = at > width * 0.72;
+      const nearEnd = at > width * 0.72 || at + 8 + reason.length * SMALL_LETTER > width;
       return [
         shape("path", { d: `M${px(at)} ${px(y - 19)}V${px(y + 10)}`, stroke: colour, "stroke-width": 2 }),
         shape("path", { d: `M${px(at)} ${px(y - 19)}l5 4l-5 4z`, fill: colour }),
