@@ -9,7 +9,7 @@ export const command = addProjectOptions(new Command("convert"))
   .description("Write a Pulumi project in TypeScript for a compose project.")
   .requiredOption("--out <folder>", "folder for the Pulumi project")
   .addOption(
-    new Option("--style <style>", "explicit docker resources, or the component around the compose file")
+    new Option("--style <style>", "explicit resources, or the component around the compose file")
       .choices(["resources", "component"])
       .default("resources"),
   )
@@ -17,5 +17,6 @@ export const command = addProjectOptions(new Command("convert"))
   .option("--name <name>", "name of the Pulumi project (default: the compose project's)")
   .option("--strict", "what would be left out or fixed is an error")
   .option("--force", "overwrite files of other content")
+  .option("--report", "list each attribute of the file, with its line, and what becomes of it")
   .option("--import", "adopt the project that docker compose runs now: write its ids and state for pulumi import")
   .action((options: ConvertCommandOptions) => runCommand((io) => runConvert(options, io)));

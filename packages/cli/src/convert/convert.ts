@@ -18,6 +18,8 @@ export interface ConvertCommandOptions extends ProjectOptions, TargetOptions {
   readonly strict?: boolean;
   readonly force?: boolean;
   readonly import?: boolean;
+  /** Whether each attribute is listed, and what becomes of it. */
+  readonly report?: boolean;
 }
 
 /** Converts and writes. @returns the exit code */
@@ -57,7 +59,7 @@ export async function runConvert(options: ConvertCommandOptions, io: Io): Promis
       "choose another --out, or overwrite with --force",
     );
   }
-  io.out.write(renderReport(report, shown));
+  io.out.write(renderReport(report, shown, { attributes: options.report === true }));
   io.out.write(`\n${written.length} files written, ${unchanged.length} unchanged\n`);
   if (running && found && adopted) {
     const spelt = await running.spellRestartPolicies(found.containers.map(({ id }) => id));

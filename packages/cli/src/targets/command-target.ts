@@ -199,6 +199,8 @@ export interface CommandTarget {
   /** Why it takes nothing less than a whole project; absent: services can be named. */
   readonly whole?: { readonly up: string; readonly down: Unsupported; readonly hint: string };
   readonly noJobs?: Unsupported;
+  /** Why it is for plans and conversions only; absent: projects are deployed there. */
+  readonly plansOnly?: Unsupported;
   /** Why a failed update is not put back as a whole; absent: it can be. */
   readonly noRollback?: Unsupported;
   /** Why what runs there cannot be taken over; absent: it can. */

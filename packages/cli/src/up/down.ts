@@ -11,6 +11,7 @@ import { partsOnEngine } from "../resources/parts-on-engine";
 import { resourceTypes } from "../resources/resource-types";
 import { type StateResource, stateResources } from "../resources/state-resource";
 import { commandTarget } from "../targets/command-targets";
+import { refusePlansOnly } from "../targets/refuse-plans-only";
 import { CannotDeploy } from "./cannot-deploy";
 import { type DeploymentTools, runDeployment, textOf } from "./deployment";
 import type { DownCommandOptions } from "./down-options";
@@ -64,6 +65,7 @@ export async function down(options: DownCommandOptions, io: Io): Promise<number>
 }
 
 function refuseOptions({ volumes, target }: DownCommandOptions, services: readonly string[]): void {
+  refusePlansOnly(target);
   if (services.length === 0) return;
   if (volumes) {
     throw new UsageError(

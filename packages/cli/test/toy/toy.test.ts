@@ -27,7 +27,7 @@ services:
 test("the command takes it", async () => {
   const { program } = await createProgram(["up"]);
   const out = program.commands.find((command) => command.name() === "up")?.helpInformation() ?? "";
-  expect(out.replace(/\s+/g, " ")).toMatch(/toy: volumes on a shelf .*choices: "docker", "swarm", "toy"/);
+  expect(out.replace(/\s+/g, " ")).toMatch(/toy: volumes on a shelf .*choices: "docker", "swarm", "kubernetes", "toy"/);
 });
 
 test("plan knows it", () =>

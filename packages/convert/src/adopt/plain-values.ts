@@ -28,6 +28,8 @@ export class PlainValues {
       if ("secret" in piece) return this.text(piece.secret.content);
       if ("reference" in piece) return this.reference(piece.reference.kind, piece.reference.key);
       if ("digestOf" in piece) return "";
+      // Of an engine nothing is.
+      if ("verbatim" in piece) return this.text(piece.verbatim);
       const file = this.source.files.textFile(piece.symbol);
       if (file !== undefined) return this.readFile(file);
       return this.variables[piece.symbol] ?? this.source.settings.get(piece.symbol)?.fallback ?? "";

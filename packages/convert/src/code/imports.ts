@@ -7,6 +7,7 @@ export interface External {
 
 /** Everything that generated programs import from packages. */
 export const externals: ReadonlyMap<string, External> = new Map([
+  ["k8s", { module: "@pulumi/kubernetes", namespace: true }],
   ["docker", { module: "@pulumi/docker", namespace: true }],
   ["pulumi", { module: "@pulumi/pulumi", namespace: true }],
   ["readFileSync", { module: "node:fs" }],
@@ -27,6 +28,7 @@ export const externals: ReadonlyMap<string, External> = new Map([
     "preStart",
     "stageDockerfile",
     "started",
+    "verbatim",
   ].map((name): [string, External] => [name, { module: "pulumi-compose" }]),
 ]);
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import type { LoadResult, ComposeProject as Project } from "@pulumi-compose/parser";
 import { type Diagnostic, type LoadOptions, loadProject, symbolicMarker } from "@pulumi-compose/parser";
 import { hashContext, type PlanEnvironment } from "@pulumi-compose/project";
@@ -111,7 +111,7 @@ function planned<Plan extends ConvertedPlan>(
   open: ReadonlySet<string>,
   { adopting, style }: ConvertOptions,
 ): { readonly plan: Plan; readonly files: FileMarkers } {
-  const files = new FileMarkers(project, (path) => (existsSync(path) ? readFileSync(path) : undefined));
+  const files = new FileMarkers(project, readFile);
   const values = project.environment ?? {};
   const environment: PlanEnvironment = {
     files,
@@ -125,6 +125,11 @@ function planned<Plan extends ConvertedPlan>(
     variable: (name) => (open.has(name) ? symbolicMarker(name) : values[name]),
   };
   return { files, plan: target.plan(project, environment) };
+}
+
+/** Folders, which services mount, are no files. */
+function readFile(path: string): Uint8Array | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path) : undefined;
 }
 
 /** Every profile that a service names: what `*` stands for. */

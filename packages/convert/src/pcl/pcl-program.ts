@@ -35,6 +35,8 @@ export function pclProgram(source: Source<ResourcePlan>): PclProgram {
     if ("secret" in piece) return `secret(${pclText(piece.secret.content, marker)})`;
     if ("digestOf" in piece)
       return `invoke("docker:index/getRegistryImage:getRegistryImage", { name = ${pclText(piece.digestOf, marker)} }).sha256Digest`;
+    // Of an engine nothing is.
+    if ("verbatim" in piece) return pclText(piece.verbatim, marker);
     const file = source.files.textFile(piece.symbol);
     if (file !== undefined) return `readFile(${JSON.stringify(file)})`;
     const setting = settings.get(piece.symbol);

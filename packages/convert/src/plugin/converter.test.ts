@@ -3,8 +3,11 @@ import { DiagnosticSeverity } from "@pulumi/pulumi/proto/codegen/hcl_pb";
 import { ConvertProgramRequest, type ConvertProgramResponse } from "@pulumi/pulumi/proto/converter_pb";
 import { converter } from "./converter";
 
-test("a swarm is refused, and said where it can be had", () => {
-  const request = new ConvertProgramRequest().setArgsList(["-f", "compose.yaml", "--target", "swarm"]);
+test.each([
+  ["swarm", /^convert\/swarm-in-pcl: .*pulumi-compose convert --target swarm/],
+  ["kubernetes", /^convert\/kubernetes-in-pcl: .*pulumi-compose convert --target kubernetes/],
+])("%s is refused, and said where it can be had", (target, expected) => {
+  const request = new ConvertProgramRequest().setArgsList(["-f", "compose.yaml", "--target", target]);
   const call = { request } as unknown as ServerUnaryCall<ConvertProgramRequest, ConvertProgramResponse>;
   let answer: ConvertProgramResponse | null | undefined;
   converter.convertProgram(call, (_, response) => {
@@ -12,5 +15,5 @@ test("a swarm is refused, and said where it can be had", () => {
   });
   const [only] = answer?.getDiagnosticsList() ?? [];
   expect(only?.getSeverity()).toBe(DiagnosticSeverity.DIAG_ERROR);
-  expect(only?.getSummary()).toMatch(/^convert\/swarm-in-pcl: .*pulumi-compose convert --target swarm/);
+  expect(only?.getSummary()).toMatch(expected);
 });

@@ -1,3 +1,5 @@
+import type { Place } from "@pulumi-compose/parser";
+import { type Fate, fateOf, isNothing, wordsOf } from "@pulumi-compose/project";
 import type { Style } from "../source/convert-options";
 import type { Source } from "../source/source";
 import type { ProgramTarget, ReportedKind } from "../targets/program-target";
@@ -17,6 +19,19 @@ export interface Report {
   readonly gates: readonly string[];
   /** Files that the program reads and that are not there now. */
   readonly missing: readonly string[];
+  /** What the files say of services, and what becomes of it on the target. */
+  readonly attributes: readonly ReportedAttribute[];
+}
+
+/** An attribute of a service that the files use. */
+export interface ReportedAttribute {
+  readonly service: string;
+  readonly attribute: string;
+  /** `inferred`: translated, with something that the file leaves open; `ignored`: left out, or of no consequence. */
+  readonly fate: Fate;
+  /** What it becomes, or why it does not, as the target's page says it. */
+  readonly becomes: string;
+  readonly place: Place;
 }
 
 /** A configuration setting of the written program, and the variable that it stands for. */
@@ -55,5 +70,24 @@ export function buildReport(
     resources: target.counts(plan),
     gates: plan.start.gates.map(({ dependency, condition }) => `${dependency}: ${condition}`),
     missing: [...source.files.missing],
+    attributes: attributesOf(source, target),
   };
+}
+
+/** What somebody has written, in the order of the files. */
+function attributesOf({ project }: Source, { support }: ProgramTarget): ReportedAttribute[] {
+  return Object.entries(project.services).flatMap(([service, config]) =>
+    Object.entries(config).flatMap(([attribute, value]): ReportedAttribute[] => {
+      const becomes = support[attribute];
+      const place = project.placeOf(["services", service, attribute]);
+      if (attribute === "name" || !becomes || !place || isNothing(value)) return [];
+      if (attribute === "networks" && isDefaultNetwork(value)) return [];
+      return [{ service, attribute, fate: fateOf(becomes), becomes: wordsOf(becomes), place }];
+    }),
+  );
+}
+
+/** What every service has that names no network. */
+function isDefaultNetwork(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "default" in value && Object.keys(value).length === 1;
 }

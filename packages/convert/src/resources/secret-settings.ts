@@ -7,6 +7,7 @@ export function secretSettings(value: unknown, scope: Scope): string[] {
     return splitMarkers(value).flatMap((piece) => {
       if (typeof piece === "string") return [];
       if ("secret" in piece) return secretSettings(piece.secret.content, scope);
+      if ("verbatim" in piece) return secretSettings(piece.verbatim, scope);
       return "symbol" in piece && scope.isLater(piece.symbol) ? [piece.symbol] : [];
     });
   }

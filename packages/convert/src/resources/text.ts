@@ -2,6 +2,9 @@ import { splitMarkers } from "@pulumi-compose/project";
 import { call, callMember, type Expression, entry, name, object, string, template } from "../code/expression";
 import type { Scope } from "./scope";
 
+/** Kinds whose objects have their name where Kubernetes has it. */
+const IN_METADATA: ReadonlySet<string> = new Set(["namespace", "configMap", "kubernetesSecret", "claim"]);
+
 /** A planned text as an expression: its markers become variables of the program. */
 export function textExpression(text: string, scope: Scope): Expression {
   const binary = scope.source.files.binaryFile(text);
@@ -18,7 +21,8 @@ export function textExpression(text: string, scope: Scope): Expression {
         const found = callMember("docker.getNetworkOutput", [object([entry("name", string(key))])], `.${property}`);
         return { value: found, later: true };
       }
-      return { value: name(`${scope.variable(kind, key)}.${property}`), later: true };
+      const member = IN_METADATA.has(kind) ? `metadata.${property}` : property;
+      return { value: name(`${scope.variable(kind, key)}.${member}`), later: true };
     }
     if ("digestOf" in piece) {
       const value = callMember(
@@ -38,6 +42,13 @@ export function textExpression(text: string, scope: Scope): Expression {
       const { content } = piece.secret;
       const value = textExpression(content, scope);
       return { value: scope.isSecret(content) ? value : call("pulumi.secret", value), later: true };
+    }
+    if ("verbatim" in piece) {
+      const text = piece.verbatim;
+      const later = splitMarkers(text).some(
+        (one) => typeof one !== "string" && "symbol" in one && scope.isLater(one.symbol),
+      );
+      return { value: call("verbatim", textExpression(text, scope)), later };
     }
     const file = scope.source.files.textFile(piece.symbol);
     if (file !== undefined) return { value: call("readFileSync", scope.path(file), string("utf8")), later: false };

@@ -3,6 +3,7 @@ import { externals } from "../code/imports";
 /** The versions that generated programs ask for. */
 const versions: Readonly<Record<string, string>> = {
   "@pulumi/docker": "^5.2.0",
+  "@pulumi/kubernetes": "^4.24.1",
   "@pulumi/pulumi": "^3.248.0",
   "pulumi-compose": "^0.1.0",
 };
@@ -18,7 +19,9 @@ export function projectFiles(
     [...externals.values()].map(({ module }) => module).filter((module) => versions[module] !== undefined),
   );
   const used = [...packages].filter((module) => text.includes(`from ${JSON.stringify(module)}`));
-  const needed = new Set([...used, "@pulumi/docker", "@pulumi/pulumi"]);
+  // The component needs docker's though the program does not name it.
+  const isOfCluster = used.includes("@pulumi/kubernetes");
+  const needed = new Set([...used, ...(isOfCluster ? [] : ["@pulumi/docker"]), "@pulumi/pulumi"]);
   const manifest = {
     name: packageName(name),
     version: "0.1.0",

@@ -33,3 +33,19 @@ export const NO_POST_HEALTHY = defineMessage<{ readonly service: string }>({
   text: ({ service }) =>
     `service "${service}": \`post_healthy\` is left out: a program of its own resources has nothing that runs it`,
 });
+
+export const KUBERNETES_IN_PCL = defineMessage<Record<never, never>>({
+  code: "convert/kubernetes-in-pcl",
+  severity: "error",
+  when: "`pulumi convert --from compose` is asked for a cluster's objects: it writes PCL for one engine only.",
+  remedy: "convert to TypeScript with `pulumi-compose convert --target kubernetes`",
+  text: () => "PCL is written for containers of one engine",
+});
+
+export const NO_COMPONENT = defineMessage<{ readonly why: string }>({
+  code: "convert/no-component",
+  severity: "error",
+  when: "The component is asked for (`--style component`), and there is none for the target.",
+  remedy: "convert with `--style resources`",
+  text: ({ why }) => why,
+});

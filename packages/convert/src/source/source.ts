@@ -1,13 +1,13 @@
 import type { Diagnostic, LoadResult, ComposeProject as Project } from "@pulumi-compose/parser";
-import type { ResourcePlan, SwarmPlan } from "@pulumi-compose/project";
+import type { KubernetesPlan, ResourcePlan, SwarmPlan } from "@pulumi-compose/project";
 import type { Comments } from "./comments";
 import type { FileMarkers } from "./file-markers";
 import type { Setting } from "./settings";
 
 /** What a program can be written for; `target` says which it is. */
-export type ConvertedPlan = ResourcePlan | SwarmPlan;
+export type ConvertedPlan = ResourcePlan | SwarmPlan | KubernetesPlan;
 
-/** What runs a service: a container, a service of a swarm. */
+/** What runs a service: a container, a service of a swarm, what keeps pods. */
 export interface Running {
   readonly service: string;
   readonly args: object;

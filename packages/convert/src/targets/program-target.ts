@@ -1,12 +1,20 @@
 import type { Diagnostic, PortConfig, ComposeProject as Project } from "@pulumi-compose/parser";
-import type { PlanEnvironment } from "@pulumi-compose/project";
+import type { PlanEnvironment, Support } from "@pulumi-compose/project";
 import type { Declaration } from "../code/declaration";
 import type { Part } from "../resources/part";
 import type { Scope } from "../resources/scope";
 import type { ConvertedPlan, Running } from "../source/source";
 
 /** Kinds of resource that a report counts. */
-export type ReportedKind = "images" | "networks" | "volumes" | "containers" | "configs" | "secrets" | "services";
+export type ReportedKind =
+  | "images"
+  | "networks"
+  | "volumes"
+  | "containers"
+  | "configs"
+  | "secrets"
+  | "services"
+  | "objects";
 
 /** What a program for a target is written from and of. Who writes one asks it, and does not look at its name. */
 export interface ProgramTarget<Plan extends ConvertedPlan = ConvertedPlan> {
@@ -17,6 +25,10 @@ export interface ProgramTarget<Plan extends ConvertedPlan = ConvertedPlan> {
   readonly keepsWaiting: boolean;
   /** Why it cannot be written as PCL. Absent: it can. */
   readonly noPcl?: Diagnostic;
+  /** Why there is no component for it. Absent: there is. */
+  readonly noComponent?: Diagnostic;
+  /** What becomes of every attribute of a service. */
+  readonly support: Readonly<Record<string, Support>>;
   /** The project with the services that the target makes of something else. */
   expand(project: Project): Project;
   plan(project: Project, environment: PlanEnvironment): Plan;

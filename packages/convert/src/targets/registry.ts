@@ -1,5 +1,6 @@
 import type { ConvertedPlan } from "../source/source";
 import { dockerProgram } from "./docker/docker-program";
+import { kubernetesProgram } from "./kubernetes/kubernetes-program";
 import type { ProgramTarget } from "./program-target";
 import { swarmProgram } from "./swarm/swarm-program";
 
@@ -7,4 +8,5 @@ import { swarmProgram } from "./swarm/swarm-program";
 export const programTargets: Readonly<Record<ConvertedPlan["target"], ProgramTarget>> = {
   docker: dockerProgram,
   swarm: swarmProgram,
+  kubernetes: kubernetesProgram,
 };

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import ts from "typescript";
@@ -66,7 +66,9 @@ export class ProgramFolder {
   /** What the formatter and linter say; empty when they have nothing to say. */
   lint(): string {
     const biome = join(root, "node_modules/.bin/biome");
-    const run = spawnSync(biome, ["check", "--max-diagnostics=40", "--error-on-warnings", "component", "resources"], {
+    // A target may have one style only.
+    const styles = ["component", "resources"].filter((style) => existsSync(join(this.path, style)));
+    const run = spawnSync(biome, ["check", "--max-diagnostics=40", "--error-on-warnings", ...styles], {
       cwd: this.path,
       encoding: "utf8",
     });

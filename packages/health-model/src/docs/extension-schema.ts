@@ -1,5 +1,11 @@
 import { DURATION_PATTERN, type JsonSchema } from "@pulumi-compose/parser";
-import { EXTENSION_KEYS, type ExtensionKeyDoc, type ExtensionLevel, type ExtensionValue } from "../plan/extension-keys";
+import {
+  EXTENSION_KEYS,
+  type ExtensionKeyDoc,
+  type ExtensionLevel,
+  type ExtensionValue,
+  KUBERNETES_KEYS,
+} from "../plan/extension-keys";
 
 /** Where the pages of the documentation are. */
 const DOCS = "https://github.com/pulumi-compose/pulumi-compose/blob/main/docs/";
@@ -13,15 +19,20 @@ const VARIABLE: JsonSchema = { type: "string", pattern: "\\$" };
  * @param hooks the schema of a list of lifecycle hooks
  */
 export function extensionSchema(level: ExtensionLevel, hooks: JsonSchema): JsonSchema {
-  const keys = Object.entries<ExtensionKeyDoc>(EXTENSION_KEYS).filter(([, { levels }]) => levels.includes(level));
+  const own = Object.entries<ExtensionKeyDoc>(EXTENSION_KEYS).map(
+    ([key, { takes, ...about }]) => [key, about, valueSchema(takes, hooks)] as const,
+  );
+  // What they take the mapping says.
+  const ofCluster = Object.entries(KUBERNETES_KEYS).map(([key, about]) => [key, about, {}] as const);
+  const keys = [...own, ...ofCluster].filter(([, { levels }]) => levels.includes(level));
   return {
     type: ["object", "null"],
     description: "What pulumi-compose is told beside the Compose Specification.",
     properties: Object.fromEntries(
-      keys.map(([key, { takes, doc, page }]) => [
+      keys.map(([key, { doc, page }, value]) => [
         key,
         {
-          ...valueSchema(takes, hooks),
+          ...value,
           description: doc,
           markdownDescription: `${doc}\n\n[Documentation](${DOCS}${page})`,
         },

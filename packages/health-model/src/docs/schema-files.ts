@@ -15,10 +15,14 @@ export function schemaFiles(): Readonly<Record<string, string>> {
   const extension = {
     [`${NAME}.project`]: extensionSchema("project", hooks),
     [`${NAME}.service`]: extensionSchema("service", hooks),
+    [`${NAME}.volume`]: extensionSchema("volume", hooks),
     [`${NAME}.hooks`]: hooksSchema(),
   };
   const ref = (level: string): JsonSchema => ({ $ref: `#/definitions/${NAME}.${level}` });
-  const at = (path: string) => (path === "" ? ref("project") : SERVICES.has(path) ? ref("service") : UNREAD);
+  const at = (path: string) => {
+    if (path === "volumes.*") return ref("volume");
+    return path === "" ? ref("project") : SERVICES.has(path) ? ref("service") : UNREAD;
+  };
   const { schema, definitions } = composeSchema({ extension: { name: NAME, at } });
   return {
     "x-pulumi-compose.json": text({

@@ -7,7 +7,13 @@ import {
   UNREAD_EXTENSION,
 } from "../messages/plan-messages";
 import { durationMs } from "../util/duration-ms";
-import { EXTENSION_KEYS, type ExtensionKey, type ExtensionKeyDoc, type ExtensionLevel } from "./extension-keys";
+import {
+  EXTENSION_KEYS,
+  type ExtensionKey,
+  type ExtensionKeyDoc,
+  type ExtensionLevel,
+  KUBERNETES_KEYS,
+} from "./extension-keys";
 import { EXTENSION } from "./own-extension";
 
 /**
@@ -24,9 +30,10 @@ export function checkExtensions(project: ComposeProject): Diagnostic[] {
     // One that runs is among the services, under the same name.
     if (!Object.hasOwn(project.services, name)) check(job.extensions, ["jobs", name], "service");
   }
+  for (const [name, volume] of Object.entries(project.volumes)) check(volume.extensions, ["volumes", name], "volume");
   const { services, jobs = {}, networks, volumes, configs, secrets } = project;
   for (const [section, values] of Object.entries({ services, jobs, networks, volumes, configs, secrets })) {
-    const isRead = section === "services" || section === "jobs";
+    const isRead = ["services", "jobs", "volumes"].includes(section);
     for (const [name, value] of Object.entries(values)) {
       if (section !== "jobs" || !Object.hasOwn(services, name)) search(value, [section, name], isRead);
     }
@@ -37,15 +44,19 @@ export function checkExtensions(project: ComposeProject): Diagnostic[] {
     const extension = extensions?.[EXTENSION];
     // An empty one (`x-pulumi-compose:`) says nothing yet.
     if (extension === undefined || extension === null) return;
-    const whose = level === "project" ? "the project" : `service "${owner[1]}"`;
+    const whose = level === "project" ? "the project" : `${level} "${owner[1]}"`;
     const path = [...owner, EXTENSION];
     if (typeof extension !== "object" || Array.isArray(extension)) {
       found.push(BAD_EXTENSION.report({ whose, written: JSON.stringify(extension) }, at(path)));
       return;
     }
     for (const [key, value] of Object.entries(extension)) {
-      if (!isKey(key)) {
-        const near = nearest(key, Object.keys(EXTENSION_KEYS));
+      if (Object.hasOwn(KUBERNETES_KEYS, key)) {
+        const levels = KUBERNETES_KEYS[key]?.levels ?? [];
+        const why = `a ${levels.join("'s or a ")}'s`;
+        if (!levels.includes(level)) found.push(UNKNOWN_EXTENSION_KEY.report({ whose, key, why }, at([...path, key])));
+      } else if (!isKey(key)) {
+        const near = nearest(key, [...Object.keys(EXTENSION_KEYS), ...Object.keys(KUBERNETES_KEYS)]);
         const hint = near === undefined ? undefined : `did you mean \`${near}\`?`;
         found.push(UNKNOWN_EXTENSION_KEY.report({ whose, key, why: "no such key" }, { ...at([...path, key]), hint }));
       } else if (!docOf(key).levels.includes(level)) {

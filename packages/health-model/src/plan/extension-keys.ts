@@ -8,7 +8,7 @@ export type ExtensionValue =
   | "relay";
 
 /** Whose extension may have a key. */
-export type ExtensionLevel = "project" | "service";
+export type ExtensionLevel = "project" | "service" | "volume";
 
 /** What is known of one key of `x-pulumi-compose`. */
 export interface ExtensionKeyDoc {
@@ -20,7 +20,9 @@ export interface ExtensionKeyDoc {
   readonly page: string;
 }
 
-/** Every key that a compose file may have under `x-pulumi-compose`. The code reads no other, and the schema is made of it. */
+const PAGE = "32-kubernetes.md";
+
+/** Every key that a compose file may have under `x-pulumi-compose`, wherever it runs. The code reads no other but {@link KUBERNETES_KEYS}, and the schema is made of it. */
 export const EXTENSION_KEYS = {
   deadline: {
     levels: ["project", "service"],
@@ -67,3 +69,44 @@ export const EXTENSION_KEYS = {
 } as const satisfies Readonly<Record<string, ExtensionKeyDoc>>;
 
 export type ExtensionKey = keyof typeof EXTENSION_KEYS;
+
+/** Keys that the mapping to a cluster reads, and judges. */
+export const KUBERNETES_KEYS: Readonly<Record<string, Omit<ExtensionKeyDoc, "takes">>> = {
+  namespace: {
+    levels: ["project"],
+    doc: "On a cluster, the namespace: its name, or `{ name, external: true }` of one that is there.",
+    page: PAGE,
+  },
+  pull_secret: {
+    levels: ["project"],
+    doc: "On a cluster, the secret with which nodes fetch images.",
+    page: PAGE,
+  },
+  registry: {
+    levels: ["project"],
+    doc: "Where built images go, for a cluster to fetch them: `ghcr.io/me`.",
+    page: PAGE,
+  },
+  publish: {
+    levels: ["project", "service"],
+    doc: "How published ports come out of a cluster: LoadBalancer (the default), NodePort or none.",
+    page: PAGE,
+  },
+  liveness: {
+    levels: ["service"],
+    doc: "Whether a check that fails makes Kubernetes start the container again. On a Docker engine it does not.",
+    page: PAGE,
+  },
+  ingress: {
+    levels: ["service"],
+    doc: "On a cluster, the ingresses that lead to the service: a host, or `{ host, path, port, class, tls_secret }`, or a list of these.",
+    page: PAGE,
+  },
+  size: { levels: ["volume"], doc: "On a cluster, how much the volume is to hold: `10Gi`.", page: PAGE },
+  storage_class: { levels: ["volume"], doc: "On a cluster, the volume's storage class.", page: PAGE },
+  access_mode: {
+    levels: ["volume"],
+    doc: "On a cluster, who may mount the volume: ReadWriteOnce, ReadWriteMany, …",
+    page: PAGE,
+  },
+};

@@ -18,6 +18,12 @@ const kinds = [
   "externalNetwork",
   "externalConfig",
   "externalSecret",
+  // Of a cluster.
+  "namespace",
+  "configMap",
+  "kubernetesSecret",
+  "claim",
+  "pushedImage",
 ] as const;
 
 /** A property of another resource of the same plan. */
@@ -34,7 +40,9 @@ export type Piece =
   | { readonly symbol: string }
   | { readonly reference: Reference }
   | { readonly digestOf: string }
-  | { readonly secret: { readonly key: string; readonly content: string } };
+  | { readonly secret: { readonly key: string; readonly content: string } }
+  /** A text with markers in it that Kubernetes is to take as it is (see verbatim.ts). */
+  | { readonly verbatim: string };
 
 /** The marker for a property of another resource. */
 export function reference(kind: ReferencedKind, key: string, property: Reference["property"]): string {
@@ -44,6 +52,11 @@ export function reference(kind: ReferencedKind, key: string, property: Reference
 /** The marker for a secret's content: kept apart, so that it becomes a Pulumi secret. The content may hold markers itself. */
 export function secretContent(key: string, content: string): string {
   return symbolicMarker(`@secret#${key}#${Buffer.from(content).toString("base64")}`);
+}
+
+/** The marker for a text that Kubernetes is to take as it is, and which holds markers itself. */
+export function verbatimText(content: string): string {
+  return symbolicMarker(`@verbatim#${Buffer.from(content).toString("base64")}`);
 }
 
 /** The marker for the digest that an image has in its registry now. */
@@ -65,6 +78,9 @@ export function splitMarkers(text: string): Piece[] {
 
 function parseMarker(text: string): Piece {
   if (text.startsWith("@digest#")) return { digestOf: text.slice("@digest#".length) };
+  if (text.startsWith("@verbatim#")) {
+    return { verbatim: Buffer.from(text.slice("@verbatim#".length), "base64").toString("utf8") };
+  }
   const secret = /^@secret#(.*)#([A-Za-z0-9+/=]*)$/s.exec(text);
   if (secret) {
     const [, key = "", content = ""] = secret;

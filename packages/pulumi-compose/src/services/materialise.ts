@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isSymbolic } from "@pulumi-compose/parser";
 import { type Piece, type Reference, splitMarkers } from "../plan/marker";
+import { verbatim } from "../plan/verbatim";
 
 /** What markers stand for while a program runs. */
 export interface MarkerScope {
@@ -41,5 +42,6 @@ function materialisePiece(piece: Piece, scope: MarkerScope): pulumi.Input<string
   if ("symbol" in piece) return scope.symbol(piece.symbol);
   if ("reference" in piece) return scope.reference(piece.reference);
   if ("digestOf" in piece) return scope.digestOf(piece.digestOf);
+  if ("verbatim" in piece) return materialiseText(piece.verbatim, scope).apply(verbatim);
   return pulumi.secret(materialiseText(piece.secret.content, scope));
 }

@@ -1,14 +1,15 @@
 import type { ComposeService } from "../services/compose-service";
 import type { ContainerOverride } from "./docker/container-override";
 import { dockerTarget } from "./docker/docker-target";
+import { kubernetesTarget } from "./kubernetes/kubernetes-target";
 import type { SwarmServiceOverride } from "./swarm/swarm-service-override";
 import { swarmTarget } from "./swarm/swarm-target";
 import type { Target, TargetPlan } from "./target";
 
 /** Where a project can run. A new target is a folder beside the others and a line here. */
-export const targets = { docker: dockerTarget, swarm: swarmTarget } as const;
+export const targets = { docker: dockerTarget, swarm: swarmTarget, kubernetes: kubernetesTarget } as const;
 
-/** Where a project runs: as containers of one engine, or as services of a swarm. */
+/** Where a project runs: as containers of one engine, as services of a swarm, or as objects of a cluster. */
 export type TargetName = keyof typeof targets;
 
 type Placed<Place> = Place extends TargetName ? (typeof targets)[Place] : Place;

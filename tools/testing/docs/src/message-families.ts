@@ -6,6 +6,7 @@ import { MESSAGE_DOCS } from "../../../../packages/health-model/src/docs/message
 import { GATE_MESSAGES } from "../../../../packages/health-model/src/messages/gate-messages";
 import * as anyTarget from "../../../../packages/pulumi-compose/src/targets/common/target-messages";
 import * as docker from "../../../../packages/pulumi-compose/src/targets/docker/docker-messages";
+import * as kubernetes from "../../../../packages/pulumi-compose/src/targets/kubernetes/kubernetes-messages";
 import * as swarm from "../../../../packages/pulumi-compose/src/targets/swarm/swarm-messages";
 
 /** Messages whose codes begin alike. */
@@ -36,11 +37,12 @@ export const messageFamilies: readonly MessageFamily[] = [
   {
     name: "target",
     about:
-      "What a target cannot express, or not as the file says it. With an error nothing is created. The targets' pages have every attribute: [one engine](08-docker-target.md), [a swarm](09-swarm-target.md).",
+      "What a target cannot express, or not as the file says it. With an error nothing is created. The targets' pages have every attribute: [one engine](08-docker-target.md), [a swarm](09-swarm-target.md), [Kubernetes](31-kubernetes-target.md).",
     parts: [
       { title: "Any target", docs: sorted(anyTarget) },
       { title: "One engine", docs: sorted(docker) },
       { title: "A swarm", docs: sorted(swarm) },
+      { title: "Kubernetes", docs: sorted(kubernetes) },
     ],
   },
   {

@@ -55,7 +55,7 @@ test("no circle of files carries values", () => {
 
 /** Tests of what a target is, by its name or by the kind of resource that only one has. */
 const branch =
-  /(?:[!=]==\s*|case\s+)(?:"(?:docker|swarm|swarm-service|swarmConfig|swarmSecret)"|(?:Target\.|resourceTypes\.)?(?:Swarm|Docker|swarmService)\b)|"target" in (?:plan|source|options|args)|instanceof (?:Container|Swarm)Service|\b(?:is|in)Swarm\b/;
+  /(?:[!=]==\s*|case\s+)(?:"(?:docker|swarm|kubernetes|swarm-service|swarmConfig|swarmSecret)"|(?:Target\.|resourceTypes\.)?(?:Swarm|Docker|Kubernetes|swarmService)\b)|"target" in (?:plan|source|options|args)|instanceof (?:Container|Swarm)Service|\b(?:is|in)Swarm\b/;
 
 test.each([
   ['if (options.target === "swarm") return;', true],
@@ -73,7 +73,7 @@ test.each([
 });
 
 test("what a target is, its folder says: elsewhere at most three places look", () => {
-  const product = files.filter((file) => !/\/targets\/(?:docker|swarm)\//.test(file));
+  const product = files.filter((file) => !/\/targets\/(?:docker|kubernetes|swarm)\//.test(file));
   const sites = product.flatMap((file) =>
     readFileSync(join(packages, file), "utf8")
       .split("\n")

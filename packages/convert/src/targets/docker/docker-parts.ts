@@ -2,13 +2,13 @@ import type { PlannedContainer, PlannedVolume, ResourcePlan } from "@pulumi-comp
 import type { Declaration } from "../../code/declaration";
 import { serviceComments } from "../../resources/argument-comments";
 import type { Rewrite } from "../../resources/arguments";
+import { imageDeclarations } from "../../resources/image";
 import type { Part } from "../../resources/part";
 import { plainPart } from "../../resources/plain-part";
 import { profilesOfService } from "../../resources/profiles";
 import type { Scope } from "../../resources/scope";
 import { profilesOfResource, usersOf } from "../../resources/users-of";
 import { containerDeclarations } from "./container";
-import { imageDeclarations } from "./image";
 import { labelsCall } from "./labels";
 import { networkDeclarations } from "./network";
 import { ownVolumeComment, ownVolumeLists } from "./own-volumes";

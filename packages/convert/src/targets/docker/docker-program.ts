@@ -11,6 +11,7 @@ import { sharedDeclarations } from "./shared-declarations";
 export const dockerProgram: ProgramTarget<ResourcePlan> = {
   name: "docker",
   keepsWaiting: true,
+  support: targets.docker.support,
   expand: (project) => targets.docker.expand(withBesides(project)),
   plan: (project, environment) => planResources(withOneReplica(project), environment),
   running: ({ containers }) => containers,

@@ -1,4 +1,4 @@
-import { planSwarm, type SwarmPlan } from "@pulumi-compose/project";
+import { planSwarm, type SwarmPlan, targets } from "@pulumi-compose/project";
 import { SWARM_IN_PCL } from "../../source/convert-messages";
 import type { ProgramTarget } from "../program-target";
 import { declareNames } from "./declare-names";
@@ -11,6 +11,7 @@ export const swarmProgram: ProgramTarget<SwarmPlan> = {
   argument: "swarm",
   keepsWaiting: false,
   noPcl: SWARM_IN_PCL.report({}),
+  support: targets.swarm.support,
   expand: (project) => project,
   plan: planSwarm,
   running: ({ services }) => services,

@@ -159,3 +159,24 @@ export const IPV4_STAYS = defineMessage<{ readonly network: string; readonly why
   remedy: "update the engine, or leave `enable_ipv4` out",
   text: ({ network, why }) => `network "${network}": \`enable_ipv4: false\` is left out: ${why}`,
 });
+
+export const TOO_LARGE = serviceMessage<{
+  readonly what: string;
+  readonly bytes: number;
+  readonly most: number;
+  readonly who: string;
+}>({
+  code: "target/too-large",
+  severity: "error",
+  when: "A config or secret is larger than a swarm or a cluster takes.",
+  remedy: "put it into the image, or into a volume",
+  text: ({ what, bytes, most, who }) => `${what} has ${bytes} bytes, and ${who} takes at most ${most}`,
+});
+
+export const NEVER_ENDS = serviceMessage<Record<never, never>>({
+  code: "target/never-ends",
+  severity: "warning",
+  when: "Others wait for a service to complete, and its restart policy starts it again whenever it ends.",
+  remedy: "set `deploy.restart_policy.condition` to `none` or `on-failure`",
+  text: () => "it is supposed to end, and is started again whenever it does",
+});

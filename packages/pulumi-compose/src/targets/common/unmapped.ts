@@ -18,7 +18,8 @@ function attributesOf<T extends object>(table: T): (keyof T)[] {
   return Object.keys(table) as (keyof T)[];
 }
 
-function isNothing(value: unknown): boolean {
+/** Whether what is said of an attribute says nothing. */
+export function isNothing(value: unknown): boolean {
   if (value === undefined || value === null || value === false || value === "" || value === 0) return true;
   return typeof value === "object" && Object.keys(value).length === 0;
 }

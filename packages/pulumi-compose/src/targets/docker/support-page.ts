@@ -16,8 +16,7 @@ export function dockerSupportPage(): string {
       "Its other messages are among the [diagnostics](11-diagnostics.md#target).",
     ],
     support,
-    resource: "Container",
-    unusedArguments,
+    unused: { resource: "Container", unusedArguments },
     end: [
       ...updatesSection(),
       "Two containers of one of these images must not write to one volume at a time, unless `x-pulumi-compose: { singleWriter: false }`",

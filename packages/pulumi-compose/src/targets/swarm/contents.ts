@@ -1,14 +1,13 @@
 import type { ConfigObjectConfig, FileReferenceConfig, SecretConfig } from "@pulumi-compose/parser";
 import { isSymbolic } from "@pulumi-compose/parser";
 import { reference, secretContent } from "../../plan/marker";
+import { contentName } from "../common/content-name";
 import { diagnose, unsupported } from "../common/diagnose";
 import { labelList } from "../common/label-list";
-import { UNREADABLE_FILE } from "../common/target-messages";
+import { TOO_LARGE, UNREADABLE_FILE } from "../common/target-messages";
 import { textOf } from "../common/text-of";
-import { contentName } from "./content-name";
 import { STACK_LABEL } from "./labels";
 import type { ContainerSpecArgs, SwarmContext } from "./swarm-context";
-import { TOO_LARGE } from "./swarm-messages";
 import type { PlannedConfig, PlannedSecret, SymbolicContent } from "./swarm-plan";
 
 /** Compose's default for files that it puts into a container. */
@@ -132,7 +131,7 @@ function contentOf(
     return undefined;
   }
   if (bytes.length > LARGEST_BYTES) {
-    diagnose(context, TOO_LARGE, [attribute], { what, bytes: bytes.length, most: LARGEST_BYTES });
+    diagnose(context, TOO_LARGE, [attribute], { what, bytes: bytes.length, most: LARGEST_BYTES, who: "a swarm" });
   }
   return bytes;
 }

@@ -1,7 +1,8 @@
 import { diagnose } from "../common/diagnose";
+import { NEVER_ENDS } from "../common/target-messages";
 import { shortDuration } from "./short-duration";
 import type { SwarmContext, TaskSpecArgs } from "./swarm-context";
-import { NEVER_ENDS, RESTART } from "./swarm-messages";
+import { RESTART } from "./swarm-messages";
 
 type RestartArgs = NonNullable<TaskSpecArgs["restartPolicy"]>;
 

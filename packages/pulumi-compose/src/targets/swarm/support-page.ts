@@ -15,8 +15,7 @@ export function swarmSupportPage(): string {
       ...notes,
     ],
     support,
-    resource: "Service",
-    unusedArguments,
+    unused: { resource: "Service", unusedArguments },
     end: updatesSection(),
   });
 }

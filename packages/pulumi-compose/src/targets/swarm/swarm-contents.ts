@@ -1,7 +1,7 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import { type MarkerScope, materialise } from "../../services/materialise";
-import { contentName } from "./content-name";
+import { contentName } from "../common/content-name";
 import type { PlannedConfig, PlannedSecret } from "./swarm-plan";
 
 /** What a service needs to know of a config or secret. */

@@ -10,14 +10,6 @@ export const NETWORK_DRIVER = defineMessage<{ readonly network: string; readonly
     `network "${network}": a network with the driver \`${driver}\` ends at its own machine; it becomes an overlay`,
 });
 
-export const TOO_LARGE = serviceMessage<{ readonly what: string; readonly bytes: number; readonly most: number }>({
-  code: "target/too-large",
-  severity: "error",
-  when: "A config or secret is larger than a swarm takes.",
-  remedy: "put it into the image, or into a volume",
-  text: ({ what, bytes, most }) => `${what} has ${bytes} bytes, and a swarm takes at most ${most}`,
-});
-
 export const INGRESS_WITHOUT_ADDRESS = serviceMessage<Record<never, never>>({
   code: "target/ingress-without-address",
   severity: "error",
@@ -42,14 +34,6 @@ export const SHORT_GRACE = serviceMessage<Record<never, never>>({
   remedy: "use 10s or more: a process that ends when it is asked to ends as soon as before",
   text: () =>
     "a swarm takes some seconds to remove a service, and the plugin waits no longer than this: it may say that the removal failed, though the service goes",
-});
-
-export const NEVER_ENDS = serviceMessage<Record<never, never>>({
-  code: "target/never-ends",
-  severity: "warning",
-  when: "Others wait for a service to complete, and its restart policy starts it again whenever it ends.",
-  remedy: "set `deploy.restart_policy.condition` to `none` or `on-failure`",
-  text: () => "it is supposed to end, and is started again whenever it does",
 });
 
 export const RESTART = serviceMessage<Record<never, never>>({

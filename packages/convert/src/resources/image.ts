@@ -1,11 +1,11 @@
 import { resolve } from "node:path";
 import type { PlannedImage } from "@pulumi-compose/project";
-import type { Declaration } from "../../code/declaration";
-import { call, create, type Expression, entry, literal, name, object, string, template } from "../../code/expression";
-import { argumentsObject } from "../../resources/arguments";
-import { compactIfShort } from "../../resources/compact-if-short";
-import type { Scope } from "../../resources/scope";
-import { textExpression } from "../../resources/text";
+import type { Declaration } from "../code/declaration";
+import { call, create, type Expression, entry, literal, name, object, string, template } from "../code/expression";
+import { argumentsObject } from "./arguments";
+import { compactIfShort } from "./compact-if-short";
+import type { Scope } from "./scope";
+import { textExpression } from "./text";
 
 type Part = Omit<Declaration, "when">;
 

@@ -1,0 +1,33 @@
+import { type KubernetesPlan, PLANS_ONLY, planKubernetes, targets } from "@pulumi-compose/project";
+import { KUBERNETES_IN_PCL, NO_COMPONENT } from "../../source/convert-messages";
+import type { ProgramTarget } from "../program-target";
+import { declareNames } from "./declare-names";
+import { kubernetesParts } from "./kubernetes-parts";
+
+/** Objects of a cluster. */
+export const kubernetesProgram: ProgramTarget<KubernetesPlan> = {
+  name: "kubernetes",
+  argument: "kubernetes",
+  keepsWaiting: false,
+  noPcl: KUBERNETES_IN_PCL.report({}),
+  noComponent: NO_COMPONENT.report({ why: PLANS_ONLY }),
+  support: targets.kubernetes.support,
+  expand: targets.kubernetes.prepare,
+  plan: planKubernetes,
+  running: ({ workloads, cronJobs }) => [...workloads, ...cronJobs],
+  counts: ({ images, configMaps, secrets, claims, policies, services, ingresses, workloads, cronJobs, namespace }) => ({
+    images: images.length,
+    configs: configMaps.length,
+    secrets: secrets.length,
+    volumes: claims.length,
+    services: workloads.length + cronJobs.length,
+    objects:
+      (namespace ? 1 : 0) +
+      [configMaps, secrets, claims, policies, services, ingresses, workloads, cronJobs].flat().length,
+  }),
+  declareNames,
+  parts: kubernetesParts,
+  shared: () => [],
+  lost: () => [],
+  hasAddress: () => false,
+};

@@ -1,0 +1,161 @@
+import { defineMessage } from "@pulumi-compose/parser";
+import { serviceMessage } from "../common/service-message";
+
+export const INFERRED = serviceMessage<{ readonly what: string }>({
+  code: "target/inferred",
+  severity: "info",
+  when: "The file leaves open what Kubernetes has to be told, and the target takes something for granted.",
+  remedy: "nothing, if that is what you want; else say it in the file, as the message tells",
+  text: ({ what }) => what,
+});
+
+export const RENAMED = serviceMessage<{ readonly name: string }>({
+  code: "target/renamed",
+  severity: "warning",
+  when: "A service's name is none that DNS in Kubernetes takes: small letters, digits and dashes, a letter first, 63 at most.",
+  remedy: "give the service a name that is one everywhere, and use it in the settings of those that talk to it",
+  text: ({ name }) => `in Kubernetes it is called ${name}: nobody finds it by the name that the file gives it`,
+});
+
+export const NAME_TAKEN = defineMessage<{ readonly what: string; readonly name: string; readonly other: string }>({
+  code: "target/name-taken",
+  severity: "error",
+  when: "Two services, two volumes or two files would have the same name in Kubernetes.",
+  remedy: "rename one of them",
+  text: ({ what, name, other }) => `${what} would be called ${name} in Kubernetes, and so would ${other}`,
+});
+
+export const NO_REGISTRY = serviceMessage<Record<never, never>>({
+  code: "target/no-registry",
+  severity: "error",
+  when: "A service is built from source, and nobody says to which registry its image goes.",
+  remedy:
+    "name one for the project: `x-pulumi-compose: { registry: ghcr.io/me }`; or name a registry in the service's `image`",
+  text: () => "the nodes of a cluster find an image that is built here only in a registry",
+});
+
+export const NOTHING_TO_RUN = serviceMessage<Record<never, never>>({
+  code: "target/nothing-to-run",
+  severity: "error",
+  when: "A service or a hook has neither `image` nor `build`.",
+  remedy: "name its image",
+  text: () => "it has no `image`",
+});
+
+export const USER_NAME = serviceMessage<{ readonly attribute: string; readonly user: string }>({
+  code: "target/user-name",
+  severity: "error",
+  when: "`user` or `group_add` is a name. Kubernetes takes numbers only, and left out it would run as whoever the image says, root perhaps.",
+  remedy: "write the number: `docker run --rm --entrypoint id IMAGE NAME` tells it",
+  text: ({ attribute, user }) => `\`${attribute}\` has to be a number in Kubernetes, which does not know "${user}"`,
+});
+
+export const LOOPBACK = serviceMessage<{ readonly port: number; readonly published: string; readonly name: string }>({
+  code: "target/loopback",
+  severity: "warning",
+  when: "A port is published for one's own machine only (`127.0.0.1:8080:80`). A cluster has no such address: it is not published.",
+  remedy: "reach it with `kubectl port-forward`, or remove the address if the port is to be open to all",
+  text: ({ port }) => `port ${port} is not published: it is for one's own machine only, which is not in the cluster`,
+  hint: ({ port, published, name }) =>
+    `reach it with \`kubectl port-forward service/${name} ${published === "" ? "" : published}:${port}\``,
+});
+
+export const HOST_ADDRESS = serviceMessage<{ readonly ip: string }>({
+  code: "target/host-address",
+  severity: "error",
+  when: "A port is published on one address of the host. Kubernetes publishes by load balancers and nodes, on all of theirs.",
+  remedy: "remove the address if that is meant, or the port if only services of the project use it",
+  text: ({ ip }) => `Kubernetes cannot publish on ${ip} alone: the port would be open to more than the file says`,
+});
+
+export const NODE_PORT = serviceMessage<{ readonly published: string }>({
+  code: "target/node-port",
+  severity: "warning",
+  when: "A port is published as NodePort, and its number is none of those that clusters give to node ports (30000 to 32767).",
+  remedy: "publish a port of that range, or none; or publish by a load balancer",
+  text: ({ published }) =>
+    `${published} is no port that nodes publish (30000 to 32767): the cluster chooses another one`,
+});
+
+export const SHARED_NAMESPACE = serviceMessage<{ readonly mode: string }>({
+  code: "target/shared-namespace",
+  severity: "error",
+  when: "A service runs in the network of another service or container (`network_mode: service:x`). In Kubernetes each has a pod of its own.",
+  remedy: "let them share a network, and reach each other by their services' names",
+  text: ({ mode }) => `\`network_mode: ${mode}\`: each service has a pod and an address of its own in Kubernetes`,
+});
+
+export const HOST_PATH = serviceMessage<{ readonly source: string; readonly ofProject: boolean }>({
+  code: "target/host-path",
+  severity: "warning",
+  when: "A service mounts a folder of the host. It becomes a folder of whichever node runs the pod, and many clusters refuse such mounts.",
+  remedy: "put the files into the image, into `configs`, or into a named volume",
+  text: ({ source, ofProject }) =>
+    ofProject
+      ? `\`${source}\` has to exist on every node that runs the service: a cluster copies no folders`
+      : `\`${source}\` is a folder of the node that runs the service, and many clusters refuse such mounts`,
+});
+
+export const SHARED_VOLUME = defineMessage<{ readonly volume: string; readonly services: readonly string[] }>({
+  code: "target/shared-volume",
+  severity: "warning",
+  when: "Pods of several services, or several replicas, mount the same volume: it is claimed as ReadWriteMany, which many storage classes do not give.",
+  remedy:
+    "name a class that does: `x-pulumi-compose: { storage_class: … }` on the volume; or, if they run on one node anyway, `{ access_mode: ReadWriteOnce }`",
+  text: ({ volume, services }) =>
+    `volume "${volume}" is mounted by ${services.length > 1 ? services.join(" and ") : `all replicas of ${services[0]}`}: the storage class has to give volumes that many nodes mount`,
+});
+
+export const CLUSTER_VOLUME = defineMessage<{ readonly volume: string; readonly driver: string }>({
+  code: "target/volume-driver",
+  severity: "warning",
+  when: "A volume has a `driver`, or options of one, that are a plugin of an engine. In Kubernetes a storage class makes volumes.",
+  remedy: "name the class: `x-pulumi-compose: { storage_class: … }` on the volume",
+  text: ({ volume, driver }) =>
+    `volume "${volume}": ${driver} is left out: in Kubernetes a storage class makes volumes`,
+});
+
+export const ALWAYS_RESTARTED = serviceMessage<{ readonly written: string }>({
+  code: "target/always-restarted",
+  severity: "warning",
+  when: "A service that is not to end has a restart policy other than `always`. What a Deployment runs is started again whenever it ends.",
+  remedy:
+    "remove the policy; or, if it is to end, let somebody wait for `service_completed_successfully`, or write `deploy: { mode: replicated-job }`",
+  text: ({ written }) => `\`${written}\`: Kubernetes starts it again whenever it ends`,
+});
+
+export const GLOBAL_JOB = serviceMessage<Record<never, never>>({
+  code: "target/global-job",
+  severity: "warning",
+  when: "A service has the mode `global-job`. Kubernetes has no job that runs once on every node.",
+  remedy: "write `deploy: { mode: replicated-job }` where one run is enough",
+  text: () => "Kubernetes has no job that runs once on every node: it runs once",
+});
+
+export const OPTION = defineMessage<{ readonly whose: string; readonly option: string; readonly wanted: string }>({
+  code: "target/option",
+  severity: "error",
+  when: "A word of `x-pulumi-compose` that is for Kubernetes (`registry`, `namespace`, `publish`, `ingress`, `liveness`, `pull_secret`, `size`, `storage_class`, `access_mode`) has a value that is not understood.",
+  remedy: "write what the message asks for",
+  text: ({ whose, option, wanted }) => `${whose}: \`x-pulumi-compose: { ${option} }\` has to be ${wanted}`,
+});
+
+export const NO_SUCH_PORT = serviceMessage<{ readonly port: number }>({
+  code: "target/no-such-port",
+  severity: "error",
+  when: "An ingress of `x-pulumi-compose` leads to a service without a port, or to a port that it does not have.",
+  remedy: "name it in `ports` or `expose`, and in the ingress where there are several",
+  text: ({ port }) =>
+    port === 0
+      ? "its ingress leads to no port: it has several, or none"
+      : `its ingress leads to port ${port}, which it does not have`,
+});
+
+export const NO_PROBE = serviceMessage<{ readonly dependents: readonly string[] }>({
+  code: "target/no-probe",
+  severity: "error",
+  when: "Others wait for a service to be healthy, and the file has no healthcheck for it. Kubernetes does not know the check of its image, and would call it ready as soon as it runs.",
+  remedy: "write the image's check into the file: `docker inspect IMAGE` shows it under `Healthcheck`",
+  text: ({ dependents }) =>
+    `${dependents.join(" and ")} ${dependents.length === 1 ? "waits" : "wait"} for it to be healthy, and the file has no healthcheck for it, the only one that Kubernetes would know`,
+});
