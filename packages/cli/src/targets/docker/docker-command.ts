@@ -47,7 +47,7 @@ function needsMapping(project: ComposeProject, { jobs }: Planned["start"]): bool
     Object.values(project.services).some(
       ({ name, deploy }) =>
         deploy?.update_config?.order === "start-first" ||
-        ["relay", "drain"].some((key) => ownExtension(project, key, name) !== undefined),
+        (["relay", "drain"] as const).some((key) => ownExtension(project, key, name) !== undefined),
     )
   );
 }
