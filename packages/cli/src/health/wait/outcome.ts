@@ -9,9 +9,9 @@ export type Outcome =
       /** It is to take over from another, and has not within the time. */
       readonly serves?: false;
     }
-  | { readonly service: string; readonly container?: never; readonly result?: never };
+  | { readonly service: string; readonly container?: never; readonly result?: never; readonly serves?: never };
 
 /** Whether it is as it was to be. */
-export function isMet({ result, ...outcome }: Outcome): boolean {
-  return result?.ok === true && !("serves" in outcome);
+export function isMet({ result, serves }: Outcome): boolean {
+  return result?.ok === true && serves !== false;
 }

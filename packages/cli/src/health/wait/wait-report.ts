@@ -26,9 +26,9 @@ export class WaitReport {
     this.#draw();
   }
 
-  outcome({ service, container, result, ...outcome }: Outcome): void {
+  outcome({ service, container, result, serves }: Outcome): void {
     if (result === undefined) this.absent(service, "does not have its containers, and none came in time");
-    else if ("serves" in outcome) this.absent(container, NOT_SERVING);
+    else if (serves === false) this.absent(container, NOT_SERVING);
     else if (result.ok) this.passed(container, summarise(result));
     else this.failed(container, (look) => renderEvidence(result, look));
   }

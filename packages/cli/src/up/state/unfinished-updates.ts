@@ -7,7 +7,7 @@ import { isContainer, nameOf, type StateEntry } from "./state-entry";
  */
 export function unfinishedUpdates(entries: readonly StateEntry[], parts: ProjectParts | undefined): readonly string[] {
   const containers = entries.filter(isContainer);
-  const there = new Map(parts?.containers.map((container) => [container.id, container]));
+  const there = new Map(parts?.containers.map((container) => [container.id, container] as const));
   return containers.flatMap((old) => {
     const next = containers.find(({ urn, delete: goes }) => urn === old.urn && goes !== true);
     const [runs, beside] = [there.get(old.id ?? ""), there.get(next?.id ?? "")];
