@@ -105,16 +105,17 @@ export const BAD_EXTENSION = defineMessage<{ readonly whose: string; readonly wr
 export const UNKNOWN_EXTENSION_KEY = defineMessage<{
   readonly whose: string;
   readonly key: string;
-  readonly why: "no such key" | "a service's";
+  /** Whose it is, where it stands in the wrong place. */
+  readonly why: "no such key" | `a ${string}'s`;
 }>({
   code: "health/unknown-extension-key",
   severity: "error",
-  when: "There is no such key under `x-pulumi-compose`, or it is a service's and stands on the project.",
+  when: "There is no such key under `x-pulumi-compose`, or it is a service's, say, and stands on the project.",
   remedy: "Correct the name, or take the key out.",
   text: ({ whose, key, why }) =>
     why === "no such key"
       ? `x-pulumi-compose of ${whose} has \`${key}\`, which means nothing there`
-      : `x-pulumi-compose of ${whose} has \`${key}\`, which is a service's`,
+      : `x-pulumi-compose of ${whose} has \`${key}\`, which is ${why}`,
 });
 
 export const BAD_EXTENSION_VALUE = defineMessage<{
@@ -133,7 +134,7 @@ export const BAD_EXTENSION_VALUE = defineMessage<{
 export const UNREAD_EXTENSION = defineMessage<{ readonly of: string }>({
   code: "health/unread-extension",
   severity: "warning",
-  when: "`x-pulumi-compose` stands where nobody reads it: below a network or a volume, say, or inside of a service's `healthcheck`.",
-  remedy: "Write it on the project, or directly below a service.",
+  when: "`x-pulumi-compose` stands where nobody reads it: below a network or a config, say, or inside of a service's `healthcheck`.",
+  remedy: "Write it on the project, or directly below a service or a volume.",
   text: ({ of }) => `nobody reads x-pulumi-compose of ${of}`,
 });

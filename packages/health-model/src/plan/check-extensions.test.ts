@@ -55,12 +55,32 @@ test.each([
   ],
   [
     "where nobody reads it",
-    "services:\n  db: { image: d, volumes: [data:/data] }\nvolumes:\n  data: { x-pulumi-compose: { drain: 5s } }\n",
+    "services:\n  db: { image: d, networks: [back] }\nnetworks:\n  back: { x-pulumi-compose: { drain: 5s } }\n",
     [
       "health/unread-extension",
-      "nobody reads x-pulumi-compose of volumes.data",
-      "Write it on the project, or directly below a service.",
+      "nobody reads x-pulumi-compose of networks.back",
+      "Write it on the project, or directly below a service or a volume.",
       "4:11",
+    ],
+  ],
+  [
+    "a service's key on a volume",
+    "services:\n  db: { image: d, volumes: [data:/data] }\nvolumes:\n  data: { x-pulumi-compose: { drain: 5s } }\n",
+    [
+      "health/unknown-extension-key",
+      'x-pulumi-compose of volume "data" has `drain`, which is a service\'s',
+      "Write it below the service.",
+      "4:38",
+    ],
+  ],
+  [
+    "a volume's key on a service",
+    "services:\n  db: { image: d, x-pulumi-compose: { size: 1Gi } }\n",
+    [
+      "health/unknown-extension-key",
+      'x-pulumi-compose of service "db" has `size`, which is a volume\'s',
+      "Correct the name, or take the key out.",
+      "2:45",
     ],
   ],
 ])("%s", (_, text, expected) => expect(told(text)).toEqual([expected]));

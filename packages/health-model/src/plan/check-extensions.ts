@@ -53,7 +53,7 @@ export function checkExtensions(project: ComposeProject): Diagnostic[] {
     for (const [key, value] of Object.entries(extension)) {
       if (Object.hasOwn(KUBERNETES_KEYS, key)) {
         const levels = KUBERNETES_KEYS[key]?.levels ?? [];
-        const why = `a ${levels.join("'s or a ")}'s`;
+        const why = `a ${levels.join("'s or a ")}'s` as const;
         if (!levels.includes(level)) found.push(UNKNOWN_EXTENSION_KEY.report({ whose, key, why }, at([...path, key])));
       } else if (!isKey(key)) {
         const near = nearest(key, [...Object.keys(EXTENSION_KEYS), ...Object.keys(KUBERNETES_KEYS)]);

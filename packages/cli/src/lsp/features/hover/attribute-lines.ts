@@ -3,8 +3,16 @@ import { docsPage } from "../../diagnostics/code-description";
 import type { HoverContext } from "./hover-context";
 
 /** Where what becomes of an attribute has a page of its own. */
-const PAGES: Readonly<Record<string, string>> = { docker: "08-docker-target.md", swarm: "09-swarm-target.md" };
-const WHERE: Readonly<Record<string, string>> = { docker: "On one engine", swarm: "On a swarm" };
+const PAGES: Readonly<Record<string, string>> = {
+  docker: "08-docker-target.md",
+  swarm: "09-swarm-target.md",
+  kubernetes: "31-kubernetes-target.md",
+};
+const WHERE: Readonly<Record<string, string>> = {
+  docker: "On one engine",
+  swarm: "On a swarm",
+  kubernetes: "On a cluster",
+};
 const SECTIONS = ["networks", "volumes", "configs", "secrets"];
 
 /** Of an attribute: what becomes of it on each target, the chosen one first, and its documentation. */
@@ -16,11 +24,13 @@ export async function attributeLines(path: Path, { cursor, asked }: HoverContext
   const page = isService ? "services" : section;
   const reference = `[Compose Specification: ${attribute}](https://docs.docker.com/reference/compose-file/${page}/#${attribute})`;
   if (!isService) return [reference];
-  const { supports } = await import("@pulumi-compose/project/supports");
+  const { supports, wordsOf } = await import("@pulumi-compose/project/supports");
   const chosen = Object.keys(supports).toSorted((one, other) => rank(one, asked.target) - rank(other, asked.target));
   const fates = chosen.flatMap((target) => {
     const fate = new Map(Object.entries(supports[target] ?? {})).get(attribute);
-    return fate ? [`- [${WHERE[target] ?? target}](${docsPage(PAGES[target] ?? "")}): ${wordsOf(fate)}`] : [];
+    return fate
+      ? [`- [${WHERE[target] ?? target}](${docsPage(PAGES[target] ?? "")}): ${withWholeLinks(wordsOf(fate))}`]
+      : [];
   });
   return [...(fates.length > 0 ? [fates.join("\n")] : []), reference];
 }
@@ -29,17 +39,7 @@ function rank(target: string, chosen: string): number {
   return target === chosen ? 0 : 1;
 }
 
-type Fate = Awaited<typeof import("@pulumi-compose/project/supports")>["supports"][string][string];
-
-function wordsOf(fate: Fate): string {
-  const words =
-    "becomes" in fate
-      ? fate.becomes
-      : "acts" in fate
-        ? fate.acts
-        : "nothing" in fate
-          ? `nothing: ${fate.nothing}`
-          : `**left out**: ${fate.leftOut}${fate.instead === undefined ? "" : ` (instead: ${fate.instead})`}`;
-  // Links of the pages start from their folder.
+/** Links of the pages start from their folder. */
+function withWholeLinks(words: string): string {
   return words.replace(/\]\((?!https?:)([^)]+)\)/g, (_, page: string) => `](${docsPage(page)})`);
 }
