@@ -17,10 +17,12 @@ describeWithToolchain("the package, packed and installed outside the workspace",
 
   afterAll(() => outside.remove());
 
-  test("holds JavaScript, types and its papers, nothing else", () => {
+  test("holds JavaScript, types and its papers, the command its page and its schemas, nothing else", () => {
     expect(outside.packed.size).toBe(6);
-    for (const files of outside.packed.values()) {
-      const others = files.filter((file) => !/^package\/dist\/.*\.(js|d\.ts|1)$/.test(file)).sort();
+    const ofTheCommand = /^package\/(dist\/page\/|dist\/report\.html$|schema\/[\w-]+\.json$)/;
+    for (const [name, files] of outside.packed) {
+      const own = files.filter((file) => !/^pulumi-compose-\d/.test(name) || !ofTheCommand.test(file));
+      const others = own.filter((file) => !/^package\/dist\/.*\.(js|d\.ts|1)$/.test(file)).sort();
       expect(others).toEqual(["package/CHANGELOG.md", "package/LICENSE", "package/README.md", "package/package.json"]);
       expect(files.filter((file) => /\.test\.|\/testing\//.test(file))).toEqual([]);
     }

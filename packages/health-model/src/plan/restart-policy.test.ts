@@ -16,7 +16,15 @@ test.each<[Pick<ServiceSpec, "restart" | "deploy">, RestartPolicy]>([
   [{ deploy: { restart_policy: {} } }, { name: "always", retries: 0 }],
   [
     { restart: "no", deploy: { restart_policy: { condition: "any" } } },
-    { name: "no", retries: 0 },
+    { name: "always", retries: 0 },
+  ],
+  [
+    { restart: "always", deploy: { restart_policy: { condition: "on-failure", max_attempts: 2 } } },
+    { name: "on-failure", retries: 2 },
+  ],
+  [
+    { restart: "always", deploy: {} },
+    { name: "always", retries: 0 },
   ],
 ])("%j is %j", (service, policy) => {
   expect(restartPolicyOf(service)).toEqual(policy);

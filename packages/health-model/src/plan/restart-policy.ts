@@ -7,11 +7,12 @@ export interface RestartPolicy {
   readonly retries: number;
 }
 
-/** `restart`, or `deploy.restart_policy` where only that is given (Compose Specification, restart). */
+/** `deploy.restart_policy`, or `restart` where that is not given (Compose Specification, deploy: restart_policy). */
 export function restartPolicyOf(service: Pick<ServiceConfig, "restart" | "deploy">): RestartPolicy {
-  if (service.restart !== undefined && service.restart !== "") return written(service.restart);
   const policy = service.deploy?.restart_policy;
-  switch (policy?.condition) {
+  // The file may write the key and nothing below it.
+  if (policy === undefined || policy === null) return written(service.restart ?? "");
+  switch (policy.condition) {
     case "none":
     case "no":
       return { name: "no", retries: 0 };
@@ -20,7 +21,7 @@ export function restartPolicyOf(service: Pick<ServiceConfig, "restart" | "deploy
     case "on-failure":
       return { name: "on-failure", retries: policy.max_attempts ?? 0 };
     default:
-      return { name: policy === undefined ? "no" : "always", retries: 0 };
+      return { name: "always", retries: 0 };
   }
 }
 

@@ -1,12 +1,11 @@
 import type { ArgsGroup, MappingContext } from "../common/context";
 import { unsupported } from "../common/diagnose";
 
-/** `restart`, or `deploy.restart_policy` where only that is given, as compose reads them. */
+/** `deploy.restart_policy`, or `restart` where that is not given, as docker compose reads them. */
 export function mapRestart(context: MappingContext): ArgsGroup {
   const { service } = context;
-  if (service.restart !== undefined && service.restart !== "") return parseRestart(service.restart);
   const policy = service.deploy?.restart_policy;
-  if (!policy) return {};
+  if (!policy) return service.restart ? parseRestart(service.restart) : {};
   for (const key of ["delay", "window"] as const) {
     if (policy[key] !== undefined) {
       unsupported(

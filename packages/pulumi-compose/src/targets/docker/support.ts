@@ -91,7 +91,7 @@ export const support: Readonly<Record<Exclude<keyof ServiceConfig, "extensions">
   pull_policy: { acts: "`always` and its kin: the registry's digest is the image's trigger" },
   pull_refresh_after: { nothing: "the registry is asked on every `up` where `pull_policy` says so" },
   read_only: { becomes: "`readOnly`" },
-  restart: { becomes: "`restart`, `maxRetryCount`" },
+  restart: { becomes: "`restart`, `maxRetryCount`, unless `deploy.restart_policy` is there" },
   runtime: { becomes: "`runtime`" },
   scale: { acts: "how many containers there are" },
   secrets: { becomes: "`uploads`, secret in the state" },
