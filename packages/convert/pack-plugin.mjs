@@ -22,6 +22,8 @@ const planOnly = {
         `export { planResources } from "${mapping}/targets/docker/plan-resources";`,
         `export { ENGINE_ADDS_TO } from "${mapping}/targets/docker/filled-in";`,
         `export { planSwarm } from "${mapping}/targets/swarm/plan-swarm";`,
+        `export { planKubernetes } from "${mapping}/targets/kubernetes/plan-kubernetes";`,
+        `export { PLANS_ONLY } from "${mapping}/targets/kubernetes/plans-only";`,
         `export { wholeEntrypoints } from "${mapping}/targets/docker/whole-entrypoints";`,
         `export { splitMarkers } from "${mapping}/plan/marker";`,
         `export { hashContext } from "${mapping}/plan/hash-context";`,

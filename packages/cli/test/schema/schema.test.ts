@@ -147,7 +147,6 @@ test("what the schema takes the code takes, and the other way round", async () =
 
 test.each<[string, { readonly services?: object }]>([
   ["a network", { networks: { front: { "x-pulumi-compose": { deadline: "5s" } } } } as object],
-  ["a config", { configs: { data: { content: "a", "x-pulumi-compose": {} } } } as object],
   ["a healthcheck", { services: { web: { image: "w", healthcheck: { test: "a", "x-pulumi-compose": {} } } } }],
   [
     "what a service waits for",

@@ -3,11 +3,8 @@ import { withBesides } from "@pulumi-compose/health-model";
 import type { Target } from "../target";
 import type { KubernetesPlan } from "./kubernetes-plan";
 import { planKubernetes } from "./plan-kubernetes";
+import { PLANS_ONLY } from "./plans-only";
 import { support } from "./support";
-
-/** Why nothing is deployed, and what to do. */
-export const PLANS_ONLY =
-  "the target kubernetes is for plans and conversions as yet: `pulumi-compose convert --target kubernetes` writes a Pulumi program that deploys the project";
 
 /** As objects of a Kubernetes cluster. */
 export const kubernetesTarget: Target<KubernetesPlan> = {
