@@ -46,7 +46,7 @@ export function convert(options: ConvertOptions): Conversion {
   const description = `The compose project ${source.project.name} (${source.project.files.map((file) => basename(file)).join(", ")})`;
   const report = buildReport(source, target, program, options.style);
   const lost =
-    options.style === "resources" ? target.lost(source.project) : target.noComponent ? [target.noComponent] : [];
+    options.style === "resources" ? target.lost(source.project) : [];
   const found = [...source.diagnostics, ...lost];
   const fixed = report.fixed.map(({ variable, why }) => FIXED_VARIABLE.report({ variable, why }));
   const diagnostics = options.strict ? [...found.map(asError), ...fixed] : found;

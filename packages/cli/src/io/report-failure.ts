@@ -4,7 +4,7 @@ import { Refused } from "./refused";
 import { withHint } from "./with-hint";
 
 /** By name: `plan` and `advise` shall not load the engine's client only to know its errors. */
-const ENGINE_ERRORS = new Set(["EngineError", "EndpointError"]);
+const ENGINE_ERRORS = new Set(["EngineError", "EndpointError", "ClusterError"]);
 
 /**
  * Tells of what ended a command, in one form for all: what is wrong, and what to do about it, without a stack.

@@ -7,7 +7,6 @@ import { startProgram } from "../io/start-program";
 import { UsageError } from "../io/usage-error";
 import { readProject } from "../project/open-project";
 import { commandTarget } from "../targets/command-targets";
-import { refusePlansOnly } from "../targets/refuse-plans-only";
 import { CannotDeploy } from "../up/cannot-deploy";
 import type { DeployOptions } from "../up/deploy-options";
 import { preview } from "../up/preview";
@@ -35,7 +34,6 @@ export interface Wanted {
  */
 export async function run(wanted: Wanted, { quiet, ...options }: RunOptions & OneOffOptions, io: Io): Promise<number> {
   const { name } = wanted;
-  refusePlansOnly(options.target);
   const { noJobs } = commandTarget(options.target);
   if (noJobs) throw new CannotDeploy(noJobs.message, noJobs.hint);
   const loaded = readProject(options, io);

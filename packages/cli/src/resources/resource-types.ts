@@ -11,4 +11,10 @@ export const resourceTypes = {
   swarmService: "docker:index/service:Service",
   swarmConfig: "docker:index/serviceConfig:ServiceConfig",
   swarmSecret: "docker:index/secret:Secret",
+  claim: "kubernetes:core/v1:PersistentVolumeClaim",
 } as const;
+
+/** Whether a type is of what keeps a project's data. */
+export function isVolumeType(type: string): boolean {
+  return type === resourceTypes.volume || type === resourceTypes.claim;
+}

@@ -12,6 +12,7 @@ import type {
   WaitFailure,
 } from "@pulumi-compose/docker-health";
 import type { Condition, PlanOptions, StartPlan } from "@pulumi-compose/health-model";
+import type { Cluster, ClusterOptions } from "@pulumi-compose/kubernetes-health";
 import type { ComposeProject, Diagnostic } from "@pulumi-compose/parser";
 import type { TargetObject as Target, Target as TargetName, TargetPlan } from "@pulumi-compose/project";
 import type { EngineOptions } from "../health/containers/engine-options";
@@ -29,6 +30,8 @@ export interface TargetEdges {
   readonly io: Io;
   readonly connect: (options: EngineOptions) => Promise<Engine>;
   readonly connectSwarm: (options: EngineOptions) => Promise<Swarm>;
+  /** Absent: as a kubeconfig says. */
+  readonly connectCluster?: (options: ClusterOptions) => Promise<Cluster>;
   readonly clock: Clock;
 }
 
@@ -166,11 +169,13 @@ export interface Seen {
 
 /** What a command knows of a resource that runs a service. */
 export interface Runner {
-  /** Pulumi's type of it. */
-  readonly type: string;
+  /** Pulumi's types of it. */
+  readonly types: readonly string[];
   readonly kind: ResourceKind;
   /** What people call it. */
   readonly word: string;
+  /** Whether an engine has it whose containers, networks and volumes can be looked at. */
+  readonly onEngine: boolean;
   /** Whether a resource's name ends with its number among its service's. */
   readonly isNumbered: boolean;
   /** The names of a service's resources, as long as nothing is there. */
@@ -199,8 +204,6 @@ export interface CommandTarget {
   /** Why it takes nothing less than a whole project; absent: services can be named. */
   readonly whole?: { readonly up: string; readonly down: Unsupported; readonly hint: string };
   readonly noJobs?: Unsupported;
-  /** Why it is for plans and conversions only; absent: projects are deployed there. */
-  readonly plansOnly?: Unsupported;
   /** Why a failed update is not put back as a whole; absent: it can be. */
   readonly noRollback?: Unsupported;
   /** Why what runs there cannot be taken over; absent: it can. */

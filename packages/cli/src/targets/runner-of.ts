@@ -9,5 +9,5 @@ export function runnerOf(kind: ResourceKind): Runner | undefined {
 
 /** The same by Pulumi's type of it. */
 export function runnerOfType(type: string): Runner | undefined {
-  return commandTargets.find(({ runner }) => runner.type === type)?.runner;
+  return commandTargets.find(({ runner }) => runner.types.includes(type))?.runner;
 }

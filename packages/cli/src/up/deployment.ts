@@ -9,7 +9,7 @@ import { type KnownGate, Translator, type TranslatorOptions } from "./events/tra
 import type { GateNews } from "./program/compose-program";
 import type { Ahead } from "./stack/ahead";
 import { type InstallOptions, mayInstall } from "./stack/consent";
-import { explainFailure, isPluginMissing, pluginVersion } from "./stack/explain-failure";
+import { explainFailure, missingPlugin } from "./stack/explain-failure";
 import { findPulumi, type Pulumi } from "./stack/find-pulumi";
 import { Interrupts } from "./stack/interrupts";
 import { openStack, type StackPlace } from "./stack/open-stack";
@@ -144,7 +144,7 @@ async function withoutStaleLock(
   }
 }
 
-/** Runs an operation; when the docker plugin is missing and may be installed, does that and runs it again. */
+/** Runs an operation; when a plugin is missing and may be installed, does that and runs it again. */
 async function withPlugin(
   { workspace }: Stack,
   {
@@ -156,10 +156,12 @@ async function withPlugin(
   try {
     return await operate();
   } catch (error) {
-    if (!isPluginMissing(textOf(error))) throw error;
-    if (!(await mayInstallThat(`Pulumi's docker plugin (${pluginVersion})`))) throw error;
-    say("info", `installing Pulumi's docker plugin ${pluginVersion}`);
-    await workspace.installPlugin("docker", `v${pluginVersion}`);
+    const plugin = missingPlugin(textOf(error));
+    if (!plugin) throw error;
+    const { name, version } = plugin;
+    if (!(await mayInstallThat(`Pulumi's ${name} plugin (${version})`))) throw error;
+    say("info", `installing Pulumi's ${name} plugin ${version}`);
+    await workspace.installPlugin(name, `v${version}`);
     return operate();
   }
 }

@@ -11,7 +11,7 @@ import { partsOnEngine } from "../resources/parts-on-engine";
 import { resourceTypes } from "../resources/resource-types";
 import { type StateResource, stateResources } from "../resources/state-resource";
 import { commandTarget } from "../targets/command-targets";
-import { refusePlansOnly } from "../targets/refuse-plans-only";
+import { runnerOfType } from "../targets/runner-of";
 import { CannotDeploy } from "./cannot-deploy";
 import { type DeploymentTools, runDeployment, textOf } from "./deployment";
 import type { DownCommandOptions } from "./down-options";
@@ -65,7 +65,6 @@ export async function down(options: DownCommandOptions, io: Io): Promise<number>
 }
 
 function refuseOptions({ volumes, target }: DownCommandOptions, services: readonly string[]): void {
-  refusePlansOnly(target);
   if (services.length === 0) return;
   if (volumes) {
     throw new UsageError(
@@ -131,8 +130,9 @@ async function takeDown(
     name,
     say,
   );
-  if (!going) await clearOneOffs(name, { volumes, remove: asked.removeOrphans ?? false, say });
-  if (project && hasPreStop(project)) await preStop(project, meant, (message) => say("info", message));
+  const onEngine = isOnEngine(resources, asked.target);
+  if (!going && onEngine) await clearOneOffs(name, { volumes, remove: asked.removeOrphans ?? false, say });
+  if (onEngine && project && hasPreStop(project)) await preStop(project, meant, (message) => say("info", message));
   if (asked.timeout !== undefined) await stopWithin(asked.timeout, meant);
   const unmanaged = volumes ? await unmanagedNames(resources, name) : [];
   if (volumes && kept.length > 0) await pulumi.stackCommand(stack, ["state", "unprotect", "--all", "--yes"]);
@@ -265,6 +265,12 @@ async function preStop(
  */
 export function isSlowEnd(text: string): boolean {
   return /error on wait for container with ID|Error deleting service with ID '[^']*': .*not found/.test(text);
+}
+
+/** Whether a stack is on an engine, and not in a cluster: by what is in its state, else by what is asked for. */
+function isOnEngine(resources: readonly StateResource[], target: string | undefined): boolean {
+  const [runner = commandTarget(target).runner] = resources.flatMap(({ type }) => runnerOfType(type) ?? []);
+  return runner.onEngine;
 }
 
 /** What is in a state besides what somebody wanted. */

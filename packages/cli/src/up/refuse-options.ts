@@ -1,6 +1,5 @@
 import { UsageError } from "../io/usage-error";
 import { commandTarget } from "../targets/command-targets";
-import { refusePlansOnly } from "../targets/refuse-plans-only";
 import type { UpCommandOptions } from "./up-options";
 
 /**
@@ -9,7 +8,6 @@ import type { UpCommandOptions } from "./up-options";
  * @throws UsageError with what to do instead
  */
 export function refuseOptions(options: UpCommandOptions): void {
-  refusePlansOnly(options.target);
   if (options.compatibility) {
     throw new UsageError(
       "--compatibility would give containers other names than those in the state",

@@ -4,4 +4,6 @@ export enum Target {
   Docker = "docker",
   /** As services of the swarm that this engine is a manager of. */
   Swarm = "swarm",
+  /** As objects of the cluster that the Kubernetes provider talks to. */
+  Kubernetes = "kubernetes",
 }

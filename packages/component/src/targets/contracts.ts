@@ -1,5 +1,6 @@
 import { Target } from "../contract/target";
 import { dockerContract } from "./docker-contract";
+import { kubernetesContract } from "./kubernetes-contract";
 import { swarmContract } from "./swarm-contract";
 import type { TargetContract } from "./target-contract";
 
@@ -7,4 +8,5 @@ import type { TargetContract } from "./target-contract";
 export const contracts: Readonly<Record<Target, TargetContract>> = {
   [Target.Docker]: dockerContract,
   [Target.Swarm]: swarmContract,
+  [Target.Kubernetes]: kubernetesContract,
 };

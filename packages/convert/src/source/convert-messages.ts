@@ -41,11 +41,3 @@ export const KUBERNETES_IN_PCL = defineMessage<Record<never, never>>({
   remedy: "convert to TypeScript with `pulumi-compose convert --target kubernetes`",
   text: () => "PCL is written for containers of one engine",
 });
-
-export const NO_COMPONENT = defineMessage<{ readonly why: string }>({
-  code: "convert/no-component",
-  severity: "error",
-  when: "The component is asked for (`--style component`), and there is none for the target.",
-  remedy: "convert with `--style resources`",
-  text: ({ why }) => why,
-});

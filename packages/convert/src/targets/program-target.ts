@@ -25,8 +25,6 @@ export interface ProgramTarget<Plan extends ConvertedPlan = ConvertedPlan> {
   readonly keepsWaiting: boolean;
   /** Why it cannot be written as PCL. Absent: it can. */
   readonly noPcl?: Diagnostic;
-  /** Why there is no component for it. Absent: there is. */
-  readonly noComponent?: Diagnostic;
   /** What becomes of every attribute of a service. */
   readonly support: Readonly<Record<string, Support>>;
   /** The project with the services that the target makes of something else. */

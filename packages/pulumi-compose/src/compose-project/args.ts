@@ -8,7 +8,7 @@ import type { Target } from "../targets/target";
 export interface ComposeProjectArgs<Place extends TargetName | Target = "docker"> {
   /**
    * `docker` (default): containers on the engine that the docker provider talks to. `swarm`: services of the swarm that
-   * this engine is a manager of. `kubernetes` is for plans and conversions as yet, and refused here. Or a target of one's own.
+   * this engine is a manager of. `kubernetes`: objects of the cluster that the Kubernetes provider talks to. Or a target of one's own.
    */
   readonly target?: Place;
   /** The compose file, relative to the program's folder. Default: what docker compose would find there. */

@@ -36,7 +36,6 @@ export interface Loaded<Plan extends TargetPlan = TargetPlan> {
  * @throws pulumi.RunError with every error of the files, each with its place and a caret, before anything is created.
  */
 export function load(name: string, target: Target, args: Args): Loaded {
-  if (target.plansOnly !== undefined) throw new pulumi.RunError(`ComposeProject "${name}": ${target.plansOnly}`);
   const { known, symbols } = splitEnvironment(args.env ?? {});
   const env: Record<string, string> = { ...processEnvironment(), ...known };
   const result =

@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { EndpointOptions, ProbeEnd } from "@pulumi-compose/docker-health";
+import type { ProbeEnd } from "@pulumi-compose/docker-health";
 import type { GateReason } from "@pulumi-compose/health-model";
-import { endpointOf } from "./endpoint";
 import type { UpdateEnd } from "./fail-update";
 import type { GateReport } from "./gate-report";
 import { GateSpan, type SpanOf } from "./gate-span";
@@ -66,6 +65,7 @@ interface Ended {
 export abstract class ResourceGate<
   Passed extends Ended & { readonly ok: true; readonly by: string },
   Failed extends Ended & { readonly ok: false; readonly reason: GateReason },
+  Endpoint,
   Subject extends GateSubject = GateSubject,
 > implements Gate
 {
@@ -92,8 +92,11 @@ export abstract class ResourceGate<
   /** Called when somebody asks for the wait, before the resource is known to be there. */
   protected asked(): void {}
 
-  /** The wait itself, for the resource of this id on the engine that its provider talks to. */
-  protected abstract wait(id: string, endpoint: EndpointOptions, terms: WaitTerms): Promise<Passed | Failed>;
+  /** What the resource's provider talks to: an engine, a cluster. The gate has to look at the very same. */
+  protected abstract endpoint(): pulumi.Output<Endpoint>;
+
+  /** The wait itself, for the resource of this id on what its provider talks to. */
+  protected abstract wait(id: string, endpoint: Endpoint, terms: WaitTerms): Promise<Passed | Failed>;
 
   protected abstract report(failure: Failed, heldUp: HeldUp): GateReport;
 
@@ -171,14 +174,14 @@ export abstract class ResourceGate<
     const { resource, subject } = this;
     this.asked();
     return pulumi
-      .all([resource.id, resource.urn, endpointOf(resource), subject.redact])
-      .apply(async ([id, urn, endpoint, redact]) => {
+      .all([resource.id, resource.urn, this.endpoint(), subject.redact])
+      .apply(async ([id, urn, given, redact]) => {
         // A preview of what exists knows its id: still, nothing is waited for.
         if (pulumi.runtime.isDryRun()) return undefined;
         const row = new ProgressRow(resource);
         const gone = pulumiGone();
         const result = await this.traced({ id, urn }, (span) =>
-          this.wait(id, endpoint, {
+          this.wait(id, given as Endpoint, {
             signal: gone ? AbortSignal.any([gone, overtaken]) : overtaken,
             redact,
             ...(subject.deadlineMs !== undefined && { deadlineMs: subject.deadlineMs }),

@@ -10,8 +10,8 @@ import { settleOutputs } from "./settle-outputs";
 
 type Goal = PlannedWait["condition"] | GateGoal;
 
-/** What a service is made of: a container, a service of a swarm. */
-export type ServiceResource = pulumi.CustomResource & { readonly name: pulumi.Output<string> };
+/** What a service is made of: a container, a service of a swarm, a workload of a cluster. */
+export type ServiceResource = pulumi.CustomResource;
 
 /** The gate of one of a service's resources for a condition; none where the resource meets it by being created. */
 export type GateOf = (
@@ -44,8 +44,10 @@ interface WaitOptions {
  * there. Its outputs wait only when they are used: who never asks for `health` never waits for it.
  */
 export abstract class ComposeService extends pulumi.ComponentResource {
-  /** What the service consists of: its containers, or its service of a swarm. */
+  /** What the service consists of: its containers, or its service of a swarm, or its workload in a cluster. */
   abstract readonly resources: readonly ServiceResource[];
+  /** What these are called where they run. */
+  abstract readonly names: readonly pulumi.Output<string>[];
   /** The ports inside that it publishes by TCP: what {@link url} takes. */
   abstract readonly ports: pulumi.Output<readonly number[]>;
   /** Whether the file gives it a healthcheck. (Its image may have one all the same, or another.) */
@@ -101,7 +103,7 @@ export abstract class ComposeService extends pulumi.ComponentResource {
   /**
    * The same for a service of whatever kind: resolves once it is what it is to be when nobody says more. Completed, where
    * other services wait for that; healthy, where its containers have a healthcheck (their image's own included); else up:
-   * running, and still running a moment after the start, or ended with exit code 0. On a swarm: once it has converged.
+   * running, and still running a moment after the start, or ended with exit code 0. On a swarm and in a cluster: once it has converged.
    * This is what `pulumi-compose up --wait` waits for.
    *
    * @example

@@ -82,8 +82,6 @@ export interface Target<Plan extends TargetPlan = TargetPlan, Service extends Co
   readonly support: Readonly<Record<string, Support>>;
   /** Why it runs no jobs, in words: `a swarm runs no jobs`. Absent: it runs them. */
   readonly noJobs?: string;
-  /** Why nothing is deployed there as yet, in words. Absent: projects are. */
-  readonly plansOnly?: string;
   /** The project with all that this target makes resources of: what only hooks and jobs use, say. */
   prepare(project: Project): Project;
   /** The services as the plan has them: with those that it makes of something else. */

@@ -29,11 +29,11 @@ export interface StatusRow {
   };
   /** What it was given of another container's and has no more, since that one was started again. */
   readonly lost?: readonly SharedNamespace["namespace"][];
-  /** The machine of a swarm on which it runs. */
+  /** The machine of a swarm, or the node of a cluster, on which it runs. */
   readonly node?: string;
-  /** In a swarm: what is wrong with it, or was with the one before. */
+  /** In a swarm or a cluster: what is wrong with it, or was with the one before. */
   readonly error?: string;
-  /** In a swarm: why what runs is not what was asked for. */
+  /** In a swarm or a cluster: why what runs is not what was asked for. */
   readonly update?: string;
   /** Where there are two containers of one number: the one that is replaced, or the one that replaces it. */
   readonly beside?: Beside["role"];

@@ -15,9 +15,10 @@ export const dockerCommand: CommandTarget = {
   where: "as containers of one engine",
   program: "docker",
   runner: {
-    type: "docker:index/container:Container",
+    types: ["docker:index/container:Container"],
     kind: "container",
     word: "container",
+    onEngine: true,
     isNumbered: true,
     names: (project, service, replicas) =>
       Array.from({ length: replicas }, (_, index) => `${project}-${service}-${index + 1}`),

@@ -1,37 +1,57 @@
-import { UsageError } from "../../io/usage-error";
-import type { CommandTarget, Unsupported } from "../command-target";
+import type { CommandTarget } from "../command-target";
+import { connectTo } from "./connect";
 
-const plansOnly: Unsupported = {
-  message: "the target kubernetes is for plans and conversions as yet",
-  hint: "`pulumi-compose convert --target kubernetes --out FOLDER` writes a Pulumi program that deploys the project.",
-};
-
-async function refuse(): Promise<never> {
-  throw new UsageError(plansOnly.message, plansOnly.hint);
-}
+const WHOLE = "in a cluster a project is deployed as a whole";
 
 /** As objects of a cluster. */
 export const kubernetesCommand: CommandTarget = {
   name: "kubernetes",
-  summary: "objects of a Kubernetes cluster (plan and convert)",
-  where: "on Kubernetes",
+  summary: "objects of a Kubernetes cluster",
+  where: "in a cluster",
   program: "kubernetes",
   runner: {
-    type: "kubernetes:apps/v1:Deployment",
-    kind: "deployment",
-    word: "deployment",
+    types: [
+      "kubernetes:apps/v1:Deployment",
+      "kubernetes:apps/v1:StatefulSet",
+      "kubernetes:apps/v1:DaemonSet",
+      "kubernetes:batch/v1:Job",
+    ],
+    kind: "workload",
+    word: "workload",
+    onEngine: false,
     isNumbered: false,
     names: (project, service) => [`${project}-${service}`],
     serviceIn: (name) => name,
     ports: () => [],
   },
-  kinds: {},
+  kinds: {
+    "kubernetes:core/v1:ConfigMap": "config",
+    "kubernetes:core/v1:Secret": "secret",
+    "kubernetes:core/v1:PersistentVolumeClaim": "volume",
+    "kubernetes:core/v1:Namespace": "namespace",
+    "kubernetes:core/v1:Service": "kubernetes-service",
+    "kubernetes:networking.k8s.io/v1:NetworkPolicy": "policy",
+    "kubernetes:networking.k8s.io/v1:Ingress": "ingress",
+    "kubernetes:batch/v1:CronJob": "cron-job",
+    "docker:index/registryImage:RegistryImage": "image",
+  },
+  whole: {
+    up: `is for containers of one engine: ${WHOLE}`,
+    hint: "Leave it out; what has not changed is left as it is. `kubectl rollout restart` makes the pods of a service anew.",
+    down: {
+      message: "in a cluster a project is taken down as a whole",
+      hint: "Take the service out of the file, and run `up`; or `kubectl scale --replicas 0` its workload until the next `up`.",
+    },
+  },
+  noRollback: {
+    message: "a cluster keeps the pods of the version before until those of the new one are ready",
+    hint: "`kubectl rollout undo` goes back, or the file as it was and `up`.",
+  },
   // Of those with a schedule it makes CronJobs; an engine's words about them would be wrong.
   noJobs: {
     message: "a cluster runs jobs by their schedules",
     hint: "give the job a schedule, or write it as a service with `deploy: { mode: replicated-job }`",
   },
-  plansOnly,
   noAdoption: "--import adopts the containers that docker compose runs on one engine, not a cluster's objects",
   // Also says what Kubernetes cannot do, which only the mapping knows.
   plan: async (project, options) => {
@@ -39,7 +59,24 @@ export const kubernetesCommand: CommandTarget = {
     const { kubernetesDeployment } = await import("./kubernetes-deployment.js");
     return planProject(kubernetesDeployment.mapping.prepare(project), kubernetesDeployment, options);
   },
-  deployment: refuse,
-  status: refuse,
-  wait: refuse,
+  deployment: async () => (await import("./kubernetes-deployment.js")).kubernetesDeployment,
+  status: async ({ chosen, services, options, edges }) => {
+    const [{ readClusterStatus }, { filterOf }] = await Promise.all([
+      import("./read-cluster-status.js"),
+      import("./cluster-services.js"),
+    ]);
+    const cluster = await connectTo(edges, options);
+    return {
+      read: () => readClusterStatus(cluster, chosen, services),
+      follow: (onChange) => cluster.follow(filterOf(chosen), () => onChange("state")),
+      followLog: (id, from, subscriber) => {
+        const [namespace = "", name = ""] = id.split("/");
+        return cluster.followLog({ namespace, name }, from, subscriber);
+      },
+    };
+  },
+  wait: async (request) => {
+    const { waitInCluster } = await import("./wait-in-cluster.js");
+    return waitInCluster(request, await connectTo(request.edges, request.options));
+  },
 };

@@ -1,14 +1,48 @@
+import { connectCluster, type WorkloadSnapshot } from "@pulumi-compose/kubernetes-health";
 import { type KubernetesPlan, targets } from "@pulumi-compose/project";
+import { goneText } from "../../resources/on-engine";
+import type { StateResource } from "../../resources/state-resource";
+import { runnerOfType } from "../runner-of";
 import type { DeploymentTarget } from "../command-target";
 
-/** What a plan for a cluster needs: where nodes pull the images, and volumes are claimed. */
+/** What an `up` knows and does in a cluster, whose nodes pull the images, and where volumes are claimed. */
 export const kubernetesDeployment: DeploymentTarget<KubernetesPlan> = {
   mapping: targets.kubernetes,
   pullsHere: false,
   hasVolumes: true,
   resources: () => [],
   volumes: ({ claims }) => claims.map(({ name }) => name),
-  look: async () => ({ obstacles: [], variables: {} }),
+  look: async () => {
+    // That it answers is to be known before anything is made.
+    await (await connectCluster()).version();
+    return { obstacles: [], variables: {} };
+  },
   parts: async () => undefined,
-  changes: async () => [],
+  changes: async ({ all }) => goneText(await missingWorkloads(all)),
 };
+
+/** Names of workloads that are in the state and not in the cluster. */
+async function missingWorkloads(resources: readonly StateResource[]): Promise<readonly string[]> {
+  const workloads = resources.filter(({ type }) => runnerOfType(type)?.kind === "workload");
+  const namespaces = [...new Set(workloads.map(({ id }) => namespaceOf(id)))];
+  if (namespaces.length === 0) return [];
+  const cluster = await connectCluster();
+  const found = await Promise.all(
+    namespaces.map((namespace) => cluster.workloads({ namespace }).catch(() => undefined)),
+  );
+  if (found.includes(undefined)) return [];
+  const there = new Set(found.flatMap((list) => list ?? []).map(keyOf));
+  return workloads.filter(({ type, id }) => !there.has(`${kindOf(type)} ${id}`)).map(({ name }) => name);
+}
+
+function keyOf({ kind, namespace, name }: WorkloadSnapshot): string {
+  return `${kind} ${namespace}/${name}`;
+}
+
+function kindOf(type: string): string {
+  return type.slice(type.lastIndexOf(":") + 1);
+}
+
+function namespaceOf(id: string): string {
+  return id.includes("/") ? id.slice(0, id.indexOf("/")) : "default";
+}

@@ -1,7 +1,7 @@
 import type { Swarm } from "@pulumi-compose/docker-health";
-import { replicasOf } from "../../health/containers/replicas-of";
-import { absentRow, type StatusRow } from "../../health/status/status-row";
+import type { StatusRow } from "../../health/status/status-row";
 import type { ChosenProject } from "../../project/choose-project";
+import { absentOf } from "../services/absent-of";
 import { replicaRows } from "./replica-rows";
 import { stackServices } from "./stack-services";
 
@@ -18,11 +18,9 @@ export async function readSwarmStatus(
     swarm.nodes(),
   ]);
   const there = new Set(found.map(({ service }) => service));
-  const expected = Object.keys(chosen.project?.services ?? {}).filter((service) => replicasOf(service, chosen) > 0);
-  const absent = [...new Set([...expected, ...services])].filter((service) => asked(service) && !there.has(service));
   const rows = found.map(async (service) => {
     const own = tasks.filter(({ serviceId }) => serviceId === service.snapshot.id);
     return replicaRows(service, { tasks: own, ends: await swarm.taskEnds(service.snapshot, own), nodes });
   });
-  return [...(await Promise.all(rows)).flat(), ...absent.map(absentRow)];
+  return [...(await Promise.all(rows)).flat(), ...absentOf(there, chosen, services)];
 }

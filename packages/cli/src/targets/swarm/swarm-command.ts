@@ -8,9 +8,10 @@ export const swarmCommand: CommandTarget = {
   where: "on a swarm",
   program: "swarm",
   runner: {
-    type: "docker:index/service:Service",
+    types: ["docker:index/service:Service"],
     kind: "swarm-service",
     word: "service",
+    onEngine: true,
     isNumbered: false,
     names: (project, service) => [`${project}-${service}`],
     serviceIn: (name) => name,

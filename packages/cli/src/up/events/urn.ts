@@ -27,7 +27,7 @@ export function parseUrn(urn: string): UrnParts {
 
 function kindOf(type: string): ResourceKind {
   for (const { runner, kinds } of commandTargets) {
-    if (runner.type === type) return runner.kind;
+    if (runner.types.includes(type)) return runner.kind;
     const kind = kinds[type];
     if (kind !== undefined) return kind;
   }

@@ -4,7 +4,7 @@ import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { likelySecrets } from "@pulumi-compose/health-model";
 import { ComposeProject, type TargetObject as Target } from "@pulumi-compose/project";
 import { gatesOfPlan } from "../../command-line/gate-options";
-import { resourceTypes } from "../../resources/resource-types";
+import { isVolumeType, resourceTypes } from "../../resources/resource-types";
 import type { KnownGate } from "../events/translator";
 import type { UnmanagedVolumes } from "../state/unmanaged-volumes";
 import { behindGates } from "./behind-gates";
@@ -144,5 +144,5 @@ const keepPulled: pulumi.ResourceTransformation = ({ type, props, opts }) =>
 function protectVolumes({ name: project, volumes }: InspectedProject["project"]): pulumi.ResourceTransformation {
   const listed = new Set(Object.keys(volumes).map((key) => `${project}-${key}`));
   return ({ type, name, props, opts }) =>
-    type === resourceTypes.volume && listed.has(name) ? { props, opts: { ...opts, protect: true } } : undefined;
+    isVolumeType(type) && listed.has(name) ? { props, opts: { ...opts, protect: true } } : undefined;
 }

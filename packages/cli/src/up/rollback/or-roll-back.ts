@@ -1,5 +1,5 @@
 import { type DeploymentTools, textOf } from "../deployment";
-import { isPluginMissing } from "../stack/explain-failure";
+import { missingPlugin } from "../stack/explain-failure";
 import { PulumiFailed } from "../stack/running-pulumi";
 import type { UpCommandOptions } from "../up-options";
 import { type RollBack, rollBack } from "./roll-back";
@@ -59,5 +59,5 @@ async function tried(
 
 /** Whether an update is refused because somebody else is at it, or because a plugin is missing: then it is tried again. */
 function hasNotBegun(text: string): boolean {
-  return text.includes("the stack is currently locked by") || isPluginMissing(text);
+  return text.includes("the stack is currently locked by") || missingPlugin(text) !== undefined;
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ServiceContainer } from "@pulumi-compose/docker-health";
-import { resourceTypes } from "../../resources/resource-types";
+import { isVolumeType, resourceTypes } from "../../resources/resource-types";
 import { type Json, nameOf, type StateEntry, serviceIn } from "../state/state-entry";
 import { differences } from "./differences";
 
@@ -40,7 +40,7 @@ export function prepareState(before: readonly StateEntry[], after: readonly Stat
     }
   }
   entries = entries.map((entry) => calledAs(entry, engine));
-  const released = added.filter(({ type, protect }) => type === resourceTypes.volume && protect);
+  const released = added.filter(({ type, protect }) => isVolumeType(type) && protect);
   const gone = new Set(released.map(({ urn }) => urn));
   const found = differences(before, entries);
   const moving = new Set([...found.changed, ...found.added].map(({ urn }) => urn));

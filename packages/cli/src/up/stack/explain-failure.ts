@@ -13,12 +13,17 @@ interface Known {
   readonly explain: (match: RegExpExecArray, text: string) => Explanation;
 }
 
-const missingPlugin =
-  /no resource plugin 'pulumi-resource-docker'|plugin 'docker'[^\n]*not found|resource-docker[^\n]*not found/i;
+const missing =
+  /no resource plugin 'pulumi-resource-(docker|kubernetes)'|plugin '(docker|kubernetes)'[^\n]*not found|resource-(docker|kubernetes)[^\n]*not found/i;
 
-/** Whether a run of the CLI failed because it has no docker plugin. */
-export function isPluginMissing(text: string): boolean {
-  return missingPlugin.test(plainText(text));
+/** The plugin without which a run of the CLI failed; undefined: it had those that it needs. */
+export function missingPlugin(text: string): Plugin | undefined {
+  const match = missing.exec(plainText(text));
+  return match ? pluginIn(match) : undefined;
+}
+
+function pluginIn([, ...names]: RegExpExecArray): Plugin {
+  return names.some((name) => name?.toLowerCase() === "kubernetes") ? kubernetesPlugin() : dockerPlugin;
 }
 
 const known: readonly Known[] = [
@@ -35,12 +40,15 @@ const known: readonly Known[] = [
     },
   },
   {
-    pattern: missingPlugin,
-    explain: () => ({
-      message: "Pulumi's docker plugin is not installed",
-      hint: `run \`pulumi plugin install resource docker ${pluginVersion}\`, or give --install-pulumi`,
-      isRefusal: true,
-    }),
+    pattern: missing,
+    explain: (match) => {
+      const { name, version } = pluginIn(match);
+      return {
+        message: `Pulumi's ${name} plugin is not installed`,
+        hint: `run \`pulumi plugin install resource ${name} ${version}\`, or give --install-pulumi`,
+        isRefusal: true,
+      };
+    },
   },
   {
     pattern: /incorrect passphrase/,
@@ -56,8 +64,19 @@ const known: readonly Known[] = [
   },
 ];
 
-/** The plugin's version is that of the package whose arguments the component uses. */
-export const pluginVersion = "5.2.0";
+/** One of Pulumi's plugins. Its version is that of the package whose arguments the component uses. */
+export interface Plugin {
+  readonly name: "docker" | "kubernetes";
+  readonly version: string;
+}
+
+const dockerPlugin: Plugin = { name: "docker", version: "5.2.0" };
+
+/** Of the package that is installed, which only those have who deploy in a cluster. */
+function kubernetesPlugin(): Plugin {
+  const { version }: { readonly version: string } = require("@pulumi/kubernetes/package.json");
+  return { name: "kubernetes", version: version.replace(/^v/, "") };
+}
 
 /** What a failed run of the CLI means, as far as it is known; else what it printed. */
 export function explainFailure(text: string): Explanation {

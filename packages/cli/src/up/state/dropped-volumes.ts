@@ -1,4 +1,4 @@
-import { resourceTypes } from "../../resources/resource-types";
+import { isVolumeType, resourceTypes } from "../../resources/resource-types";
 import type { StateResource } from "../../resources/state-resource";
 import type { InspectedProject } from "../program/inspect-project";
 
@@ -12,7 +12,7 @@ export function droppedVolumes(
 ): readonly StateResource[] {
   const own = Object.entries(project.volumes).filter(([, { external }]) => !external);
   const wanted = new Set([...own.map(([key]) => `${project.name}-${key}`), ...volumes]);
-  return resources.filter(({ type, name }) => type === resourceTypes.volume && !wanted.has(name));
+  return resources.filter(({ type, name }) => isVolumeType(type) && !wanted.has(name));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { resourceTypes } from "../../resources/resource-types";
+import { isVolumeType, resourceTypes } from "../../resources/resource-types";
 import type { StateResource } from "../../resources/state-resource";
 
 /**
@@ -10,6 +10,6 @@ export function openVolumes(resources: readonly StateResource[]): readonly State
   const services = new Set(resources.filter(({ type }) => type === resourceTypes.component).map(({ urn }) => urn));
   return resources.filter(
     ({ type, protected: kept, parent }) =>
-      type === resourceTypes.volume && !kept && !(parent !== undefined && services.has(parent)),
+      isVolumeType(type) && !kept && !(parent !== undefined && services.has(parent)),
   );
 }

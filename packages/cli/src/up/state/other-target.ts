@@ -10,7 +10,7 @@ import { CannotDeploy } from "../cannot-deploy";
  */
 export function refuseOtherTarget(resources: readonly StateResource[], target: string): void {
   for (const { name: other, where, runner } of commandTargets) {
-    const found = resources.filter(({ type }) => type === runner.type).map(({ name }) => name);
+    const found = resources.filter(({ type }) => runner.types.includes(type)).map(({ name }) => name);
     if (other === target || found.length === 0) continue;
     throw new CannotDeploy(
       `this stack runs ${where} (${found.slice(0, 3).join(", ")}${found.length > 3 ? ", …" : ""}), and \`--target ${target}\` is another place`,

@@ -1,5 +1,5 @@
-import { type KubernetesPlan, PLANS_ONLY, planKubernetes, targets } from "@pulumi-compose/project";
-import { KUBERNETES_IN_PCL, NO_COMPONENT } from "../../source/convert-messages";
+import { type KubernetesPlan, planKubernetes, targets } from "@pulumi-compose/project";
+import { KUBERNETES_IN_PCL } from "../../source/convert-messages";
 import type { ProgramTarget } from "../program-target";
 import { declareNames } from "./declare-names";
 import { kubernetesParts } from "./kubernetes-parts";
@@ -10,7 +10,6 @@ export const kubernetesProgram: ProgramTarget<KubernetesPlan> = {
   argument: "kubernetes",
   keepsWaiting: false,
   noPcl: KUBERNETES_IN_PCL.report({}),
-  noComponent: NO_COMPONENT.report({ why: PLANS_ONLY }),
   support: targets.kubernetes.support,
   expand: targets.kubernetes.prepare,
   plan: planKubernetes,

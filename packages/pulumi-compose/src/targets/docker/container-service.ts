@@ -30,6 +30,11 @@ export class ContainerService extends ComposeService {
     return this.containers;
   }
 
+  /** The containers' names. */
+  get names(): readonly pulumi.Output<string>[] {
+    return this.containers.map(({ name }) => name);
+  }
+
   /** The ports inside that its first container, or its relay, publishes by TCP. */
   get ports(): pulumi.Output<readonly number[]> {
     if (this.relay) return this.relay.ports;

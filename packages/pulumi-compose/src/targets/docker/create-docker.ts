@@ -25,7 +25,7 @@ import { ProjectHooks } from "./lifecycle/project-hooks";
 import { networkSettings } from "./network-settings";
 import { postHealthyOf, runPostHealthy } from "./post-healthy";
 import { Rolls } from "./rolls";
-import { stagedArgs } from "./staged-args";
+import { stagedArgs } from "../common/staged-args";
 
 type DockerCreation = Creation<ResourcePlan, ContainerOverride>;
 

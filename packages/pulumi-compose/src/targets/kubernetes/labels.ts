@@ -2,6 +2,10 @@ import type { ComposeProject } from "@pulumi-compose/parser";
 import { dnsName } from "./dns-name";
 import type { Texts } from "./manifest";
 
+/** The labels by which docker compose knows what belongs to a project, and to which of its services. */
+export const PROJECT_LABEL = "com.docker.compose.project";
+export const SERVICE_LABEL = "com.docker.compose.service";
+
 /** The label of a network's pods. */
 export function networkLabel(network: string): string {
   const label = `io.pulumi-compose.network/${network}`;
@@ -19,7 +23,7 @@ export function projectLabels({ name }: Pick<ComposeProject, "name">): Texts {
   return {
     "app.kubernetes.io/part-of": labelValue(name),
     "app.kubernetes.io/managed-by": "pulumi-compose",
-    "com.docker.compose.project": labelValue(name),
+    [PROJECT_LABEL]: labelValue(name),
   };
 }
 
@@ -28,7 +32,7 @@ export function serviceLabels(project: Pick<ComposeProject, "name">, service: st
   return {
     ...selectorLabels(project, name),
     ...projectLabels(project),
-    "com.docker.compose.service": labelValue(service),
+    [SERVICE_LABEL]: labelValue(service),
   };
 }
 

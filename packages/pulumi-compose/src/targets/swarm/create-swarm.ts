@@ -6,6 +6,7 @@ import { endpointOf } from "../../gates/endpoint";
 import { failing } from "../../gates/failing";
 import { type Reference, splitMarkers } from "../../plan/marker";
 import type { ServiceTraits } from "../../services/compose-service";
+import { convergence } from "../../services/convergence";
 import { dependenciesOf } from "../../services/dependencies";
 import { knownSecrets } from "../../services/known-secrets";
 import { type MarkerScope, materialise } from "../../services/materialise";
@@ -107,15 +108,7 @@ function createService(creation: ServiceCreation): { service: SwarmService; conv
     make,
   );
   const converging = gate(service.swarmService, "converged");
-  const asked = plan.start.gates.filter(({ dependency }) => dependency === planned.service);
-  const isOptional = (dependents: (typeof asked)[number]["dependents"]) =>
-    dependents.every(({ required }) => !required);
-  // First those that others wait for, because they know who is held up; all fail once.
-  const passed = asked.map(({ condition, dependents }) =>
-    service.reached(condition, { required: !isOptional(dependents) }),
-  );
-  const lenient = asked.length > 0 && asked.every(({ dependents }) => isOptional(dependents));
-  const converged = pulumi.all(passed).apply(() => (lenient ? converging.optional() : converging.required()));
+  const converged = convergence(service, planned.service, plan.start, converging);
   return { service, converged };
 }
 

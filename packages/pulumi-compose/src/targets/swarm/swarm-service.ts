@@ -26,6 +26,11 @@ export class SwarmService extends ComposeService {
     return [this.swarmService];
   }
 
+  /** The service's name. */
+  get names(): readonly pulumi.Output<string>[] {
+    return [this.swarmService.name];
+  }
+
   /** The ports inside that it publishes by TCP. */
   get ports(): pulumi.Output<readonly number[]> {
     return this.swarmService.endpointSpec.apply((spec) =>

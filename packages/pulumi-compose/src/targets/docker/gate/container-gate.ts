@@ -12,6 +12,7 @@ import {
   type WaitResult,
   type WaitSuccess,
 } from "@pulumi-compose/docker-health";
+import { endpointOf } from "../../../gates/endpoint";
 import type { GateGoal } from "../../../gates/gate-goal";
 import type { GateReport } from "../../../gates/gate-report";
 import type { GateSubject } from "../../../gates/gate-subject";
@@ -59,7 +60,7 @@ export interface PostHealthy {
 }
 
 /** A wait for one container's condition. */
-export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure | HookGateFailure, ContainerGateSubject> {
+export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure | HookGateFailure, EndpointOptions, ContainerGateSubject> {
   private engine: Engine | undefined;
   private revived = () => {};
   /** What is left where the container has not taken over from another. */
@@ -70,6 +71,10 @@ export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure | HookG
       this.revived = resolve;
     });
     this.subject.onRevival?.(done);
+  }
+
+  protected endpoint(): pulumi.Output<EndpointOptions> {
+    return endpointOf(this.resource);
   }
 
   protected report(failure: WaitFailure | HookGateFailure, heldUp: HeldUp): GateReport {

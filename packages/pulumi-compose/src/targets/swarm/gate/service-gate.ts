@@ -8,6 +8,7 @@ import {
   type ServiceWaitSuccess,
   type Swarm,
 } from "@pulumi-compose/docker-health";
+import { endpointOf } from "../../../gates/endpoint";
 import type { GateReport } from "../../../gates/gate-report";
 import type { GateSubject } from "../../../gates/gate-subject";
 import type { HeldUp } from "../../../gates/held-up";
@@ -24,8 +25,12 @@ export interface ServiceGateSubject extends GateSubject {
 }
 
 /** A wait for all replicas of one service of a swarm. */
-export class ServiceGate extends ResourceGate<ServiceWaitSuccess, ServiceWaitFailure, ServiceGateSubject> {
+export class ServiceGate extends ResourceGate<ServiceWaitSuccess, ServiceWaitFailure, EndpointOptions, ServiceGateSubject> {
   private swarm: Swarm | undefined;
+
+  protected endpoint(): pulumi.Output<EndpointOptions> {
+    return endpointOf(this.resource);
+  }
 
   protected report(failure: ServiceWaitFailure, heldUp: HeldUp): GateReport {
     return reportServiceFailure(this.subject, failure, heldUp);

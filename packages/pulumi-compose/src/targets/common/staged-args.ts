@@ -15,7 +15,7 @@ import { programKind } from "../../gates/program-kind";
 import { hashContext } from "../../plan/hash-context";
 import type { PlainImageArgs, PlannedImage } from "../../plan/resource-plan";
 import { stateFolder } from "../../plan/state-folder";
-import { isFetched, namedContext, portablePath, stagedName } from "../common/image-resource";
+import { isFetched, namedContext, portablePath, stagedName } from "./image-resource";
 
 /**
  * An image's arguments with its build context where the plugin can read it: beside a copied Dockerfile if it needs one,

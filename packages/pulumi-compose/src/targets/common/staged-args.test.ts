@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { parseProject } from "@pulumi-compose/parser";
 import { hashContext } from "../../plan/hash-context";
 import type { PlannedImage } from "../../plan/resource-plan";
-import { planResources } from "./plan-resources";
+import { planResources } from "../docker/plan-resources";
 import { stagedArgs } from "./staged-args";
 
 function imageOf(folder: string, content = "services: { web: { build: . } }"): PlannedImage {

@@ -1,0 +1,18 @@
+import type { Cluster } from "@pulumi-compose/kubernetes-health";
+import type { StatusRow } from "../../health/status/status-row";
+import type { ChosenProject } from "../../project/choose-project";
+import { absentOf } from "../services/absent-of";
+import { clusterServices } from "./cluster-services";
+import { podRows } from "./pod-rows";
+
+/** A row for each pod of the project's services, and for each service of the file that the cluster lacks. @throws ClusterError */
+export async function readClusterStatus(
+  cluster: Cluster,
+  chosen: ChosenProject,
+  services: readonly string[],
+): Promise<readonly StatusRow[]> {
+  const all = await clusterServices(cluster, chosen);
+  const found = all.filter(({ service }) => services.length === 0 || services.includes(service));
+  const there = new Set(found.map(({ service }) => service));
+  return [...found.flatMap(podRows), ...absentOf(there, chosen, services)];
+}

@@ -1,0 +1,28 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { StartPlan } from "@pulumi-compose/health-model";
+import type { Gate } from "../gates/resource-gate";
+import type { ComposeService } from "./compose-service";
+
+/**
+ * What an update waits for of a service where that goes on after its resource has been made: the gates that others wait at, and that
+ * it has converged. Not required where nobody requires anything of it.
+ *
+ * @param name the service's in the file
+ * @param converging the gate for its having converged
+ */
+export function convergence(
+  service: ComposeService,
+  name: string,
+  { gates }: Pick<StartPlan, "gates">,
+  converging: Gate,
+): pulumi.Output<unknown> {
+  const asked = gates.filter(({ dependency }) => dependency === name);
+  const isOptional = (dependents: (typeof asked)[number]["dependents"]) =>
+    dependents.every(({ required }) => !required);
+  // First those that others wait for, because they know who is held up; all fail once.
+  const passed = asked.map(({ condition, dependents }) =>
+    service.reached(condition, { required: !isOptional(dependents) }),
+  );
+  const lenient = asked.length > 0 && asked.every(({ dependents }) => isOptional(dependents));
+  return pulumi.all(passed).apply(() => (lenient ? converging.optional() : converging.required()));
+}
