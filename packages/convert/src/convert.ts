@@ -45,14 +45,14 @@ export function convert(options: ConvertOptions): Conversion {
   const name = options.name ?? source.project.name;
   const description = `The compose project ${source.project.name} (${source.project.files.map((file) => basename(file)).join(", ")})`;
   const report = buildReport(source, target, program, options.style);
-  const lost =
-    options.style === "resources" ? target.lost(source.project) : [];
+  const lost = options.style === "resources" ? target.lost(source.project) : [];
+  const besides = options.style === "component" ? target.componentNeeds : [];
   const found = [...source.diagnostics, ...lost];
   const fixed = report.fixed.map(({ variable, why }) => FIXED_VARIABLE.report({ variable, why }));
   const diagnostics = options.strict ? [...found.map(asError), ...fixed] : found;
   const files = hasError(diagnostics)
     ? new Map<string, string>()
-    : new Map([...projectFiles(name, description, program), ...program]);
+    : new Map([...projectFiles(name, description, program, besides), ...program]);
   return { files, diagnostics, sources: source.sources, report };
 }
 

@@ -77,10 +77,11 @@ test("a file is read when the program runs, not when it is converted", () => {
   expect(program).not.toContain('{ "/": "web" }');
 });
 
-test("there is no component for it as yet", () => {
-  const { diagnostics, files: none } = convert({ ...options(own), style: "component" });
-  expect(diagnostics.filter(({ severity }) => severity === "error")).toMatchObject([{ code: "convert/no-component" }]);
-  expect(none.size).toBe(0);
+test("the component takes the target by its name", () => {
+  const { diagnostics, files } = convert({ ...options(own), style: "component" });
+  expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  expect(files.get("index.ts")).toContain('target: "kubernetes"');
+  expect(files.get("package.json")).toContain("@pulumi/kubernetes");
 });
 
 test("the plugin waits as long as the file says, or as a check may take", () => {

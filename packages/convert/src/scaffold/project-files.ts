@@ -2,17 +2,23 @@ import { externals } from "../code/imports";
 
 /** The versions that generated programs ask for. */
 const versions: Readonly<Record<string, string>> = {
+  "@kubernetes/client-node": "1.4.0",
   "@pulumi/docker": "^5.2.0",
   "@pulumi/kubernetes": "^4.24.1",
   "@pulumi/pulumi": "^3.248.0",
   "pulumi-compose": "^0.1.0",
 };
 
-/** The files of a Pulumi project around its program. */
+/**
+ * The files of a Pulumi project around its program.
+ *
+ * @param besides packages that it needs without naming them
+ */
 export function projectFiles(
   name: string,
   description: string,
   program: ReadonlyMap<string, string>,
+  besides: readonly string[] = [],
 ): Map<string, string> {
   const text = [...program.values()].join("\n");
   const packages = new Set(
@@ -21,7 +27,7 @@ export function projectFiles(
   const used = [...packages].filter((module) => text.includes(`from ${JSON.stringify(module)}`));
   // The component needs docker's though the program does not name it.
   const isOfCluster = used.includes("@pulumi/kubernetes");
-  const needed = new Set([...used, ...(isOfCluster ? [] : ["@pulumi/docker"]), "@pulumi/pulumi"]);
+  const needed = new Set([...used, ...besides, ...(isOfCluster ? [] : ["@pulumi/docker"]), "@pulumi/pulumi"]);
   const manifest = {
     name: packageName(name),
     version: "0.1.0",

@@ -25,6 +25,8 @@ export interface ProgramTarget<Plan extends ConvertedPlan = ConvertedPlan> {
   readonly keepsWaiting: boolean;
   /** Why it cannot be written as PCL. Absent: it can. */
   readonly noPcl?: Diagnostic;
+  /** Packages that a program with the component needs besides. */
+  readonly componentNeeds?: readonly string[];
   /** What becomes of every attribute of a service. */
   readonly support: Readonly<Record<string, Support>>;
   /** The project with the services that the target makes of something else. */

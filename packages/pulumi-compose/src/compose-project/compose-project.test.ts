@@ -178,12 +178,6 @@ test("mistakes in the file are one RunError with places, and nothing is register
   expect(registered).toEqual([]);
 });
 
-test("a target that is for plans only says so, and nothing is made", () => {
-  const file = composeFile("services: { a: { image: b } }");
-  expect(() => new ComposeProject("shop", { file, target: "kubernetes" })).toThrow("for plans and conversions as yet");
-  expect(registered).toEqual([]);
-});
-
 const KEPT = `
 x-pulumi-compose: { on_unhealthy: keep-waiting, deadline: 90s }
 services:

@@ -81,7 +81,10 @@ export function load(name: string, target: Target, args: Args): Loaded {
     plan,
     symbols,
     // Who has read the files has told what is wrong with them.
-    warnings: args.loaded ? "" : renderDiagnostics(diagnostics, result.sources, { color: false }),
+    // What is only taken for granted, `plan` and `convert --report` tell.
+    warnings: args.loaded
+      ? ""
+      : renderDiagnostics(diagnostics.filter(isWorthTelling), result.sources, { color: false }),
   };
 }
 
@@ -156,6 +159,10 @@ function processEnvironment(): Record<string, string> {
 function forPreview(diagnostic: Diagnostic): Diagnostic {
   const isForgiven = pulumi.runtime.isDryRun() && diagnostic.code === UNREADABLE_CONTEXT.code;
   return isForgiven ? { ...diagnostic, severity: "warning" } : diagnostic;
+}
+
+function isWorthTelling({ severity }: Diagnostic): boolean {
+  return severity !== "info";
 }
 
 function isError(diagnostic: Diagnostic): boolean {

@@ -1,5 +1,6 @@
 import type { CommandTarget } from "../command-target";
 import { connectTo } from "./connect";
+import { WORKLOAD_TYPES } from "./workload-types";
 
 const WHOLE = "in a cluster a project is deployed as a whole";
 
@@ -10,12 +11,7 @@ export const kubernetesCommand: CommandTarget = {
   where: "in a cluster",
   program: "kubernetes",
   runner: {
-    types: [
-      "kubernetes:apps/v1:Deployment",
-      "kubernetes:apps/v1:StatefulSet",
-      "kubernetes:apps/v1:DaemonSet",
-      "kubernetes:batch/v1:Job",
-    ],
+    types: WORKLOAD_TYPES,
     kind: "workload",
     word: "workload",
     onEngine: false,

@@ -2,8 +2,8 @@ import { connectCluster, type WorkloadSnapshot } from "@pulumi-compose/kubernete
 import { type KubernetesPlan, targets } from "@pulumi-compose/project";
 import { goneText } from "../../resources/on-engine";
 import type { StateResource } from "../../resources/state-resource";
-import { runnerOfType } from "../runner-of";
 import type { DeploymentTarget } from "../command-target";
+import { WORKLOAD_TYPES } from "./workload-types";
 
 /** What an `up` knows and does in a cluster, whose nodes pull the images, and where volumes are claimed. */
 export const kubernetesDeployment: DeploymentTarget<KubernetesPlan> = {
@@ -23,7 +23,7 @@ export const kubernetesDeployment: DeploymentTarget<KubernetesPlan> = {
 
 /** Names of workloads that are in the state and not in the cluster. */
 async function missingWorkloads(resources: readonly StateResource[]): Promise<readonly string[]> {
-  const workloads = resources.filter(({ type }) => runnerOfType(type)?.kind === "workload");
+  const workloads = resources.filter(({ type }) => WORKLOAD_TYPES.includes(type));
   const namespaces = [...new Set(workloads.map(({ id }) => namespaceOf(id)))];
   if (namespaces.length === 0) return [];
   const cluster = await connectCluster();

@@ -6,7 +6,9 @@ import type { ClusterService } from "./cluster-services";
 export function podRows({ service, look }: ClusterService): readonly StatusRow[] {
   const { workload, pods, older } = look;
   const update = troubleOf(look);
-  const going = older.filter(({ isTerminating, phase }) => !isTerminating && phase !== "Succeeded" && phase !== "Failed");
+  const going = older.filter(
+    ({ isTerminating, phase }) => !isTerminating && phase !== "Succeeded" && phase !== "Failed",
+  );
   const rows = [...pods, ...going].sort(byAge).map((pod, index): StatusRow => {
     const row = podRow(service, pod, index + 1);
     const isOld = going.includes(pod);

@@ -94,7 +94,8 @@ function recorded<Result extends PlacedResult>(
     return { service, name, seconds, failure: { message, type: GATE_MESSAGES["not-found"].code, text: message } };
   }
   const about = { service, name, seconds: result.afterMs / 1000 };
-  if (!isFailure(result)) return { ...about, properties: { condition: result.goal, ...("by" in result && { by: result.by }) } };
+  if (!isFailure(result))
+    return { ...about, properties: { condition: result.goal, ...("by" in result && { by: result.by }) } };
   return {
     ...about,
     properties: { condition: result.goal, replicas: `${result.evidence.reached} of ${result.evidence.replicas}` },

@@ -14,6 +14,7 @@ import type { ProjectEnds } from "../../services/project-ends";
 import { readyBy } from "../../services/ready-by";
 import { record } from "../../services/record";
 import { subjectOf } from "../../services/subject";
+import { stagedArgs } from "../common/staged-args";
 import type { Created, Creation } from "../target";
 import type { ContainerOverride } from "./container-override";
 import { ContainerService } from "./container-service";
@@ -25,7 +26,6 @@ import { ProjectHooks } from "./lifecycle/project-hooks";
 import { networkSettings } from "./network-settings";
 import { postHealthyOf, runPostHealthy } from "./post-healthy";
 import { Rolls } from "./rolls";
-import { stagedArgs } from "../common/staged-args";
 
 type DockerCreation = Creation<ResourcePlan, ContainerOverride>;
 

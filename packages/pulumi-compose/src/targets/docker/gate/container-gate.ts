@@ -60,7 +60,12 @@ export interface PostHealthy {
 }
 
 /** A wait for one container's condition. */
-export class ContainerGate extends ResourceGate<WaitSuccess, WaitFailure | HookGateFailure, EndpointOptions, ContainerGateSubject> {
+export class ContainerGate extends ResourceGate<
+  WaitSuccess,
+  WaitFailure | HookGateFailure,
+  EndpointOptions,
+  ContainerGateSubject
+> {
   private engine: Engine | undefined;
   private revived = () => {};
   /** What is left where the container has not taken over from another. */

@@ -15,8 +15,8 @@ import type { HeldUp } from "../../../gates/held-up";
 import { ResourceGate, type WaitTerms } from "../../../gates/resource-gate";
 import { clusterOf } from "../cluster-of";
 import { PROJECT_LABEL, SERVICE_LABEL } from "../labels";
-import { reportWorkloadFailure } from "./workload-report";
 import { workloadRef } from "./workload-ref";
+import { reportWorkloadFailure } from "./workload-report";
 
 /** What a gate of a workload has to know besides. */
 export interface WorkloadGateSubject extends GateSubject {

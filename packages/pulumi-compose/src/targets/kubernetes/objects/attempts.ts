@@ -16,7 +16,7 @@ export type Attempts = pulumi.Output<Readonly<Record<string, string>>>;
  */
 export function attemptsOf(parent: pulumi.Resource, { project, namespace, workloads }: KubernetesPlan): Attempts {
   const [first] = workloads.filter(({ kind }) => kind === "Job");
-  if (!first) return pulumi.output({});
+  if (!first) return pulumi.output<Readonly<Record<string, string>>>({});
   const where = namespace?.args.metadata.name ?? first.args.metadata.namespace ?? "default";
   return clusterOf(parent).apply(async (options) => {
     try {
@@ -32,12 +32,18 @@ export function attemptsOf(parent: pulumi.Resource, { project, namespace, worklo
 /** The same of what is there. */
 export function attemptsIn(found: readonly WorkloadSnapshot[]): Readonly<Record<string, string>> {
   const jobs = found.filter(({ kind }) => kind === "Job");
-  const attempts = jobs.map((job) => [job.name, hasFailed(job) ? job.uid : job.annotations[ATTEMPT_ANNOTATION]] as const);
+  const attempts = jobs.map(
+    (job) => [job.name, hasFailed(job) ? job.uid : job.annotations[ATTEMPT_ANNOTATION]] as const,
+  );
   return Object.fromEntries(attempts.flatMap(([name, attempt]) => (attempt === undefined ? [] : [[name, attempt]])));
 }
 
 /** A job's arguments with the annotation; any other's as they are. */
-export function withAttempt(args: pulumi.Inputs, { kind, args: planned }: PlannedWorkload, attempts: Attempts): pulumi.Inputs {
+export function withAttempt(
+  args: pulumi.Inputs,
+  { kind, args: planned }: PlannedWorkload,
+  attempts: Attempts,
+): pulumi.Inputs {
   if (kind !== "Job") return args;
   const attempt = attempts.apply((known) => known[planned.metadata.name]);
   const told = (object: pulumi.Inputs) => ({ ...object, metadata: withAttemptOf(object.metadata, attempt) });

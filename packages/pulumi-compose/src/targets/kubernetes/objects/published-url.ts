@@ -41,7 +41,10 @@ export function publishedUrl(
     const cluster = await connectCluster(options);
     const address = await cluster.serviceAddress({ namespace, name }, port, { deadlineMs: ADDRESS_MS });
     if (address === undefined) {
-      const hint = type === "LoadBalancer" ? "; a cluster without load balancers publishes by `x-pulumi-compose: { publish: NodePort }`" : "";
+      const hint =
+        type === "LoadBalancer"
+          ? "; a cluster without load balancers publishes by `x-pulumi-compose: { publish: NodePort }`"
+          : "";
       throw new pulumi.ResourceError(`${name} has no address after ${ADDRESS_MS / 1000} s${hint}`, object, true);
     }
     return `${scheme}://${address.host ?? hostOf(undefined, cluster.host)}:${address.port}`;

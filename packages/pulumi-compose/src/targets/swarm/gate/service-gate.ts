@@ -25,7 +25,12 @@ export interface ServiceGateSubject extends GateSubject {
 }
 
 /** A wait for all replicas of one service of a swarm. */
-export class ServiceGate extends ResourceGate<ServiceWaitSuccess, ServiceWaitFailure, EndpointOptions, ServiceGateSubject> {
+export class ServiceGate extends ResourceGate<
+  ServiceWaitSuccess,
+  ServiceWaitFailure,
+  EndpointOptions,
+  ServiceGateSubject
+> {
   private swarm: Swarm | undefined;
 
   protected endpoint(): pulumi.Output<EndpointOptions> {
