@@ -3,7 +3,14 @@ import { dirname, join } from "node:path";
 import { root } from "./toolchain";
 
 /** What programs of tests import; the rest is found from there. */
-const modules = ["@pulumi/docker", "@pulumi/pulumi", "@types/node", "pulumi-compose", "typescript"];
+const modules = [
+  "@pulumi/docker",
+  "@pulumi/kubernetes",
+  "@pulumi/pulumi",
+  "@types/node",
+  "pulumi-compose",
+  "typescript",
+];
 
 /**
  * Gives a project this repository's packages. A link for each: language hosts walk through all packages that are
