@@ -7,11 +7,23 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { root } from "./packages.mjs";
 
-const packages = ["compose-parser", "health-model", "docker-health", "pulumi-compose", "convert", "cli"];
+const packages = [
+  "compose-parser",
+  "health-model",
+  "docker-health",
+  "kubernetes-health",
+  "pulumi-compose",
+  "convert",
+  "cli",
+];
 const quick = ["--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts"];
 
-/** @param {string} folder there already, and outside the workspace. @throws when npm fails. */
-export function installPacked(folder, sdk = versionHere("@pulumi/pulumi")) {
+/**
+ * @param {string} folder there already, and outside the workspace
+ * @param {readonly string[]} besides packages that only some users have: `@pulumi/kubernetes`
+ * @throws when npm fails
+ */
+export function installPacked(folder, sdk = versionHere("@pulumi/pulumi"), besides = []) {
   const tarballs = join(folder, "tarballs");
   mkdirSync(tarballs);
   npm(root, "pack", ...packages.flatMap((name) => ["-w", `packages/${name}`]), "--pack-destination", tarballs);
@@ -24,6 +36,7 @@ export function installPacked(folder, sdk = versionHere("@pulumi/pulumi")) {
     ...files,
     `@pulumi/pulumi@${sdk}`,
     `@pulumi/docker@${versionHere("@pulumi/docker")}`,
+    ...besides.map((name) => `${name}@${versionHere(name)}`),
   );
 }
 

@@ -4,26 +4,32 @@ import { join } from "node:path";
 import { installPacked } from "../../release/install-packed.mjs";
 import { must } from "./toolchain.mjs";
 
-let modules;
+const installed = new Map();
 
 /**
  * The `node_modules` of somebody who has installed pulumi-compose. This repository's own would not do: Pulumi's SDK loads
  * a TypeScript compiler wherever it finds one, which takes half a second here, and a program in JavaScript has none. Made
  * at the first call; it goes with the process.
  */
-function installedModules() {
-  if (modules !== undefined) return modules;
+function installedModules(besides) {
+  const key = besides.join(" ");
+  const known = installed.get(key);
+  if (known !== undefined) return known;
   const folder = mkdtempSync(join(tmpdir(), "pcb-installed-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  installPacked(folder);
-  modules = join(folder, "node_modules");
+  installPacked(folder, undefined, besides);
+  const modules = join(folder, "node_modules");
+  installed.set(key, modules);
   return modules;
 }
 
 /** A Pulumi program in a folder and with a backend of its own, run by the real CLI. */
 export class Stack {
-  /** @param backend the address of its backend; without one, a folder of its own */
-  constructor(name, files, env, backend) {
+  /**
+   * @param backend the address of its backend; without one, a folder of its own
+   * @param besides packages that its program needs and that only some users have
+   */
+  constructor(name, files, env, backend, besides = []) {
     this.folder = mkdtempSync(join(tmpdir(), `${name}-`));
     mkdirSync(join(this.folder, ".backend"));
     this.env = {
@@ -37,7 +43,7 @@ export class Stack {
       ...files,
     };
     for (const [file, content] of Object.entries(all)) writeFileSync(join(this.folder, file), content);
-    symlinkSync(installedModules(), join(this.folder, "node_modules"));
+    symlinkSync(installedModules(besides), join(this.folder, "node_modules"));
     this.pulumi("stack", "init", "bench");
   }
 
@@ -59,7 +65,13 @@ export class Stack {
   }
 
   pulumi(...args) {
-    return must("pulumi", [...args, "--non-interactive"], { cwd: this.folder, env: this.env });
+    const [command, ...rest] = this.commandLine(["pulumi", ...args, "--non-interactive"]);
+    return must(command, rest, { cwd: this.folder, env: this.env });
+  }
+
+  /** How a command is run from here. */
+  commandLine(command) {
+    return command;
   }
 }
 
