@@ -15,9 +15,10 @@ export function toyCommand(look: Look = onEngine): CommandTarget {
     summary: "volumes on a shelf",
     where: "on a shelf",
     runner: {
-      type: "docker:index/volume:Volume",
+      types: ["docker:index/volume:Volume"],
       kind: "toy",
       word: "toy",
+      onEngine: true,
       isNumbered: false,
       names: (project, service) => [`${project}-${service}`],
       serviceIn: (name) => name,
