@@ -30,6 +30,8 @@ export interface ResourceChange {
 
 /** Who hears of changes. */
 export interface WatchSubscriber {
+  /** Called once, when the API server has begun to answer; not before `watch` has returned. */
+  onOpen(): void;
   /** Called for each change, in the order of the stream. */
   onChange(change: ResourceChange): void;
   /**
