@@ -10,14 +10,17 @@ import type { WorkloadLook } from "./workload-look";
  * the wait, which comes in its own time.
  */
 export function standsStill({ pods, events }: WorkloadLook, baseline: Baseline): boolean {
-  return pods.some((pod) => !pod.isTerminating && (isNodeComing(pod, events) || isMade(pod) || isRetried(pod, baseline)));
+  return pods.some(
+    (pod) => !pod.isTerminating && (isNodeComing(pod, events) || isMade(pod) || isRetried(pod, baseline)),
+  );
 }
 
 function isMade({ node, phase, containers }: PodSnapshot): boolean {
   if (node === "" || phase !== "Pending") return false;
   return containers.some(
     ({ state, role }) =>
-      (state.kind === "waiting" && state.reason === "ContainerCreating") || (role === "init" && state.kind === "running"),
+      (state.kind === "waiting" && state.reason === "ContainerCreating") ||
+      (role === "init" && state.kind === "running"),
   );
 }
 

@@ -23,7 +23,7 @@ export interface ResourceList {
 
 /** A change of an object. */
 export interface ResourceChange {
-  readonly type: "ADDED" | "MODIFIED" | "DELETED" | "BOOKMARK";
+  readonly type: "ADDED" | "MODIFIED" | "DELETED" | "BOOKMARK" | "ERROR";
   /** As the API server writes it. */
   readonly object: unknown;
 }

@@ -1,6 +1,6 @@
 import type { Judgement, Moment, Reading, Rules, WaitState } from "@pulumi-compose/docker-health/kernel";
-import type { Suspicion, Verdict } from "../judge/judgement";
 import { judgeWorkload } from "../judge/judge-workload";
+import type { Suspicion, Verdict } from "../judge/judgement";
 import { reachedOf } from "../judge/reached";
 import { standsStill } from "../judge/standing-still";
 import { defaultWorkloadDeadlineMs } from "../judge/workload-deadline";
