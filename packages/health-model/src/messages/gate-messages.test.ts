@@ -9,6 +9,7 @@ const told: Readonly<Record<string, readonly string[]>> = {
     GATE_MESSAGES.unhealthy.text({ afterMs, probes: { failed: 5, enough: 3 } }),
     GATE_MESSAGES.unhealthy.text({ probes: { failed: 1, enough: 1 } }),
     GATE_MESSAGES.unhealthy.text({ afterMs, killedTask: true }),
+    GATE_MESSAGES.unhealthy.text({ afterMs, killedContainer: true }),
   ],
   "gate/exited": [
     GATE_MESSAGES.exited.text({ afterMs, goal: "service_healthy", exitCode: 7 }),
@@ -41,6 +42,16 @@ const told: Readonly<Record<string, readonly string[]>> = {
   "gate/unproven": [GATE_MESSAGES.unproven.text({ afterMs })],
   "gate/no-suitable-node": [GATE_MESSAGES["no-suitable-node"].text({ afterMs })],
   "gate/not-a-manager": [GATE_MESSAGES["not-a-manager"].text({})],
+  "gate/image-pull": [GATE_MESSAGES["image-pull"].text({ afterMs })],
+  "gate/crash-loop": [GATE_MESSAGES["crash-loop"].text({ afterMs })],
+  "gate/evicted": [GATE_MESSAGES.evicted.text({ afterMs })],
+  "gate/unschedulable": [GATE_MESSAGES.unschedulable.text({ afterMs })],
+  "gate/pods-refused": [GATE_MESSAGES["pods-refused"].text({ afterMs })],
+  "gate/pod-config": [GATE_MESSAGES["pod-config"].text({ afterMs })],
+  "gate/failed-job": [GATE_MESSAGES["failed-job"].text({ afterMs })],
+  "gate/progress-deadline": [GATE_MESSAGES["progress-deadline"].text({ afterMs })],
+  "gate/forbidden": [GATE_MESSAGES.forbidden.text({ afterMs })],
+  "gate/cluster-unreachable": [GATE_MESSAGES["cluster-unreachable"].text({ afterMs })],
 };
 
 test("every reason has its words", () => {
@@ -50,6 +61,7 @@ test("every reason has its words", () => {
       "is unhealthy (5 probes failed in a row; 3 are enough) after 6.2 s",
       "is unhealthy (its probe failed)",
       "is unhealthy after 6.2 s: a task was killed because its check failed",
+      "is unhealthy after 6.2 s: a container is killed again and again because its probe fails",
     ],
     "gate/exited": [
       "exited with code 7 before it was healthy, after 6.2 s",
@@ -82,6 +94,16 @@ test("every reason has its words", () => {
     "gate/unproven": ["ended with code 0 after 6.2 s, and nobody can say whether that is because its check failed"],
     "gate/no-suitable-node": ["fits no node of the swarm (after 6.2 s)"],
     "gate/not-a-manager": ["cannot be watched: the engine is not a manager of a swarm"],
+    "gate/image-pull": ["cannot fetch its image (after 6.2 s)"],
+    "gate/crash-loop": ["keeps ending (after 6.2 s)"],
+    "gate/evicted": ["is evicted by its nodes again and again (after 6.2 s)"],
+    "gate/unschedulable": ["fits no node of the cluster (after 6.2 s)"],
+    "gate/pods-refused": ["may not make its pods (after 6.2 s)"],
+    "gate/pod-config": ["cannot begin: something that it refers to is missing (after 6.2 s)"],
+    "gate/failed-job": ["has failed after 6.2 s, and is not tried again"],
+    "gate/progress-deadline": ["makes no progress, and its own deadline has passed (after 6.2 s)"],
+    "gate/forbidden": ["cannot be watched: the cluster does not let anybody look with these credentials"],
+    "gate/cluster-unreachable": ["cannot be watched: the cluster cannot be reached (after 6.2 s)"],
   });
   expect(Object.values(GATE_MESSAGES).map(({ code }) => code)).toEqual(Object.keys(told));
 });

@@ -20,14 +20,22 @@ export const GATE_MESSAGES = {
       readonly probes?: { readonly failed: number; readonly enough: number } | undefined;
       /** A swarm has killed a task for it. */
       readonly killedTask?: boolean;
+      /** A node of a Kubernetes cluster has killed a container for it, again and again. */
+      readonly killedContainer?: boolean;
     }
   >({
     code: "gate/unhealthy",
     severity: "error",
-    when: "The engine has called a container unhealthy, or a swarm has killed a task because its check failed, while others waited for it.",
+    when: "The engine has called a container unhealthy, or a swarm has killed a task because its check failed, or a node of a Kubernetes cluster has killed a container again and again because its liveness or startup probe failed, while others waited for it.",
     remedy: "read the last probe and the log: fix the service, or give its check more time (`start_period`, `retries`)",
-    text: ({ afterMs, probes, killedTask }) =>
-      `is unhealthy${probes ? ` (${failedProbes(probes)})` : ""}${after(afterMs, " ")}${killedTask ? ": a task was killed because its check failed" : ""}`,
+    text: ({ afterMs, probes, killedTask, killedContainer }) =>
+      `is unhealthy${probes ? ` (${failedProbes(probes)})` : ""}${after(afterMs, " ")}${
+        killedTask
+          ? ": a task was killed because its check failed"
+          : killedContainer
+            ? ": a container is killed again and again because its probe fails"
+            : ""
+      }`,
   }),
   exited: defineMessage<
     Ended & {
@@ -42,7 +50,7 @@ export const GATE_MESSAGES = {
   >({
     code: "gate/exited",
     severity: "error",
-    when: "A container has ended (or could not be started) that was to become healthy or to stay up, or it was to complete and its exit code is not 0.",
+    when: "A container has ended (or could not be started) that was to become healthy or to stay up, or it was to complete and its exit code is not 0; or a Job has completed that was to become healthy.",
     remedy:
       "read the log, and what the engine gives as the cause: a server has to stay in the foreground, a one-shot has to exit with 0",
     text: ({ afterMs, goal, exitCode, started, staysDown }) =>
@@ -53,14 +61,14 @@ export const GATE_MESSAGES = {
   "out-of-memory": defineMessage<Ended>({
     code: "gate/out-of-memory",
     severity: "error",
-    when: "The kernel has killed a container that used more memory than it may.",
+    when: "The kernel has killed a container that used more memory than it may; in a Kubernetes cluster, again and again.",
     remedy: "raise its memory limit (`mem_limit`), or have the service use less",
     text: ({ afterMs }) => `was killed because it ran out of memory${after(afterMs, ", ")}`,
   }),
   removed: defineMessage<Ended>({
     code: "gate/removed",
     severity: "error",
-    when: "Somebody has removed the container, or the swarm's service, while others waited for it.",
+    when: "Somebody has removed the container, the swarm's service or the cluster's workload while others waited for it.",
     remedy: "run `pulumi up --refresh`, which looks first and makes it again",
     text: ({ afterMs }) => `was removed during the wait${after(afterMs, ", ")}`,
   }),
@@ -111,15 +119,15 @@ export const GATE_MESSAGES = {
   "no-healthcheck": defineMessage<Record<never, never>>({
     code: "gate/no-healthcheck",
     severity: "error",
-    when: "Others wait for a container to be healthy, and neither it nor its image has a healthcheck.",
+    when: "Others wait for a container to be healthy, and neither it nor its image has a healthcheck; in a Kubernetes cluster, that has neither a readiness probe nor a startup probe.",
     remedy:
       "give the service a healthcheck, or wait for its start alone: service_started in the file, `ready` instead of `healthy` or `health` in a program",
     text: () => "has no healthcheck, so it can never be healthy",
   }),
-  "not-found": defineMessage<{ readonly where: "on this engine" | "in this swarm" }>({
+  "not-found": defineMessage<{ readonly where: "on this engine" | "in this swarm" | "in this cluster" }>({
     code: "gate/not-found",
     severity: "error",
-    when: "A container, or a swarm's service, is in Pulumi's state but does not exist.",
+    when: "A container, a swarm's service or a cluster's workload is in Pulumi's state but does not exist.",
     remedy: "run `pulumi up --refresh`, which looks first and makes it again",
     text: ({ where }) => `does not exist ${where}`,
   }),
@@ -173,6 +181,79 @@ export const GATE_MESSAGES = {
     when: "The engine that is asked is not a manager of a swarm.",
     remedy: "run `docker swarm init` on this engine, or let the docker provider talk to a manager of the swarm",
     text: () => "cannot be watched: the engine is not a manager of a swarm",
+  }),
+  "image-pull": defineMessage<Ended>({
+    code: "gate/image-pull",
+    severity: "error",
+    when: "A node of a Kubernetes cluster cannot fetch an image: a second attempt has failed, or none can be made.",
+    remedy:
+      "nodes fetch images themselves: the registry has to have it, and they have to reach it, with a pull secret where it asks who they are",
+    text: ({ afterMs }) => `cannot fetch its image${after(afterMs, " (", ")")}`,
+  }),
+  "crash-loop": defineMessage<Ended>({
+    code: "gate/crash-loop",
+    severity: "error",
+    when: "A container in a Kubernetes cluster has ended three times while others waited for it, or once more where it had done so before.",
+    remedy: "read the log, and how it ended: a server has to stay in the foreground",
+    text: ({ afterMs }) => `keeps ending${after(afterMs, " (", ")")}`,
+  }),
+  evicted: defineMessage<Ended>({
+    code: "gate/evicted",
+    severity: "error",
+    when: "Nodes of a Kubernetes cluster have evicted three pods of a workload while others waited for it.",
+    remedy: "the nodes are short of memory or disk, or the pod uses more than it asks for: `kubectl describe nodes`",
+    text: ({ afterMs }) => `is evicted by its nodes again and again${after(afterMs, " (", ")")}`,
+  }),
+  unschedulable: defineMessage<Ended>({
+    code: "gate/unschedulable",
+    severity: "error",
+    when: "No node of a Kubernetes cluster takes a pod, for so long that none is being made for it either.",
+    remedy: "compare what the pod asks for with `kubectl describe nodes`",
+    text: ({ afterMs }) => `fits no node of the cluster${after(afterMs, " (", ")")}`,
+  }),
+  "pods-refused": defineMessage<Ended>({
+    code: "gate/pods-refused",
+    severity: "error",
+    when: "A Kubernetes cluster does not let a workload make its pods: a quota, an admission controller, a pod security standard.",
+    remedy: "read the cluster's words, and change what the pod asks for or what its namespace allows",
+    text: ({ afterMs }) => `may not make its pods${after(afterMs, " (", ")")}`,
+  }),
+  "pod-config": defineMessage<Ended>({
+    code: "gate/pod-config",
+    severity: "error",
+    when: "A pod of a Kubernetes cluster cannot begin because of what it refers to: a ConfigMap, a Secret, a key of them, a volume, a user.",
+    remedy: "make what is missing, in the namespace of the pod, or correct its name",
+    text: ({ afterMs }) => `cannot begin: something that it refers to is missing${after(afterMs, " (", ")")}`,
+  }),
+  "failed-job": defineMessage<Ended>({
+    code: "gate/failed-job",
+    severity: "error",
+    when: "A Job of a Kubernetes cluster has failed: it has been tried as often, or has taken as long, as it may.",
+    remedy: "read the log, and how its pods ended: a one-shot has to exit with 0",
+    text: ({ afterMs }) => `has failed${after(afterMs, " ")}, and is not tried again`,
+  }),
+  "progress-deadline": defineMessage<Ended>({
+    code: "gate/progress-deadline",
+    severity: "error",
+    when: "A Deployment of a Kubernetes cluster has made no progress for as long as it says itself (`progressDeadlineSeconds`).",
+    remedy: "read why its pods do not become ready; those of the version before go on serving",
+    text: ({ afterMs }) => `makes no progress, and its own deadline has passed${after(afterMs, " (", ")")}`,
+  }),
+  forbidden: defineMessage<Ended>({
+    code: "gate/forbidden",
+    severity: "error",
+    when: "A Kubernetes cluster does not let its workloads and pods be looked at with these credentials, or takes them for nobody's.",
+    remedy:
+      "whoever waits has to be let `get`, `list` and `watch` pods and workloads: `kubectl auth can-i list pods`; where credentials have run out, log in again",
+    text: () => "cannot be watched: the cluster does not let anybody look with these credentials",
+  }),
+  "cluster-unreachable": defineMessage<Ended>({
+    code: "gate/cluster-unreachable",
+    severity: "error",
+    when: "The API server of a Kubernetes cluster could not be reached, or did not come back within a minute.",
+    remedy:
+      "make sure that the cluster is up (`kubectl cluster-info`), and that the provider and the gate have the same kubeconfig and context",
+    text: ({ afterMs }) => `cannot be watched: the cluster cannot be reached${after(afterMs, " (", ")")}`,
   }),
 } as const;
 

@@ -23,13 +23,15 @@ export interface ResourceList {
 
 /** A change of an object. */
 export interface ResourceChange {
-  readonly type: "ADDED" | "MODIFIED" | "DELETED" | "BOOKMARK";
+  readonly type: "ADDED" | "MODIFIED" | "DELETED" | "BOOKMARK" | "ERROR";
   /** As the API server writes it. */
   readonly object: unknown;
 }
 
 /** Who hears of changes. */
 export interface WatchSubscriber {
+  /** Called once, when the API server has begun to answer; not before `watch` has returned. */
+  onOpen(): void;
   /** Called for each change, in the order of the stream. */
   onChange(change: ResourceChange): void;
   /**

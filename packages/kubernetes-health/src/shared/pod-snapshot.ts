@@ -60,8 +60,8 @@ export interface PodSnapshot {
   readonly reason: string;
   readonly message: string;
   readonly restartPolicy: "Always" | "OnFailure" | "Never";
-  /** How long it may take to end when it is asked to. */
-  readonly graceMs: number;
+  /** The PersistentVolumeClaims that it mounts. */
+  readonly claims: readonly string[];
   /** In the order in which the pod names them, init containers first. */
   readonly containers: readonly PodContainer[];
 }

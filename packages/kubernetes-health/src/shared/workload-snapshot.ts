@@ -28,13 +28,15 @@ export interface WorkloadCondition {
   readonly status: string;
   readonly reason: string;
   readonly message: string;
+  /** When it came to this status, RFC 3339 by the cluster's clock. */
+  readonly since: string;
 }
 
 /** How a workload's pods are replaced. */
 export interface RolloutSettings {
   /** `Recreate`: all at once; `OnDelete`: by nobody, so that pods of an older version are as good as those of the newest. */
   readonly strategy: "RollingUpdate" | "Recreate" | "OnDelete";
-  /** Pods that are replaced at a time, at least 1. */
+  /** Pods that are replaced at a time, at least 1; Infinity: all. */
   readonly atATime: number;
   /** Of a StatefulSet: pods with a lower number stay as they are. */
   readonly partition: number;
@@ -88,6 +90,8 @@ export interface WorkloadSnapshot extends WorkloadRef {
     readonly backoffLimit: number;
     readonly activeDeadlineMs?: number;
   };
-  /** By which its pods of the newest version are known. Absent: its controller has not said, or all pods are as good. */
+  /** Of a Deployment the number of its newest revision, of a StatefulSet that one's name, as the controller says it; else absent. */
   readonly revision?: string;
+  /** Changes exactly when its pods have to be made anew. */
+  readonly template: string;
 }

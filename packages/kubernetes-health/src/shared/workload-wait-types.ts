@@ -56,6 +56,8 @@ export type WorkloadFailureReason =
   | "out-of-memory"
   /** A container was killed, again and again, because its liveness or startup probe failed. */
   | "unhealthy"
+  /** Nodes put its pods out again and again: they are short of memory or disk, or go down. */
+  | "evicted"
   /** No node takes a pod, for so long that none is being made for it either. */
   | "unschedulable"
   /** The cluster does not let the workload make its pods: a quota, an admission controller, a security context. */

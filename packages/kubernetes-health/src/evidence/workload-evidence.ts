@@ -1,0 +1,137 @@
+import { type Clock, redactor } from "@pulumi-compose/docker-health/kernel";
+import { podWords, troubledContainer } from "../judge/pod-words";
+import { hasReached, reachedOf } from "../judge/reached";
+import type { WorkloadLook } from "../judge/workload-look";
+import type { ClusterClient } from "../shared/cluster-client";
+import type { PodContainer, PodSnapshot } from "../shared/pod-snapshot";
+import type { WorkloadRef } from "../shared/workload-ref";
+import type { PodEvidence, WorkloadEvidence, WorkloadFailureReason, WorkloadGoal } from "../shared/workload-wait-types";
+import { lastEvents, lastProbeMessage } from "./last-events";
+import { workloadHints } from "./workload-hints";
+
+const PODS_SHOWN = 5;
+const LOG_LINES = 20;
+// A failure is told at once; what is slow to come is left out.
+const TIMEOUT_MS = 1_500;
+
+export interface WorkloadFindings {
+  readonly reason: WorkloadFailureReason;
+  readonly goal: WorkloadGoal;
+  readonly ref: WorkloadRef;
+  /** Absent when it was never seen. */
+  readonly look: WorkloadLook | undefined;
+  readonly detail?: string;
+  readonly waitedMs: number;
+  readonly deadlineMs: number | undefined;
+  readonly redact: readonly string[];
+}
+
+/** Puts together what is known about a failed wait; never rejects, never takes long. */
+export async function collectWorkloadEvidence(
+  client: ClusterClient,
+  clock: Clock,
+  findings: WorkloadFindings,
+): Promise<WorkloadEvidence> {
+  const { look, reason, goal, ref } = findings;
+  const clean = redactor(findings.redact);
+  const troubled = look ? troubledPods(look, goal) : [];
+  const isReachable = !["cluster-unreachable", "forbidden", "aborted", "removed"].includes(reason);
+  const logOf = isReachable ? loggedContainer(troubled) : undefined;
+  const [logTail, previous] = logOf ? await logsOf(client, clock, logOf) : [[], []];
+  const events = lastEvents(look?.events ?? []).map((event) => ({ ...event, message: clean(event.message) }));
+  const pods = troubled.map((pod) => describePod(pod, look?.pods.includes(pod) ?? false));
+  const lastProbe = lastProbeMessage(look?.events ?? []);
+  const { workload } = look ?? {};
+  return {
+    workload: { ...ref, image: workload?.image ?? "" },
+    ...(workload && { snapshot: workload }),
+    ...(look ? reachedOf(look, goal) : { reached: 0, replicas: 0 }),
+    pods: pods.map((pod) => ({ ...pod, message: clean(pod.message) })),
+    events,
+    ...(lastProbe !== undefined && { lastProbe: clean(lastProbe) }),
+    probes: [],
+    ...(logOf && { logOf: { pod: logOf.pod.name, container: logOf.container.name } }),
+    logTail: logTail.map(clean),
+    // Of one that lies dead, both are the log of its last run.
+    previousLogTail: previous.join("\n") === logTail.join("\n") ? [] : previous.map(clean),
+    hints: workloadHints({ reason, goal, look, detail: findings.detail }).map(clean),
+    ...(findings.detail && { detail: clean(findings.detail) }),
+    waitedMs: findings.waitedMs,
+    deadlineMs: findings.deadlineMs,
+  };
+}
+
+/** Those that have not what is waited for, the most telling first; then older ones that are in the way. */
+function troubledPods({ pods, older }: WorkloadLook, goal: WorkloadGoal): readonly PodSnapshot[] {
+  const wanted = pods.filter((pod) => !hasReached(pod, goal)).sort((a, b) => weight(a) - weight(b));
+  const others = older.filter((pod) => !pod.ready || pod.isTerminating);
+  return [...wanted, ...others].slice(0, PODS_SHOWN);
+}
+
+/** Dead ones and such that cannot begin before those that are only slow. */
+function weight(pod: PodSnapshot): number {
+  if (pod.isTerminating) return 4;
+  const container = troubledContainer(pod);
+  if (container && (container.restarts > 0 || container.state.kind === "terminated")) return 0;
+  if (pod.phase === "Failed" || pod.unschedulable !== undefined) return 1;
+  return container?.state.kind === "waiting" && container.state.reason !== "ContainerCreating" ? 2 : 3;
+}
+
+function describePod(pod: PodSnapshot, isWanted: boolean): PodEvidence {
+  const container = troubledContainer(pod);
+  const { state, lastEnd } = container ?? {};
+  const end = state?.kind === "terminated" ? state : lastEnd;
+  const waiting = state?.kind === "waiting" ? state.message : "";
+  const ended = end?.reason === "OOMKilled" ? "out of memory" : (end?.message.trim() ?? "");
+  return {
+    name: pod.name,
+    node: pod.node,
+    isWanted,
+    state: podWords(pod),
+    ...(container && { container: container.name }),
+    message: [pod.unschedulable ?? pod.message, waiting || ended].filter((text) => text !== "").join("; "),
+    exitCode: end?.exitCode,
+    restarts: container?.restarts ?? 0,
+    since: pod.createdAt,
+  };
+}
+
+interface Logged {
+  readonly pod: PodSnapshot;
+  readonly container: PodContainer;
+}
+
+/** The first container of these pods that has run. */
+function loggedContainer(pods: readonly PodSnapshot[]): Logged | undefined {
+  for (const pod of pods) {
+    const troubled = troubledContainer(pod);
+    const container = [...(troubled ? [troubled] : []), ...pod.containers].find(hasRun);
+    if (container) return { pod, container };
+  }
+  return undefined;
+}
+
+function hasRun({ state, lastEnd }: PodContainer): boolean {
+  return state.kind !== "waiting" || lastEnd !== undefined;
+}
+
+function logsOf(
+  client: ClusterClient,
+  clock: Clock,
+  { pod: { namespace, name }, container }: Logged,
+): Promise<readonly [readonly string[], readonly string[]]> {
+  const ref = { namespace, name, container: container.name };
+  const tail = (previous: boolean) => withinTime(clock, client.logTail(ref, LOG_LINES, { previous }), []);
+  return Promise.all([tail(false), container.restarts > 0 ? tail(true) : []]);
+}
+
+function withinTime<T>(clock: Clock, answer: Promise<T>, fallback: T): Promise<T> {
+  return new Promise((resolve) => {
+    const cancel = clock.after(TIMEOUT_MS, () => resolve(fallback));
+    const settle = (value: T) => {
+      cancel();
+      resolve(value);
+    };
+    answer.then(settle, () => settle(fallback));
+  });
+}

@@ -1,0 +1,51 @@
+import { type Clock, pause } from "@pulumi-compose/docker-health/kernel";
+import { readMeta } from "../read/meta";
+import type { ClusterClient, ResourceKind } from "../shared/cluster-client";
+import { ClusterError } from "../shared/cluster-error";
+import type { WorkloadFilter } from "../shared/workload-ref";
+import { labelSelector } from "../watch/has-labels";
+import type { GoneOptions } from "./cluster";
+
+const KINDS: readonly ResourceKind[] = ["Deployment", "StatefulSet", "DaemonSet", "Job", "Pod"];
+const LOOK_EVERY_MS = 500;
+const DEADLINE_MS = 5 * 60_000;
+/** A cluster that was there before may stay away for so long. */
+const GRACE_MS = 30_000;
+
+/** Waits until no workload and no pod is left; the names of those that are. @throws ClusterError */
+export async function waitUntilGone(
+  client: ClusterClient,
+  clock: Clock,
+  filter: WorkloadFilter,
+  { signal = new AbortController().signal, deadlineMs = DEADLINE_MS }: GoneOptions,
+): Promise<readonly string[]> {
+  const beganMs = clock.now();
+  let left: readonly string[] | undefined;
+  let blindSinceMs: number | undefined;
+  for (;;) {
+    try {
+      left = await leftOf(client, filter);
+      blindSinceMs = undefined;
+    } catch (error) {
+      blindSinceMs ??= clock.now();
+      if (!isPassing(error) || clock.now() - blindSinceMs >= (left ? GRACE_MS : 0)) throw error;
+    }
+    const isOver = signal.aborted || clock.now() - beganMs >= deadlineMs;
+    if (left && (left.length === 0 || isOver)) return left;
+    await pause(clock, LOOK_EVERY_MS, signal);
+  }
+}
+
+async function leftOf(client: ClusterClient, filter: WorkloadFilter): Promise<readonly string[]> {
+  const lists = await Promise.all(
+    KINDS.map(async (kind) => {
+      const { items } = await client.list({ kind, namespace: filter.namespace, labelSelector: labelSelector(filter) });
+      return items.map((item) => `${kind}/${readMeta(item).name}`);
+    }),
+  );
+  return lists.flat();
+}
+
+function isPassing(error: unknown): boolean {
+  return error instanceof ClusterError && (error.code === "slow" || error.code === "unreachable");
+}

@@ -1,0 +1,75 @@
+import { COMPLETED_DEADLINE_MS } from "@pulumi-compose/health-model";
+import type { DeclaredContainer, ProbeSettings, WorkloadSnapshot } from "../shared/workload-snapshot";
+import type { WorkloadGoal } from "../shared/workload-wait-types";
+
+/** For the scheduler to find a node, and for the node to start a container: what is fetched meanwhile does not count. */
+const START_MS = 20_000;
+/** For controllers to see that a pod is ready, and to go on with the next. */
+const STEP_MS = 5_000;
+/**
+ * Without a startup probe nothing says how long a container may take until it is ready: a readiness probe only says how often it is
+ * asked.
+ */
+const UNTOLD_START_MS = 5 * 60_000;
+/** A Job's controller, and a kubelet, wait 10 s before the second attempt, then twice as long each time, at most 5 minutes. */
+const FIRST_BACKOFF_MS = 10_000;
+const LONGEST_BACKOFF_MS = 5 * 60_000;
+
+/**
+ * The deadline of a wait that was given none: by then every pod must have become ready, had it been going to.
+ *
+ * One pod has 20 s to start; then what its startup probe allows (`initialDelay + period × failureThreshold + timeout`), or 5 minutes
+ * where it has none; then what its readiness probe needs (`initialDelay + (period + timeout) × successThreshold`); of several
+ * containers the slowest. That, with the grace period of the pod that it replaces, `minReadySeconds` and 5 s, for every step of the
+ * rollout: `replicas ÷ (maxSurge + maxUnavailable)` of them for a Deployment that was there before, one for a new one and for
+ * `Recreate`; one a replica for a StatefulSet that goes in order, or that is being updated.
+ *
+ * For `service_started` probes do not count. For the end of a Job 10 minutes and the pauses between its attempts, or 20 s more than
+ * its `activeDeadlineSeconds`.
+ *
+ * What the wait itself finds to stand still (images that are fetched, init containers, nodes that are made) is not part of it.
+ */
+export function defaultWorkloadDeadlineMs(workload: WorkloadSnapshot, goal: WorkloadGoal): number {
+  const { job, rollout, graceMs } = workload;
+  if (job && (goal === "service_completed_successfully" || goal === "converged")) return jobDeadlineMs(job);
+  if (goal === "service_completed_successfully") return COMPLETED_DEADLINE_MS;
+  const podMs = START_MS + (goal === "service_started" ? 0 : readyMs(workload));
+  const lastingMs = goal === "converged" ? rollout.minReadyMs : 0;
+  const steps = stepsOf(workload);
+  // Steps follow each other when a pod has been ready for as long as it has to.
+  const betweenMs = (steps - 1) * (podMs + graceMs + rollout.minReadyMs + STEP_MS);
+  return betweenMs + podMs + (workload.generation > 1 ? graceMs : 0) + lastingMs + STEP_MS;
+}
+
+function jobDeadlineMs({ activeDeadlineMs, backoffLimit }: NonNullable<WorkloadSnapshot["job"]>): number {
+  if (activeDeadlineMs !== undefined) return activeDeadlineMs + START_MS;
+  let pausesMs = 0;
+  for (let attempt = 0; attempt < backoffLimit && pausesMs < COMPLETED_DEADLINE_MS; attempt += 1) {
+    pausesMs += Math.min(FIRST_BACKOFF_MS * 2 ** attempt, LONGEST_BACKOFF_MS);
+  }
+  return COMPLETED_DEADLINE_MS + Math.min(pausesMs, COMPLETED_DEADLINE_MS);
+}
+
+function readyMs({ containers }: WorkloadSnapshot): number {
+  const checked = containers.filter(({ role }) => role !== "init").map(containerReadyMs);
+  return Math.max(0, ...checked);
+}
+
+function containerReadyMs({ startupProbe, readinessProbe }: DeclaredContainer): number {
+  if (!startupProbe && !readinessProbe) return 0;
+  const startMs = startupProbe ? startupMs(startupProbe) : UNTOLD_START_MS;
+  if (!readinessProbe) return startMs;
+  const { initialDelayMs, periodMs, timeoutMs, successThreshold } = readinessProbe;
+  return startMs + initialDelayMs + (periodMs + timeoutMs) * successThreshold;
+}
+
+function startupMs({ initialDelayMs, periodMs, failureThreshold, timeoutMs }: ProbeSettings): number {
+  return initialDelayMs + periodMs * failureThreshold + timeoutMs;
+}
+
+function stepsOf({ kind, generation, replicas, rollout }: WorkloadSnapshot): number {
+  const isNew = generation <= 1;
+  if (kind === "Job" || replicas <= 1) return 1;
+  if (kind === "StatefulSet") return isNew && !rollout.inOrder ? 1 : Math.ceil(replicas / rollout.atATime);
+  return isNew ? 1 : Math.max(1, Math.ceil(replicas / rollout.atATime));
+}

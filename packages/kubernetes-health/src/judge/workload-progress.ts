@@ -1,0 +1,31 @@
+import { wholeSeconds } from "@pulumi-compose/docker-health/kernel";
+import type { WorkloadGoal } from "../shared/workload-wait-types";
+import { POD_GOAL_WORDS } from "./goal-words";
+import { podWords } from "./pod-words";
+import { hasReached, reachedOf } from "./reached";
+import type { WorkloadLook } from "./workload-look";
+
+/** One line for a display that is updated in place: `2 of 3 ready, 1 ContainerCreating, 4 s of 60 s`. */
+export function workloadProgress(
+  look: WorkloadLook,
+  goal: WorkloadGoal,
+  waitedMs: number,
+  deadlineMs: number | undefined,
+): string {
+  const { workload, pods, older, isObserved } = look;
+  const { reached, replicas } = reachedOf(look, goal);
+  const word = workload.job && goal === "converged" ? "completed" : POD_GOAL_WORDS[goal];
+  const counts = new Map<string, number>();
+  for (const pod of pods.filter((candidate) => !hasReached(candidate, goal))) {
+    const words = podWords(pod);
+    counts.set(words, (counts.get(words) ?? 0) + 1);
+  }
+  const parts = [`${reached} of ${replicas} ${word}`];
+  for (const [state, count] of counts) parts.push(`${count} ${state}`);
+  if (older.length > 0) parts.push(`${older.length} of the version before`);
+  if (workload.isPaused) parts.push(workload.job ? "suspended" : "paused");
+  else if (!isObserved) parts.push("not begun");
+  const of = deadlineMs === undefined ? "" : ` of ${wholeSeconds(deadlineMs)}`;
+  parts.push(`${wholeSeconds(waitedMs)}${of}`);
+  return parts.join(", ");
+}

@@ -1,0 +1,42 @@
+import { field, list, strings, text } from "@pulumi-compose/docker-health/kernel";
+
+/** What made an object, and is responsible for it. */
+export interface Owner {
+  readonly kind: string;
+  readonly name: string;
+  readonly uid: string;
+}
+
+/** What all objects say of themselves. */
+export interface Meta {
+  readonly namespace: string;
+  readonly name: string;
+  readonly uid: string;
+  readonly resourceVersion: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly createdAt: string;
+  readonly isTerminating: boolean;
+  readonly owner: Owner | undefined;
+}
+
+/** Reads an object's metadata. */
+export function readMeta(raw: unknown): Meta {
+  const meta = field(raw, "metadata");
+  const owner = list(field(meta, "ownerReferences")).find((candidate) => field(candidate, "controller") === true);
+  return {
+    namespace: text(field(meta, "namespace")),
+    name: text(field(meta, "name")),
+    uid: text(field(meta, "uid")),
+    resourceVersion: text(field(meta, "resourceVersion")),
+    labels: strings(field(meta, "labels")),
+    annotations: strings(field(meta, "annotations")),
+    createdAt: text(field(meta, "creationTimestamp")),
+    isTerminating: text(field(meta, "deletionTimestamp")) !== "",
+    owner: owner && {
+      kind: text(field(owner, "kind")),
+      name: text(field(owner, "name")),
+      uid: text(field(owner, "uid")),
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import type { Judgement, Moment, Reading, Rules, WaitState } from "@pulumi-compose/docker-health/kernel";
+import { judgeWorkload } from "../judge/judge-workload";
+import type { Suspicion, Verdict } from "../judge/judgement";
+import { reachedOf } from "../judge/reached";
+import { standsStill } from "../judge/standing-still";
+import { defaultWorkloadDeadlineMs } from "../judge/workload-deadline";
+import { workloadProgress } from "../judge/workload-progress";
+import type { WorkloadFailureReason, WorkloadGoal, WorkloadWaitOptions } from "../shared/workload-wait-types";
+import { isClusterFault } from "./cluster-fault";
+import type { WorkloadKindOfWait, WorkloadMemory, WorkloadSight } from "./workload-kind";
+
+type State = WaitState<WorkloadKindOfWait>;
+
+const CLUSTER_GRACE_MS = 60_000;
+/** How long a deadline stands still at most. */
+const LONGEST_STANDING_MS = 10 * 60_000;
+
+/** The rules of the wait for a workload of a cluster: a pure judge says what each look means. */
+export function workloadRules(goal: WorkloadGoal, options: WorkloadWaitOptions): Rules<WorkloadKindOfWait> {
+  return {
+    by: "cluster",
+    memory: { standingMs: 0, suspicions: new Map() },
+    deadlineMs: options.deadlineMs,
+    deadlineBy: "looks",
+    engineGraceMs: options.engineGraceMs ?? CLUSTER_GRACE_MS,
+    retryMs: undefined,
+    isTold: options.onProgress !== undefined,
+    defaultDeadlineMs: ({ look }) => defaultWorkloadDeadlineMs(look.workload, goal),
+    judge: (sight, state, moment) => judge(sight, goal, state, moment),
+    hear: () => ({}),
+    rang: () => ({}),
+    absent: ({ look }) => ({ ok: false, reason: look ? "removed" : "not-found" }),
+    reasonOf(fault) {
+      if (fault.kind !== "refused" || !isClusterFault(fault)) return undefined;
+      return fault.code === "forbidden" || fault.code === "unauthorized" ? "forbidden" : undefined;
+    },
+    describe({ look, deadlineMs }, waitedMs) {
+      if (!look) return undefined;
+      const message = workloadProgress(look.look, goal, waitedMs, deadlineMs);
+      return { waitedMs, deadlineMs, ...reachedOf(look.look, goal), message };
+    },
+  };
+}
+
+function judge(
+  { look, baseline }: WorkloadSight,
+  goal: WorkloadGoal,
+  { memory }: State,
+  { nowMs }: Moment,
+): Reading<WorkloadKindOfWait> {
+  const judgement = judgeWorkload(look, { goal, baseline });
+  const pending = judgement.kind === "pending" ? judgement.suspicions : [];
+  const suspicions = new Map(pending.map(({ of }) => [of, memory.suspicions.get(of) ?? nowMs] as const));
+  const isStanding = judgement.kind === "pending" && standsStill(look, baseline);
+  const standingMs = memory.standingMs + (isStanding ? nowMs - (memory.lookedAtMs ?? nowMs) : 0);
+  const remembered: WorkloadMemory = { lookedAtMs: nowMs, standingMs, suspicions };
+  const settled = pending.find(({ of, settleMs }) => nowMs - (suspicions.get(of) ?? nowMs) >= settleMs);
+  return {
+    judgement: toKernel(judgement.kind === "pending" ? settled : { verdict: judgement }),
+    memory: remembered,
+    wants: [],
+    allowanceMs: Math.min(standingMs, LONGEST_STANDING_MS),
+  };
+}
+
+function toKernel(believed: { readonly verdict: Verdict } | Suspicion | undefined): Judgement<WorkloadFailureReason> {
+  return believed?.verdict ?? { kind: "pending" };
+}

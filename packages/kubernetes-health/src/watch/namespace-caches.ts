@@ -1,0 +1,134 @@
+import type { Clock } from "@pulumi-compose/docker-health/kernel";
+import { readEvent } from "../read/read-event";
+import { readPod } from "../read/read-pod";
+import { readControllerRevision, readReplicaSet, type VersionSnapshot } from "../read/read-version";
+import { readWorkload } from "../read/read-workload";
+import type { ClusterClient, ResourceKind } from "../shared/cluster-client";
+import type { EventSnapshot } from "../shared/event-snapshot";
+import type { PodSnapshot } from "../shared/pod-snapshot";
+import type { WorkloadKind } from "../shared/workload-ref";
+import type { WorkloadSnapshot } from "../shared/workload-snapshot";
+import { type Blindness, ResourceCache } from "./resource-cache";
+
+/** Who hears of a change: the object where it has labels of its own and is still known; undefined: of anything. */
+export type ChangeListener = (item: WorkloadSnapshot | PodSnapshot | undefined) => void;
+
+interface Listener {
+  readonly kinds: readonly ResourceKind[];
+  readonly onChange: ChangeListener;
+}
+
+/** What is known of one namespace: a cache for each kind that anybody needs at the moment. */
+export class NamespaceCaches {
+  readonly #workloads: Readonly<Record<WorkloadKind, ResourceCache<WorkloadSnapshot>>>;
+  readonly #versions: Readonly<Record<"ReplicaSet" | "ControllerRevision", ResourceCache<VersionSnapshot>>>;
+  readonly #pods: ResourceCache<PodSnapshot>;
+  readonly #events: ResourceCache<EventSnapshot>;
+  readonly #users = new Map<ResourceKind, number>();
+  readonly #begun = new Map<ResourceKind, Promise<void>>();
+  readonly #listeners = new Set<Listener>();
+
+  constructor(client: ClusterClient, clock: Clock, namespace: string, onChange: () => void) {
+    const cache = <T>(kind: ResourceKind, read: (raw: unknown) => T, told: (item: T | undefined) => void) =>
+      new ResourceCache(client, clock, { kind, namespace }, read, (item) => {
+        onChange();
+        told(item);
+      });
+    const hear = (kind: ResourceKind) => (item: WorkloadSnapshot | PodSnapshot | undefined) => this.#tell(kind, item);
+    const workloads = (kind: WorkloadKind) => cache(kind, (raw) => readWorkload(kind, raw), hear(kind));
+    this.#workloads = {
+      Deployment: workloads("Deployment"),
+      StatefulSet: workloads("StatefulSet"),
+      DaemonSet: workloads("DaemonSet"),
+      Job: workloads("Job"),
+    };
+    this.#versions = {
+      ReplicaSet: cache("ReplicaSet", readReplicaSet, () => {}),
+      ControllerRevision: cache("ControllerRevision", readControllerRevision, () => {}),
+    };
+    this.#pods = cache("Pod", readPod, hear("Pod"));
+    this.#events = cache("Event", readEvent, () => {});
+  }
+
+  /** Somebody needs these. */
+  acquire(kinds: readonly ResourceKind[]): void {
+    for (const kind of kinds) this.#users.set(kind, (this.#users.get(kind) ?? 0) + 1);
+  }
+
+  /** He needs them no longer: what nobody needs is let go of. */
+  release(kinds: readonly ResourceKind[]): void {
+    for (const kind of kinds) {
+      const left = (this.#users.get(kind) ?? 1) - 1;
+      this.#users.set(kind, left);
+      if (left > 0) continue;
+      this.#begun.delete(kind);
+      this.#cacheOf(kind).stop();
+    }
+  }
+
+  /** Resolves when these have been asked for once: they are known then, or cannot be seen. */
+  async begin(kinds: readonly ResourceKind[]): Promise<void> {
+    await Promise.all(kinds.map((kind) => this.#begun.get(kind) ?? this.#begin(kind)));
+  }
+
+  /** The same, anew. */
+  async refresh(kinds: readonly ResourceKind[]): Promise<void> {
+    await Promise.all(kinds.map((kind) => this.#begin(kind)));
+  }
+
+  hear(kinds: readonly ResourceKind[], onChange: ChangeListener): () => void {
+    const listener = { kinds, onChange };
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Why one of these cannot be seen, and for how long that has been so. */
+  blindness(kinds: readonly ResourceKind[]): Blindness | undefined {
+    const all = kinds.map((kind) => this.#cacheOf(kind).blindness).filter((blindness) => blindness !== undefined);
+    return all.sort((a, b) => a.sinceMs - b.sinceMs)[0];
+  }
+
+  isKnown(kinds: readonly ResourceKind[]): boolean {
+    return kinds.every((kind) => this.#cacheOf(kind).items !== undefined);
+  }
+
+  workload(kind: WorkloadKind, name: string): WorkloadSnapshot | undefined {
+    return this.#workloads[kind].items?.find((item) => item.name === name);
+  }
+
+  parts() {
+    const { ReplicaSet, ControllerRevision } = this.#versions;
+    return {
+      pods: this.#pods.items ?? [],
+      versions: [...(ReplicaSet.items ?? []), ...(ControllerRevision.items ?? [])],
+      // Who may not see them knows less, and waits all the same.
+      events: this.#events.items ?? [],
+    };
+  }
+
+  async #begin(kind: ResourceKind): Promise<void> {
+    // Nobody needs it any more: it was let go of before its turn came.
+    if ((this.#users.get(kind) ?? 0) === 0) return;
+    const begun = this.#cacheOf(kind).refresh();
+    this.#begun.set(kind, begun);
+    await begun;
+  }
+
+  #cacheOf(kind: ResourceKind) {
+    switch (kind) {
+      case "Pod":
+        return this.#pods;
+      case "Event":
+        return this.#events;
+      case "ReplicaSet":
+      case "ControllerRevision":
+        return this.#versions[kind];
+      default:
+        return this.#workloads[kind];
+    }
+  }
+
+  #tell(kind: ResourceKind, item: WorkloadSnapshot | PodSnapshot | undefined): void {
+    for (const { kinds, onChange } of [...this.#listeners]) if (kinds.includes(kind)) onChange(item);
+  }
+}

@@ -1,0 +1,171 @@
+import { AsyncResource } from "node:async_hooks";
+import { type Clock, Coalesced } from "@pulumi-compose/docker-health/kernel";
+import { lookAt } from "../judge/look-at";
+import { LookIndex } from "../judge/look-index";
+import type { WorkloadLook } from "../judge/workload-look";
+import type { ClusterClient, ResourceKind } from "../shared/cluster-client";
+import type { WorkloadFilter, WorkloadKind, WorkloadRef } from "../shared/workload-ref";
+import { hasLabels } from "./has-labels";
+import { NamespaceCaches } from "./namespace-caches";
+import type { Blindness } from "./resource-cache";
+
+/** What a watcher is told: the workload with its pods, that it is not there, or why nobody can look. */
+export type WorkloadSighting =
+  | { readonly kind: "seen"; readonly look: WorkloadLook }
+  | { readonly kind: "absent" }
+  | ({ readonly kind: "blind" } & Blindness);
+
+interface Watcher {
+  readonly ref: WorkloadRef;
+  readonly listener: (sighting: WorkloadSighting) => void;
+  /** What is shown is not older than its call. */
+  isJoined: boolean;
+}
+
+/** Watchers that come together are served by one list. */
+const GATHER_MS = 10;
+/** Lists for those who come later have this between them. */
+const JOIN_EVERY_MS = 250;
+/** Changes that come together are one look. */
+const SETTLE_MS = 50;
+/** Nothing need change for a deadline to pass. */
+const TICK_MS = 1_000;
+
+const VERSIONS: Readonly<Partial<Record<WorkloadKind, ResourceKind>>> = {
+  Deployment: "ReplicaSet",
+  DaemonSet: "ControllerRevision",
+};
+const FOLLOWED: readonly ResourceKind[] = ["Deployment", "StatefulSet", "DaemonSet", "Job", "Pod"];
+
+/**
+ * Shows the workloads of a namespace to any number of waits: one watch for each kind of object that any of them needs, none while
+ * nobody waits. Nobody is shown anything of a workload that is older than his call.
+ */
+export class NamespaceWatch {
+  readonly #watchers = new Set<Watcher>();
+  readonly #caches: NamespaceCaches;
+  readonly #joining: Coalesced;
+  #joinedAtMs = Number.NEGATIVE_INFINITY;
+  #cancelJoin: (() => void) | undefined;
+  #cancelTell: (() => void) | undefined;
+  #tellsAtMs = Number.POSITIVE_INFINITY;
+
+  constructor(
+    client: ClusterClient,
+    private readonly clock: Clock,
+    namespace: string,
+  ) {
+    this.#caches = new NamespaceCaches(client, clock, namespace, () => this.#tellIn(SETTLE_MS));
+    this.#joining = new Coalesced(() => this.#join());
+  }
+
+  /** Calls back with every change and once a second, in the caller's async context. */
+  watch(ref: WorkloadRef, listener: (sighting: WorkloadSighting) => void): { stop(): void } {
+    const watcher: Watcher = { ref, listener: AsyncResource.bind(listener), isJoined: false };
+    const kinds = kindsOf(ref.kind);
+    this.#watchers.add(watcher);
+    this.#caches.acquire(kinds);
+    this.#joinSoon();
+    return {
+      stop: () => {
+        if (!this.#watchers.delete(watcher)) return;
+        this.#caches.release(kinds);
+        if (this.#watchers.size > 0) return;
+        this.#cancelJoin?.();
+        this.#cancelJoin = undefined;
+        this.#cancelTell?.();
+        this.#cancelTell = undefined;
+        this.#tellsAtMs = Number.POSITIVE_INFINITY;
+      },
+    };
+  }
+
+  /** Calls back when something with these labels has changed. Resolves once it does. @throws ClusterError */
+  async follow(filter: WorkloadFilter, onChange: () => void): Promise<{ close(): void }> {
+    let isOpen = true;
+    let cancel: (() => void) | undefined;
+    const told = AsyncResource.bind(onChange);
+    const stop = this.#caches.hear(FOLLOWED, (item) => {
+      if (item && !hasLabels(item, filter)) return;
+      cancel ??= this.clock.after(SETTLE_MS, () => {
+        cancel = undefined;
+        told();
+      });
+    });
+    const close = () => {
+      if (!isOpen) return;
+      isOpen = false;
+      stop();
+      cancel?.();
+      this.#caches.release(FOLLOWED);
+    };
+    this.#caches.acquire(FOLLOWED);
+    await this.#caches.begin(FOLLOWED);
+    const blindness = this.#caches.blindness(FOLLOWED);
+    cancel?.();
+    cancel = undefined;
+    if (blindness) {
+      close();
+      throw blindness.error;
+    }
+    return { close };
+  }
+
+  #joinSoon(): void {
+    const restMs = Math.max(0, JOIN_EVERY_MS - (this.clock.now() - this.#joinedAtMs));
+    this.#cancelJoin ??= this.clock.after(Math.max(GATHER_MS, restMs), () => {
+      this.#cancelJoin = undefined;
+      void this.#joining.run();
+    });
+  }
+
+  async #join(): Promise<void> {
+    const joining = [...this.#watchers].filter(({ isJoined }) => !isJoined);
+    if (joining.length === 0) return;
+    this.#joinedAtMs = this.clock.now();
+    const kinds = [...new Set(joining.map(({ ref }) => ref.kind))];
+    await Promise.all([this.#caches.refresh(kinds), this.#caches.begin(kinds.flatMap(kindsOf))]);
+    for (const watcher of joining) watcher.isJoined = true;
+    if (this.#watchers.size > 0) this.#tell();
+  }
+
+  /** At the latest; what is to come sooner stays. */
+  #tellIn(delayMs: number): void {
+    const atMs = this.clock.now() + delayMs;
+    if (this.#watchers.size === 0 || this.#tellsAtMs <= atMs) return;
+    this.#cancelTell?.();
+    this.#tellsAtMs = atMs;
+    this.#cancelTell = this.clock.after(delayMs, () => this.#tell());
+  }
+
+  #tell(): void {
+    this.#cancelTell?.();
+    this.#cancelTell = undefined;
+    this.#tellsAtMs = Number.POSITIVE_INFINITY;
+    const shown = this.#show();
+    for (const watcher of [...this.#watchers]) {
+      if (!watcher.isJoined || !this.#watchers.has(watcher)) continue;
+      const sighting = shown(watcher.ref);
+      if (sighting) watcher.listener(sighting);
+    }
+    this.#tellIn(TICK_MS);
+  }
+
+  /** What there is to see at this moment; undefined: nobody knows yet. */
+  #show(): (ref: WorkloadRef) => WorkloadSighting | undefined {
+    const index = new LookIndex(this.#caches.parts());
+    return (ref) => {
+      const required = kindsOf(ref.kind).filter((kind) => kind !== "Event");
+      const blindness = this.#caches.blindness(required);
+      if (blindness) return { kind: "blind", ...blindness };
+      if (!this.#caches.isKnown(required)) return undefined;
+      const workload = this.#caches.workload(ref.kind, ref.name);
+      return workload ? { kind: "seen", look: lookAt(workload, index) } : { kind: "absent" };
+    };
+  }
+}
+
+function kindsOf(kind: WorkloadKind): readonly ResourceKind[] {
+  const versions = VERSIONS[kind];
+  return [kind, ...(versions ? [versions] : []), "Pod", "Event"];
+}
