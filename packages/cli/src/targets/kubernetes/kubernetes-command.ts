@@ -64,7 +64,10 @@ export const kubernetesCommand: CommandTarget = {
     const cluster = await connectTo(edges, options);
     return {
       read: () => readClusterStatus(cluster, chosen, services),
-      follow: (onChange) => cluster.follow(filterOf(chosen), () => onChange("state")),
+      follow: async (onChange) => {
+        const following = await cluster.follow(filterOf(chosen), () => onChange("state"));
+        return { stop: () => following.close() };
+      },
       followLog: (id, from, subscriber) => {
         const [namespace = "", name = ""] = id.split("/");
         return cluster.followLog({ namespace, name }, from, subscriber);

@@ -40,7 +40,7 @@ test("status has a row for each pod, and one for what is not there", () =>
     const edges = edgesOf(cluster, folder);
     expect(await status([], { target: "kubernetes" }, edges)).toBe(1);
     expect(edges.io.out.text).toMatch(/^db +healthy +node-1/m);
-    expect(edges.io.out.text).toMatch(/^web +absent/m);
+    expect(edges.io.out.text).toMatch(/^web +no container/m);
   }));
 
 test("wait waits for each by its kind, and tells why one is not there", () =>

@@ -22,7 +22,7 @@ test.each<[string, Pod, Container, object]>([
     waiting("ImagePullBackOff", "Back-off pulling image"),
     { state: "ImagePullBackOff", error: "Back-off pulling image", ok: false },
   ],
-  ["being made", { phase: "Pending", ready: false }, waiting("ContainerCreating"), { state: "pending", ok: false }],
+  ["being made", { phase: "Pending", ready: false }, waiting("ContainerCreating"), { state: "ContainerCreating", ok: false }],
   [
     "dying again and again",
     { ready: false },
