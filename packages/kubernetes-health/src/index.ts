@@ -1,6 +1,12 @@
 export type { RenderOptions } from "@pulumi-compose/docker-health/kernel";
+export { describeWorkloadReason } from "./evidence/describe-workload-reason";
+export { renderWorkloadEvidence, renderWorkloadFindings } from "./evidence/render-workload-evidence";
 export type { Cluster, GoneOptions } from "./facade/cluster";
-export type { ClusterOptions } from "./facade/cluster-options";
+export { connectCluster } from "./facade/connect-cluster";
+export { createCluster } from "./facade/create-cluster";
+export { meetsWorkloadGoal } from "./judge/judge-workload";
+export { podWords } from "./judge/pod-words";
+export { defaultWorkloadDeadlineMs } from "./judge/workload-deadline";
 export type { WorkloadLook } from "./judge/workload-look";
 export type {
   ClusterClient,
@@ -12,6 +18,7 @@ export type {
   WatchSubscriber,
 } from "./shared/cluster-client";
 export { ClusterError, type ClusterErrorCode } from "./shared/cluster-error";
+export type { ClusterOptions } from "./shared/cluster-options";
 export type { EventSnapshot } from "./shared/event-snapshot";
 export type * from "./shared/pod-snapshot";
 export type * from "./shared/workload-ref";

@@ -1,0 +1,112 @@
+import type { LogFollowing, LogStart, LogSubscriber } from "@pulumi-compose/docker-health/kernel";
+import { labelSelector } from "../watch/has-labels";
+import type {
+  ClusterClient,
+  PodRef,
+  ResourceKind,
+  ResourceList,
+  ResourceQuery,
+  WatchSubscriber,
+} from "../shared/cluster-client";
+import type { RawObject } from "./objects";
+
+interface Watch {
+  readonly query: ResourceQuery;
+  readonly subscriber: WatchSubscriber;
+}
+
+/** A cluster in memory: objects that a test changes. */
+export class FakeCluster implements ClusterClient {
+  readonly objects = new Map<string, { readonly kind: ResourceKind; readonly object: RawObject }>();
+  readonly watches = new Set<Watch>();
+  /** Every list, and every watch that begins, is answered by this error. */
+  error: unknown;
+  /** Of these kinds alone. */
+  readonly errors = new Map<ResourceKind, unknown>();
+  /** Nothing is answered. */
+  isSilent = false;
+  lists = 0;
+  opened = 0;
+  logs = new Map<string, readonly string[]>();
+  #version = 100;
+
+  /** Makes an object, or changes it. */
+  put(kind: ResourceKind, object: RawObject): void {
+    const key = `${kind}/${object.metadata.uid}`;
+    const type = this.objects.has(key) ? "MODIFIED" : "ADDED";
+    this.#version += 1;
+    const versioned = { ...object, metadata: { ...object.metadata, resourceVersion: String(this.#version) } };
+    this.objects.set(key, { kind, object: versioned });
+    this.#tell(kind, type, versioned);
+  }
+
+  /** The same without that any watch tells of it. */
+  putUnseen(kind: ResourceKind, object: RawObject): void {
+    this.#version += 1;
+    this.objects.set(`${kind}/${object.metadata.uid}`, { kind, object });
+  }
+
+  remove(kind: ResourceKind, object: RawObject): void {
+    this.#version += 1;
+    this.objects.delete(`${kind}/${object.metadata.uid}`);
+    this.#tell(kind, "DELETED", { ...object, metadata: { ...object.metadata, resourceVersion: String(this.#version) } });
+  }
+
+  /** Ends all watches; undefined: as the API server does after a while. */
+  cut(error?: unknown): void {
+    const cut = [...this.watches];
+    this.watches.clear();
+    for (const { subscriber } of cut) subscriber.onEnd(error);
+  }
+
+  async list(query: ResourceQuery): Promise<ResourceList> {
+    this.lists += 1;
+    const error = this.error ?? this.errors.get(query.kind);
+    if (this.isSilent) await new Promise(() => {});
+    if (error) throw error;
+    const items = [...this.objects.values()].filter(({ kind, object }) => kind === query.kind && selects(query, object));
+    return { items: items.map(({ object }) => object), resourceVersion: String(this.#version) };
+  }
+
+  watch(query: ResourceQuery, _resourceVersion: string, subscriber: WatchSubscriber): { close(): void } {
+    const watch = { query, subscriber };
+    this.opened += 1;
+    const error = this.error ?? this.errors.get(query.kind);
+    if (error) queueMicrotask(() => subscriber.onEnd(error));
+    else {
+      this.watches.add(watch);
+      queueMicrotask(() => this.watches.has(watch) && subscriber.onOpen());
+    }
+    return { close: () => void this.watches.delete(watch) };
+  }
+
+  async logTail({ name }: PodRef, lines: number, { previous = false } = {}): Promise<readonly string[]> {
+    if (this.isSilent) await new Promise(() => {});
+    return (this.logs.get(previous ? `${name} before` : name) ?? []).slice(-lines);
+  }
+
+  async followLog(_pod: PodRef, _from: LogStart, _subscriber: LogSubscriber): Promise<LogFollowing> {
+    return { close() {}, pause() {}, resume() {} };
+  }
+
+  async version(): Promise<string> {
+    return "v1.34.1";
+  }
+
+  release(): void {
+    // Nothing is kept.
+  }
+
+  #tell(kind: ResourceKind, type: "ADDED" | "MODIFIED" | "DELETED", object: RawObject): void {
+    for (const { query, subscriber } of [...this.watches]) {
+      if (query.kind === kind) subscriber.onChange({ type, object });
+    }
+  }
+}
+
+function selects({ labelSelector: selector = "" }: ResourceQuery, { metadata }: RawObject): boolean {
+  const { labels } = metadata;
+  const own = typeof labels === "object" && labels !== null ? Object.entries(labels) : [];
+  const known = new Set(own.map(([key, value]) => labelSelector({ labels: { [key]: String(value) } })));
+  return selector === "" || selector.split(",").every((part) => known.has(part));
+}
