@@ -1,13 +1,14 @@
 export type { RenderOptions } from "@pulumi-compose/docker-health/kernel";
 export { describeWorkloadReason } from "./evidence/describe-workload-reason";
 export { renderWorkloadEvidence, renderWorkloadFindings } from "./evidence/render-workload-evidence";
-export type { Cluster, GoneOptions } from "./facade/cluster";
+export type { AddressOptions, Cluster, GoneOptions } from "./facade/cluster";
 export { connectCluster } from "./facade/connect-cluster";
 export { createCluster } from "./facade/create-cluster";
 export { meetsWorkloadGoal } from "./judge/judge-workload";
 export { podWords } from "./judge/pod-words";
 export { defaultWorkloadDeadlineMs } from "./judge/workload-deadline";
 export type { WorkloadLook } from "./judge/workload-look";
+export type { ServiceAddress } from "./read/read-address";
 export type {
   ClusterClient,
   PodRef,

@@ -11,7 +11,7 @@ export const dockerContract: TargetContract = {
       ...(first && { containerId: first.id }),
       ...(name && { containerName: name }),
       containerIds: pulumi.all(resources.map(({ id }) => id)),
-      containerNames: pulumi.all(names),
+      containerNames: pulumi.all([...names]),
     };
   },
 };

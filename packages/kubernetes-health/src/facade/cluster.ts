@@ -1,5 +1,6 @@
 import type { LogFollowing, LogStart, LogSubscriber } from "@pulumi-compose/docker-health/kernel";
 import type { WorkloadLook } from "../judge/workload-look";
+import type { ServiceAddress } from "../read/read-address";
 import type { PodRef } from "../shared/cluster-client";
 import type { PodSnapshot } from "../shared/pod-snapshot";
 import type { WorkloadFilter, WorkloadRef } from "../shared/workload-ref";
@@ -10,6 +11,13 @@ import type { WorkloadGoal, WorkloadWaitOptions, WorkloadWaitResult } from "../s
 export interface GoneOptions {
   readonly signal?: AbortSignal;
   /** Default: 5 minutes. */
+  readonly deadlineMs?: number;
+}
+
+/** How long to wait for an address. */
+export interface AddressOptions {
+  readonly signal?: AbortSignal;
+  /** Default: 3 minutes. */
   readonly deadlineMs?: number;
 }
 
@@ -49,6 +57,18 @@ export interface Cluster {
    * @throws ClusterError
    */
   gone(filter: WorkloadFilter, options?: GoneOptions): Promise<readonly string[]>;
+  /**
+   * Waits until a Service that is published has an address for one of its ports.
+   *
+   * @param port the Service's own, not that of its pods
+   * @returns undefined: it has none at the deadline
+   * @throws ClusterError
+   */
+  serviceAddress(
+    service: { readonly namespace: string; readonly name: string },
+    port: number,
+    options?: AddressOptions,
+  ): Promise<ServiceAddress | undefined>;
   /** The version of the API server, as it says it: `v1.34.1`. @throws ClusterError */
   version(): Promise<string>;
 }

@@ -5,6 +5,7 @@ import { NamespaceWatch } from "../watch/namespace-watch";
 import type { Cluster } from "./cluster";
 import { waitUntilGone } from "./gone";
 import { listLooks, listPods, listWorkloads } from "./list-looks";
+import { waitForAddress } from "./service-address";
 
 /**
  * A view of a cluster's workloads on top of a client of its API.
@@ -40,6 +41,8 @@ export function createCluster(
     follow: (filter, onChange) => activity.track(watchOf(clusterClock, filter.namespace).follow(filter, onChange)),
     followLog: (pod, from, subscriber) => activity.track(client.followLog(pod, from, subscriber)),
     gone: (filter, options = {}) => activity.track(waitUntilGone(client, clusterClock, filter, options)),
+    serviceAddress: (service, port, options = {}) =>
+      activity.track(waitForAddress(client, clusterClock, service, port, options)),
     version: () => activity.track(client.version()),
   };
 }

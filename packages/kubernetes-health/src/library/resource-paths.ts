@@ -1,8 +1,8 @@
-import type { ResourceKind } from "../shared/cluster-client";
+import type { ResourceQuery } from "../shared/cluster-client";
 
 const APPS = "/apis/apps/v1";
 
-const PLACES: Readonly<Record<ResourceKind, readonly [group: string, plural: string]>> = {
+const PLACES: Readonly<Record<ResourceQuery["kind"], readonly [group: string, plural: string]>> = {
   Deployment: [APPS, "deployments"],
   StatefulSet: [APPS, "statefulsets"],
   DaemonSet: [APPS, "daemonsets"],
@@ -11,10 +11,11 @@ const PLACES: Readonly<Record<ResourceKind, readonly [group: string, plural: str
   Job: ["/apis/batch/v1", "jobs"],
   Pod: ["/api/v1", "pods"],
   Event: ["/api/v1", "events"],
+  Service: ["/api/v1", "services"],
 };
 
 /** Where the objects of a kind are, in one namespace. */
-export function resourcePath(kind: ResourceKind, namespace: string): string {
+export function resourcePath(kind: ResourceQuery["kind"], namespace: string): string {
   const [group, plural] = PLACES[kind];
   return `${group}/namespaces/${encodeURIComponent(namespace)}/${plural}`;
 }

@@ -6,7 +6,7 @@ export type ResourceKind = WorkloadKind | "ReplicaSet" | "ControllerRevision" | 
 
 /** What objects of one kind are asked for. */
 export interface ResourceQuery {
-  readonly kind: ResourceKind;
+  readonly kind: ResourceKind | "Service";
   readonly namespace: string;
   /** `app=web,tier in (a,b)` */
   readonly labelSelector?: string;
