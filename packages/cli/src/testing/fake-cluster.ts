@@ -33,6 +33,7 @@ export function aWorkload(parts: Partial<WorkloadSnapshot> & { readonly name: st
     graceMs: 10_000,
     rollout: { strategy: "RollingUpdate", atATime: 1, partition: 0, inOrder: false, minReadyMs: 0 },
     isPaused: false,
+    template: "one",
     ...parts,
   };
 }
@@ -56,7 +57,7 @@ export function aPod(
     reason: "",
     message: "",
     restartPolicy: "Always",
-    graceMs: 10_000,
+    claims: [],
     containers: [
       {
         name: service,

@@ -6,13 +6,16 @@ import type { ToyPlan } from "./toy-plan";
 /** A service that is a volume. */
 export class ToyService extends ComposeService {
   readonly resources: readonly docker.Volume[];
+  readonly names: readonly pulumi.Output<string>[];
   readonly ports = pulumi.output<readonly number[]>([]);
 
   constructor({ plan, parent, ends }: Creation<ToyPlan>, { service, name, volume }: ToyPlan["volumes"][number]) {
     const traits = { hasHealthcheck: false, oneShot: false, readyBy: "ready", service, ...ends } as const;
     // It is all that it is to be once it is made.
     super(`${plan.project}-${service}`, () => undefined, traits, { parent });
-    this.resources = [new docker.Volume(name, { name: volume }, { parent: this })];
+    const made = new docker.Volume(name, { name: volume }, { parent: this });
+    this.resources = [made];
+    this.names = [made.name];
   }
 
   url(port: number): pulumi.Output<string> {

@@ -22,7 +22,7 @@ export class FakeCluster implements ClusterClient {
   /** Every list, and every watch that begins, is answered by this error. */
   error: unknown;
   /** Of these kinds alone. */
-  readonly errors = new Map<ResourceKind, unknown>();
+  readonly errors = new Map<ResourceQuery["kind"], unknown>();
   /** Nothing is answered. */
   isSilent = false;
   lists = 0;

@@ -91,7 +91,7 @@ interface Candidate {
     "they come up, stay as they are, and leave nothing",
     async () => {
       const env = Object.fromEntries(
-        Object.entries(cluster.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+        Object.entries(cluster.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
       );
       const { PULUMI_BACKEND_URL: _, PULUMI_CONFIG_PASSPHRASE: __, ...rest } = env;
       const lines = candidates.map(

@@ -46,7 +46,7 @@ networks: { front: {} }
 describe("ComposeProject in a cluster, by a program", () => {
   const cluster = givenCluster();
   const env = Object.fromEntries(
-    Object.entries(cluster.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    Object.entries(cluster.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
   );
   let shop: PulumiProject;
 

@@ -22,7 +22,12 @@ test.each<[string, Pod, Container, object]>([
     waiting("ImagePullBackOff", "Back-off pulling image"),
     { state: "ImagePullBackOff", error: "Back-off pulling image", ok: false },
   ],
-  ["being made", { phase: "Pending", ready: false }, waiting("ContainerCreating"), { state: "ContainerCreating", ok: false }],
+  [
+    "being made",
+    { phase: "Pending", ready: false },
+    waiting("ContainerCreating"),
+    { state: "ContainerCreating", ok: false },
+  ],
   [
     "dying again and again",
     { ready: false },
@@ -74,7 +79,7 @@ test("pods of the version before are told apart, and those that go are not told"
 
 test("what keeps a workload from being what was asked for counts for each of its pods", () => {
   const conditions = [
-    { type: "Progressing", status: "False", reason: "ProgressDeadlineExceeded", message: "timed out" },
+    { type: "Progressing", status: "False", reason: "ProgressDeadlineExceeded", message: "timed out", since: "" },
   ];
   expect(rowsOf({}, {}, { conditions })).toMatchObject([{ update: "timed out", ok: false }]);
 });
@@ -85,7 +90,7 @@ test("a workload without pods has a row, unless there are to be none or its job 
     podRows({ service: "web", look: { ...none, workload: aWorkload({ name: "web", ...workload }) } });
   expect(rows({})).toMatchObject([{ state: "absent", ok: false }]);
   expect(rows({ replicas: 0 })).toEqual([]);
-  expect(rows({ kind: "Job", conditions: [{ type: "Complete", status: "True", reason: "", message: "" }] })).toEqual(
-    [],
-  );
+  expect(
+    rows({ kind: "Job", conditions: [{ type: "Complete", status: "True", reason: "", message: "", since: "" }] }),
+  ).toEqual([]);
 });

@@ -159,7 +159,7 @@ test("Pulumi's own waits hold nobody back: workloads are there once they have a 
 
 test("a job that has failed is made anew by the next update, and after that it stays as it is", async () => {
   const job = { kind: "Job", namespace: "shop", name: "migrate", uid: "u-1", annotations: {} } as const;
-  const failed = { type: "Failed", status: "True", reason: "BackoffLimitExceeded", message: "" };
+  const failed = { type: "Failed", status: "True", reason: "BackoffLimitExceeded", message: "", since: "" };
   live = [{ ...job, conditions: [failed] }];
   await settled(project().gates);
   await quiet();
