@@ -27,6 +27,7 @@ export { neverUnhealthyBefore } from "./machine/never-unhealthy-before";
 export { nextProbeAt } from "./machine/next-probe-at";
 export { reduce } from "./machine/reduce";
 export type { GateGoal } from "./messages/gate-goal";
+export { PROGRESS_STREAM } from "./messages/progress-stream";
 export { GATE_MESSAGES, type GateReason, gateReasonOf } from "./messages/gate-messages";
 export { type FailedGate, needsContainer } from "./plan/blocked-services";
 export { CONDITION_WORDS, type ConditionWord, conditionOf } from "./plan/condition-words";

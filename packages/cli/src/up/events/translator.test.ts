@@ -1,3 +1,4 @@
+import { PROGRESS_STREAM } from "@pulumi-compose/health-model";
 import { replay } from "../testing/replay";
 import { Translator } from "./translator";
 
@@ -150,12 +151,17 @@ test("progress that comes late says nothing of a gate that is passed", () => {
   const gate = { service: "db", condition: "service_healthy", holds: [] };
   const urn = "urn:pulumi:shop::pulumi-compose::docker:index/container:Container::shop-db-1";
   const translator = new Translator({ project: "shop", gates: [gate] });
-  const progress = () =>
-    translator.translate({
-      sequence: 1,
-      timestamp: 0,
-      diagnosticEvent: { urn, severity: "info", message: "starting, 1 s of 9 s", color: "never", ephemeral: true },
-    });
+  const diagnosed = {
+    urn,
+    severity: "info",
+    message: "starting, 1 s of 9 s",
+    color: "never",
+    ephemeral: true,
+  } as const;
+  const progress = (streamID = PROGRESS_STREAM) =>
+    translator.translate({ sequence: 1, timestamp: 0, diagnosticEvent: { ...diagnosed, streamID } });
+  // What a plugin says of its own waits is no gate's.
+  expect(progress(0)).toEqual([]);
   expect(progress()).toMatchObject([{ type: "gate", status: "waiting" }]);
   translator.pass(gate, 1);
   expect(progress()).toEqual([]);

@@ -1,5 +1,5 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation";
-import { gateReasonOf } from "@pulumi-compose/health-model";
+import { gateReasonOf, PROGRESS_STREAM } from "@pulumi-compose/health-model";
 import { withHint } from "../../io/with-hint";
 import { resourceTypes } from "../../resources/resource-types";
 import type { AskedFor } from "../program/asked-for";
@@ -115,7 +115,7 @@ export class Translator {
     if (message === "" || !shownSeverities.has(event.severity)) return [];
     const urn = event.urn ? parseUrn(event.urn) : undefined;
     const service = urn && runsService(urn.kind) ? serviceOf(event.urn ?? "", this.options.project) : undefined;
-    if (event.ephemeral) return this.progress(service, message);
+    if (event.ephemeral) return event.streamID === PROGRESS_STREAM ? this.progress(service, message) : [];
     const isReport = gateReasonOf(message) !== undefined;
     if (event.severity === "error" && service !== undefined && isReport) {
       this.errors += 1;
