@@ -30,6 +30,8 @@ const shared = (rootDir) => ({
     "^@pulumi-compose/health-model$": src("health-model"),
     "^@pulumi-compose/health-model/picture$": path.join(__dirname, "packages/health-model/src/picture.ts"),
     "^@pulumi-compose/docker-health$": src("docker-health"),
+    "^@pulumi-compose/docker-health/kernel$": path.join(__dirname, "packages/docker-health/src/kernel.ts"),
+    "^@pulumi-compose/kubernetes-health$": src("kubernetes-health"),
     "^@pulumi-compose/convert$": src("convert"),
     "^@pulumi-compose/project$": src("pulumi-compose"),
     "^@pulumi-compose/project/supports$": path.join(__dirname, "packages/pulumi-compose/src/targets/supports.ts"),

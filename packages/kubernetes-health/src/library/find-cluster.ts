@@ -11,6 +11,8 @@ type Library = Awaited<ReturnType<typeof loadLibrary>>;
 type KubeConfig = InstanceType<Library["KubeConfig"]>;
 type Entries = Pick<KubeConfig, "clusters" | "users" | "contexts" | "currentContext">;
 
+/** An entry that nobody means may be whatever it is. */
+const LENIENT = { onInvalidEntry: "filter" } as const;
 const IN_CLUSTER_TOKEN = "/var/run/secrets/kubernetes.io/serviceaccount/token";
 
 /** Finds the cluster that is meant, as kubectl and the Pulumi provider do; asks it nothing. @throws ClusterError */
@@ -62,7 +64,7 @@ function loadGiven(library: Library, kubeconfig: string): Entries {
   const isText = /[\n{]/.test(kubeconfig) || /:\s/.test(kubeconfig);
   if (!isText) throw new ClusterError("no-config", `there is no kubeconfig ${path}`);
   try {
-    config.loadFromString(kubeconfig, { onInvalidEntry: library.ActionOnInvalid.FILTER });
+    config.loadFromString(kubeconfig, LENIENT);
   } catch (error) {
     throw unreadable("the kubeconfig that was given", error);
   }
@@ -72,7 +74,7 @@ function loadGiven(library: Library, kubeconfig: string): Entries {
 function loadFile(library: Library, file: string): Entries {
   const config = new library.KubeConfig();
   try {
-    config.loadFromFile(file, { onInvalidEntry: library.ActionOnInvalid.FILTER });
+    config.loadFromFile(file, LENIENT);
   } catch (error) {
     throw unreadable(`the kubeconfig ${file}`, error);
   }

@@ -33,10 +33,10 @@ export function readMeta(raw: unknown): Meta {
     annotations: strings(field(meta, "annotations")),
     createdAt: text(field(meta, "creationTimestamp")),
     isTerminating: text(field(meta, "deletionTimestamp")) !== "",
-    owner: owner && {
-      kind: text(field(owner, "kind")),
-      name: text(field(owner, "name")),
-      uid: text(field(owner, "uid")),
-    },
+    owner: owner === undefined ? undefined : readOwner(owner),
   };
+}
+
+function readOwner(raw: unknown): Owner {
+  return { kind: text(field(raw, "kind")), name: text(field(raw, "name")), uid: text(field(raw, "uid")) };
 }

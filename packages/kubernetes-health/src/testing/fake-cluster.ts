@@ -1,5 +1,4 @@
 import type { LogFollowing, LogStart, LogSubscriber } from "@pulumi-compose/docker-health/kernel";
-import { labelSelector } from "../watch/has-labels";
 import type {
   ClusterClient,
   PodRef,
@@ -8,6 +7,7 @@ import type {
   ResourceQuery,
   WatchSubscriber,
 } from "../shared/cluster-client";
+import { labelSelector } from "../watch/has-labels";
 import type { RawObject } from "./objects";
 
 interface Watch {
@@ -49,7 +49,10 @@ export class FakeCluster implements ClusterClient {
   remove(kind: ResourceKind, object: RawObject): void {
     this.#version += 1;
     this.objects.delete(`${kind}/${object.metadata.uid}`);
-    this.#tell(kind, "DELETED", { ...object, metadata: { ...object.metadata, resourceVersion: String(this.#version) } });
+    this.#tell(kind, "DELETED", {
+      ...object,
+      metadata: { ...object.metadata, resourceVersion: String(this.#version) },
+    });
   }
 
   /** Ends all watches; undefined: as the API server does after a while. */
@@ -64,7 +67,9 @@ export class FakeCluster implements ClusterClient {
     const error = this.error ?? this.errors.get(query.kind);
     if (this.isSilent) await new Promise(() => {});
     if (error) throw error;
-    const items = [...this.objects.values()].filter(({ kind, object }) => kind === query.kind && selects(query, object));
+    const items = [...this.objects.values()].filter(
+      ({ kind, object }) => kind === query.kind && selects(query, object),
+    );
     return { items: items.map(({ object }) => object), resourceVersion: String(this.#version) };
   }
 
