@@ -12,6 +12,7 @@ import { publishedPackages, root } from "./packages.mjs";
  */
 const NOT_SO = {
   "pulumi-compose": ["--ignore-rules", "named-exports"],
+  "@pulumi-compose/docker-health": ["--exclude-entrypoints", "kernel"],
   "@pulumi-compose/health-model": ["--exclude-entrypoints", "picture"],
   "@pulumi-compose/project": ["--exclude-entrypoints", "hash-context", "lazy-compiler", "supports"],
 };

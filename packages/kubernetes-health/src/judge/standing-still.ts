@@ -7,12 +7,16 @@ import type { WorkloadLook } from "./workload-look";
 /**
  * Whether a workload waits for what its deadline is not about: a node that is made, an image that is fetched (or a volume that is
  * attached: Kubernetes calls all that `ContainerCreating`), an init container that works, or the next attempt of what had failed before
- * the wait, which comes in its own time.
+ * the wait, which comes in its own time: within 5 minutes. For the last a deadline that somebody has set does not stand still.
  */
-export function standsStill({ pods, events }: WorkloadLook, baseline: Baseline): boolean {
-  return pods.some(
-    (pod) => !pod.isTerminating && (isNodeComing(pod, events) || isMade(pod) || isRetried(pod, baseline)),
-  );
+export function standsStill(
+  { pods, events }: WorkloadLook,
+  baseline: Baseline,
+  deadline: "given" | "default",
+): boolean {
+  const waits = (pod: PodSnapshot) =>
+    isNodeComing(pod, events) || isMade(pod) || (deadline === "default" && isRetried(pod, baseline));
+  return pods.some((pod) => !pod.isTerminating && waits(pod));
 }
 
 function isMade({ node, phase, containers }: PodSnapshot): boolean {

@@ -17,6 +17,7 @@ const LONGEST_STANDING_MS = 10 * 60_000;
 
 /** The rules of the wait for a workload of a cluster: a pure judge says what each look means. */
 export function workloadRules(goal: WorkloadGoal, options: WorkloadWaitOptions): Rules<WorkloadKindOfWait> {
+  const deadline = options.deadlineMs === undefined ? "default" : "given";
   return {
     by: "cluster",
     memory: { standingMs: 0, suspicions: new Map() },
@@ -26,7 +27,7 @@ export function workloadRules(goal: WorkloadGoal, options: WorkloadWaitOptions):
     retryMs: undefined,
     isTold: options.onProgress !== undefined,
     defaultDeadlineMs: ({ look }) => defaultWorkloadDeadlineMs(look.workload, goal),
-    judge: (sight, state, moment) => judge(sight, goal, state, moment),
+    judge: (sight, state, moment) => judge(sight, { goal, deadline }, state, moment),
     hear: () => ({}),
     rang: () => ({}),
     absent: ({ look }) => ({ ok: false, reason: look ? "removed" : "not-found" }),
@@ -44,14 +45,14 @@ export function workloadRules(goal: WorkloadGoal, options: WorkloadWaitOptions):
 
 function judge(
   { look, baseline }: WorkloadSight,
-  goal: WorkloadGoal,
+  { goal, deadline }: { readonly goal: WorkloadGoal; readonly deadline: "given" | "default" },
   { memory }: State,
   { nowMs }: Moment,
 ): Reading<WorkloadKindOfWait> {
   const judgement = judgeWorkload(look, { goal, baseline });
   const pending = judgement.kind === "pending" ? judgement.suspicions : [];
   const suspicions = new Map(pending.map(({ of }) => [of, memory.suspicions.get(of) ?? nowMs] as const));
-  const isStanding = judgement.kind === "pending" && standsStill(look, baseline);
+  const isStanding = judgement.kind === "pending" && standsStill(look, baseline, deadline);
   const standingMs = memory.standingMs + (isStanding ? nowMs - (memory.lookedAtMs ?? nowMs) : 0);
   const remembered: WorkloadMemory = { lookedAtMs: nowMs, standingMs, suspicions };
   const settled = pending.find(({ of, settleMs }) => nowMs - (suspicions.get(of) ?? nowMs) >= settleMs);

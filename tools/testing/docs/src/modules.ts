@@ -11,7 +11,7 @@ export interface Arrow {
   readonly carriesValues: boolean;
 }
 
-/** Folders of packages by the name under which others import them. */
+/** Folders of packages by the name under which others import them; of what a package exports besides, the file. */
 export type PackageFolders = Readonly<Record<string, string>>;
 
 /** The sources of a package, without its tests. Paths from the folder of packages. */
@@ -66,5 +66,5 @@ function targetOf(packages: string, file: string, specifier: string, folders: Pa
     return relative(packages, found ?? join(target, "index.ts"));
   }
   const folder = folders[specifier];
-  return folder === undefined ? undefined : join(folder, "src/index.ts");
+  return folder === undefined || folder.endsWith(".ts") ? folder : join(folder, "src/index.ts");
 }

@@ -5,6 +5,8 @@ export const libraries: PackageFolders = {
   "@pulumi-compose/parser": "compose-parser",
   "@pulumi-compose/health-model": "health-model",
   "@pulumi-compose/docker-health": "docker-health",
+  "@pulumi-compose/docker-health/kernel": "docker-health/src/kernel.ts",
+  "@pulumi-compose/kubernetes-health": "kubernetes-health",
   "@pulumi-compose/project": "pulumi-compose",
   "@pulumi-compose/convert": "convert",
 };
@@ -14,6 +16,7 @@ export const packageOrder: readonly (readonly string[])[] = [
   ["compose-parser"],
   ["health-model"],
   ["docker-health", "dashboard"],
+  ["kubernetes-health"],
   ["pulumi-compose"],
   ["component", "convert"],
   ["cli"],
@@ -43,6 +46,15 @@ export const roomOrder: Readonly<Record<string, readonly (readonly string[])[]>>
     ["views/overview", "views/service"],
     ["views"],
     ["pages"],
+  ],
+  "kubernetes-health": [
+    ["shared"],
+    ["read"],
+    ["judge"],
+    ["watch", "evidence"],
+    ["wait", "library"],
+    ["facade"],
+    ["index.ts"],
   ],
   component: [["contract"], ["targets"], ["inputs", "outputs"], ["provider.ts"], ["main.ts", "index.ts"]],
   convert: [

@@ -1,0 +1,113 @@
+import { FakeClock, settle } from "../../../docker-health/src/testing/fake-clock";
+import { ClusterError } from "../shared/cluster-error";
+import { FakeCluster } from "../testing/fake-cluster";
+import { aDeployment, aJob, aPod, aReplicaSet } from "../testing/objects";
+import { createCluster } from "./create-cluster";
+
+const shop = { namespace: "shop", labels: { app: "shop" } };
+
+function bench() {
+  const clock = new FakeClock();
+  const client = new FakeCluster();
+  return { clock, client, cluster: createCluster("https://cluster.test", client, clock, "shop") };
+}
+
+test("looks: workloads of these labels with all their pods, by one question for each kind", async () => {
+  const { client, cluster } = bench();
+  client.put("Deployment", aDeployment());
+  client.put("Deployment", aDeployment({ name: "other", labels: { app: "other" } }));
+  client.put("Job", aJob({ name: "migrate" }));
+  client.put("ReplicaSet", aReplicaSet(0));
+  client.put("ReplicaSet", aReplicaSet(1));
+  client.put("Pod", aPod({ name: "a", labels: { app: "web" } }));
+  client.put("Pod", aPod({ name: "b", owner: "uid-rs-0" }));
+  const looks = await cluster.looks(shop);
+  expect(looks.map(({ workload, pods, older }) => [workload.name, pods.length, older.length])).toEqual([
+    ["web", 1, 1],
+    ["migrate", 0, 0],
+  ]);
+  expect(client.lists).toBe(7);
+  expect((await cluster.workloads(shop)).map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+    "Deployment web",
+    "Job migrate",
+  ]);
+  expect((await cluster.pods(shop)).map(({ name }) => name)).toEqual(["b"]);
+});
+
+test("follow: hears of what has the labels, changes that come together once, until it is closed", async () => {
+  const { clock, client, cluster } = bench();
+  client.put("Deployment", aDeployment());
+  let heard = 0;
+  const following = cluster.follow(shop, () => {
+    heard += 1;
+  });
+  await clock.advance(50);
+  const { close } = await following;
+  expect(heard).toBe(0);
+  client.put("Pod", aPod({ name: "a" }));
+  client.put("Pod", aPod({ name: "b" }));
+  client.put("Pod", aPod({ name: "c", labels: { app: "other" } }));
+  await clock.advance(100);
+  expect(heard).toBe(1);
+  client.put("Pod", aPod({ name: "c", labels: { app: "other" } }));
+  await clock.advance(100);
+  expect(heard).toBe(1);
+  client.cut(new ClusterError("slow", "gone", 410));
+  await clock.advance(1_000);
+  expect(heard).toBeGreaterThan(1);
+  close();
+  client.put("Pod", aPod({ name: "d" }));
+  await clock.advance(1_000);
+  expect(client.watches.size).toBe(0);
+  expect(clock.pending).toBe(0);
+});
+
+test("follow: rejects where nobody may look, and leaves nothing open", async () => {
+  const { clock, client, cluster } = bench();
+  client.error = new ClusterError("forbidden", "pods is forbidden");
+  const following = cluster.follow(shop, () => {});
+  await expect(following).rejects.toThrow("pods is forbidden");
+  expect(clock.pending).toBe(0);
+});
+
+test("gone: waits until nothing is left", async () => {
+  const { clock, client, cluster } = bench();
+  const [deployment, pod] = [aDeployment(), aPod({ name: "a" })];
+  client.put("Deployment", deployment);
+  client.put("Pod", pod);
+  let left: readonly string[] | undefined;
+  void cluster.gone(shop).then((names) => {
+    left = names;
+  });
+  await clock.advance(2_000);
+  client.remove("Deployment", deployment);
+  client.error = new ClusterError("unreachable", "away");
+  await clock.advance(2_000);
+  client.error = undefined;
+  expect(left).toBeUndefined();
+  client.remove("Pod", pod);
+  await clock.advance(1_000);
+  expect(left).toEqual([]);
+  expect(clock.pending).toBe(0);
+});
+
+test("gone: tells what is left at the deadline, and when it is cancelled", async () => {
+  const { clock, client, cluster } = bench();
+  client.put("Pod", aPod({ name: "a" }));
+  const abort = new AbortController();
+  const results: (readonly string[])[] = [];
+  void cluster.gone(shop, { deadlineMs: 3_000 }).then((names) => results.push(names));
+  void cluster.gone(shop, { signal: abort.signal }).then((names) => results.push(names));
+  await clock.advance(4_000);
+  expect(results).toEqual([["Pod/a"]]);
+  abort.abort();
+  await settle();
+  expect(results).toEqual([["Pod/a"], ["Pod/a"]]);
+  expect(clock.pending).toBe(0);
+});
+
+test("gone: rejects where nobody can look", async () => {
+  const { client, cluster } = bench();
+  client.error = new ClusterError("unreachable", "nobody there");
+  await expect(cluster.gone(shop)).rejects.toThrow("nobody there");
+});
