@@ -9,9 +9,14 @@ import { processIds, withDescendants } from "../util/descendants";
  * @returns how many there were.
  */
 export function endMarked(entry: string): number {
-  const doomed = withDescendants(processIds().filter((pid) => environOf(pid).includes(entry)));
+  const doomed = marked(entry);
   for (const pid of doomed) kill(pid);
   return doomed.size;
+}
+
+/** The ids of those processes. */
+export function marked(entry: string): ReadonlySet<number> {
+  return withDescendants(processIds().filter((pid) => environOf(pid).includes(entry)));
 }
 
 /** Nothing for a process that is gone. */

@@ -17,6 +17,10 @@ export interface GoPart {
   readonly tags: string;
   /** What the linker sets. */
   readonly variables: Readonly<Record<string, string>>;
+  /** Whether it needs a C compiler. Default: yes. */
+  readonly c?: boolean;
+  /** Files of a module that it needs beside its programs, by their paths there. */
+  readonly beside?: { readonly module: string; readonly files: readonly string[] };
   /** Packages of Debian with headers and static libraries. */
   readonly headers?: DebianSource;
 }
@@ -36,25 +40,30 @@ export async function makeGoPart(part: GoPart, folder: string, at: Places): Prom
     ["build", `-mod=${mode}`, "-trimpath", "-tags", part.tags, "-ldflags", flags, "-o", `${out}/`, ...part.packages],
     cwd,
   );
+  if (part.beside !== undefined) {
+    const module = (await go(["list", "-m", "-f", "{{.Dir}}", part.beside.module], cwd)).trim();
+    for (const file of part.beside.files) writeFileSync(join(out, basename(file)), readFileSync(join(module, file)));
+  }
   return part.packages.map((name) => join(out, basename(name)));
 }
 
 type Go = (args: readonly string[], cwd: string) => Promise<string>;
 
-async function goCommand({ headers }: GoPart, folder: string, at: Places): Promise<Go> {
+async function goCommand({ headers, c = true }: GoPart, folder: string, at: Places): Promise<Go> {
   const [go] = findExecutables("go", process.env.PATH ?? "");
   if (go === undefined)
-    throw new SetupError("This engine is built from its Go module, and there is no Go on this machine.");
-  const env: NodeJS.ProcessEnv = { ...process.env, CGO_ENABLED: "1" };
+    throw new SetupError(`${basename(folder)} is built from its Go module, and there is no Go on this machine.`);
+  const env: NodeJS.ProcessEnv = { ...process.env, CGO_ENABLED: c ? "1" : "0" };
   if (headers !== undefined) {
     const root = join(folder, "headers");
     await unpack(headers, root, at);
     env.PKG_CONFIG_SYSROOT_DIR = root;
     env.PKG_CONFIG_PATH = join(root, "usr/lib", `${GNU[process.arch] ?? process.arch}-linux-gnu`, "pkgconfig");
   }
-  const log = join(at.logs, `engine-${basename(folder)}.log`);
+  const log = join(at.logs, `${basename(folder)}-build.log`);
   return async (args, cwd) => {
-    const result = await run(go, args, { cwd, env, log, timeoutMs: BUILD_MS });
+    // Who works beside it for minutes should not notice.
+    const result = await run("nice", ["-n", "10", go, ...args], { cwd, env, log, timeoutMs: BUILD_MS });
     if (result.code === 0) return result.stdout;
     throw new SetupError(`go ${args[0]} failed (see ${log}):\n${result.stderr.trim().slice(-2000)}`);
   };

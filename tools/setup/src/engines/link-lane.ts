@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join, relative } from "node:path";
+import { linkTo } from "../util/link-to";
 import type { EngineLane } from "./lanes";
 
 export interface LanePlaces {
@@ -21,7 +22,7 @@ export function linkLane(lane: EngineLane, programs: readonly string[], { bin, r
   for (const program of programs) {
     const name = basename(program);
     const target = relative(bin, program);
-    if (name !== "dockerd") symlink(target, join(bin, NAMES[name] ?? name));
+    if (name !== "dockerd") linkTo(target, join(bin, NAMES[name] ?? name));
     else script(join(bin, name), [`exec "$here/${target}" ${lane.flags.join(" ")} "$@"`]);
   }
   if (lane.product === "podman") {
@@ -30,22 +31,16 @@ export function linkLane(lane: EngineLane, programs: readonly string[], { bin, r
   }
 }
 
-function symlink(target: string, file: string): void {
-  if (contentOf(() => readlinkSync(file)) === target) return;
-  rmSync(file, { force: true });
-  symlinkSync(target, file);
-}
-
 function script(file: string, lines: readonly string[]): void {
   const here = ['here=$(dirname "$(readlink -f "$0")")', 'export PATH="$here:$PATH"'];
   const content = `${["#!/bin/sh", ...here, ...lines].join("\n")}\n`;
-  if (contentOf(() => readFileSync(file, "utf8")) === content) return;
+  if (contentOf(file) === content) return;
   writeFileSync(file, content, { mode: 0o755 });
 }
 
-function contentOf(read: () => string): string | undefined {
+function contentOf(file: string): string | undefined {
   try {
-    return read();
+    return readFileSync(file, "utf8");
   } catch {
     return undefined;
   }

@@ -1,16 +1,18 @@
 import {
+  codeOfSignal,
+  END_SIGNALS,
   ENGINE_LANES,
   engineLane,
   ensureLane,
   type Places,
   places,
   RECIPES,
+  runCommand,
   SetupError,
   sayAbout,
 } from "@pulumi-compose-tools/setup";
 import { OwnEngine, provideImage } from "@pulumi-compose-tools/swarm-bench";
 import { laneList } from "./lane-list";
-import { codeOfSignal, END_SIGNALS, runCommand } from "./run-command";
 
 const say = sayAbout("engine");
 

@@ -28,9 +28,14 @@ export function sweep(): void {
   }
 }
 
+/** Where a control group of that name is, or would be: a folder a hierarchy. */
+export function controlGroups(name: string): readonly string[] {
+  return hierarchies().map((hierarchy) => path.join(hierarchy, name));
+}
+
 /** Removes a control group of that name wherever there is one; its processes must have ended. */
 export function removeGroups(name: string): void {
-  for (const hierarchy of hierarchies()) removeGroup(path.join(hierarchy, name));
+  for (const group of controlGroups(name)) removeGroup(group);
 }
 
 /** The roots of control groups: one of version 2, one a controller of version 1. */

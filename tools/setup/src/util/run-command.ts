@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import type { EventEmitter } from "node:events";
 import { constants } from "node:os";
-import { SetupError } from "@pulumi-compose-tools/setup";
+import { SetupError } from "../setup-error";
 
 export const END_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
