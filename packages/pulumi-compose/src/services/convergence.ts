@@ -24,5 +24,10 @@ export function convergence(
     service.reached(condition, { required: !isOptional(dependents) }),
   );
   const lenient = asked.length > 0 && asked.every(({ dependents }) => isOptional(dependents));
-  return pulumi.all(passed).apply(() => (lenient ? converging.optional() : converging.required()));
+  if (!lenient) return pulumi.all(passed).apply(() => converging.required());
+  const waited = asked.map(({ condition }) => service.passed(condition));
+  // What was not met has been said, and nobody needs more of it.
+  return pulumi
+    .all(waited)
+    .apply((all) => (all.includes(undefined) && !pulumi.runtime.isDryRun() ? undefined : converging.optional()));
 }

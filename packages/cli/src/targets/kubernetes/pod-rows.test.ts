@@ -63,6 +63,12 @@ test.each<[string, Pod, Container, object]>([
   expect(rowsOf(pod, container)).toMatchObject([{ service: "web", ...row }]);
 });
 
+test("what nobody checks runs, and is not called healthy", () => {
+  const [row] = rowsOf({}, {}, { containers: [{ name: "web", image: "web:1", role: "main" }] });
+  expect(row).toMatchObject({ state: "running", ok: true });
+  expect(row).not.toHaveProperty("health");
+});
+
 test("pods of the version before are told apart, and those that go are not told", () => {
   const look = {
     workload: aWorkload({ name: "web", replicas: 2 }),

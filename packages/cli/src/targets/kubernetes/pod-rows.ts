@@ -6,11 +6,14 @@ import type { ClusterService } from "./cluster-services";
 export function podRows({ service, look }: ClusterService): readonly StatusRow[] {
   const { workload, pods, older } = look;
   const update = troubleOf(look);
+  const hasCheck = workload.containers.some(
+    ({ role, readinessProbe, startupProbe }) => role === "main" && (readinessProbe ?? startupProbe) !== undefined,
+  );
   const going = older.filter(
     ({ isTerminating, phase }) => !isTerminating && phase !== "Succeeded" && phase !== "Failed",
   );
   const rows = [...pods, ...going].sort(byAge).map((pod, index): StatusRow => {
-    const row = podRow(service, pod, index + 1);
+    const row = podRow(service, pod, index + 1, hasCheck);
     const isOld = going.includes(pod);
     return {
       ...row,
@@ -23,7 +26,7 @@ export function podRows({ service, look }: ClusterService): readonly StatusRow[]
   return [{ ...absentRow(service), ...(update !== undefined && { update }) }];
 }
 
-function podRow(service: string, pod: PodSnapshot, number: number): StatusRow {
+function podRow(service: string, pod: PodSnapshot, number: number, hasCheck: boolean): StatusRow {
   const { containers, phase, node, name, uid } = pod;
   const main = containers.find(({ role }) => role === "main");
   const troubled = containers.find(isTroubled) ?? main;
@@ -32,7 +35,7 @@ function podRow(service: string, pod: PodSnapshot, number: number): StatusRow {
   const ended = troubled?.state.kind === "terminated" ? troubled.state : undefined;
   const since = Date.parse(main?.state.kind === "running" ? main.state.since : pod.createdAt);
   const error = isDone ? "" : errorOf(pod, troubled);
-  const health = main && healthOf(main, pod);
+  const health = hasCheck && main ? healthOf(main, pod) : undefined;
   return {
     service,
     container: { id: `${pod.namespace}/${name}`, name, number },
