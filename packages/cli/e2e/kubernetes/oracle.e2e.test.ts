@@ -39,7 +39,7 @@ async function play(project: ClusterProject, name: string): Promise<readonly str
   const step = async (what: string, one: ClusterProject) => {
     folder.write(composeText(one));
     const run = await folder.run("up", "--json");
-    const differences = compareInCluster(foretellInCluster(one), await seenOf(run, folder));
+    const differences = compareInCluster(one, foretellInCluster(one), await seenOf(run, folder));
     found.push(...differences.map((text) => `${what}: ${text}`));
     return run;
   };
