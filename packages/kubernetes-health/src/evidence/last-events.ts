@@ -2,11 +2,15 @@ import type { EventSnapshot } from "../shared/event-snapshot";
 
 const EVENTS_SHOWN = 6;
 
-/** The last events, each text once for all objects of a kind, warnings first; of those that only say what is normal, two. */
-export function lastEvents(events: readonly EventSnapshot[]): readonly EventSnapshot[] {
+/**
+ * The last events, each text once for all objects of a kind, warnings first; of those that only say what is normal, two. What says no
+ * more than the reason of the failure is left out.
+ */
+export function lastEvents(events: readonly EventSnapshot[], detail = ""): readonly EventSnapshot[] {
   const newest = new Map<string, EventSnapshot>();
   for (const event of [...events].sort(oldestFirst)) {
-    const key = `${event.object.kind} ${event.reason} ${withoutNames(event)}`;
+    if (/^Error: \w+$/.test(event.message) || withoutNames(event.message) === withoutNames(detail)) continue;
+    const key = `${event.object.kind} ${event.reason} ${withoutNames(event.message)}`;
     const before = newest.get(key);
     newest.delete(key);
     newest.set(key, before ? { ...event, count: event.count + before.count } : event);
@@ -29,9 +33,11 @@ function oldestFirst(a: EventSnapshot, b: EventSnapshot): number {
   return Date.parse(a.at) - Date.parse(b.at);
 }
 
-function withoutNames({ message, object }: EventSnapshot): string {
+/** What is of one pod, one connection or one attempt alone: names that were made up, numbers. */
+function withoutNames(message: string): string {
   return message
-    .replaceAll(object.name, "")
-    .replaceAll(object.uid, "")
-    .replace(/\(\S+?\)/g, "");
+    .replace(/^\(combined from similar events\): /, "")
+    .replace(/^Error creating: /, "")
+    .replace(/[\w.-]*-[a-z0-9]{5,10}(?=["\s_:(,]|$)/g, "")
+    .replace(/\(\S+?\)|\d+/g, "");
 }

@@ -5,6 +5,7 @@ import type { WorkloadLook } from "../judge/workload-look";
 import type { ClusterClient } from "../shared/cluster-client";
 import type { PodContainer, PodSnapshot } from "../shared/pod-snapshot";
 import type { WorkloadRef } from "../shared/workload-ref";
+import type { ProbeSettings, WorkloadSnapshot } from "../shared/workload-snapshot";
 import type { PodEvidence, WorkloadEvidence, WorkloadFailureReason, WorkloadGoal } from "../shared/workload-wait-types";
 import { lastEvents, lastProbeMessage } from "./last-events";
 import { workloadHints } from "./workload-hints";
@@ -38,15 +39,18 @@ export async function collectWorkloadEvidence(
   const isReachable = !["cluster-unreachable", "forbidden", "aborted", "removed"].includes(reason);
   const logOf = isReachable ? loggedContainer(troubled) : undefined;
   const [logTail, previous] = logOf ? await logsOf(client, clock, logOf) : [[], []];
-  const events = lastEvents(look?.events ?? []).map((event) => ({ ...event, message: clean(event.message) }));
+  const events = lastEvents(look?.events ?? [], findings.detail).map((event) => ({
+    ...event,
+    message: clean(event.message),
+  }));
   const pods = troubled.map((pod) => describePod(pod, look?.pods.includes(pod) ?? false));
   const lastProbe = lastProbeMessage(look?.events ?? []);
   const { workload } = look ?? {};
   return {
     workload: { ...ref, image: workload?.image ?? "" },
-    ...(workload && { snapshot: workload }),
+    ...(workload && { snapshot: cleaned(workload, clean) }),
     ...(look ? reachedOf(look, goal) : { reached: 0, replicas: 0 }),
-    pods: pods.map((pod) => ({ ...pod, message: clean(pod.message) })),
+    pods: pods.map((pod) => ({ ...pod, message: pod.message === findings.detail ? "" : clean(pod.message) })),
     events,
     ...(lastProbe !== undefined && { lastProbe: clean(lastProbe) }),
     probes: [],
@@ -59,6 +63,21 @@ export async function collectWorkloadEvidence(
     waitedMs: findings.waitedMs,
     deadlineMs: findings.deadlineMs,
   };
+}
+
+/** A workload without what may hold anything: its annotations, and secrets in what its probes run. */
+function cleaned(workload: WorkloadSnapshot, clean: (text: string) => string): WorkloadSnapshot {
+  const probe = (probe: ProbeSettings | undefined) => probe && { ...probe, asks: clean(probe.asks) };
+  const containers = workload.containers.map(({ startupProbe, readinessProbe, livenessProbe, ...container }) => {
+    const [startup, readiness, liveness] = [probe(startupProbe), probe(readinessProbe), probe(livenessProbe)];
+    return {
+      ...container,
+      ...(startup && { startupProbe: startup }),
+      ...(readiness && { readinessProbe: readiness }),
+      ...(liveness && { livenessProbe: liveness }),
+    };
+  });
+  return { ...workload, annotations: {}, containers };
 }
 
 /** Those that have not what is waited for, the most telling first; then older ones that are in the way. */
@@ -81,7 +100,8 @@ function describePod(pod: PodSnapshot, isWanted: boolean): PodEvidence {
   const container = troubledContainer(pod);
   const { state, lastEnd } = container ?? {};
   const end = state?.kind === "terminated" ? state : lastEnd;
-  const waiting = state?.kind === "waiting" ? state.message : "";
+  // What made the attempt before fail is told in full elsewhere.
+  const waiting = state?.kind === "waiting" ? state.message.replace(/: ErrImagePull: .*$/s, "") : "";
   const ended = end?.reason === "OOMKilled" ? "out of memory" : (end?.message.trim() ?? "");
   return {
     name: pod.name,

@@ -4,7 +4,7 @@ import type { WorkloadGoal } from "../shared/workload-wait-types";
 import { aDaemonSet, aDeployment, aJob, aStatefulSet, type RawObject } from "../testing/objects";
 import { defaultWorkloadDeadlineMs } from "./workload-deadline";
 
-// 20 s to start, 5 s × 6 + 1 s for the startup probe, 5 s + 1 s for the readiness probe, 5 s for the controllers.
+// 60 s to start, 5 s × 6 + 1 s for the startup probe, 5 s + 1 s for the readiness probe, 5 s for the controllers.
 const startupProbe = { httpGet: { path: "/", port: 80 }, periodSeconds: 5, timeoutSeconds: 1, failureThreshold: 6 };
 const readinessProbe = { httpGet: { path: "/", port: 80 }, periodSeconds: 5, timeoutSeconds: 1, failureThreshold: 3 };
 const probed = { containers: [{ name: "web", startupProbe, readinessProbe }] };
@@ -16,52 +16,52 @@ const six = (rollingUpdate: object, more: object = {}) => ({
 });
 
 test.each<[what: string, seconds: number, kind: WorkloadKind, goal: WorkloadGoal, raw: RawObject]>([
-  ["a new one", 20 + 31 + 6 + 5, "Deployment", "service_healthy", aDeployment({ pod: probed })],
-  ["many new ones at once", 62, "Deployment", "service_healthy", aDeployment({ ...six({}), generation: 1 })],
-  ["that only have to start", 25, "Deployment", "service_started", aDeployment({ pod: probed })],
-  ["one without a startup probe", 20 + 300 + 6 + 5, "Deployment", "service_healthy", aDeployment({ pod: untold })],
-  ["one without any probe", 25, "Deployment", "converged", aDeployment({ pod: { containers: [{ name: "web" }] } })],
-  ["one that is replaced", 62 + 10, "Deployment", "converged", aDeployment({ pod: probed, generation: 2 })],
+  ["a new one", 60 + 31 + 6 + 5, "Deployment", "service_healthy", aDeployment({ pod: probed })],
+  ["many new ones at once", 102, "Deployment", "service_healthy", aDeployment({ ...six({}), generation: 1 })],
+  ["that only have to start", 65, "Deployment", "service_started", aDeployment({ pod: probed })],
+  ["one without a startup probe", 60 + 300 + 6 + 5, "Deployment", "service_healthy", aDeployment({ pod: untold })],
+  ["one without any probe", 65, "Deployment", "converged", aDeployment({ pod: { containers: [{ name: "web" }] } })],
+  ["one that is replaced", 102 + 10, "Deployment", "converged", aDeployment({ pod: probed, generation: 2 })],
   [
     "six that are replaced one by one",
-    6 * (62 + 10),
+    6 * (102 + 10),
     "Deployment",
     "service_healthy",
     aDeployment(six({ maxSurge: 1, maxUnavailable: 0 })),
   ],
   [
     "six, two at a time",
-    3 * (62 + 10),
+    3 * (102 + 10),
     "Deployment",
     "service_healthy",
     aDeployment(six({ maxSurge: 1, maxUnavailable: 1 })),
   ],
   [
     "six, by percent",
-    2 * (62 + 10),
+    2 * (102 + 10),
     "Deployment",
     "service_healthy",
     aDeployment(six({ maxSurge: "25%", maxUnavailable: "25%" })),
   ],
-  ["six at once", 62 + 10, "Deployment", "service_healthy", aDeployment(six({}, { strategy: { type: "Recreate" } }))],
+  ["six at once", 102 + 10, "Deployment", "service_healthy", aDeployment(six({}, { strategy: { type: "Recreate" } }))],
   [
     "each of which has to last",
-    6 * (62 + 10) + 6 * 30,
+    6 * (102 + 10) + 6 * 30,
     "Deployment",
     "converged",
     aDeployment(six({ maxSurge: 1 }, { minReadySeconds: 30 })),
   ],
-  ["a set in order", 2 * 62 + 10, "StatefulSet", "service_healthy", aStatefulSet({ pod: probed })],
+  ["a set in order", 2 * 102 + 10, "StatefulSet", "service_healthy", aStatefulSet({ pod: probed })],
   [
     "a new set at once",
-    62,
+    102,
     "StatefulSet",
     "service_healthy",
     aStatefulSet({ pod: probed, spec: { podManagementPolicy: "Parallel" } }),
   ],
   [
     "on two nodes, one by one",
-    2 * (62 + 10),
+    2 * (102 + 10),
     "DaemonSet",
     "service_healthy",
     aDaemonSet({ pod: probed, generation: 2 }),
@@ -69,7 +69,7 @@ test.each<[what: string, seconds: number, kind: WorkloadKind, goal: WorkloadGoal
   ["a job that is tried once", 600, "Job", "service_completed_successfully", aJob()],
   ["a job that is tried again", 600 + 10 + 20 + 40, "Job", "converged", aJob({ spec: { backoffLimit: 3 } })],
   ["a job that is tried again and again", 1200, "Job", "converged", aJob({ spec: { backoffLimit: 1000 } })],
-  ["a job with its own bound", 90 + 20, "Job", "converged", aJob({ spec: { activeDeadlineSeconds: 90 } })],
+  ["a job with its own bound", 90 + 60, "Job", "converged", aJob({ spec: { activeDeadlineSeconds: 90 } })],
 ])("%s: %i s", (_, seconds, kind, goal, raw) => {
   expect(defaultWorkloadDeadlineMs(readWorkload(kind, raw), goal) / 1_000).toBe(seconds);
 });

@@ -2,8 +2,8 @@ import { COMPLETED_DEADLINE_MS } from "@pulumi-compose/health-model";
 import type { DeclaredContainer, ProbeSettings, WorkloadSnapshot } from "../shared/workload-snapshot";
 import type { WorkloadGoal } from "../shared/workload-wait-types";
 
-/** For the scheduler to find a node, and for the node to start a container: what is fetched meanwhile does not count. */
-const START_MS = 20_000;
+/** For controllers and the scheduler to begin with it, and for a node to start it: what is fetched meanwhile does not count. */
+const START_MS = 60_000;
 /** For controllers to see that a pod is ready, and to go on with the next. */
 const STEP_MS = 5_000;
 /**
@@ -18,13 +18,13 @@ const LONGEST_BACKOFF_MS = 5 * 60_000;
 /**
  * The deadline of a wait that was given none: by then every pod must have become ready, had it been going to.
  *
- * One pod has 20 s to start; then what its startup probe allows (`initialDelay + period × failureThreshold + timeout`), or 5 minutes
+ * One pod has 60 s to start; then what its startup probe allows (`initialDelay + period × failureThreshold + timeout`), or 5 minutes
  * where it has none; then what its readiness probe needs (`initialDelay + (period + timeout) × successThreshold`); of several
  * containers the slowest. That, with the grace period of the pod that it replaces, `minReadySeconds` and 5 s, for every step of the
  * rollout: `replicas ÷ (maxSurge + maxUnavailable)` of them for a Deployment that was there before, one for a new one and for
  * `Recreate`; one a replica for a StatefulSet that goes in order, or that is being updated.
  *
- * For `service_started` probes do not count. For the end of a Job 10 minutes and the pauses between its attempts, or 20 s more than
+ * For `service_started` probes do not count. For the end of a Job 10 minutes and the pauses between its attempts, or 60 s more than
  * its `activeDeadlineSeconds`.
  *
  * What the wait itself finds to stand still (images that are fetched, init containers, nodes that are made) is not part of it.

@@ -22,7 +22,8 @@ export function workloadProgress(
   }
   const parts = [`${reached} of ${replicas} ${word}`];
   for (const [state, count] of counts) parts.push(`${count} ${state}`);
-  if (older.length > 0) parts.push(`${older.length} of the version before`);
+  // Before its controller has begun, nobody knows of which version a pod is.
+  if (isObserved && older.length > 0) parts.push(`${older.length} of the version before`);
   if (workload.isPaused) parts.push(workload.job ? "suspended" : "paused");
   else if (!isObserved) parts.push("not begun");
   const of = deadlineMs === undefined ? "" : ` of ${wholeSeconds(deadlineMs)}`;

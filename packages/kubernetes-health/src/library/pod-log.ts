@@ -33,6 +33,8 @@ export async function readLogTail(
   });
   const all = Buffer.concat(chunks).toString("utf8").split(/\r?\n/);
   if (all.at(-1) === "") all.pop();
+  // A node's own words for a log that it has no more.
+  if (all.length === 1 && all[0]?.startsWith("unable to retrieve container logs for ")) return [];
   return all.slice(-lines).map((line) => (line.length > LINE_CAP ? `${line.slice(0, LINE_CAP)}…` : line));
 }
 

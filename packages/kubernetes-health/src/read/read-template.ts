@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { field, list, number, text } from "@pulumi-compose/docker-health/kernel";
 import type { DeclaredContainer, ProbeSettings } from "../shared/workload-snapshot";
 
@@ -29,15 +30,16 @@ export function readRestartPolicy(podSpec: unknown): "Always" | "OnFailure" | "N
   return policy === "OnFailure" || policy === "Never" ? policy : "Always";
 }
 
-/** A template in a form that can be compared: what its controller adds is left out. */
-export function templateText(template: unknown): string {
-  return (
-    JSON.stringify(template, (key, value) => {
-      if (key === "creationTimestamp" || key === "pod-template-hash") return undefined;
-      if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-      return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
-    }) ?? ""
-  );
+/** A template in a form that can be compared and tells nothing: what its controller adds is left out. */
+export function templateDigest(template: unknown): string {
+  const comparable = JSON.stringify(template, (key, value) => {
+    if (key === "creationTimestamp" || key === "pod-template-hash") return undefined;
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+  return createHash("sha256")
+    .update(comparable ?? "")
+    .digest("base64");
 }
 
 /** The defaults are Kubernetes' own, for what an older API server may leave out. */

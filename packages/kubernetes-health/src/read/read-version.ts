@@ -1,6 +1,6 @@
 import { field, number } from "@pulumi-compose/docker-health/kernel";
 import { readMeta } from "./meta";
-import { templateText } from "./read-template";
+import { templateDigest } from "./read-template";
 
 /** A version of a workload: the ReplicaSet of a Deployment, or what a DaemonSet's pods are made by. */
 export interface VersionSnapshot {
@@ -20,7 +20,7 @@ export interface VersionSnapshot {
 export function readReplicaSet(raw: unknown): VersionSnapshot {
   const { uid, name, owner, annotations, createdAt } = readMeta(raw);
   const revision = Number(annotations["deployment.kubernetes.io/revision"] ?? 0);
-  const template = templateText(field(raw, "spec", "template"));
+  const template = templateDigest(field(raw, "spec", "template"));
   return { uid, name, ownerUid: owner?.uid ?? "", revision, hash: "", createdAt, template };
 }
 

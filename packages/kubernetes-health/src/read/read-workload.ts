@@ -2,7 +2,7 @@ import { field, flag, list, number, text } from "@pulumi-compose/docker-health/k
 import type { WorkloadKind } from "../shared/workload-ref";
 import type { RolloutSettings, WorkloadSnapshot } from "../shared/workload-snapshot";
 import { readMeta } from "./meta";
-import { readContainers, readRestartPolicy, templateText } from "./read-template";
+import { readContainers, readRestartPolicy, templateDigest } from "./read-template";
 
 const REVISION = "deployment.kubernetes.io/revision";
 const DEFAULT_GRACE_S = 30;
@@ -53,7 +53,7 @@ export function readWorkload(kind: WorkloadKind, raw: unknown): WorkloadSnapshot
     isPaused: flag(field(spec, "paused")) || flag(field(spec, "suspend")),
     ...(kind === "Job" && { job: jobOf(spec) }),
     ...(revision !== "" && { revision }),
-    template: templateText(template),
+    template: templateDigest(template),
   };
 }
 

@@ -106,7 +106,7 @@ export interface PodEvidence {
 /** What there is to know about a wait that failed; secrets are already redacted. */
 export interface WorkloadEvidence extends AnyEvidence {
   readonly workload: WorkloadRef & { readonly image: string };
-  /** Absent when the workload was never seen. */
+  /** Absent when the workload was never seen. Without its annotations, which may hold anything. */
   readonly snapshot?: WorkloadSnapshot;
   /** Pods that had met the goal when the wait ended. */
   readonly reached: number;

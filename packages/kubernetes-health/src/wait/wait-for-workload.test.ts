@@ -328,3 +328,19 @@ test("a failure tells pods, events, probes, logs and what to do, without secrets
     ].join("\n"),
   );
 });
+
+test("a default deadline waits until it is clear what a trouble is; one that was given does not", async () => {
+  const error = waiting("CreateContainerError", "context deadline exceeded");
+  const [own, given] = [bench(), bench()];
+  own.rollOut([down(error)]);
+  given.rollOut([down(error)]);
+  const [patient, strict] = [own.wait("service_started"), given.wait("service_started", { deadlineMs: 10_000 })];
+  await given.clock.advance(12_000);
+  expect(strict.result).toMatchObject({ ok: false, reason: "deadline" });
+  await own.clock.advance(40_000);
+  own.client.put("Pod", down(waiting("ErrImagePull")));
+  await own.clock.advance(28_000);
+  expect(patient.result).toBeUndefined();
+  await own.clock.advance(4_000);
+  expect(patient.result).toMatchObject({ ok: false, reason: "image-pull", evidence: { deadlineMs: 65_000 } });
+});

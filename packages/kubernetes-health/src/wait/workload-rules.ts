@@ -52,7 +52,9 @@ function judge(
   const judgement = judgeWorkload(look, { goal, baseline });
   const pending = judgement.kind === "pending" ? judgement.suspicions : [];
   const suspicions = new Map(pending.map(({ of }) => [of, memory.suspicions.get(of) ?? nowMs] as const));
-  const isStanding = judgement.kind === "pending" && standsStill(look, baseline, deadline);
+  // What looks like a trouble is seen to its end: it passes, or it becomes the reason.
+  const isDoubtful = deadline === "default" && pending.some(({ verdict }) => verdict.kind === "fail");
+  const isStanding = judgement.kind === "pending" && (isDoubtful || standsStill(look, baseline, deadline));
   const standingMs = memory.standingMs + (isStanding ? nowMs - (memory.lookedAtMs ?? nowMs) : 0);
   const remembered: WorkloadMemory = { lookedAtMs: nowMs, standingMs, suspicions };
   const settled = pending.find(({ of, settleMs }) => nowMs - (suspicions.get(of) ?? nowMs) >= settleMs);

@@ -64,14 +64,19 @@ test("conditions have their words in one place", () => {
   ]);
 });
 
-test("of all packages one alone asks by HTTP, which is what an engine is asked in; one serves a page", () => {
+test("of all packages one asks an engine, and one a cluster, by HTTP; one serves a page", () => {
   const speaks =
     /\b(?:from|import|require)\s*\(?\s*["'](?:node:)?(?:https?|http2|tls|undici|dockerode|docker-modem)["']|\bfetch\(|\bsocketPath\b/;
   const found = filesWith(speaks);
   expect(found.length).toBeGreaterThan(0);
   const server = "cli/src/dashboard/server/";
-  expect(others(others(found, "docker-health/"), server)).toEqual([]);
+  const cluster = "kubernetes-health/src/library/";
+  expect(others(others(others(found, "docker-health/"), cluster), server)).toEqual([]);
   expect(filesWith(/\brequest\(|\bfetch\(/).filter((file) => file.startsWith(server))).toEqual([]);
+});
+
+test("one file loads the library that knows kubeconfigs and who asks", () => {
+  expect(filesWith(/["']@kubernetes\/client-node["']/)).toEqual(["kubernetes-health/src/library/load-library.ts"]);
 });
 
 test("one page has the exit codes, and all of them", () => {

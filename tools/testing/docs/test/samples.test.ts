@@ -50,6 +50,8 @@ test("the samples of code compile against the packages", () => {
       "@pulumi-compose/parser": source("compose-parser"),
       "@pulumi-compose/health-model": source("health-model"),
       "@pulumi-compose/docker-health": source("docker-health"),
+      "@pulumi-compose/docker-health/kernel": [join(root, "packages/docker-health/src/kernel.ts")],
+      "@pulumi-compose/kubernetes-health": source("kubernetes-health"),
       "@pulumi-compose/convert": source("convert"),
     },
   };
