@@ -6,7 +6,9 @@ import { byHand, program, services } from "./kubernetes/files.mjs";
 import { median, peakMemory, runsProgram, seconds } from "./up/measure.mjs";
 import { Stack } from "./up/stack.mjs";
 
-const { withCluster, withPulumi } = createRequire(import.meta.url)("@pulumi-compose-tools/cluster");
+const require = createRequire(import.meta.url);
+const { withCluster, withPulumi } = require("@pulumi-compose-tools/cluster");
+const { places } = require("@pulumi-compose-tools/setup");
 
 const { values: chosen } = parseArgs({
   options: {
@@ -28,7 +30,7 @@ const TARGET = 0.8;
 export async function run({ json = false } = {}) {
   const [runs, count, nodes] = [chosen.runs, chosen.services, chosen.nodes].map(Number);
   const rows = await withCluster({ nodes }, async (cluster) => {
-    const env = withPulumi(cluster.env);
+    const env = withPulumi(cluster.env, places());
     const stacks = {
       ours: new ClusterStack("pcb-kubernetes", { "compose.yaml": services(count), "index.js": program }, env, cluster),
       peer: new ClusterStack("pcb-by-hand", { "index.js": byHand(count) }, env, cluster),
