@@ -38,13 +38,14 @@ export async function run({ json = false } = {}) {
     const measures = { up: of(), unchanged: of(), memory: of() };
     for (let turn = 0; turn < runs; turn += 1) {
       for (const [whose, stack] of Object.entries(stacks)) {
-        let memory = 0;
+        const told = (what, value, unit) => process.stderr.write(`${whose}: ${what} ${round(value)} ${unit}\n`);
         const began = performance.now();
-        memory = await stack.peak("up", "--yes", "--skip-preview");
+        measures.memory[whose].push(await stack.peak("up", "--yes", "--skip-preview"));
         measures.up[whose].push((performance.now() - began) / 1000);
-        measures.memory[whose].push(memory);
+        told("up", measures.up[whose].at(-1), "s");
         measures.unchanged[whose].push(seconds(() => stack.up()));
-        stack.destroy();
+        told("unchanged", measures.unchanged[whose].at(-1), "s");
+        told("destroy", seconds(() => stack.destroy()), "s");
         await untilNoPods(cluster);
       }
     }
