@@ -329,6 +329,12 @@ describe("nodes, and what pods refer to", () => {
         on("0/2 nodes are available: pod has unbound immediate PersistentVolumeClaims."),
       ],
       [
+        "others make room",
+        "unschedulable in 60 s",
+        "service_healthy",
+        deployed(aDeployment(), [homeless(cpu, { name: "p", status: { nominatedNodeName: "node-1" } })]),
+      ],
+      [
         "the nodes are new",
         "unschedulable in 60 s",
         "service_healthy",

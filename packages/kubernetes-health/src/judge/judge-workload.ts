@@ -39,7 +39,7 @@ export function meetsWorkloadGoal(look: WorkloadLook, goal: WorkloadGoal): boole
 }
 
 /** Whether a probe says of any of its containers that it is ready. */
-export function hasCheck({ containers }: WorkloadSnapshot): boolean {
+function hasCheck({ containers }: WorkloadSnapshot): boolean {
   return containers.some(
     ({ role, readinessProbe, startupProbe }) => role === "main" && (readinessProbe ?? startupProbe) !== undefined,
   );

@@ -7,7 +7,7 @@ import type { WorkloadLook } from "./workload-look";
 const NODE_MAKER_MS = 20_000;
 /** It has said that it makes none. */
 const NO_NODE_MAKER_MS = 5_000;
-/** For what comes by itself: a volume, a node that has only just begun. */
+/** For what comes by itself: a volume, a node that has only just begun, room that others make. */
 const SOON_MS = 60_000;
 const NEW_NODE_MS = 10 * 60_000;
 
@@ -24,7 +24,7 @@ export function placementTrouble(pod: PodSnapshot, { workload, older, events }: 
   const handOverMs = older.length > 0 ? workload.graceMs : 0;
   return {
     of: `unschedulable ${pod.uid}`,
-    settleMs: settleMs(pod.unschedulable, own) + handOverMs,
+    settleMs: (pod.isNominated ? SOON_MS : settleMs(pod.unschedulable, own)) + handOverMs,
     verdict: fail("unschedulable", pod.unschedulable),
   };
 }

@@ -6,6 +6,7 @@ import { ClusterError } from "../shared/cluster-error";
 import type { ClusterOptions } from "../shared/cluster-options";
 import type { ClusterAccess, Credentials } from "./cluster-access";
 import { loadLibrary } from "./load-library";
+import { proxyFor } from "./proxy-for";
 
 type Library = Awaited<ReturnType<typeof loadLibrary>>;
 type KubeConfig = InstanceType<Library["KubeConfig"]>;
@@ -23,7 +24,9 @@ export async function findCluster(
   const library = await loadLibrary();
   const found = loadEntries(library, options, env);
   const chosen = choose(found, options);
-  const { cluster, user } = chosen;
+  const { user } = chosen;
+  const proxyUrl = chosen.cluster.proxyUrl ?? proxyFor(chosen.cluster.server, env);
+  const cluster = { ...chosen.cluster, ...(proxyUrl !== undefined && { proxyUrl }) };
   const config = new library.KubeConfig();
   config.loadFromOptions({
     // kubectl asks over plain HTTP where that is what stands there; the library wants to be told.
@@ -37,7 +40,7 @@ export async function findCluster(
     server: cluster.server,
     namespace,
     key: JSON.stringify([cluster, user, namespace]),
-    credentials: () => credentialsOf(config, cluster.proxyUrl !== undefined),
+    credentials: () => credentialsOf(config, proxyUrl !== undefined),
   };
 }
 

@@ -7,7 +7,7 @@ export interface RawObject {
 
 type Parts = Readonly<Record<string, unknown>>;
 
-export const CREATED = "2026-01-01T00:00:00Z";
+const CREATED = "2026-01-01T00:00:00Z";
 const PROBE = { httpGet: { path: "/", port: 80 }, periodSeconds: 5, timeoutSeconds: 1, failureThreshold: 3 };
 
 interface WorkloadParts {
