@@ -40,7 +40,7 @@ test("one is never ready, until it is told otherwise", async () => {
   await waitFor(cluster, podsOf("never"), READY, "False");
 });
 
-test("one crashes again and again, with the code that it says", async () => {
+test("one crashes again every five seconds, with the code that it says", async () => {
   await cluster.apply(deployment({ name: "crash", annotations: { "sim/crash": "137" } }));
   await waitFor(cluster, podsOf("crash"), REASON, "CrashLoopBackOff");
   await waitFor(
