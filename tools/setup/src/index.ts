@@ -5,6 +5,7 @@ export { endMarked, marked } from "./e2e/end-marked";
 export type { FileResult } from "./e2e/file-result";
 export { runFile } from "./e2e/run-file";
 export type { Tries } from "./e2e/run-files";
+export { secondTryLines } from "./e2e/second-try-lines";
 export { showResult } from "./e2e/show-result";
 export { TestRecord } from "./e2e/test-record";
 export type { DebianPart } from "./engines/debian-part";

@@ -1,3 +1,4 @@
+import { cpSync } from "node:fs";
 import { join } from "node:path";
 import {
   addCounts,
@@ -13,11 +14,13 @@ import {
   runFile,
   SetupError,
   sayAbout,
+  secondTryLines,
   showResult,
   stopEngine,
   stopRunning,
   TestRecord,
   type ToolchainEnv,
+  type Tries,
   turbo,
 } from "@pulumi-compose-tools/setup";
 import { Cluster } from "./cluster";
@@ -57,22 +60,39 @@ export async function testKubernetes(args: readonly string[], at: Places = place
   const tools = await ensureToolchain(at);
   try {
     if ((await turbo(at, ["build"])) !== 0) return 1;
-    let counts = NO_TESTS;
-    let ok = true;
     const record = new TestRecord(at, "kubernetes");
-    for (const file of files) {
-      if (abort.signal.aborted) break;
+    const run = async (file: E2eFile, attempt: 1 | 2): Promise<FileResult> => {
       const result = await runOne(file, { at, env: tools.env, flags, signal: abort.signal });
-      showResult(result, 1);
-      record.add(result, 1);
-      counts = addCounts(counts, result.counts);
-      ok &&= result.ok;
-    }
+      showResult(result, attempt);
+      record.add(result, attempt);
+      return result;
+    };
+    const tries = await eachTwiceAtMost(files, run, abort.signal);
+    let counts = NO_TESTS;
+    for (const { first, second = first } of tries) counts = addCounts(counts, second.counts);
+    for (const line of secondTryLines(tries)) say(line);
     console.log(closingLine(counts));
-    return ok && !abort.signal.aborted ? 0 : 1;
+    return tries.every(({ first, second = first }) => second.ok) && !abort.signal.aborted ? 0 : 1;
   } finally {
     await stopEngine(at, tools, say);
   }
+}
+
+/** What fails is tried once more when all others have ended: a machine that is busy elsewhere keeps a cluster waiting for long. */
+async function eachTwiceAtMost(
+  files: readonly E2eFile[],
+  run: (file: E2eFile, attempt: 1 | 2) => Promise<FileResult>,
+  signal: AbortSignal,
+): Promise<readonly Tries[]> {
+  const firsts: { readonly e2e: E2eFile; readonly first: FileResult }[] = [];
+  for (const e2e of files) if (!signal.aborted) firsts.push({ e2e, first: await run(e2e, 1) });
+  const tries: Tries[] = [];
+  for (const { e2e, first } of firsts) {
+    const { file } = e2e;
+    if (first.ok || signal.aborted) tries.push({ file, first });
+    else tries.push({ file, first, second: await run(e2e, 2) });
+  }
+  return tries;
 }
 
 export function kubernetesFiles(files: readonly E2eFile[]): readonly E2eFile[] {
@@ -122,11 +142,18 @@ async function runOne(e2e: E2eFile, { env, ...options }: RunOptions): Promise<Fi
       env: { ...env, KUBECONFIG: cluster.kubeconfig, [mark]: value },
       room,
     });
+    if (!result.ok) keepLogs(cluster, e2e, options.at);
   } finally {
     const left = await cluster.stop();
     if (left.length > 0) say(`left behind: ${left.join(", ")}`);
   }
   return result;
+}
+
+/** Beside what the file itself has written. */
+function keepLogs({ folder }: Cluster, { file }: E2eFile, at: Places): void {
+  const name = `${file.replace(".e2e.test.ts", "").replaceAll("/", "-")}.cluster`;
+  cpSync(join(folder, "logs"), join(at.toolchain, "test-results/kubernetes", name), { recursive: true });
 }
 
 function failed({ file }: E2eFile, why: string): FileResult {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ClusterClient } from "@pulumi-compose-tools/cluster";
 
-const DEADLINE_MS = 30_000;
+const DEADLINE_MS = 60_000;
 
 /** Waits until what a JSONPath selects is this. @throws Error with what it was at last. */
 export async function waitFor(
@@ -13,7 +13,8 @@ export async function waitFor(
   const deadline = Date.now() + DEADLINE_MS;
   let last = "";
   while (Date.now() < deadline) {
-    last = await cluster.kubectl("get", ...what, "-o", `jsonpath=${path}`);
+    // On a busy machine an API server may not answer for seconds.
+    last = await cluster.kubectl("get", ...what, "-o", `jsonpath=${path}`).catch(String);
     if (last === expected) return;
     await sleep(100);
   }
