@@ -96,6 +96,18 @@ onRoot("a cluster of a test's own", () => {
     expect(left()).toEqual([]);
   });
 
+  test("a signal ends a cluster of a program's, and then the program", async () => {
+    const program = `require(${JSON.stringify(join(root, "tools/testing/cluster"))})
+      .withCluster({ nodes: 1 }, () => new Promise((resolve) => { console.log("here"); setTimeout(resolve, 1e6); }))`;
+    const child = spawn(process.execPath, ["-e", program], { cwd: root });
+    const over = new Promise((resolve) => child.once("close", resolve));
+    child.stdout.on("data", (chunk) => {
+      if (String(chunk).includes("here")) child.kill("SIGTERM");
+    });
+    expect(await over).toBe(143);
+    expect(left()).toEqual([]);
+  });
+
   test("of one that was killed, the next leaves nothing: no process, no group, no folder", async () => {
     const child = await started("here", "--node", "sh", "-c", "echo here; exec sleep 1000");
     const [folder = ""] = folders().filter((name) => name.includes(`-${child.pid}-`));
