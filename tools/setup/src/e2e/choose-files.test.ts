@@ -13,6 +13,8 @@ const files = [
   file("tools/b/e2e/same.e2e.test.ts", { inputs: ["tools/b"] }),
   file("tools/b/e2e/changed.e2e.test.ts", { inputs: ["tools/b"] }),
   file("tools/b/e2e/new.e2e.test.ts", { inputs: ["tools/b"] }),
+  file("packages/a/e2e/kubernetes/gate.e2e.test.ts", { tier: "kubernetes" }),
+  file("tools/b/e2e/kubernetes/own.e2e.test.ts", { tier: "kubernetes", inputs: ["tools/b"] }),
 ];
 const inputs = ({ file }: E2eFile) =>
   file.includes("same") ? "same" : file.includes("changed") ? "changed" : "never passed";

@@ -9,18 +9,15 @@ export interface Choice {
 }
 
 /**
- * The files to be run, and those of tools that are left out because what they test is what it was. Those of `npm test` have
+ * The files to be run without a cluster, and those of tools that are left out because what they test is what it was. Those of `npm test` have
  * `only` where not all of their tests are to be run.
  */
 export function chooseFiles(
-  files: readonly E2eFile[],
+  all: readonly E2eFile[],
   { tier, patterns, inputs }: Choice,
 ): { readonly chosen: readonly E2eFile[]; readonly unchanged: readonly E2eFile[] } {
-  if (tier === undefined) {
-    const wanted = patterns.map((pattern) => new RegExp(pattern, "i"));
-    const matches = ({ file }: E2eFile) => wanted.length === 0 || wanted.some((pattern) => pattern.test(file));
-    return { chosen: files.filter(matches).map(whole), unchanged: [] };
-  }
+  const files = all.filter((file) => file.tier !== "kubernetes");
+  if (tier === undefined) return { chosen: matching(files, patterns).map(whole), unchanged: [] };
   const chosen: E2eFile[] = [];
   const unchanged: E2eFile[] = [];
   for (const file of files) {
@@ -31,6 +28,12 @@ export function chooseFiles(
     else if (inTier || state === "changed") chosen.push(tier === "all" ? whole(file) : file);
   }
   return { chosen, unchanged };
+}
+
+/** Those whose path matches one of the patterns; without any, all. */
+export function matching(files: readonly E2eFile[], patterns: readonly string[]): readonly E2eFile[] {
+  const wanted = patterns.map((pattern) => new RegExp(pattern, "i"));
+  return files.filter(({ file }) => wanted.length === 0 || wanted.some((pattern) => pattern.test(file)));
 }
 
 function whole({ only, ...file }: E2eFile): E2eFile {

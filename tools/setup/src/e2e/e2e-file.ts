@@ -1,5 +1,8 @@
-/** `ways`: in `npm test` and in `npm run test:all`; `depths`: in the latter alone. */
-export type Tier = "ways" | "depths";
+/**
+ * `ways`: in `npm test` and in `npm run test:all`; `depths`: in the latter alone; `kubernetes`: in `npm run test:kubernetes` and
+ * nowhere else, since it needs a cluster.
+ */
+export type Tier = "ways" | "depths" | "kubernetes";
 
 /** Engines that a file has something to say about. */
 export type Facing = "docker" | "podman too";
@@ -30,7 +33,10 @@ export interface E2eFile {
    * does not, since nothing comes of it.
    */
   readonly waits?: boolean;
-  /** It needs the machine's network, so that it runs outside of a room, on the engine that the set-up has found. */
+  /**
+   * It needs the machine's network, so that it runs outside of a room, on the engine that the set-up has found. Of the tier
+   * `kubernetes`: it brings clusters up itself.
+   */
   readonly outside?: boolean;
   /** It tests a tool: it runs again only when one of these files or folders has changed since it last passed. */
   readonly inputs?: readonly string[];

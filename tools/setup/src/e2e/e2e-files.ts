@@ -25,6 +25,14 @@ const depth = (file: string, shows: string, more: Partial<E2eFile> = {}): E2eFil
   ...more,
 });
 
+/** What needs a Kubernetes cluster: one of nodes that are not real, or below `kubernetes/node` one with a real one. */
+const onCluster = (file: string, shows: string, more: Partial<E2eFile> = {}): E2eFile => ({
+  file: `${file}.e2e.test.ts`,
+  tier: "kubernetes",
+  shows,
+  ...more,
+});
+
 /**
  * Every end-to-end file there is, each in one tier. `npm test` has one way through each capability; what is gone into in depth
  * (all attributes, random projects, faults) is in `npm run test:all`.
@@ -249,4 +257,18 @@ export const E2E_FILES: readonly E2eFile[] = [
   depth("tools/testing/swarm-bench/e2e/swarm-bench", "tool: engines of a test's own", {
     inputs: ["tools/testing/swarm-bench"],
   }),
+
+  onCluster(
+    "tools/testing/cluster/e2e/kubernetes/cluster",
+    "tool: clusters of a test's own, and what is left of them",
+    {
+      outside: true,
+    },
+  ),
+  onCluster("tools/testing/cluster/e2e/kubernetes/pods", "tool: what pods do on nodes that are not real"),
+  onCluster("tools/testing/cluster/e2e/kubernetes/provider", "tool: Pulumi's provider for Kubernetes"),
+  onCluster(
+    "tools/testing/cluster/e2e/kubernetes/node/services",
+    "tool: pods that run, and are reached by their names",
+  ),
 ];

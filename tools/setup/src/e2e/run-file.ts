@@ -3,7 +3,6 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Places } from "../places";
 import { type ToolchainEnv, WITH_WAITS, WITHOUT_WAITS } from "../toolchain-env";
-import type { EngineRoom } from "./engine-room";
 import type { FileResult } from "./file-result";
 import { readResult } from "./read-result";
 
@@ -13,11 +12,19 @@ const FILE_MS = 20 * 60_000;
 const GRACE_MS = 20_000;
 const WRITTEN = "Test results written to";
 
+/** A place for a test's processes. */
+export interface Room {
+  /** The command line that runs a command there, in the given folder. */
+  readonly inside: (cwd: string, command: readonly string[]) => readonly string[];
+  /** The PATH there. */
+  readonly path: (path: string) => string;
+}
+
 export interface RunFileOptions {
   readonly at: Places;
   readonly env: ToolchainEnv;
-  /** Undefined: on the engine that the environment leads to. */
-  readonly room: EngineRoom | undefined;
+  /** Where it runs. Undefined: on this machine, and the engine that the environment leads to. */
+  readonly room: Room | undefined;
   /** A name for what this worker keeps for itself. */
   readonly worker: string;
   /** A pattern of the names of those of its tests that are to be run. Default: all. */

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { chooseFiles } from "../e2e/choose-files";
+import { chooseFiles, matching } from "../e2e/choose-files";
 import { E2E_FILES } from "../e2e/e2e-files";
 import { EngineRoom, type RoomSupply } from "../e2e/engine-room";
 import { runFiles } from "../e2e/run-files";
@@ -40,7 +40,7 @@ export async function e2eTests(at: Places, tools: Toolchain, { tier, args, signa
   const inputs = new ToolInputs(at);
   const choice = { tier, patterns, inputs: inputs.state.bind(inputs) };
   const { chosen, unchanged } = chooseFiles(E2E_FILES, choice);
-  if (chosen.length === 0) throw new SetupError(`No end-to-end file matches ${patterns.join(", ")}.`);
+  if (chosen.length === 0) throw new SetupError(nothingMatches(patterns));
   if (unchanged.length > 0)
     say(`${unchanged.length} files of tools are left out: nothing has changed of what they passed with`);
 
@@ -62,6 +62,12 @@ export async function e2eTests(at: Places, tools: Toolchain, { tier, args, signa
   }
   const times = tries.map(({ file, first, second = first }) => ({ file, seconds: second.seconds }));
   return { ok, counts, closing: secondTryLines(tries), times };
+}
+
+function nothingMatches(patterns: readonly string[]): string {
+  const text = patterns.join(" ");
+  const onCluster = matching(E2E_FILES, patterns).some(({ tier }) => tier === "kubernetes");
+  return onCluster ? `That needs a cluster: npm run test:kubernetes -- ${text}` : `No end-to-end file matches ${text}.`;
 }
 
 /** Rooms reach no registry, and an engine that the user named is the one to be tested. */

@@ -1,7 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { OwnEngine } from "../engine/own-engine";
 import { ensureToolchain } from "../ensure-toolchain";
 import { type Places, places } from "../places";
 import { SetupError } from "../setup-error";
@@ -9,6 +8,7 @@ import { sayAbout } from "../util/say";
 import { buildForTests } from "./build-for-tests";
 import { e2eTests } from "./e2e-tests";
 import { runVisibly, stopRunning } from "./run-visibly";
+import { stopEngine } from "./stop-engine";
 import { Stopwatch } from "./stopwatch";
 import { addCounts, closingLine, NO_TESTS } from "./test-counts";
 import type { RunTimes } from "./time-table";
@@ -38,17 +38,13 @@ export async function test(args: readonly string[], at: Places = places()): Prom
   let counts = NO_TESTS;
   const watch = new Stopwatch();
   const tools = part === "unit" ? undefined : await watch.lap("set-up", () => ensureToolchain(at));
-  const stopEngine = async () => {
-    if (tools?.engine.found && tools.engine.startedNow && (await new OwnEngine(at).stop()))
-      say("the engine is stopped");
-  };
   const abort = new AbortController();
   let e2eOver: Promise<unknown> = Promise.resolve();
   const forget = onSignal(async (signal) => {
     abort.abort();
     await stopRunning(signal);
     await e2eOver;
-    await stopEngine();
+    if (tools !== undefined) await stopEngine(at, tools, say);
   });
   try {
     if (part !== "e2e") {
@@ -88,7 +84,7 @@ export async function test(args: readonly string[], at: Places = places()): Prom
       counts = addCounts(counts, { ...NO_TESTS, skipped: files });
     }
   } finally {
-    await stopEngine();
+    if (tools !== undefined) await stopEngine(at, tools, say);
     forget();
   }
   for (const line of closing) say(line);

@@ -4,7 +4,7 @@ export function clusterObjects(fakeNodes: number): object {
 }
 
 /** Of the nodes that are not real. */
-export function names(fakeNodes: number): readonly string[] {
+function names(fakeNodes: number): readonly string[] {
   return Array.from({ length: fakeNodes }, (_, index) => `node-${index + 1}`);
 }
 

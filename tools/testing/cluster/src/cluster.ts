@@ -12,7 +12,7 @@ import { ADDRESS, CONTAINERD, CONTROLLERS, type Component, INSIDE, KUBELET, KWOK
 import { kubeconfig } from "./kubeconfig";
 import { CONTAINERD_SOCKET, nodeFiles } from "./node-files";
 import { provideImages } from "./node-images";
-import { clusterFolder, leftOf, markOf, ownControlGroups, removeCluster, sweepClusters } from "./places";
+import { clusterFolder, leftOf, makeControlGroups, markOf, removeCluster, sweepClusters } from "./places";
 import { BIN, ensurePrograms } from "./programs";
 
 const say = sayAbout("cluster");
@@ -90,8 +90,7 @@ export class Cluster extends ClusterClient {
       const machine = await Machine.start({ hostname: "cluster" });
       cluster = new Cluster(folder, machine, at);
       await cluster.#furnish();
-      if (node) await cluster.#addNode(images);
-      await cluster.#bringUp(node, nodes);
+      await cluster.#bringUp(node, nodes, images);
       return cluster;
     } catch (error) {
       await cluster?.stop();
@@ -148,16 +147,21 @@ export class Cluster extends ClusterClient {
     );
   }
 
-  async #bringUp(node: boolean, nodes: number): Promise<void> {
+  async #bringUp(node: boolean, nodes: number, images: readonly string[]): Promise<void> {
     for (const component of STORE) this.#spawn(component);
+    const runtime = node ? this.#runtime(images) : Promise.resolve();
+    // It is waited for below; until then nobody looks.
+    runtime.catch(() => undefined);
     await this.#until("the API server", async () => (await this.kubectl("get", "--raw", "/readyz")) === "ok");
     for (const component of [...CONTROLLERS, ...(nodes > 0 ? [KWOK] : [])]) this.#spawn(component);
-    if (node) for (const component of [KUBELET, ...NETWORK]) this.#spawn(component);
+    if (node) for (const component of NETWORK) this.#spawn(component);
     await this.apply(clusterObjects(nodes));
     await this.#until("the default service account", async () => {
       await this.kubectl("get", "serviceaccount", "default");
       return true;
     });
+    await runtime;
+    if (node) this.#spawn(KUBELET);
     const ready = '{range .items[*].status.conditions[?(@.type=="Ready")]}{.status} {end}';
     await this.#until("the nodes", async () => {
       const states = (await this.kubectl("get", "nodes", "-o", `jsonpath=${ready}`)).trim().split(" ");
@@ -165,13 +169,14 @@ export class Cluster extends ClusterClient {
     });
   }
 
-  async #addNode(images: readonly string[]): Promise<void> {
+  /** What runs the containers of a real node, with their images. */
+  async #runtime(images: readonly string[]): Promise<void> {
     for (const [name, content] of Object.entries(nodeFiles(basename(this.folder)))) {
       const file = join(this.folder, "node", name);
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, content);
     }
-    for (const group of ownControlGroups(this.folder)) mkdirSync(group);
+    makeControlGroups(this.folder);
     this.#spawn(CONTAINERD);
     await this.#until("containerd", async () => {
       await this.#shell(`ctr --address ${CONTAINERD_SOCKET} version`);

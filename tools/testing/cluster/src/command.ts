@@ -26,8 +26,12 @@ export async function cluster(args: readonly string[], at: Places = places()): P
   }
   const why = impossible(options.node ?? false);
   if (why !== undefined) throw new SetupError(why);
+  // At its exit a process ends what it builds by; a signal alone would leave that running.
+  const exit = (signal: NodeJS.Signals) => process.exit(codeOfSignal(signal));
+  for (const signal of END_SIGNALS) process.on(signal, exit);
   await ensurePrograms(at, what === "programs" || options.node === true, say);
   await ensureProvider(at, say);
+  for (const signal of END_SIGNALS) process.off(signal, exit);
   if (what === "programs") {
     console.log(join(at.toolchain, BIN));
     return 0;

@@ -4,7 +4,7 @@ const NODE = `${INSIDE.home}/node`;
 const POD_NETWORK = "10.211.0.0/24";
 export const CONTAINERD_SOCKET = `${INSIDE.home}/containerd.sock`;
 export const PAUSE_IMAGE = "pulumi-compose/pause:local";
-export const DOMAIN = "cluster.local";
+const DOMAIN = "cluster.local";
 
 /**
  * The configuration of what a real node runs, by file name.

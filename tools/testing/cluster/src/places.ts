@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { endMarked, marked } from "@pulumi-compose-tools/setup";
 import { controlGroups, OWN_PREFIX, removeGroups, sweep } from "@pulumi-compose-tools/swarm-bench";
 
@@ -12,11 +12,23 @@ export function clusterFolder(): string {
   return mkdtempSync(join(tmpdir(), `${OWN_PREFIX}cluster-`));
 }
 
-/** Where a cluster's pods are to have their control group. */
-export function ownControlGroups(folder: string): readonly string[] {
-  const [root = "", ...hierarchies] = controlGroups(basename(folder));
+/** Makes the control groups that a cluster's pods are to be in. */
+export function makeControlGroups(folder: string): void {
+  const [group = "", ...byController] = controlGroups(basename(folder));
   // With version 2 there is one hierarchy; with version 1 one a controller, and no group at their common root.
-  return existsSync("/sys/fs/cgroup/cgroup.controllers") ? [root] : hierarchies;
+  const controllers = join(dirname(group), "cgroup.controllers");
+  if (!existsSync(controllers)) {
+    for (const one of byController) mkdirSync(one);
+    return;
+  }
+  for (const name of readFileSync(controllers, "utf8").trim().split(" ")) {
+    try {
+      writeFileSync(join(dirname(group), "cgroup.subtree_control"), `+${name}`);
+    } catch {
+      // Not every one may be handed on here; the kubelet says which it misses.
+    }
+  }
+  mkdirSync(group);
 }
 
 /** Ends and removes what is left of clusters whose process is gone, as one that was killed cleans nothing up. */
