@@ -265,6 +265,17 @@ export const E2E_FILES: readonly E2eFile[] = [
       outside: true,
     },
   ),
+  onCluster(
+    "packages/cli/e2e/kubernetes/up",
+    "a cluster by the command: gates, failures at once, jobs again, updates, down",
+  ),
+  onCluster("packages/cli/e2e/kubernetes/oracle", "a cluster: random projects beside the model"),
+  onCluster("packages/cli/e2e/kubernetes/node/tutorial", "a cluster: Flask and Redis on a real node"),
+  onCluster(
+    "packages/pulumi-compose/e2e/kubernetes/program",
+    "a cluster by a program: gates, refresh, rollout, destroy",
+  ),
+  onCluster("packages/pulumi-compose/e2e/kubernetes/corpus", "a cluster: compose files of others"),
   onCluster("tools/testing/cluster/e2e/kubernetes/pods", "tool: what pods do on nodes that are not real"),
   onCluster("tools/testing/cluster/e2e/kubernetes/provider", "tool: Pulumi's provider for Kubernetes"),
   onCluster(
