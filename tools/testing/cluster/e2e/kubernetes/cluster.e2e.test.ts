@@ -13,7 +13,21 @@ const onRoot = Cluster.impossible({ node: true }) === undefined ? describe : des
 
 jest.setTimeout(300_000);
 
-const run = (...args: string[]) => exec(process.execPath, [script, ...args], { cwd: root });
+/** The processes that this file has clusters by: others may have some on this machine, too. */
+const owners = [process.pid];
+
+function run(...args: string[]) {
+  const running = exec(process.execPath, [script, ...args], { cwd: root });
+  owners.push(running.child.pid ?? 0);
+  return running;
+}
+
+function start(args: readonly string[]) {
+  const child = spawn(process.execPath, args, { cwd: root });
+  owners.push(child.pid ?? 0);
+  return child;
+}
+
 const folders = () => readdirSync(tmpdir()).filter((name) => /^swarm-bench-\d+-cluster-/.test(name));
 
 /** What of clusters there is outside of the machines that they live in. */
@@ -27,35 +41,30 @@ function traces(): readonly string[] {
       return [];
     }
   });
-  const links = readdirSync("/sys/class/net").filter((name) => /^(node0|pods0|veth.*)$/.test(name));
-  return [...folders(), ...mounts, ...groups].filter((line) => /swarm-bench-\d+-cluster-/.test(line)).concat(links);
+  const links = readdirSync("/sys/class/net").filter((name) => /^(node0|pods0)$/.test(name));
+  const own = new RegExp(`swarm-bench-(${owners.join("|")})-cluster-`);
+  return [...folders(), ...mounts, ...groups].filter((line) => own.test(line)).concat(links);
 }
 
 onRoot("a cluster of a test's own", () => {
-  let before: ReadonlySet<string>;
-  beforeEach(() => {
-    before = new Set(traces());
-  });
-  const left = () => traces().filter((trace) => !before.has(trace));
-
   test("two at a time, of as many nodes as asked for; nothing is left of them", async () => {
     const nodes = (count: number) =>
       withCluster({ nodes: count }, async (cluster) => (await cluster.kubectl("get", "nodes", "-o", "name")).trim());
     const [one, two] = await Promise.all([nodes(1), nodes(2)]);
     expect(one).toBe("node/node-1");
     expect(two.split("\n")).toEqual(["node/node-1", "node/node-2"]);
-    expect(left()).toEqual([]);
+    expect(traces()).toEqual([]);
   });
 
   test("nothing is left of a real node with a pod that runs, nor when the work fails", async () => {
     const work = withCluster({ node: true, images: ["busybox:1.36"] }, async (cluster) => {
       await cluster.kubectl("run", "sleeps", "--image=busybox:1.36", "--restart=Never", "--", "sleep", "1000");
       await cluster.kubectl("wait", "pod/sleeps", "--for=condition=Ready", "--timeout=60s");
-      expect(left()).not.toEqual([]);
+      expect(traces()).not.toEqual([]);
       throw new Error("the work has failed");
     });
     await expect(work).rejects.toThrow("the work has failed");
-    expect(left()).toEqual([]);
+    expect(traces()).toEqual([]);
   });
 
   test("the command's exit code is handed on, and what cannot be run is said", async () => {
@@ -71,12 +80,12 @@ onRoot("a cluster of a test's own", () => {
     await expect(run("--nodes", "none")).rejects.toMatchObject({
       stderr: expect.stringContaining("--nodes needs a number"),
     });
-    expect(left()).toEqual([]);
+    expect(traces()).toEqual([]);
   });
 
   /** Starts the command, and waits for what it says. */
   async function started(text: string, ...args: string[]): Promise<ChildProcess> {
-    const child = spawn(process.execPath, [script, ...args], { cwd: root });
+    const child = start([script, ...args]);
     await new Promise<void>((resolve, reject) => {
       let said = "";
       child.stdout?.on("data", (chunk) => {
@@ -93,19 +102,19 @@ onRoot("a cluster of a test's own", () => {
     const over = new Promise((resolve) => child.once("close", resolve));
     child.kill(signal);
     expect(await over).toBe(0);
-    expect(left()).toEqual([]);
+    expect(traces()).toEqual([]);
   });
 
   test("a signal ends a cluster of a program's, and then the program", async () => {
     const program = `require(${JSON.stringify(join(root, "tools/testing/cluster"))})
       .withCluster({ nodes: 1 }, () => new Promise((resolve) => { console.log("here"); setTimeout(resolve, 1e6); }))`;
-    const child = spawn(process.execPath, ["-e", program], { cwd: root });
+    const child = start(["-e", program]);
     const over = new Promise((resolve) => child.once("close", resolve));
     child.stdout.on("data", (chunk) => {
       if (String(chunk).includes("here")) child.kill("SIGTERM");
     });
     expect(await over).toBe(143);
-    expect(left()).toEqual([]);
+    expect(traces()).toEqual([]);
   });
 
   test("of one that was killed, the next leaves nothing: no process, no group, no folder", async () => {
@@ -118,6 +127,6 @@ onRoot("a cluster of a test's own", () => {
     expect(existsSync(join(tmpdir(), folder))).toBe(true);
     await withCluster({ nodes: 1 }, async () => undefined);
     await over;
-    expect(left()).toEqual([]);
+    expect(traces()).toEqual([]);
   });
 });
