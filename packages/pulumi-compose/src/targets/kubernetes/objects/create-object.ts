@@ -34,5 +34,6 @@ export function createObject(
 ): KubernetesObject {
   // The classes take what they are given, each a manifest of its kind.
   const Class = CLASSES[kind](kubernetesSdk()) as ObjectClass;
-  return new Class(name, args, options);
+  // Its name is one of a kind: also where Pulumi is told to make it anew (`pulumi up --replace`).
+  return new Class(name, args, { deleteBeforeReplace: true, ...options });
 }
