@@ -76,7 +76,9 @@ test("of all packages one asks an engine, and one a cluster, by HTTP; one serves
 });
 
 test("one file loads the library that knows kubeconfigs and who asks", () => {
-  expect(filesWith(/["']@kubernetes\/client-node["']/)).toEqual(["kubernetes-health/src/library/load-library.ts"]);
+  expect(filesWith(/(?:import|require|from)\b\s*\(?\s*["']@kubernetes\/client-node["']/)).toEqual([
+    "kubernetes-health/src/library/load-library.ts",
+  ]);
 });
 
 test("one page has the exit codes, and all of them", () => {

@@ -23,7 +23,8 @@ export function missingPlugin(text: string): Plugin | undefined {
 }
 
 function pluginIn([, ...names]: RegExpExecArray): Plugin {
-  return names.some((name) => name?.toLowerCase() === "kubernetes") ? kubernetesPlugin() : dockerPlugin;
+  const [version = dockerVersion] = names.flatMap((name) => (name ? (versions[name.toLowerCase()] ?? []) : []));
+  return version();
 }
 
 const known: readonly Known[] = [
@@ -66,14 +67,17 @@ const known: readonly Known[] = [
 
 /** One of Pulumi's plugins. Its version is that of the package whose arguments the component uses. */
 export interface Plugin {
-  readonly name: "docker" | "kubernetes";
+  readonly name: string;
   readonly version: string;
 }
 
-const dockerPlugin: Plugin = { name: "docker", version: "5.2.0" };
+const dockerVersion = (): Plugin => ({ name: "docker", version: "5.2.0" });
+
+/** By their names in Pulumi's messages. */
+const versions: Readonly<Record<string, () => Plugin>> = { docker: dockerVersion, kubernetes: kubernetesVersion };
 
 /** Of the package that is installed, which only those have who deploy in a cluster. */
-function kubernetesPlugin(): Plugin {
+function kubernetesVersion(): Plugin {
   const { version }: { readonly version: string } = require("@pulumi/kubernetes/package.json");
   return { name: "kubernetes", version: version.replace(/^v/, "") };
 }

@@ -1,7 +1,7 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import { type MarkerScope, materialise } from "../../../services/materialise";
-import { stagedArgs } from "../../common/staged-args";
+import { stagedArgs } from "../../../services/staged-args";
 import type { PushedImage } from "../kubernetes-plan";
 
 /**

@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parseProject } from "@pulumi-compose/parser";
-import { hashContext } from "../../plan/hash-context";
-import type { PlannedImage } from "../../plan/resource-plan";
-import { planResources } from "../docker/plan-resources";
+import { hashContext } from "../plan/hash-context";
+import type { PlannedImage } from "../plan/resource-plan";
+import { planResources } from "../targets/docker/plan-resources";
 import { stagedArgs } from "./staged-args";
 
 function imageOf(folder: string, content = "services: { web: { build: . } }"): PlannedImage {

@@ -11,11 +11,11 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { programKind } from "../../gates/program-kind";
-import { hashContext } from "../../plan/hash-context";
-import type { PlainImageArgs, PlannedImage } from "../../plan/resource-plan";
-import { stateFolder } from "../../plan/state-folder";
-import { isFetched, namedContext, portablePath, stagedName } from "./image-resource";
+import { programKind } from "../gates/program-kind";
+import { hashContext } from "../plan/hash-context";
+import type { PlainImageArgs, PlannedImage } from "../plan/resource-plan";
+import { stateFolder } from "../plan/state-folder";
+import { isFetched, namedContext, portablePath, stagedName } from "../targets/common/image-resource";
 
 /**
  * An image's arguments with its build context where the plugin can read it: beside a copied Dockerfile if it needs one,
