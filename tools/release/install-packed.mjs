@@ -7,7 +7,15 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { root } from "./packages.mjs";
 
-const packages = ["compose-parser", "health-model", "docker-health", "pulumi-compose", "convert", "cli"];
+const packages = [
+  "compose-parser",
+  "health-model",
+  "docker-health",
+  "kubernetes-health",
+  "pulumi-compose",
+  "convert",
+  "cli",
+];
 const quick = ["--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts"];
 
 /** @param {string} folder there already, and outside the workspace. @throws when npm fails. */
