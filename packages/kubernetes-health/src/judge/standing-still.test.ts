@@ -1,5 +1,14 @@
 import { aLook } from "../testing/a-look";
-import { aDeployment, anEvent, aPod, crashed, homeless, type RawObject, waiting } from "../testing/objects";
+import {
+  aDeployment,
+  anEvent,
+  aPod,
+  aStatefulSet,
+  crashed,
+  homeless,
+  type RawObject,
+  waiting,
+} from "../testing/objects";
 import { baselineOf, NO_BASELINE } from "./baseline";
 import { standsStill } from "./standing-still";
 
@@ -34,4 +43,20 @@ test("the next attempt of what lay dead before comes in its own time, unless som
   expect(standsStill(still, before, "given")).toBe(false);
   expect(standsStill(again, before, "default")).toBe(false);
   expect(standsStill(still, NO_BASELINE, "default")).toBe(false);
+});
+
+test("so do the next attempt at an image, and at pods that were refused", () => {
+  const unfetched = look(pending({ container: waiting("ImagePullBackOff") }));
+  expect(standsStill(unfetched, baselineOf(unfetched, 0), "default")).toBe(true);
+  expect(standsStill(unfetched, baselineOf(unfetched, 0), "given")).toBe(false);
+  const refused = (count: number) => {
+    const event = anEvent("uid-web", "FailedCreate", "exceeded quota", {
+      count,
+      involvedObject: { kind: "StatefulSet", name: "web", uid: "uid-web" },
+      metadata: { name: "refused", uid: "refused" },
+    });
+    return aLook("StatefulSet", aStatefulSet(), { events: [event] });
+  };
+  expect(standsStill(refused(4), baselineOf(refused(4), 0), "default")).toBe(true);
+  expect(standsStill(refused(5), baselineOf(refused(4), 0), "default")).toBe(false);
 });
