@@ -6,6 +6,8 @@ import type { WorkloadLook } from "./workload-look";
 export interface Baseline {
   /** By {@link containerKey}. */
   readonly deaths: ReadonlyMap<string, Deaths>;
+  /** Containers, by the same, whose image could not be fetched. */
+  readonly unfetched: ReadonlySet<string>;
   /** How often each event had been told, by its uid. */
   readonly events: ReadonlyMap<string, number>;
   /** The uids of pods that had failed as a whole. */
@@ -25,6 +27,7 @@ export interface Deaths {
 /** Nothing behind it, or nobody knows. */
 export const NO_BASELINE: Baseline = {
   deaths: new Map(),
+  unfetched: new Set(),
   events: new Map(),
   failedPods: new Set(),
   progressFailedSince: undefined,
@@ -41,11 +44,16 @@ export function baselineOf({ workload, pods, older, events }: WorkloadLook, wall
     deaths: new Map(
       all.flatMap((pod) => pod.containers.map((one) => [containerKey(pod, one), deathsOf(one)] as const)),
     ),
+    unfetched: new Set(all.flatMap((pod) => pod.containers.filter(isUnfetched).map((one) => containerKey(pod, one)))),
     events: new Map(events.map(({ uid, count }) => [uid, count])),
     failedPods: new Set(all.filter(({ phase }) => phase === "Failed").map(({ uid }) => uid)),
     progressFailedSince: progressFailure(workload)?.since,
     isSettled: pods.length > 0 && pods.every((pod) => pod.ready && wallMs - Date.parse(pod.readySince) > SETTLED_MS),
   };
+}
+
+function isUnfetched({ state }: PodContainer): boolean {
+  return state.kind === "waiting" && /^(?:ErrImagePull|ImagePullBackOff)$/.test(state.reason);
 }
 
 export function containerKey({ uid }: PodSnapshot, { name }: PodContainer): string {

@@ -39,11 +39,6 @@ export function imageTrouble(
   return { of: `image ${containerKey(pod, container)}`, settleMs: SECOND_ATTEMPT_MS, verdict };
 }
 
-/** Whether the next attempt is what everybody waits for, because all the others were before the wait. */
-export function isBackingOff(state: PodContainer["state"]): boolean {
-  return state.kind === "waiting" && (state.reason === "ImagePullBackOff" || state.reason === "CrashLoopBackOff");
-}
-
 function failedPulls(
   pod: PodSnapshot,
   { image }: PodContainer,

@@ -381,10 +381,22 @@ describe("what a controller says", () => {
       status: { updatedReplicas: 0, conditions: [aCondition("ReplicaFailure", "FailedCreate", { message })] },
     });
   const quota = 'pods "web-1-x" is forbidden: exceeded quota: small';
+  const tried = (count: number) =>
+    anEvent("uid-rs-1", "FailedCreate", quota, {
+      count,
+      involvedObject: { kind: "ReplicaSet", name: "web-1", uid: "uid-rs-1" },
+      metadata: { name: "tried", uid: "tried" },
+    });
   const late = aCondition("Progressing", "ProgressDeadlineExceeded", { status: "False" });
   const stuck = (kind: WorkloadKind, message: string, count = 4) =>
     aLook(kind, kind === "Job" ? aJob() : aStatefulSet(), {
-      events: [anEvent("uid-web", "FailedCreate", message, { count, metadata: { uid: "refused" } })],
+      events: [
+        anEvent("uid-web", "FailedCreate", message, {
+          count,
+          involvedObject: { kind, name: "web", uid: "uid-web" },
+          metadata: { name: "refused", uid: "refused" },
+        }),
+      ],
     });
   const failed = aJob({ status: { active: 0, failed: 1, conditions: [aCondition("Failed", "BackoffLimitExceeded")] } });
   const doomed = aJob({ status: { conditions: [aCondition("FailureTarget", "BackoffLimitExceeded")] } });
@@ -399,6 +411,20 @@ describe("what a controller says", () => {
   test.each(
     table([
       ["a quota is exceeded", "pods-refused in 10 s", "service_healthy", deployed(refused(quota), [])],
+      [
+        "a quota was exceeded before the wait, and nobody has tried since",
+        "pending",
+        "service_healthy",
+        deployed(refused(quota), [], { events: [tried(7)] }),
+        { ...NO_BASELINE, events: new Map([["tried", 7]]) },
+      ],
+      [
+        "it was exceeded before the wait, and is still",
+        "pods-refused in 10 s",
+        "service_healthy",
+        deployed(refused(quota), [], { events: [tried(8)] }),
+        { ...NO_BASELINE, events: new Map([["tried", 7]]) },
+      ],
       [
         "older pods have a part of the quota",
         "pods-refused in 60 s",

@@ -1,3 +1,5 @@
+import type { EventSnapshot } from "../shared/event-snapshot";
+import type { WorkloadSnapshot } from "../shared/workload-snapshot";
 import type { Baseline } from "./baseline";
 import { fail, type Suspicion } from "./judgement";
 import type { WorkloadLook } from "./workload-look";
@@ -11,11 +13,11 @@ const QUOTA = /exceeded quota/i;
 
 /** What it means that a workload's controller is not let make its pods. */
 export function refusalTrouble(look: WorkloadLook, baseline: Baseline): Suspicion | undefined {
-  const { workload, pods, older } = look;
-  const wanted = workload.job ? Math.min(workload.job.parallelism, workload.replicas) : workload.replicas;
-  const alive = pods.filter(({ phase, isTerminating }) => phase !== "Failed" && !isTerminating).length;
-  if (alive >= wanted) return undefined;
-  const message = refusalOf(look, baseline);
+  const { workload, older } = look;
+  const { alive, wanted } = podsOf(look);
+  if (alive >= wanted || isOldRefusal(look, baseline)) return undefined;
+  // Of what is no Deployment, events alone say it.
+  const message = failureOf(workload) ?? refusals(look).at(-1)?.message;
   if (message === undefined) return undefined;
   // Older pods give back of a quota what they have when they go.
   const isPassing = PASSING.test(message) || (QUOTA.test(message) && older.length > 0);
@@ -27,13 +29,30 @@ export function refusalTrouble(look: WorkloadLook, baseline: Baseline): Suspicio
   };
 }
 
-function refusalOf({ workload, events }: WorkloadLook, baseline: Baseline): string | undefined {
-  const failure = workload.conditions.find(({ type, status }) => type === "ReplicaFailure" && status === "True");
-  if (failure) return failure.message || failure.reason;
-  // Controllers of other kinds say it by events alone.
-  if (workload.kind === "Deployment") return undefined;
-  return events.findLast(
-    ({ uid, object, reason, count }) =>
-      object.uid === workload.uid && reason === "FailedCreate" && count > (baseline.events.get(uid) ?? 0),
-  )?.message;
+/** Whether it has been refused before the wait, and not been tried since: what was in the way may be out of it. */
+export function isOldRefusal(look: WorkloadLook, { events: before }: Baseline): boolean {
+  const { alive, wanted } = podsOf(look);
+  const told = refusals(look);
+  return alive < wanted && told.length > 0 && told.every(({ uid, count }) => count <= (before.get(uid) ?? 0));
+}
+
+function podsOf({ workload, pods }: WorkloadLook): { readonly alive: number; readonly wanted: number } {
+  const wanted = workload.job ? Math.min(workload.job.parallelism, workload.replicas) : workload.replicas;
+  const alive = pods.filter(({ phase, isTerminating }) => phase !== "Failed" && !isTerminating).length;
+  return { alive, wanted };
+}
+
+function failureOf({ conditions }: WorkloadSnapshot): string | undefined {
+  const failure = conditions.find(({ type, status }) => type === "ReplicaFailure" && status === "True");
+  return failure && (failure.message || failure.reason);
+}
+
+/** What was told of it, or of what it makes its pods by, oldest first. What went well afterwards ends it. */
+function refusals({ events }: WorkloadLook): readonly EventSnapshot[] {
+  const made = events.filter(
+    ({ reason, object }) => /^(?:Failed|Successful)Create$/.test(reason) && object.kind !== "Pod",
+  );
+  const ordered = [...made].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  const lastGood = ordered.findLastIndex(({ reason }) => reason === "SuccessfulCreate");
+  return ordered.slice(lastGood + 1);
 }

@@ -1,7 +1,7 @@
-import type { PodContainer, PodSnapshot } from "../shared/pod-snapshot";
+import type { PodSnapshot } from "../shared/pod-snapshot";
 import { type Baseline, containerKey, deathsOf } from "./baseline";
-import { isBackingOff } from "./image-trouble";
 import { isNodeComing } from "./placement-trouble";
+import { isOldRefusal } from "./refusal-trouble";
 import type { WorkloadLook } from "./workload-look";
 
 /**
@@ -9,14 +9,12 @@ import type { WorkloadLook } from "./workload-look";
  * attached: Kubernetes calls all that `ContainerCreating`), an init container that works, or the next attempt of what had failed before
  * the wait, which comes in its own time: within 5 minutes. For the last a deadline that somebody has set does not stand still.
  */
-export function standsStill(
-  { pods, events }: WorkloadLook,
-  baseline: Baseline,
-  deadline: "given" | "default",
-): boolean {
+export function standsStill(look: WorkloadLook, baseline: Baseline, deadline: "given" | "default"): boolean {
+  const isPatient = deadline === "default";
   const waits = (pod: PodSnapshot) =>
-    isNodeComing(pod, events) || isMade(pod) || (deadline === "default" && isRetried(pod, baseline));
-  return pods.some((pod) => !pod.isTerminating && waits(pod));
+    isNodeComing(pod, look.events) || isMade(pod) || (isPatient && isRetried(pod, baseline));
+  if (isPatient && isOldRefusal(look, baseline)) return true;
+  return look.pods.some((pod) => !pod.isTerminating && waits(pod));
 }
 
 function isMade({ node, phase, containers }: PodSnapshot): boolean {
@@ -29,10 +27,12 @@ function isMade({ node, phase, containers }: PodSnapshot): boolean {
 }
 
 function isRetried(pod: PodSnapshot, baseline: Baseline): boolean {
-  return pod.containers.some((container) => isBackingOff(container.state) && isOldNews(pod, container, baseline));
-}
-
-function isOldNews(pod: PodSnapshot, container: PodContainer, { deaths }: Baseline): boolean {
-  const before = deaths.get(containerKey(pod, container));
-  return before?.isDead === true && deathsOf(container).count === before.count;
+  return pod.containers.some((container) => {
+    const { state } = container;
+    if (state.kind !== "waiting") return false;
+    const key = containerKey(pod, container);
+    if (state.reason === "ImagePullBackOff") return baseline.unfetched.has(key);
+    const before = baseline.deaths.get(key);
+    return state.reason === "CrashLoopBackOff" && before?.isDead === true && deathsOf(container).count === before.count;
+  });
 }

@@ -28,7 +28,7 @@ export function readPod(raw: unknown): PodSnapshot {
     ready: field(ready, "status") === "True",
     readySince: text(field(ready, "lastTransitionTime")),
     ...(isUnschedulable && { unschedulable: text(field(scheduled, "message")) }),
-    isNominated: text(field(status, "nominatedNodeName")) !== "",
+    ...(text(field(status, "nominatedNodeName")) !== "" && { isNominated: true as const }),
     reason: text(field(status, "reason")),
     message: text(field(status, "message")),
     restartPolicy: readRestartPolicy(spec),

@@ -56,8 +56,8 @@ export interface PodSnapshot {
   readonly readySince: string;
   /** The scheduler's words where it finds no node. Absent: it has one, or the scheduler has not looked. */
   readonly unschedulable?: string;
-  /** The scheduler makes room for it on a node: others are to go. */
-  readonly isNominated: boolean;
+  /** The scheduler makes room for it on a node: others are to go. Absent: it does not. */
+  readonly isNominated?: true;
   /** Of a pod that failed as a whole: `Evicted`, `NodeLost`, `DeadlineExceeded`, `UnexpectedAdmissionError`. Else empty. */
   readonly reason: string;
   readonly message: string;
