@@ -23,7 +23,6 @@ const planOnly = {
         `export { ENGINE_ADDS_TO } from "${mapping}/targets/docker/filled-in";`,
         `export { planSwarm } from "${mapping}/targets/swarm/plan-swarm";`,
         `export { planKubernetes } from "${mapping}/targets/kubernetes/plan-kubernetes";`,
-        `export { PLANS_ONLY } from "${mapping}/targets/kubernetes/plans-only";`,
         `export { wholeEntrypoints } from "${mapping}/targets/docker/whole-entrypoints";`,
         `export { splitMarkers } from "${mapping}/plan/marker";`,
         `export { hashContext } from "${mapping}/plan/hash-context";`,

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { convert } from "@pulumi-compose/convert";
 import { loadProject } from "@pulumi-compose/parser";
@@ -129,7 +129,7 @@ function planOf(path: string, name: string) {
   const { project } = loadProject({ files: [path], env: {}, projectName: name });
   if (!project) throw new Error(`${path} cannot be read`);
   return planKubernetes(project, {
-    files: { read: (file) => (existsSync(file) ? readFileSync(file) : undefined) },
+    files: { read: (file) => (statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file) : undefined) },
     hashContext: () => "",
     variable: (variable) => project.environment?.[variable],
   });
