@@ -228,7 +228,7 @@ export class LanguageServer {
       const isAdvised = analyses.every((one) => one.isAdvised);
       const diagnostics = isAdvised || !before ? found : [...found, ...carriedOver(before, document, this.encoding)];
       if (before?.version === version && isDeepStrictEqual(before.diagnostics, diagnostics)) continue;
-      this.told.set(uri, { version, text: document.getText(), diagnostics });
+      this.told.set(uri, { version, text: document.getText(), lines: document.lineCount, diagnostics });
       written.push(this.connection.sendDiagnostics({ uri, version, diagnostics }));
     }
     await Promise.all(written);
