@@ -1,11 +1,5 @@
 import type * as Told from "@pulumi-compose/dashboard";
-import type {
-  DiagnosticEvent,
-  PropertyChange,
-  PullEvent,
-  StartEvent,
-  StartingService,
-} from "@pulumi-compose/dashboard";
+import type { DiagnosticEvent, PropertyChange, PullEvent, StartEvent } from "@pulumi-compose/dashboard";
 import type { ResourceKind } from "../../resources/resource-kind";
 
 /** Pulumi's own words for what happens to a resource. */
@@ -25,7 +19,7 @@ export type Operation =
 export type ResourceEvent = Told.ResourceEvent<ResourceKind, Operation>;
 export type GateEvent = Told.UpdateGateEvent;
 export type SummaryEvent = Told.SummaryEvent<Readonly<Partial<Record<Operation, number>>>>;
-export type { DiagnosticEvent, PropertyChange, PullEvent, StartEvent, StartingService };
+export type { DiagnosticEvent, PropertyChange, PullEvent, StartEvent };
 
 /** What happens in a deployment. `--json` prints one a line, each with `at`, the time in milliseconds since the epoch. */
 export type DeploymentEvent = StartEvent | ResourceEvent | PullEvent | GateEvent | DiagnosticEvent | SummaryEvent;
