@@ -199,6 +199,32 @@ test("no engine: the page is there and says so", async () => {
   page.close();
 });
 
+test("the file is read again when it is changed, and what is wrong with it is told", async () => {
+  const folder = new ComposeFolder();
+  const file = (db: string) => `name: pcc-nobody
+services:
+  web: { image: w, depends_on: { db: { condition: service_healthy } } }
+  db: { ${db}, healthcheck: { test: [CMD, x] } }
+`;
+  folder.write(file("image: d"));
+  const command = folder.start("dashboard");
+  await command.until(/http.*\n/);
+  const page = new Page(addressIn(command.out));
+  await page.open();
+  const planned = (count: number) => (event: StreamEvent) => event.type === "plan" && event.plan.order.length === count;
+  await page.until(planned(2), "of two services");
+  folder.write(file("imag: d"));
+  const blames = (event: StreamEvent) =>
+    event.type === "sources" && event.services.db?.findings.some(({ code }) => code === "compose/unknown-attribute");
+  await page.until((event) => blames(event) === true, "what is wrong");
+  folder.write(`${file("image: d")}  third: { image: t }\n`);
+  await page.until(planned(3), "of three services");
+  command.interrupt();
+  expect((await command.ended).code).toBe(0);
+  page.close();
+  folder.dispose();
+});
+
 test("a file with a mistake is refused, as is a port that is somebody's", async () => {
   expect(await cli("dashboard", "-f", "/nowhere/compose.yaml")).toMatchObject({ code: 2, out: "" });
   const one = new Cli(["dashboard", "-p", "pcc-nobody"]);

@@ -1,4 +1,5 @@
 import type { Reporter } from "./diagnostics/reporter";
+import type { LoadMemory } from "./memory/load-memory";
 import type { FileSystem } from "./source/file-system";
 import type { Source } from "./source/source";
 
@@ -23,4 +24,6 @@ export interface Context {
   readonly secretContents: Map<string, string>;
   /** Services (`services\0name`) that lack what they extend. */
   readonly incomplete: Set<string>;
+  /** What is known of the last load of the same files. */
+  readonly memory?: LoadMemory | undefined;
 }

@@ -12,6 +12,7 @@ export {
 export { isSymbolic, splitSymbolic, symbolicMarker } from "./interpolate/symbolic";
 export { type TemplateVariable, variablesOf } from "./interpolate/variables-of";
 export { type LoadOptions, type LoadResult, loadProject } from "./load-project";
+export { LoadMemory } from "./memory/load-memory";
 export type { Diagnostic, Severity } from "./model/diagnostic";
 export type { HealthcheckConfig } from "./model/healthcheck";
 export {

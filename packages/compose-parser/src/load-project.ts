@@ -6,6 +6,7 @@ import { composeFiles } from "./discover/compose-files";
 import { applyDotEnv } from "./discover/dot-env";
 import { projectName } from "./discover/project-name";
 import { lookupIn } from "./interpolate/lookup";
+import type { LoadMemory } from "./memory/load-memory";
 import type { Diagnostic } from "./model/diagnostic";
 import type { ComposeProject } from "./model/project";
 import { readProjectFile } from "./read/read-project-file";
@@ -52,6 +53,8 @@ export interface LoadOptions {
   readonly resolveEnvFiles?: boolean;
   /** True: networks, volumes, configs and secrets that no enabled service uses are kept. */
   readonly keepUnused?: boolean;
+  /** What is kept from one load of a file to the next, for whoever loads it at each keystroke. */
+  readonly memory?: LoadMemory;
 }
 
 /** A loaded project, or what is wrong with its files. */
@@ -94,6 +97,7 @@ export function loadProject(options: LoadOptions = {}): LoadResult {
     budget: { files: 0 },
     secretContents: new Map(),
     incomplete: new Set(),
+    memory: options.memory,
   };
   const finish = (result: { project?: ComposeProject; model?: Mapping } = {}): LoadResult => ({
     ...result,

@@ -4,13 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
-import { type AxeResults, source as axeSource } from "axe-core";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import type { LogLine, Recording } from "../src/contract";
 import { findChromium } from "../src/testing/find-chromium";
 import { PageServer } from "../src/testing/page-server";
 import { recordingOf } from "../src/testing/recording-of";
 import { reportOf } from "../src/testing/report-of";
+import { seriousFindings } from "../src/testing/serious-findings";
 import { many } from "../src/testing/stories/many";
 import { rolling } from "../src/testing/stories/rolling";
 import { failedGate, wellStarted } from "../src/testing/stories/shop";
@@ -92,15 +92,6 @@ async function openedReport(recording: Recording, look: Look = {}) {
   return { ...all, address: pathToFileURL(file).href };
 }
 
-/** What axe finds that is serious, or critical. */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const results: AxeResults = await page.evaluate("axe.run()");
-  return results.violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`));
-}
-
 /** By how many pixels the page is wider than its window. */
 function tooWide(page: Page): Promise<number> {
   return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
@@ -145,7 +136,7 @@ describe.each(WIDTHS)("%d px wide", (width) => {
       "%s: axe finds nothing serious, nothing is too wide, nothing is asked for elsewhere",
       async (_, recording, hash) => {
         const { page, requests, complaints, address } = await opened(recording(), { width, colorScheme }, hash);
-        expect(await findings(page)).toEqual([]);
+        expect(await seriousFindings(page)).toEqual([]);
         expect(await tooWide(page)).toBeLessThanOrEqual(0);
         expect(requests.filter((url) => !url.startsWith(address))).toEqual([]);
         expect(complaints).toEqual([]);
@@ -154,7 +145,7 @@ describe.each(WIDTHS)("%d px wide", (width) => {
 
     browserTest("the report, from a file: the same, and it asks for nothing", async () => {
       const { page, requests, complaints, address } = await openedReport(failed(), { width, colorScheme });
-      expect(await findings(page)).toEqual([]);
+      expect(await seriousFindings(page)).toEqual([]);
       expect(await tooWide(page)).toBeLessThanOrEqual(0);
       expect(requests).toEqual([address]);
       expect(complaints).toEqual([]);

@@ -74,6 +74,7 @@ export type { Scenarios, ServiceScenario } from "./simulate/scenario";
 export { type SimulateOptions, simulate } from "./simulate/simulate";
 export type { ContainerOf, ServiceOutcome, Timeline, TimelineEntry } from "./simulate/timeline";
 export { updatedWith } from "./simulate/updated-with";
+export { age } from "./util/age";
 export { durationMs } from "./util/duration-ms";
 export { goDuration } from "./util/go-duration";
 export { humanDuration } from "./util/human-duration";

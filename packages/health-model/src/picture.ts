@@ -11,4 +11,5 @@ export {
   timelinePicture,
 } from "./render/timeline-picture";
 export { checkWords, spanWords } from "./render/words";
+export { age } from "./util/age";
 export { humanDuration } from "./util/human-duration";

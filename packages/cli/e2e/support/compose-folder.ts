@@ -22,7 +22,11 @@ export class ComposeFolder {
   }
 
   write(compose: string): void {
-    writeFileSync(join(this.path, "compose.yaml"), compose);
+    this.writeFile("compose.yaml", compose);
+  }
+
+  writeFile(name: string, text: string): void {
+    writeFileSync(join(this.path, name), text);
   }
 
   /** `pulumi-compose …` */

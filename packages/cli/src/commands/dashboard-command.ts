@@ -13,7 +13,8 @@ const options = addEngineOptions(addProjectOptions(new Command("dashboard")))
       "the timeline, probes, logs. Of whatever tool brought it up: -p NAME needs no file. The address is printed; whoever has it may look.",
   )
   .addOption(targetOption())
-  .option("--port <number>", "of 127.0.0.1 (default: any that is free)", wholeNumber(1));
+  .option("--port <number>", "of 127.0.0.1 (default: any that is free)", wholeNumber(1))
+  .option("--open", "open it in the browser");
 
 /** `pulumi-compose dashboard`: a page that shows a running project. */
 export const command = addGateOptions(options, "of every gate that has none of its own").action(

@@ -4,6 +4,7 @@ import { runCommand } from "../io/process-end";
 import { addOneOffOptions, type OneOffOptions } from "../one-off/one-off-options";
 import type { RunOptions } from "../one-off/run";
 import { addDeployOptions } from "../up/deploy-options";
+import { traced } from "../up/tracing/traced";
 import { GATES } from "../up/up-options";
 
 const EXAMPLES = `
@@ -27,9 +28,13 @@ export const command = withoutShort(addGateOptions(addDeployOptions(new Command(
 const flags = addOneOffOptions(command);
 
 command.action((name: string, words: string[], options: RunOptions & OneOffOptions) =>
-  runCommand(async (io) =>
-    (await import("../one-off/run.js")).run({ name, flags: flags(), command: words }, options, io),
-  ),
+  runCommand((io) => {
+    const runIt = async (meanwhile?: () => void) => {
+      const { run } = await import("../one-off/run.js");
+      return run({ name, flags: flags(), command: words }, options, io, { ...(meanwhile && { meanwhile }) });
+    };
+    return options.dryRun ? runIt() : traced(io, "pulumi-compose run", runIt);
+  }),
 );
 
 /** To docker compose -p is a port here, and the project's name only before the command. */

@@ -8,4 +8,6 @@ export interface ReportOptions {
 export interface DashboardOptions extends ReportOptions {
   /** Whether a page shows it. */
   readonly dashboard?: boolean;
+  /** Whether a browser is opened for it. */
+  readonly open?: boolean;
 }

@@ -219,3 +219,34 @@ test("on a swarm: a row for each replica, with what the file has and tasks do no
   expect(of(session, "container")).toHaveLength(1);
   await session.stop();
 });
+
+test("what the files say is told again when they are others, and what is wrong with them", async () => {
+  const project = new FakeProject();
+  project.add("db", { health: aHealth("healthy", 0, aProbe(10, 0, "ok\n")) });
+  const session = await following(project, true);
+  const {
+    project: next,
+    sources,
+    diagnostics,
+  } = loadProject({
+    ...{
+      cwd: "/p",
+      env: {},
+      fs: memoryFileSystem({ "/p/compose.yaml": "name: shop\nservices: { db: { image: d } }\n" }),
+    },
+  });
+  if (!next) throw new Error("the test's file has an error");
+  const start = planStart(next);
+  session.know(await knownProject({ project: next, sources, diagnostics }, { start, diagnostics: start.diagnostics }));
+  expect(of(session, "plan").map(({ plan }) => plan.order)).toEqual([["db"]]);
+  expect(of(session, "gate").map(({ gate }) => [gate.service, gate.status, gate.holds])).toEqual([["db", "idle", []]]);
+  const broken = loadProject({
+    ...{ cwd: "/p", env: {}, fs: memoryFileSystem({ "/p/compose.yaml": "services: { db: { imag: d } }\n" }) },
+  });
+  session.blame(broken);
+  expect(of(session, "plan").map(({ plan }) => plan.order)).toEqual([["db"]]);
+  expect(of(session, "sources")[0]?.services.db?.findings.map(({ code }) => code)).toContain(
+    "compose/unknown-attribute",
+  );
+  await session.stop();
+});

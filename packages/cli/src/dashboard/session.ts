@@ -41,6 +41,7 @@ export class Session {
   readonly #stop = new AbortController();
   #running: Promise<void> | undefined;
   #start: StartPlan | undefined;
+  #known: KnownProject | undefined;
   #secrets: readonly string[] = [];
   #clean = (text: string) => text;
   /** What the plan of a project without a file was made of. */
@@ -53,13 +54,14 @@ export class Session {
     private readonly watched: Watched,
     private readonly host: string,
   ) {
-    const { known, edges } = options;
+    const { edges } = options;
+    this.#known = options.known;
     this.feed = new ProjectFeed({
       log: this.log,
       watched,
       clock: edges.clock,
       host,
-      project: () => known?.project,
+      project: () => this.#known?.project,
       plan: () => this.#start,
       secrets: () => this.#secrets,
       onRows: (rows) => this.#learn(rows),
@@ -84,6 +86,21 @@ export class Session {
   /** Takes out of a text what must not be shown. */
   clean(text: string): string {
     return this.#clean(text);
+  }
+
+  /** The files are others now. */
+  know(known: KnownProject): void {
+    this.#known = known;
+    this.#setSecrets(secretsOfFile(known.project));
+    const nameOf = (file: string) => shortName(file, known.project.workingDir);
+    this.#tellPlan(known.start, nameOf);
+    this.tell({ type: "sources", ...shownSources(known, nameOf) });
+  }
+
+  /** The files are others now, and have errors: what is known of the project stays. */
+  blame(said: Pick<KnownProject, "sources" | "diagnostics">): void {
+    const folder = this.#known?.project.workingDir ?? "";
+    this.tell({ type: "sources", ...shownSources({ ...said, advice: [] }, (file) => shortName(file, folder)) });
   }
 
   /** Follows the project until it is stopped. */
@@ -125,8 +142,9 @@ export class Session {
   }
 
   #begin(host: string): void {
-    const { name, mode, target, known, engine, edges } = this.options;
-    if (known) this.#setSecrets(secretsOfFile(known.project));
+    const { name, mode, target, engine, edges } = this.options;
+    // Nothing of it is told before it is known what must not be.
+    if (this.#known) this.#setSecrets(secretsOfFile(this.#known.project));
     const about = (version?: { readonly product: "docker" | "podman"; readonly version: string }) =>
       this.tell({
         ...{ type: "about", project: name, target: target.name, mode, version: ownVersion() },
@@ -135,11 +153,7 @@ export class Session {
         }),
       });
     about();
-    if (known) {
-      const nameOf = (file: string) => shortName(file, known.project.workingDir);
-      this.#tellPlan(known.start, nameOf);
-      this.tell({ type: "sources", ...shownSources(known, nameOf) });
-    }
+    if (this.#known) this.know(this.#known);
     // An engine that is away is asked when it is back.
     let isAsking = false;
     this.log.listen(({ event }) => {
@@ -157,8 +171,8 @@ export class Session {
 
   /** Of a project without a file, its containers tell. */
   #learn(rows: readonly StatusRow[]): void {
-    const { name, known } = this.options;
-    if (known) return;
+    const { name } = this.options;
+    if (this.#known) return;
     const snapshots = rows.flatMap(({ container }) => {
       const snapshot = container && this.watched.snapshot?.(container.id);
       return snapshot ? [snapshot] : [];

@@ -145,15 +145,16 @@ export class LanguageServer {
       if (!found) return null;
       const { path, document, project, analysis } = found;
       const asked = { path, document, ranges: this.ranges };
-      return codeActions({ asked, params, analysis, options: project.how, traits: this.traits });
+      return codeActions({ asked, params, analysis, options: project.how, traits: this.traits, token });
     });
     connection.onCodeActionResolve(async (action, token): Promise<CodeAction> => {
       const data: ActionData | undefined = action.data;
       const found = data && (await this.settled(data.uri, token));
       if (!found) return action;
-      const { how } = found.project;
+      const request = { options: found.project.how, ranges: this.ranges, token };
       const { key } = data;
-      const fixed = await (key === undefined ? fixAll(how, this.ranges) : fixOne(key, how, this.ranges));
+      const fixed = await (key === undefined ? fixAll(request) : fixOne(key, request));
+      refuseCancelled(token);
       if ("edit" in fixed) return { ...action, edit: fixed.edit };
       throw new ResponseError(LSPErrorCodes.RequestFailed, `left to you: ${fixed.refused}`);
     });
@@ -209,8 +210,12 @@ export class LanguageServer {
     return { path, document, project, analysis };
   }
 
-  /** Says what there is to say of documents: of each version, and again where it is something else. */
-  private publish(paths: readonly string[]): void {
+  /**
+   * Says what there is to say of documents: of each version, and again where it is something else. Resolves when that is written: it may be
+   * long, and nothing is written while something is looked at.
+   */
+  private async publish(paths: readonly string[]): Promise<void> {
+    const written: Promise<void>[] = [];
     for (const path of paths) {
       const document = this.workspace.document(path);
       if (!document) continue;
@@ -223,9 +228,10 @@ export class LanguageServer {
       const isAdvised = analyses.every((one) => one.isAdvised);
       const diagnostics = isAdvised || !before ? found : [...found, ...carriedOver(before, document, this.encoding)];
       if (before?.version === version && isDeepStrictEqual(before.diagnostics, diagnostics)) continue;
-      this.told.set(uri, { version, text: document.getText(), diagnostics });
-      void this.connection.sendDiagnostics({ uri, version, diagnostics });
+      this.told.set(uri, { version, text: document.getText(), lines: document.lineCount, diagnostics });
+      written.push(this.connection.sendDiagnostics({ uri, version, diagnostics }));
     }
+    await Promise.all(written);
   }
 }
 

@@ -7,6 +7,7 @@ import { startProgram } from "../io/start-program";
 import { UsageError } from "../io/usage-error";
 import { readProject } from "../project/open-project";
 import { commandTarget } from "../targets/command-targets";
+import type { Begun } from "../up/begun";
 import { CannotDeploy } from "../up/cannot-deploy";
 import type { DeployOptions } from "../up/deploy-options";
 import { preview } from "../up/preview";
@@ -30,9 +31,15 @@ export interface Wanted {
  * Runs a job of the file, in a container of its own each time, or a command in a container of a service, behind what either depends
  * on. For a job the project is brought up as `up` does it, since only then is there what the job waits for.
  *
+ * @param begun what has been done of it already
  * @returns the process's exit code
  */
-export async function run(wanted: Wanted, { quiet, ...options }: RunOptions & OneOffOptions, io: Io): Promise<number> {
+export async function run(
+  wanted: Wanted,
+  { quiet, ...options }: RunOptions & OneOffOptions,
+  io: Io,
+  begun: Begun = {},
+): Promise<number> {
   const { name } = wanted;
   const { noJobs } = commandTarget(options.target);
   if (noJobs) throw new CannotDeploy(noJobs.message, noJobs.hint);
@@ -45,7 +52,7 @@ export async function run(wanted: Wanted, { quiet, ...options }: RunOptions & On
   if (Object.hasOwn(project.jobs ?? {}, name)) {
     refuseForJob(wanted, project.name, options);
     const asked = { ...options, jobs: [name] };
-    return options.dryRun ? preview(asked, io) : up(asked, io);
+    return options.dryRun ? preview(asked, io) : up(asked, io, io.out, begun);
   }
   if (!Object.hasOwn({ ...project.services, ...project.disabledServices }, name)) throw noSuch(name, project);
   const shown = { ...options, ...(quiet && { progress: "quiet" as const }) };
@@ -54,7 +61,7 @@ export async function run(wanted: Wanted, { quiet, ...options }: RunOptions & On
     dockerCompose,
     start: startProgram,
     // The answer is what the command prints.
-    bringUp: (how) => (how.dryRun ? preview(how, io) : up(how, io, io.err)),
+    bringUp: (how) => (how.dryRun ? preview(how, io) : up(how, io, io.err, begun)),
   });
 }
 

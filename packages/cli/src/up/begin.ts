@@ -29,7 +29,10 @@ export async function begin(command: "up" | "preview", options: UpCommandOptions
   await new Promise((next) => setImmediate(next));
   try {
     if (command === "preview") return await (await import("./preview.js")).preview(options, io, begun);
-    return await traced(io, async () => (await import("./up.js")).up(options, io, io.out, begun));
+    return await traced(io, "pulumi-compose up", async (meanwhile) => {
+      const { up } = await import("./up.js");
+      return up(options, io, io.out, { ...begun, ...(meanwhile && { meanwhile }) });
+    });
   } catch (error) {
     // It is told on standard error, too, like every other one.
     if (options.format === "github") io.out.write(`${workflowCommand("error", messageOf(error))}\n`);

@@ -6,4 +6,6 @@ export interface Begun {
   /** The project as it was read. @throws what {@link chooseServices} throws */
   readonly chosen?: () => Chosen;
   readonly ahead?: Ahead;
+  /** To be called when this process has nothing to do but to wait. */
+  readonly meanwhile?: () => void;
 }

@@ -20,6 +20,9 @@ export function refuseOptions(options: UpCommandOptions): void {
       "`pulumi-compose dashboard` shows what is there, `pulumi-compose simulate --report FILE` what an `up` would come to.",
     );
   }
+  if (options.open && !options.dashboard) {
+    throw new UsageError("--open is of --dashboard, which serves the page", "Write both: `up --dashboard --open`.");
+  }
   const { whole, noRollback } = commandTarget(options.target);
   if (options.rollback && noRollback) throw new UsageError(`--rollback: ${noRollback.message}`, noRollback.hint);
   const [given] = onEngineOnly(options);

@@ -47,6 +47,7 @@ export function addUpOptions(command: Command): Command {
 export function addOnlookerOptions(command: Command): Command {
   return command
     .option("--dashboard", "serve a page that shows it, and on a terminal follows the project then, until Ctrl-C")
+    .option("--open", "with --dashboard: open it in the browser")
     .option("--report <file>", "write what happened as a page that stands alone, also when it fails or is cancelled");
 }
 

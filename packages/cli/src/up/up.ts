@@ -32,6 +32,7 @@ import { settlePending } from "./state/settle-pending";
 import { entriesOf } from "./state/state-entry";
 import { withoutDependencies } from "./state/without-dependencies";
 import { stopJobs } from "./stop-jobs";
+import { firstWork } from "./tracing/first-work";
 import { remember } from "./unchanged/remember";
 import type { UpCommandOptions } from "./up-options";
 import { chooseSink } from "./view/choose-sink";
@@ -51,10 +52,11 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out, beg
   const pulls = pullsAhead(checked, options);
   const memory = await remember(checked, options);
   const onlooker = await onlookerOf(checked, options, io);
-  const sink = both(
+  const shown = both(
     chooseSink(options, output, () => githubWorkflow(io, inspected)),
     onlooker?.sink,
   );
+  const sink = both(shown, firstWork(begun.meanwhile));
   let known = nothingKnown;
   let excluded: readonly string[] = [];
   const givenUp: GivenUp[] = [];

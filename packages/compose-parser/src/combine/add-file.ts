@@ -1,8 +1,10 @@
 import { projectAttribute } from "../attributes/project";
 import type { Context, Environment } from "../context";
+import type { Reporter } from "../diagnostics/reporter";
 import { interpolate } from "../interpolate/interpolate";
 import { lookupIn } from "../interpolate/lookup";
 import { dropEmpty, toLongForm } from "../long-form/to-long-form";
+import type { ServiceBlocks } from "../memory/service-blocks";
 import { clear } from "../merge/clear";
 import { mergeMappings } from "../merge/merge";
 import { readYaml } from "../read/read";
@@ -23,6 +25,8 @@ export interface Scope {
   readonly included: readonly string[];
   /** Services of other files that services here extend, shared by the files of one model. */
   readonly bases: ExtendsScope["bases"];
+  /** What is known of the file's services. */
+  readonly services?: ServiceBlocks | undefined;
   /** How the files of an `include` become one model: as this file and those beside it do. */
   readonly combineFiles: (files: readonly ComposeFile[], scope: ModelScope, context: Context) => Mapping | undefined;
 }
@@ -38,7 +42,7 @@ export function addFile(
   context: Context,
 ): Mapping | undefined {
   const { reporter } = context;
-  const { source, documents } = readYaml(file.name, file.content, reporter);
+  const { source, documents } = readFile(file, scope.services, reporter);
   context.sources.set(file.name, source);
   let result = model;
   for (const document of documents) {
@@ -68,4 +72,12 @@ export function addFile(
     result = merged;
   }
   return result;
+}
+
+/** Stage 1, without the services that are known, where that is possible. */
+function readFile({ name, content }: ComposeFile, services: ServiceBlocks | undefined, reporter: Reporter) {
+  const read = readYaml(name, content, reporter, services);
+  if (!services || services.leaveOut(read.documents[0]?.root, reporter)) return read;
+  // What can be read in parts has no mistakes, so nothing is told twice.
+  return readYaml(name, content, reporter);
 }

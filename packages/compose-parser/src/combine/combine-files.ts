@@ -3,6 +3,7 @@ import { projectAttribute } from "../attributes/project";
 import type { Context, Environment } from "../context";
 import { setDefaults } from "../long-form/defaults";
 import { resolvePaths } from "../long-form/paths";
+import type { ServiceBlocks } from "../memory/service-blocks";
 import type { ComposeFile } from "../source/compose-file";
 import type { Mapping } from "../tree/node";
 import { runChecks } from "../validate/checks";
@@ -26,7 +27,8 @@ export interface ModelScope {
 export function combineFiles(files: readonly ComposeFile[], scope: ModelScope, context: Context): Mapping | undefined {
   const bases: ExtendsScope["bases"] = new Map();
   let model: Mapping | undefined;
-  for (const file of files) model = addFile(file, model, { ...scope, bases, combineFiles }, context);
+  const services = knownServices(files, scope, context);
+  for (const file of files) model = addFile(file, model, { ...scope, bases, services, combineFiles }, context);
   if (!model) return undefined;
   setDefaults(model, projectAttribute);
   runChecks(model, projectAttribute, context.reporter);
@@ -36,7 +38,18 @@ export function combineFiles(files: readonly ComposeFile[], scope: ModelScope, c
     resolvePaths(model, projectAttribute, { base, home, fs, reporter });
   }
   resolveEnvironment(model, scope.environment, context);
+  services?.settle(model, context.reporter);
   return model;
+}
+
+/** What a memory knows of the services of a project of one file: in others, files lie over one another. */
+function knownServices(
+  [file, ...others]: readonly ComposeFile[],
+  { workingDir, environment, included }: ModelScope,
+  { memory, interpolate, symbols, home, resolvePaths: isResolved }: Context,
+): ServiceBlocks | undefined {
+  if (!memory || !file || others.length > 0 || included.length > 0 || !interpolate) return undefined;
+  return memory.begin(JSON.stringify([file.name, workingDir, [...environment], [...symbols], home, isResolved]));
 }
 
 /** What paths start from; undefined: they stay as they are. Those of an included model start from where it is included. */

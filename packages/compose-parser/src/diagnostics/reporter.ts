@@ -14,15 +14,29 @@ export interface Details {
   readonly severity?: Severity | undefined;
 }
 
+/** Something that was reported, and how to report the same of another place. */
+export interface Report {
+  readonly at: Span | undefined;
+  readonly related: NonNullable<Details["related"]>;
+  readonly again: (reporter: Reporter, at: Span, related: NonNullable<Details["related"]>) => void;
+}
+
 /** Collects diagnostics. The same message at the same place is taken once. */
 export class Reporter {
   private readonly seen = new Set<string>();
   private readonly told = new Map<Diagnostic, { readonly code: Code; readonly values: unknown }>();
   readonly diagnostics: Diagnostic[] = [];
   errors = 0;
+  private heard: ((report: Report) => void) | undefined;
+
+  /** Has all that is reported from now on told to somebody besides, also what was said before; undefined: to nobody any more. */
+  hear(heard: ((report: Report) => void) | undefined): void {
+    this.heard = heard;
+  }
 
   /** Reports a mistake; `values` fill the message that the table holds for the code. */
   report<C extends Code>(code: C, at: Span | undefined, values: ValuesOf<C>, details: Details = {}): void {
+    this.heard?.(reportOf(code, at, values, details));
     const message: Message<ValuesOf<C>> = messages[code];
     const place = at ? placeOfSpan(at) : details.place;
     const related = details.related?.map((one) => ({ message: one.message, place: placeOfSpan(one.at) }));
@@ -45,4 +59,15 @@ export class Reporter {
       if (hint !== undefined) this.diagnostics[i] = { ...diagnostic, hint };
     });
   }
+}
+
+/** Nothing of it but its places knows the text that it is about. */
+function reportOf<C extends Code>(code: C, at: Span | undefined, values: ValuesOf<C>, details: Details): Report {
+  const { related = [], ...rest } = details;
+  return { at, related, again: againOf(code, values, rest) };
+}
+
+function againOf<C extends Code>(code: C, values: ValuesOf<C>, details: Omit<Details, "related">): Report["again"] {
+  return (reporter, at, related) =>
+    reporter.report(code, at, values, related.length > 0 ? { ...details, related } : details);
 }

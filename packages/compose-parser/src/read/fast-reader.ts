@@ -22,15 +22,26 @@ const special = new Set([..."?&*!|>%@`,#{}[]\"'"].map((c) => c.charCodeAt(0)));
  * else (anchors, tags, tabs, several documents, scalars over several lines, duplicate keys, errors) gives undefined,
  * and the full reader decides. Where both read a text, they agree: a test holds them together.
  */
-export function readFast(source: Source): Node | undefined {
+export function readFast(source: Source, services?: KnownServices): Node | undefined {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what YAML forbids or treats specially
   if (/[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]/.test(source.text)) return undefined;
   try {
-    return new FastReader(source).document();
+    return new FastReader(source, services).document();
   } catch (error) {
-    if (error === outside) return undefined;
-    throw error;
+    if (error !== outside) throw error;
+    services?.abandon();
+    return undefined;
   }
+}
+
+/** Who knows services already, by their lines. */
+export interface KnownServices {
+  /** What to put for a service whose key is at `start`, and where its lines end; undefined: it has to be read. */
+  skip(source: Source, start: number, column: number): { readonly entry: Entry; readonly end: number } | undefined;
+  /** Told of a service that was read. @param next where the next line with something begins */
+  read(text: string, entry: Entry, column: number, next: number): void;
+  /** The text is outside the subset. */
+  abandon(): void;
 }
 
 class FastReader {
@@ -40,7 +51,13 @@ class FastReader {
   /** Column of the next content line, -1 at the end of the text. `at` stands on its first character. */
   private column = 0;
 
-  constructor(private readonly source: Source) {
+  /** The key of the top level that is being read. */
+  private section = "";
+
+  constructor(
+    private readonly source: Source,
+    private readonly services: KnownServices | undefined,
+  ) {
     this.text = source.text;
   }
 
@@ -157,7 +174,12 @@ class FastReader {
   private mapping(column: number): Mapping {
     const map = new Mapping(this.source, this.at, this.at);
     const quoteCodes = [0x22, 0x27];
+    const services = this.depth === 2 && this.section === "services" ? this.services : undefined;
     while (this.column === column || map.entries.size === 0) {
+      if (services && this.skipKnown(map, column, services)) {
+        if (this.column < column) break;
+        continue;
+      }
       if (map.entries.size > 0 && (this.isDash() || !this.startsKey())) throw outside;
       const start = this.at;
       const [end, afterColon, key] = [this.keyEnd, this.afterColon, this.keyText];
@@ -166,13 +188,29 @@ class FastReader {
       if (map.entries.has(key) || key === "<<") throw outside;
       if (plain && resolvePlain(key, this.source, start, end).type !== "string") throw outside;
       this.at = afterColon;
+      if (this.depth === 1) this.section = key;
       const value = this.entryValue(column);
-      map.entries.set(key, new Entry(key, value, this.source, start, end));
+      const entry = new Entry(key, value, this.source, start, end);
+      map.entries.set(key, entry);
       map.end = value.end;
+      services?.read(this.text, entry, column, this.column < 0 ? this.text.length : this.at - this.column);
       if (this.column > column) throw outside;
       if (this.column < column) break;
     }
     return map;
+  }
+
+  /** Goes on behind a service that is known. */
+  private skipKnown(map: Mapping, column: number, services: KnownServices): boolean {
+    const known = services.skip(this.source, this.at, column);
+    if (!known) return false;
+    const { entry, end } = known;
+    if (map.entries.has(entry.key)) throw outside;
+    map.entries.set(entry.key, entry);
+    map.end = entry.end;
+    this.at = end;
+    this.nextLine();
+    return true;
   }
 
   private entryValue(column: number): Node {

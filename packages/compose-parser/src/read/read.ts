@@ -2,7 +2,7 @@ import type { Reporter } from "../diagnostics/reporter";
 import { Source } from "../source/source";
 import { tooDeep } from "./depth";
 import type { YamlDocument } from "./document";
-import { readFast } from "./fast-reader";
+import { type KnownServices, readFast } from "./fast-reader";
 import { readFull } from "./full-reader";
 
 /** The largest file that is read, in bytes. */
@@ -13,11 +13,14 @@ const maxFullBytes = 4 * 1024 * 1024;
 
 /**
  * Stage 1: bytes to trees. Never throws; mistakes are reported, and a document that has any is left out.
+ *
+ * @param services those that need not be read
  */
 export function readYaml(
   name: string,
   content: string | Uint8Array,
   reporter: Reporter,
+  services?: KnownServices,
 ): { source: Source; documents: YamlDocument[] } {
   const decoded = typeof content === "string" ? { text: content, valid: true } : decode(content);
   const source = new Source(name, decoded.text.startsWith("\ufeff") ? decoded.text.slice(1) : decoded.text);
@@ -32,7 +35,7 @@ export function readYaml(
     return { source, documents: [] };
   }
   if (source.text.trim() === "") return { source, documents: [] };
-  const fast = readFast(source);
+  const fast = readFast(source, services);
   if (fast) return { source, documents: [{ root: fast, clears: [] }] };
   if (source.text.length > maxFullBytes) {
     reporter.report("file-too-large", start, { limit: maxFullBytes });

@@ -1,6 +1,5 @@
-import { humanDuration } from "@pulumi-compose/health-model/picture";
+import { age, humanDuration } from "@pulumi-compose/health-model/picture";
 import type { GateState } from "../contract";
-import { age } from "./age";
 import type { Tone } from "./tone";
 
 export const GATE_TONES: Readonly<Record<GateState["status"], Tone>> = {

@@ -1,5 +1,5 @@
+import { age } from "@pulumi-compose/health-model/picture";
 import type { ViewState } from "../state/view-state";
-import { age } from "./age";
 import { isUnderWay, type ServiceSummary } from "./summary";
 import type { Tone } from "./tone";
 

@@ -1,3 +1,4 @@
+import { age } from "@pulumi-compose/health-model/picture";
 import type { ContainerState, GateState } from "../contract";
 import { fold } from "../state/fold";
 import { INITIAL_STATE } from "../state/view-state";
@@ -5,7 +6,6 @@ import { recordingOf } from "../testing/recording-of";
 import { rolling } from "../testing/stories/rolling";
 import { failedGate } from "../testing/stories/shop";
 import { play } from "../testing/story";
-import { age } from "./age";
 import { changes } from "./changes";
 import { containerTone, containerWord, replicaName } from "./container-words";
 import { filtered, NO_FILTER, tally } from "./filter";

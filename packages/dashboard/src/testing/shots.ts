@@ -34,7 +34,7 @@ export function shots(now: number): readonly Shot[] {
   const log = logLines(now);
   return [
     { name: "dashboard-tutorial", recording: story, width: 1280, height: 700, isForDocs: true },
-    { name: "dashboard-failed-gate", recording: failed, width: 1280, height: 960, isForDocs: true },
+    { name: "dashboard-failed-gate", recording: failed, width: 1240, height: 900, isForDocs: true },
     {
       name: "dashboard-100-services",
       recording: hundred,

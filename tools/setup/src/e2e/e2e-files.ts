@@ -90,6 +90,11 @@ export const E2E_FILES: readonly E2eFile[] = [
       only: "weigh less|px wide light a failed gate|by the keyboard alone|a loss is said",
     },
   ),
+  way(
+    "packages/dashboard/e2e/tutorial",
+    "dashboard: the tutorial's stack in a browser from waiting to healthy, a failed gate, its reports",
+    { only: "from waiting to healthy" },
+  ),
   way("packages/docker-health/e2e/waits", "gates: every condition, on the engine itself", {
     engines: "podman too",
     // The fourth: Podman kills what it removes by force after ten seconds, and not at once.

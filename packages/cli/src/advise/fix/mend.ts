@@ -30,19 +30,34 @@ const MOST_AT_ONE_PLACE = 4;
 
 type Texts = ReadonlyMap<string, string>;
 
+/** Texts of files, the project that they make, and what is advised of it. */
+interface Considered {
+  readonly texts: Texts;
+  readonly project: ComposeProject;
+  readonly advice: readonly Advice[];
+}
+
 /**
  * Follows the advice one by one until there is none left that it can follow. Each step is checked by loading the
  * project again: the advice is gone, and nothing but what it is about has changed. Writes nothing.
  */
 export function mend(options: MendOptions): Mended {
+  const steps = mending(options);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same step by step, for whoever has something else to do between them. */
+export function* mending(options: MendOptions): Generator<void, Mended> {
   const fixed: Advice[] = [];
   const refused = new Map<string, { advice: Advice; why: string }>();
   const followed = new Map<string, number>();
-  let texts: Texts = new Map();
-  for (;;) {
-    const project = options.load(overlay(options.fs, texts));
-    if (project === undefined) break;
-    const next = consider(project, options.plan(project)).find(
+  let now = considered(new Map(), options);
+  while (now) {
+    yield;
+    const next = now.advice.find(
       (advice) => advice.fix !== undefined && options.wanted(advice) && !refused.has(keyOf(advice)),
     );
     if (next?.fix === undefined) break;
@@ -51,25 +66,36 @@ export function mend(options: MendOptions): Mended {
     const times = followed.get(place) ?? 0;
     const changed =
       times < MOST_AT_ONE_PLACE
-        ? follow(next, next.fix, project, texts, options)
+        ? yield* follow(next, next.fix, now, options)
         : new Refusal("another fix undoes it again and again");
     if (changed instanceof Refusal) refused.set(key, { advice: next, why: changed.why });
     else {
-      texts = changed;
+      now = changed;
       followed.set(place, times + 1);
       fixed.push(next);
       // What reached too far before may now reach only what it should.
       refused.clear();
     }
   }
-  return { texts, fixed, refused: [...refused.values()] };
+  return { texts: now?.texts ?? new Map(), fixed, refused: [...refused.values()] };
+}
+
+function considered(texts: Texts, { load, plan, fs }: MendOptions): Considered | undefined {
+  const project = load(overlay(fs, texts));
+  return project && { texts, project, advice: consider(project, plan(project)) };
 }
 
 /** Tries the files in which the fix could stand, and takes the first in which it does what it shall. */
-function follow(advice: Advice, fix: Fix, before: ComposeProject, texts: Texts, options: MendOptions): Texts | Refusal {
+function* follow(
+  advice: Advice,
+  fix: Fix,
+  before: Considered,
+  options: MendOptions,
+): Generator<void, Considered | Refusal> {
   let refusal: Refusal | undefined;
-  for (const file of commonFiles(before, fix.edits)) {
-    const changed = editFile(file, fix.edits, texts, options);
+  for (const file of commonFiles(before.project, fix.edits)) {
+    const changed = editFile(file, fix.edits, before.texts, options);
+    yield;
     const checked = changed instanceof Refusal ? changed : check(advice, fix.edits, before, changed, options);
     if (!(checked instanceof Refusal)) return checked;
     // The first file is where it should be; why that did not work says most.
@@ -106,13 +132,13 @@ function readText(file: string, fs: FileSystem): string | undefined {
 function check(
   advice: Advice,
   edits: readonly Edit[],
-  before: ComposeProject,
+  before: Considered,
   texts: Texts,
   options: MendOptions,
-): Texts | Refusal {
-  const after = options.load(overlay(options.fs, texts));
+): Considered | Refusal {
+  const after = considered(texts, options);
   if (after === undefined) return new Refusal("the file would not load any more");
-  if (!sameButFor(before, after, edits)) return new Refusal("it would change something else, too");
-  const isStillThere = consider(after, options.plan(after)).some((one) => keyOf(one) === keyOf(advice));
-  return isStillThere ? new Refusal("the change there has no effect") : texts;
+  if (!sameButFor(before.project, after.project, edits)) return new Refusal("it would change something else, too");
+  const isStillThere = after.advice.some((one) => keyOf(one) === keyOf(advice));
+  return isStillThere ? new Refusal("the change there has no effect") : after;
 }

@@ -19,6 +19,11 @@ export class GateBook {
 
   /** The gates of the plan, which may be another than before. */
   plan(gates: readonly Gate[]): void {
+    const now = new Set(gates.map(({ dependency, condition }) => keyOf({ service: dependency, condition })));
+    for (const { dependency: service, condition } of this.#gates) {
+      if (!now.has(keyOf({ service, condition })))
+        this.#say({ service, condition, status: "idle", by: "engine", holds: [] });
+    }
     this.#gates = gates;
   }
 

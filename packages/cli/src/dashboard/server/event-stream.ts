@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { StreamEvent } from "@pulumi-compose/dashboard";
 import type { EventLog } from "../stream/event-log";
-import { Sse } from "./sse";
+import { Outbox } from "./outbox";
 
 /** What happens together is told together. */
 const FLUSH_MS = 20;
@@ -10,12 +10,11 @@ const MOST_PENDING = 2_000;
 
 /** Tells one browser all that is told of a project. */
 export class EventStream {
-  readonly #sse: Sse;
+  readonly #outbox: Outbox;
   readonly #listening: { stop(): void };
   #pending: StreamEvent[] = [];
   #lastId = 0;
   #hasMissed = false;
-  #timer: NodeJS.Timeout | undefined;
 
   /** @param seen the last event that it has had; undefined: none */
   constructor(
@@ -24,24 +23,16 @@ export class EventStream {
     seen: number | undefined,
     onClose: () => void,
   ) {
-    this.#sse = new Sse(
-      response,
-      () => this.#flush(),
-      () => {
-        this.#stop();
-        onClose();
-      },
-    );
+    const stop = () => this.#listening?.stop();
+    this.#outbox = new Outbox(response, FLUSH_MS, { flush: () => this.#flush(), stop, onClose });
     const missed = seen === undefined ? undefined : log.since(seen);
     if (missed === undefined) this.#tellAll();
-    else if (missed.length > 0) this.#sse.send(missed, { id: log.lastId });
+    else if (missed.length > 0) this.#outbox.sse.send(missed, { id: log.lastId });
     this.#listening = log.listen(({ id, event }) => this.#take(id, event));
   }
 
   bye(reason: string): void {
-    this.#flush();
-    this.#stop();
-    this.#sse.bye(reason);
+    this.#outbox.bye(reason);
   }
 
   #take(id: number, event: StreamEvent): void {
@@ -53,28 +44,21 @@ export class EventStream {
       return;
     }
     this.#pending.push(event);
-    this.#timer ??= setTimeout(() => this.#flush(), FLUSH_MS);
+    this.#outbox.later();
   }
 
   #flush(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    if (this.#sse.isBehind) return;
+    if (this.#outbox.sse.isBehind) return;
     if (this.#hasMissed) {
       this.#hasMissed = false;
       this.#tellAll();
     } else if (this.#pending.length > 0) {
-      this.#sse.send(this.#pending, { id: this.#lastId });
+      this.#outbox.sse.send(this.#pending, { id: this.#lastId });
       this.#pending = [];
     }
   }
 
   #tellAll(): void {
-    this.#sse.send([{ type: "reset", at: Date.now() }, ...this.log.snapshot()], { id: this.log.lastId });
-  }
-
-  #stop(): void {
-    clearTimeout(this.#timer);
-    this.#listening?.stop();
+    this.#outbox.sse.send([{ type: "reset", at: Date.now() }, ...this.log.snapshot()], { id: this.log.lastId });
   }
 }

@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import type { LogLine } from "@pulumi-compose/dashboard";
 import type { LogFollowing } from "@pulumi-compose/docker-health";
 import type { Watched } from "../../targets/command-target";
-import { Sse } from "./sse";
+import { Outbox } from "./outbox";
 
 /** A container that may have a log. */
 export interface Logged {
@@ -50,11 +50,10 @@ interface Followed {
 
 /** Tells one browser the log of a service: its last lines, and those that come, of containers that come as well. */
 export class LogStream {
-  readonly #sse: Sse;
+  readonly #outbox: Outbox;
   readonly #followed = new Map<string, Followed>();
   readonly #listening: { stop(): void };
   #pending: LogLine[] = [];
-  #timer: NodeJS.Timeout | undefined;
   #isOver = false;
   #isPaused = false;
 
@@ -64,22 +63,13 @@ export class LogStream {
     private readonly request: LogRequest,
     onClose: () => void,
   ) {
-    this.#sse = new Sse(
-      response,
-      () => this.#flush(),
-      () => {
-        this.#stop();
-        onClose();
-      },
-    );
+    this.#outbox = new Outbox(response, FLUSH_MS, { flush: () => this.#flush(), stop: () => this.#stop(), onClose });
     this.#listening = source.onChange(() => this.#look());
     this.#look();
   }
 
   bye(reason: string): void {
-    this.#flush();
-    this.#stop();
-    this.#sse.bye(reason);
+    this.#outbox.bye(reason);
   }
 
   #look(): void {
@@ -152,19 +142,17 @@ export class LogStream {
     if (this.#isOver) return;
     this.#pending.push(...lines);
     if (this.#pending.length > MOST_PENDING) this.#pause(true);
-    this.#timer ??= setTimeout(() => this.#flush(), FLUSH_MS);
+    this.#outbox.later();
   }
 
   #flush(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
     if (this.#isOver) return;
-    if (this.#sse.isBehind) {
+    if (this.#outbox.sse.isBehind) {
       this.#pause(true);
       return;
     }
-    if (this.#pending.length > 0) this.#sse.send(this.#pending.splice(0));
-    if (!this.#sse.isBehind) this.#pause(false);
+    if (this.#pending.length > 0) this.#outbox.sse.send(this.#pending.splice(0));
+    if (!this.#outbox.sse.isBehind) this.#pause(false);
   }
 
   /** Who cannot keep up is waited for: the engine holds its logs back. */
@@ -179,7 +167,6 @@ export class LogStream {
 
   #stop(): void {
     this.#isOver = true;
-    clearTimeout(this.#timer);
     this.#listening?.stop();
     for (const entry of this.#followed.values()) {
       entry.log?.close();

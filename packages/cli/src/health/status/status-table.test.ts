@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
+import { age } from "@pulumi-compose/health-model";
 import { aContainer, aHealth, aProbe, STARTED } from "../../../../docker-health/src/testing/a-container";
 import { displayWidth } from "../../io/display-width";
-import { age } from "./age";
 import { absentRow, statusRow } from "./status-row";
 import { statusTable } from "./status-table";
 

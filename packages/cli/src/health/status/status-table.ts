@@ -1,6 +1,6 @@
+import { age } from "@pulumi-compose/health-model";
 import { cell, displayWidth, fit } from "../../io/display-width";
 import { type Palette, palette } from "../../io/palette";
-import { age } from "./age";
 import type { StatusRow } from "./status-row";
 
 export interface TableOptions {

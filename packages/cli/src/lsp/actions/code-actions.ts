@@ -1,5 +1,11 @@
 import type { Advice } from "@pulumi-compose/health-model";
-import { type CodeAction, CodeActionKind, type CodeActionParams, type Range } from "vscode-languageserver";
+import {
+  type CancellationToken,
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Range,
+} from "vscode-languageserver";
 import { keyOf } from "../../advise/consider";
 import { codeDescription } from "../diagnostics/code-description";
 import type { Asked } from "../features/asked";
@@ -35,16 +41,18 @@ interface Request {
   readonly analysis: Analysis;
   readonly options: AnalysisOptions;
   readonly traits: ActionTraits;
+  readonly token: CancellationToken;
 }
 
 /** The fixes of the advice in a range, and one that corrects all of the project. */
-export async function codeActions({ asked, params, analysis, options, traits }: Request): Promise<CodeAction[]> {
+export async function codeActions({ asked, params, analysis, options, traits, token }: Request): Promise<CodeAction[]> {
   const { document, ranges } = asked;
   const { only } = params.context;
   const isWanted = (kind: string) => !only || only.some((one) => kind === one || kind.startsWith(`${one}.`));
   const isLarge = Object.keys(analysis.project?.services ?? {}).length > FEW_SERVICES;
   const fixable = analysis.advice.filter(({ fix }) => fix !== undefined);
   const actions: CodeAction[] = [];
+  const request = { options, ranges, token };
   const add = async (action: CodeAction, data: ActionData, make: () => Promise<Fixed>) => {
     if (traits.resolves && isLarge) {
       actions.push({ ...action, data });
@@ -62,13 +70,13 @@ export async function codeActions({ asked, params, analysis, options, traits }: 
         ({ code, codeDescription: about }) => code === advice.code && about?.href === codeDescription(advice.code),
       );
       const action = { title, kind: CodeActionKind.QuickFix, diagnostics, isPreferred: true };
-      await add(action, { uri: document.uri, key }, () => fixOne(key, options, ranges));
+      await add(action, { uri: document.uri, key }, () => fixOne(key, request));
     }
   }
   const serious = fixable.filter(({ severity }) => severity !== "info").length;
   if (serious > 0 && (only ? isWanted(FIX_ALL) : actions.length > 0)) {
     const action = { title: "Correct all errors and warnings of the project (advise --fix)", kind: FIX_ALL };
-    await add(action, { uri: document.uri }, () => fixAll(options, ranges));
+    await add(action, { uri: document.uri }, () => fixAll(request));
   }
   return actions;
 }

@@ -2,6 +2,7 @@ import type { Advice, PlanOptions, StartPlan } from "@pulumi-compose/health-mode
 import {
   type ComposeProject,
   type Diagnostic,
+  type LoadMemory,
   type LoadOptions,
   type LoadResult,
   nodeFileSystem,
@@ -35,6 +36,8 @@ export interface AnalysisOptions {
   /** The name of the target. */
   readonly target: string | undefined;
   readonly io: ProjectIo;
+  /** What is known of the load before. */
+  readonly memory?: LoadMemory;
 }
 
 /** Options of the plan and of the advice, as `advise` has them. */
@@ -50,13 +53,13 @@ export async function adviseOptions(): Promise<AdviseOptionsOf> {
 }
 
 /** The project as the files are now. */
-export function load({ project, io }: AnalysisOptions, fs: LoadOptions["fs"] = nodeFileSystem): LoadResult {
-  return readProject(project, io, { fs });
+export function load({ project, io, memory }: AnalysisOptions, fs: LoadOptions["fs"] = nodeFileSystem): LoadResult {
+  return readProject(project, io, { fs, ...(memory && { memory }) });
 }
 
 /**
  * What `config`, `advise` and `plan` say of a project, in that order, in parts as they come: what the parser says, where
- * reading has taken long; with advice; and with what the target says, which may take longer the first time.
+ * there are many services; with advice; and with what the target says, which may take longer the first time.
  *
  * @param goesOn asked between the parts; false: nobody wants to know any more
  */
@@ -65,15 +68,14 @@ export async function* analyse(
   fs: SeenFiles,
   goesOn: () => Promise<boolean>,
 ): AsyncGenerator<Analysis> {
-  const begin = performance.now();
   const loaded = load(options, fs);
   const { project } = loaded;
   if (!project) {
     yield { loaded, advice: [], diagnostics: loaded.diagnostics, isAdvised: true, isWhole: true };
     return;
   }
-  // Of a large project that alone takes as long as one likes to wait.
-  if (performance.now() - begin > LONG_MS) {
+  // Of a large project the rest takes longer than one likes to wait.
+  if (Object.keys(project.services).length > MANY_SERVICES) {
     yield { loaded, project, advice: [], diagnostics: loaded.diagnostics, isAdvised: false, isWhole: false };
   }
   if (!(await goesOn())) return;
@@ -96,8 +98,8 @@ export async function* analyse(
   };
 }
 
-/** Milliseconds of reading, after which what it says is told before the rest. */
-const LONG_MS = 30;
+/** So many services are planned and advised in no time. */
+const MANY_SERVICES = 100;
 
 function soon(): Promise<undefined> {
   return new Promise((resolve) => setImmediate(() => resolve(undefined)));

@@ -1,4 +1,5 @@
-import { nodeFileSystem } from "@pulumi-compose/parser";
+import { setTimeout } from "node:timers/promises";
+import { LoadMemory, nodeFileSystem } from "@pulumi-compose/parser";
 import { type Analysis, type AnalysisOptions, analyse } from "./analysis";
 import { seenFiles } from "./seen-files";
 
@@ -8,8 +9,8 @@ export type Texts = ReadonlyMap<string, string>;
 export interface WatchedProjectEvents {
   /** The text of an open document. */
   readonly open: (path: string) => string | undefined;
-  /** There is something new to tell. */
-  readonly onChange: (project: WatchedProject) => void;
+  /** There is something new to tell. Resolves when it has been told. */
+  readonly onChange: (project: WatchedProject) => Promise<void>;
   /** Something went wrong that is no mistake in a file. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -22,6 +23,7 @@ export class WatchedProject {
   good: { readonly analysis: Analysis; readonly texts: Texts } | undefined;
   /** Every path that it was read from, or that would belong to it if it were there. */
   asked: ReadonlySet<string>;
+  private readonly memory = new LoadMemory();
   private generation = 0;
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> = Promise.resolve();
@@ -50,7 +52,7 @@ export class WatchedProject {
   changed(): void {
     this.generation++;
     // What comes while another text is being looked at is looked at together.
-    this.timer ??= setTimeout(() => this.run(), 0);
+    this.timer ??= globalThis.setTimeout(() => this.run(), 0);
   }
 
   /** Resolves when what is known is what the texts say. */
@@ -83,12 +85,14 @@ export class WatchedProject {
       if (text !== undefined) texts.set(path, text);
       return text;
     });
+    let told = Promise.resolve();
     const goesOn = async () => {
-      // What is to be told is written first, and what the client has sent meanwhile is read.
+      // What is to be told is written first, to whom takes it, and what the client has sent meanwhile is read.
+      await Promise.race([told, setTimeout(MOST_MS, undefined, { ref: false })]);
       for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
       return generation === this.generation;
     };
-    for await (const analysis of analyse(this.options, fs, goesOn)) {
+    for await (const analysis of analyse({ ...this.options, memory: this.memory }, fs, goesOn)) {
       if (generation !== this.generation) return;
       this.current = analysis;
       this.asked = fs.asked;
@@ -96,7 +100,10 @@ export class WatchedProject {
         for (const [path, { text }] of analysis.loaded.sources) texts.set(path, text);
         this.good = { analysis, texts };
       }
-      this.events.onChange(this);
+      told = this.events.onChange(this);
     }
   }
 }
+
+/** Milliseconds that a client is waited for which does not take what it is told. */
+const MOST_MS = 1_000;

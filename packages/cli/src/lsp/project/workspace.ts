@@ -18,7 +18,7 @@ export interface WorkspaceOptions {
 
 export interface WorkspaceEvents {
   /** The diagnostics of these documents may be others now. */
-  readonly onChange: (paths: readonly string[]) => void;
+  readonly onChange: (paths: readonly string[]) => Promise<void>;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -59,7 +59,7 @@ export class Workspace {
       this.projects.delete(project.key);
     }
     this.filesChanged([path]);
-    this.events.onChange([path]);
+    this.events.onChange([path]).catch(this.events.onFailure);
   }
 
   /** Files have changed, on the disk or in an editor; undefined: any may have. */

@@ -8,6 +8,7 @@ import { type Served, serve } from "../../dashboard/server/serve";
 import { Session } from "../../dashboard/session";
 import { EXIT } from "../../io/exit-codes";
 import type { Io } from "../../io/io";
+import { openBrowser } from "../../io/open-browser";
 import { checkWritable } from "../../io/write-whole";
 import type { CheckedProject } from "../checked-project";
 import type { EventSink } from "../events/deployment-event";
@@ -43,6 +44,7 @@ export class Onlooker {
     const served = options.dashboard ? await serve({ ...page, files: pageFiles(PAGE_FOLDER) }) : undefined;
     session.follow();
     if (served) io.err.write(`dashboard: ${served.address}\n`);
+    if (served && options.open) openBrowser(served.address, io.err);
     return new Onlooker(options, io, session, served);
   }
 

@@ -1,20 +1,25 @@
 import type { Io } from "../../io/io";
 
 /**
- * Runs an `up` within a span, and has its gates' spans sent where `OTEL_EXPORTER_OTLP_ENDPOINT` says. Where nobody has said so, nothing
+ * Runs a command within a span, and has its gates' spans sent where `OTEL_EXPORTER_OTLP_ENDPOINT` says. Where nobody has said so, nothing
  * of OpenTelemetry is loaded for it.
  *
- * @param run gives the process's exit code
+ * @param name of the span
+ * @param run gives the process's exit code; it may say when this process has nothing to do but to wait
  */
-export async function traced(io: Pick<Io, "env" | "err">, run: () => Promise<number>): Promise<number> {
-  if (!isWanted(io.env)) return run();
+export async function traced(
+  { env, err }: Pick<Io, "env" | "err">,
+  name: string,
+  run: (meanwhile?: () => void) => Promise<number>,
+): Promise<number> {
+  if (!isWanted(env)) return run();
   const { startTracing } = await import("./start-tracing.js");
-  const tracing = await startTracing(io.env);
+  const tracing = startTracing(name, env);
   try {
-    return await tracing.within("pulumi-compose up", run);
+    return await tracing.within(() => run(() => tracing.prepare()));
   } finally {
     const problem = await tracing.end();
-    if (problem !== undefined) io.err.write(`warning: traces could not be sent: ${problem}\n`);
+    if (problem !== undefined) err.write(`warning: traces could not be sent: ${problem}\n`);
   }
 }
 

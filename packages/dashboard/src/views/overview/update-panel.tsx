@@ -1,4 +1,4 @@
-import { age } from "../../model/age";
+import { age } from "@pulumi-compose/health-model/picture";
 import { grouped } from "../../model/grouped";
 import type { Deployment } from "../../state/view-state";
 import { Mark } from "../parts/mark";

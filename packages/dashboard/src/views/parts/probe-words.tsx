@@ -1,5 +1,5 @@
+import { age } from "@pulumi-compose/health-model/picture";
 import type { ProbeEvent } from "../../contract";
-import { age } from "../../model/age";
 import { probeResult } from "../../model/probe-result";
 import { usePage } from "./page-context";
 

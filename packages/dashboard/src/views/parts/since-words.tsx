@@ -1,5 +1,5 @@
+import { age } from "@pulumi-compose/health-model/picture";
 import type { ContainerState } from "../../contract";
-import { age } from "../../model/age";
 import { usePage } from "./page-context";
 
 /** Since when a container is as it is: `2m5s`; `>2m5s` is a lower bound. */

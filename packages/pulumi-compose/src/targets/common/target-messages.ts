@@ -180,3 +180,20 @@ export const NEVER_ENDS = serviceMessage<Record<never, never>>({
   remedy: "set `deploy.restart_policy.condition` to `none` or `on-failure`",
   text: () => "it is supposed to end, and is started again whenever it does",
 });
+
+export const BAD_SINGLE_WRITER = serviceMessage<{ readonly written: string }>({
+  code: "target/bad-single-writer",
+  severity: "error",
+  when: "The `singleWriter` under `x-pulumi-compose` of a service is neither true nor false.",
+  remedy:
+    "write `true` where two containers must not write to the service's volumes at a time, or `false` where they may",
+  text: ({ written }) => `its singleWriter is neither true nor false: ${written}`,
+});
+
+export const BAD_DRAIN = serviceMessage<{ readonly written: string }>({
+  code: "target/bad-drain",
+  severity: "error",
+  when: "The `drain` under `x-pulumi-compose` of a service, the time from when nobody finds an old container any more until it is told to stop, is not a duration.",
+  remedy: "write a duration such as `5s`, or `0s`",
+  text: ({ written }) => `its drain is not a duration: ${written}`,
+});

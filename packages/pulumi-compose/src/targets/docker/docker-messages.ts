@@ -103,23 +103,6 @@ export const SHORT_DRAIN = serviceMessage<{ readonly written: string }>({
     `with a drain of ${written} its relay, which asks twice a second who is there, may pass connections on to a container that is stopping`,
 });
 
-export const BAD_SINGLE_WRITER = serviceMessage<{ readonly written: string }>({
-  code: "target/bad-single-writer",
-  severity: "error",
-  when: "The `singleWriter` under `x-pulumi-compose` of a service is neither true nor false.",
-  remedy:
-    "write `true` where two containers must not write to the service's volumes at a time, or `false` where they may",
-  text: ({ written }) => `its singleWriter is neither true nor false: ${written}`,
-});
-
-export const BAD_DRAIN = serviceMessage<{ readonly written: string }>({
-  code: "target/bad-drain",
-  severity: "error",
-  when: "The `drain` under `x-pulumi-compose` of a service, the time from when nobody finds an old container any more until it is told to stop, is not a duration.",
-  remedy: "write a duration such as `5s`, or `0s`",
-  text: ({ written }) => `its drain is not a duration: ${written}`,
-});
-
 export const BAD_RELAY = serviceMessage<{ readonly written: string }>({
   code: "target/bad-relay",
   severity: "error",

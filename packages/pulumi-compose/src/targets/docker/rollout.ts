@@ -1,17 +1,9 @@
 import { type Rollout, replicasOf } from "@pulumi-compose/health-model";
 import { type DiagnosedService, diagnose, unsupported } from "../common/diagnose";
+import { drainOf } from "../common/drain";
 import type { PlanEnvironment } from "../common/plan-environment";
-import {
-  BAD_DRAIN,
-  BAD_RELAY,
-  BAD_SINGLE_WRITER,
-  NO_EFFECT,
-  NO_RELAY,
-  RELAY_NAME_TAKEN,
-  SHORT_DRAIN,
-  STOP_FIRST,
-} from "./docker-messages";
-import { drainOf } from "./drain";
+import { BAD_DRAIN, BAD_SINGLE_WRITER } from "../common/target-messages";
+import { BAD_RELAY, NO_EFFECT, NO_RELAY, RELAY_NAME_TAKEN, SHORT_DRAIN, STOP_FIRST } from "./docker-messages";
 import { reportIdle, reportShortDrain } from "./idle-extension";
 import { stopFirstReasons } from "./stop-first-reasons";
 import type { Written } from "./written-volume";

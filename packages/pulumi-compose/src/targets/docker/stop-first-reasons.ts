@@ -1,6 +1,7 @@
 import type { Path, ServiceConfig } from "@pulumi-compose/parser";
 import type { DiagnosedService } from "../common/diagnose";
-import { saidSingleWriter, type Written, writtenVolume } from "./written-volume";
+import { saidSingleWriter } from "../common/said-single-writer";
+import { type Written, writtenVolume } from "./written-volume";
 
 /** What keeps two containers of a service from running side by side. */
 export interface StopFirstReason {

@@ -1,9 +1,7 @@
-import { ownExtension } from "@pulumi-compose/health-model";
 import type { MountConfig } from "@pulumi-compose/parser";
 import { isWithin } from "../common/data-folders";
-import { type DiagnosedService, diagnose } from "../common/diagnose";
+import type { DiagnosedService } from "../common/diagnose";
 import { singleWriter } from "../common/single-writers";
-import { BAD_SINGLE_WRITER } from "./docker-messages";
 
 /** What a service writes to, as far as it can be known. */
 export interface Written {
@@ -21,18 +19,6 @@ export interface WrittenVolume {
   readonly volume: string;
   /** Whose data it is; undefined: the file says that one alone may write. */
   readonly repository?: string;
-}
-
-const EXTENSION = "singleWriter";
-
-/** What `x-pulumi-compose: {singleWriter: …}` says of a service; undefined: nothing. */
-export function saidSingleWriter(context: DiagnosedService): boolean | undefined {
-  const said = ownExtension(context.project, EXTENSION, context.service.name);
-  if (said === undefined) return undefined;
-  if (typeof said.value === "boolean") return said.value;
-  const written = JSON.stringify(said.value) ?? "";
-  diagnose(context, BAD_SINGLE_WRITER, said.path.slice(2), { written });
-  return undefined;
 }
 
 /** A volume of a service that only one container may write to; undefined: there is none. */

@@ -11,6 +11,7 @@ import { reportUnkeptData } from "../common/kept-data";
 import type { PlanEnvironment } from "../common/plan-environment";
 import { plannedWaits } from "../common/planned-waits";
 import { saidRelay } from "../common/said-relay";
+import { reportUpdateExtensions } from "../common/update-extensions";
 import { type BuiltImage, builtImage } from "./built-images";
 import { isOneWriter, mapClaims, volumeUsers } from "./claims";
 import { mapCronJobs } from "./cron-jobs";
@@ -67,6 +68,7 @@ export function planKubernetes(project: ComposeProject, environment: PlanEnviron
     const service = project.services[name];
     if (!service) continue;
     reportUnkeptData(project, service, report);
+    reportUpdateExtensions({ project, service, report });
     reportLeftOut(context, service);
     const built = builtImage(context, service, registry, environment);
     const pod = mapPod(context, {

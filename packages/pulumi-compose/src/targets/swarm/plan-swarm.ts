@@ -7,6 +7,7 @@ import type { PlanEnvironment } from "../common/plan-environment";
 import { plannedWaits } from "../common/planned-waits";
 import { reportJobs } from "../common/report-jobs";
 import { reportTakenPorts } from "../common/taken-ports";
+import { reportUpdateExtensions } from "../common/update-extensions";
 import { mapContents } from "./contents";
 import { jobFate } from "./job-fate";
 import { reportKeepWaiting } from "./keep-waiting";
@@ -35,6 +36,7 @@ export function planSwarm(project: ComposeProject, environment: PlanEnvironment)
     const isToBeHealthy = isAwaited(start, service, "service_healthy");
     const context: SwarmContext = { ...environment, project, service, oneShot, isToBeHealthy, report };
     reportUnkeptData(project, service, report);
+    reportUpdateExtensions({ project, service, report });
     const contents = mapContents(context);
     for (const config of contents.configs) configs.set(config.key, config);
     for (const secret of contents.secrets) secrets.set(secret.key, secret);

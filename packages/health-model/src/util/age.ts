@@ -2,7 +2,7 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** How long, in whole seconds and at most two units, as `pulumi-compose status` has it: `0s`, `3m12s`, `5h3m`, `12d`. */
+/** How long, in whole seconds and at most two units: `0s`, `59s`, `3m12s`, `5h3m`, `12d`. */
 export function age(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1_000));
   if (seconds < MINUTE) return `${seconds}s`;

@@ -1,6 +1,6 @@
 import { durationMs, ownExtension } from "@pulumi-compose/health-model";
-import { type DiagnosedService, diagnose } from "../common/diagnose";
-import { BAD_DRAIN } from "./docker-messages";
+import { type DiagnosedService, diagnose } from "./diagnose";
+import { BAD_DRAIN } from "./target-messages";
 
 /** Others may have looked the old container up just before. */
 const DRAIN_MS = 2_000;
