@@ -55,6 +55,7 @@ export const kubernetesCommand: CommandTarget = {
     const { kubernetesDeployment } = await import("./kubernetes-deployment.js");
     return planProject(kubernetesDeployment.mapping.prepare(project), kubernetesDeployment, options);
   },
+  look: async (expected, asked) => (await import("./look-at-cluster.js")).lookAtCluster(expected, asked),
   deployment: async () => (await import("./kubernetes-deployment.js")).kubernetesDeployment,
   status: async ({ chosen, services, options, edges }) => {
     const [{ readClusterStatus }, { filterOf }] = await Promise.all([

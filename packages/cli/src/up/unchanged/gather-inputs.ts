@@ -51,8 +51,8 @@ function variablesOf({ configs, secrets, besides }: ComposeProject): readonly st
   return all.flatMap(({ environment }) => environment ?? []);
 }
 
-/** Variables of docker's, of its builder's and of Pulumi's programs. The passphrase is none of them: it makes the key. */
-const LOOKED_AT = /^(?:DOCKER|BUILDKIT|BUILDX|PULUMI)_|^(?:HOME|USERPROFILE)$/;
+/** Variables of docker's, of its builder's, of Pulumi's programs, and what says which cluster is meant. The passphrase is none of them: it makes the key. */
+const LOOKED_AT = /^(?:DOCKER|BUILDKIT|BUILDX|PULUMI)_|^(?:HOME|USERPROFILE|KUBECONFIG)$/;
 const PASSPHRASES = new Set(["PULUMI_CONFIG_PASSPHRASE", "PULUMI_CONFIG_PASSPHRASE_FILE"]);
 
 function environmentOf(env: Readonly<Record<string, string | undefined>>): NamedTexts {

@@ -5,10 +5,10 @@ import { ownVersion } from "../../own-version";
 import type { NamedTexts } from "./inputs";
 
 /** Programs that Pulumi starts, where they are on the PATH. */
-const PROGRAMS = ["pulumi", "pulumi-resource-docker"];
+const PROGRAMS = ["pulumi", "pulumi-resource-docker", "pulumi-resource-kubernetes"];
 
 /** Packages whose code a deployment runs. */
-const PACKAGES = ["@pulumi/pulumi", "@pulumi/docker"];
+const PACKAGES = ["@pulumi/pulumi", "@pulumi/docker", "@pulumi/kubernetes", "@kubernetes/client-node"];
 
 /**
  * What a deployment is carried out by: this command's version and its packages', and the programs, each by what tells one file from

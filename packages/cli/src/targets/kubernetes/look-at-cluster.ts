@@ -1,0 +1,60 @@
+import { type Cluster, connectCluster, meetsWorkloadGoal, type WorkloadGoal } from "@pulumi-compose/kubernetes-health";
+import type { AskedCondition, Expected, Seen } from "../command-target";
+import { WORKLOAD_TYPES } from "./workload-types";
+
+/**
+ * One look at a cluster for all that an `up` looks at there, whatever has changed: whether its workloads are there, as one has left them,
+ * with their rollouts complete, and as their gates want them. A workload's generation counts all that is written to what it is to be.
+ *
+ * @throws ClusterError
+ */
+export async function lookAtCluster(
+  { resources, externals }: Expected,
+  asked: readonly AskedCondition[],
+  connect: () => Promise<Pick<Cluster, "host" | "version" | "looks">> = connectCluster,
+): Promise<Seen> {
+  const cluster = await connect();
+  const expected = resources.filter(({ type }) => WORKLOAD_TYPES.includes(type));
+  const namespaces = [...new Set(expected.map(({ id }) => id.slice(0, id.indexOf("/"))))];
+  const [version, ...looks] = await Promise.all([
+    cluster.version(),
+    ...namespaces.map((namespace) => cluster.looks({ namespace })),
+  ]);
+  const found = new Map(
+    looks.flat().map((look) => {
+      const { kind, namespace, name } = look.workload;
+      return [`${kind} ${namespace}/${name}`, look];
+    }),
+  );
+  const marks: Record<string, string> = {};
+  const odd = expected.flatMap(({ type, id, name, service }) => {
+    const look = found.get(`${type.slice(type.lastIndexOf(":") + 1)} ${id}`);
+    if (!look) return [`workload ${name} is gone`];
+    const { uid, generation } = look.workload;
+    marks[name] = `${uid} ${generation}`;
+    const goals = goalsOf(asked.filter((one) => one.service === service));
+    return goals
+      .filter((goal) => !meetsWorkloadGoal(look, goal))
+      .map((goal) => `workload ${name} does not meet ${goal}`);
+  });
+  return {
+    engine: `kubernetes ${version} at ${cluster.host}`,
+    parts: { containers: [], networks: [], volumes: [] },
+    odd: [...odd, ...lookedUp(externals)],
+    marks,
+  };
+}
+
+/** What is known by name, and may be another of that name. */
+function lookedUp({ configs, secrets, volumes }: Expected["externals"]): readonly string[] {
+  return [...configs, ...secrets, ...volumes].map((name) => `${name} is external`);
+}
+
+/** That a workload has converged is waited for by every `up`; whoever is up has. */
+function goalsOf(asked: readonly AskedCondition[]): readonly WorkloadGoal[] {
+  const conditions = asked.map(({ condition }) => condition);
+  return [
+    "converged",
+    ...(["service_healthy", "service_completed_successfully"] as const).filter((goal) => conditions.includes(goal)),
+  ];
+}
