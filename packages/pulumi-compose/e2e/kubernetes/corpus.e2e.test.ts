@@ -65,6 +65,8 @@ interface Candidate {
       const wrong: string[] = [];
       for (const { file, path, name } of candidates) {
         const [namespace, ...objects] = manifestsOf(planOf(path, name));
+        // A file may have no services.
+        if (objects.length === 0) continue;
         try {
           await cluster.apply(namespace ?? {});
           const list = { apiVersion: "v1", kind: "List", items: objects };

@@ -74,7 +74,7 @@ function mounted(
     infer(context, [attribute, position], what);
   }
   const name = top?.external ? top.name : reference(isSecret ? "kubernetesSecret" : "configMap", use.source, "name");
-  const items = [{ key: field, path: field, mode: use.mode ?? DEFAULT_MODE }];
+  const items = [{ key: field, path: field, mode: permissions(context, [attribute, position, "mode"], use.mode) }];
   const volume = `${isSecret ? "secret" : "config"}-${dnsName(use.source, 50)}`;
   const target = use.target ?? defaultTarget;
   const mountPath = target.startsWith("/") ? target : `${isSecret ? "/run/secrets" : ""}/${target}`;
@@ -83,6 +83,20 @@ function mounted(
     mount: { name: volume, mountPath, subPath: field, readOnly: true },
     held: top && !top.external ? held(context, attribute, use.source, field, top) : undefined,
   };
+}
+
+/** Of what a file may be, Kubernetes takes the nine bits that say who may read it, write it and run it. */
+function permissions(context: KubernetesContext, path: readonly (string | number)[], mode = DEFAULT_MODE): number {
+  const taken = mode & 0o777;
+  if (taken !== mode) {
+    const [written, kept] = [mode, taken].map((bits) => `0o${bits.toString(8).padStart(3, "0")}`);
+    infer(
+      context,
+      path,
+      `of ${written} Kubernetes takes the permissions, ${kept}; octal numbers are written with \`0o\``,
+    );
+  }
+  return taken;
 }
 
 function held(

@@ -387,3 +387,20 @@ test("two files of one name and content are two objects", () => {
   );
   expect(pod.volumes).toHaveLength(2);
 });
+
+test.each([
+  ["0o440", 0o440, false],
+  ["0o1777", 0o777, true],
+  // What somebody writes who means 0o644.
+  ["644", 0o204, true],
+])("a file's mode %s: the permissions of it", (mode, taken, isSaid) => {
+  const text = `
+services: { web: { image: web, configs: [{ source: routes, mode: ${mode} }] } }
+configs: { routes: { content: "{}" } }
+`;
+  const plan = kubernetesPlanOf(text);
+  const [{ args }] = plan.workloads as [KubernetesPlan["workloads"][number]];
+  const items = args.spec.template.spec.volumes?.flatMap(({ configMap }) => configMap?.items ?? []);
+  expect(items).toMatchObject([{ mode: taken }]);
+  expect(saidOf(plan).includes("info target/inferred services.web.configs.0.mode")).toBe(isSaid);
+});
