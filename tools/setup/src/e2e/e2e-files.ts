@@ -280,7 +280,7 @@ export const E2E_FILES: readonly E2eFile[] = [
     "packages/pulumi-compose/e2e/kubernetes/program",
     "a cluster by a program: gates, refresh, rollout, destroy",
   ),
-  onCluster("packages/pulumi-compose/e2e/kubernetes/corpus", "a cluster: compose files of others"),
+  onCluster("packages/convert/e2e/kubernetes/corpus", "a cluster: compose files of others"),
   onCluster("tools/testing/cluster/e2e/kubernetes/pods", "tool: what pods do on nodes that are not real"),
   onCluster("tools/testing/cluster/e2e/kubernetes/provider", "tool: Pulumi's provider for Kubernetes"),
   onCluster(

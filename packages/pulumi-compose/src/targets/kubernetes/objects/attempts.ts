@@ -5,7 +5,7 @@ import type { KubernetesPlan, PlannedWorkload } from "../kubernetes-plan";
 import { PROJECT_LABEL } from "../labels";
 
 /** Says of a job, and of its pods, which attempt this is: a job that has failed is made anew when it is another. */
-export const ATTEMPT_ANNOTATION = "io.pulumi-compose/attempt";
+const ATTEMPT_ANNOTATION = "io.pulumi-compose/attempt";
 
 /** By the names of jobs in the cluster; who has none is at its first. */
 export type Attempts = pulumi.Output<Readonly<Record<string, string>>>;
@@ -30,7 +30,7 @@ export function attemptsOf(parent: pulumi.Resource, { project, namespace, worklo
 }
 
 /** The same of what is there. */
-export function attemptsIn(found: readonly WorkloadSnapshot[]): Readonly<Record<string, string>> {
+function attemptsIn(found: readonly WorkloadSnapshot[]): Readonly<Record<string, string>> {
   const jobs = found.filter(({ kind }) => kind === "Job");
   const attempts = jobs.map(
     (job) => [job.name, hasFailed(job) ? job.uid : job.annotations[ATTEMPT_ANNOTATION]] as const,

@@ -4,10 +4,10 @@ import { convert } from "@pulumi-compose/convert";
 import { loadProject } from "@pulumi-compose/parser";
 import { planKubernetes } from "@pulumi-compose/project";
 import { givenCluster } from "@pulumi-compose-tools/cluster";
-import { manifestsOf } from "../../src/testing/kubernetes-plan-of";
-import { corpusFiles, shared } from "../corpus/corpus-files";
-import { PulumiProject } from "../support/pulumi-project";
-import { root } from "../support/toolchain";
+import { corpusFiles, shared } from "../../../pulumi-compose/e2e/corpus/corpus-files";
+import { PulumiProject } from "../../../pulumi-compose/e2e/support/pulumi-project";
+import { root } from "../../../pulumi-compose/e2e/support/toolchain";
+import { manifestsOf } from "../../../pulumi-compose/src/testing/kubernetes-plan-of";
 
 /**
  * Compose files of others in a cluster, all in one stack: what they become is taken by the API, they come up, stay as they are, and
