@@ -110,6 +110,23 @@ describeWithToolchain("spans of gates", () => {
     expect(receiver.raw).not.toContain(SECRET);
   });
 
+  test("a run: its own span, with the gates of what it is behind", async () => {
+    folder.write(`${chain("pcd-traced")}jobs:
+  seed:
+    image: ${busybox}
+    command: "true"
+    triggers: { manual: true }
+    depends_on: { a: { condition: service_healthy } }
+`);
+    const { code } = await folder.startWith(traced(), "run", "seed").ended;
+    expect(code).toBe(0);
+    const [whole] = receiver.byName("pulumi-compose run");
+    expect(whole).toMatchObject({ status: 0, attributes: { "pulumi_compose.exit_code": 0 } });
+    const gates = receiver.byName(/^gate /);
+    expect(gates.length).toBeGreaterThan(0);
+    for (const gate of gates) expect(receiver.ancestors(gate)).toEqual(["pulumi-compose run"]);
+  });
+
   test("who does not take them is told of, and changes nothing", async () => {
     folder.write(chain("pcd-traced"));
     const env = { OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:9" };
