@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { convert } from "@pulumi-compose/convert";
 import { loadProject } from "@pulumi-compose/parser";
@@ -30,31 +31,46 @@ const FATES = ["translated", "inferred", "ignored", "rejected"] as const;
 
 interface Candidate {
   readonly file: string;
-  readonly path: string;
+  readonly paths: readonly string[];
   readonly name: string;
 }
+
+/** What is built has to be in a registry; that there is none here matters only to who runs it. */
+const REGISTRY = "x-pulumi-compose: { registry: registry.invalid/corpus }\n";
 
 (isPossible ? describe : describe.skip)("compose files of others in a cluster", () => {
   const cluster = givenCluster();
   const outcomes = new Map<string, string>();
   const sums = new Map<string, Readonly<Record<string, number>>>();
   const candidates: Candidate[] = [];
+  /** Those that can run here, too. */
+  const running: Candidate[] = [];
+  const folder = mkdtempSync(join(tmpdir(), "pck-"));
+  const override = join(folder, "registry.yaml");
 
   beforeAll(() => {
+    writeFileSync(override, REGISTRY);
     for (const [index, file] of corpusFiles(some).entries()) {
-      const path = join(shared, "corpus/files", file);
-      const name = `pck-${index}-${file
-        .replace(/\/(docker-)?compose\.ya?ml$/, "")
-        .replace(/[^a-z0-9]+/gi, "-")
+      const paths = [join(shared, "corpus/files", file), override];
+      const words = file.replace(/\/(docker-)?compose\.ya?ml$/, "").replace(/[^a-z0-9]+/gi, "-");
+      const name = `pck-${index}-${words
         .toLowerCase()
-        .slice(-30)}`;
-      sums.set(file, sumsOf(path));
-      const misfit = misfitOf(path, name.replace(/-+$/, ""));
-      if (misfit !== undefined) outcomes.set(file, misfit);
-      else candidates.push({ file, path, name: name.replace(/-+$/, "") });
+        .slice(-30)
+        .replace(/^-+|-+$/g, "")}`;
+      sums.set(file, sumsOf(paths));
+      const misfit = misfitOf(paths, name);
+      if (misfit !== undefined) {
+        outcomes.set(file, misfit);
+        continue;
+      }
+      candidates.push({ file, paths, name });
+      const missing = missingHere(paths, name);
+      if (missing === undefined) running.push({ file, paths, name });
+      else outcomes.set(file, `taken by the API; not run: ${missing}`);
     }
   });
   afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
     if (process.env.PULUMI_COMPOSE_CORPUS === "all") writeTable(outcomes, sums);
   });
 
@@ -63,21 +79,16 @@ interface Candidate {
     async () => {
       expect(candidates.length).toBeGreaterThan(0);
       const wrong: string[] = [];
-      for (const { file, path, name } of candidates) {
-        const [namespace, ...objects] = manifestsOf(planOf(path, name));
+      for (const { file, paths, name } of candidates) {
+        const [namespace, ...objects] = manifestsOf(planOf(paths, name));
         // A file may have no services.
         if (objects.length === 0) continue;
         try {
           await cluster.apply(namespace ?? {});
           const list = { apiVersion: "v1", kind: "List", items: objects };
-          writeFileSync(join(process.env.TMPDIR ?? "/tmp", `${name}.json`), JSON.stringify(list));
-          await cluster.run(
-            "kubectl",
-            "apply",
-            "--dry-run=server",
-            "-f",
-            join(process.env.TMPDIR ?? "/tmp", `${name}.json`),
-          );
+          const given = join(folder, `${name}.json`);
+          writeFileSync(given, JSON.stringify(list));
+          await cluster.kubectl("apply", "--dry-run=server", "-f", given);
         } catch (error) {
           wrong.push(`${file}: ${error instanceof Error ? error.message : error}`);
         } finally {
@@ -98,9 +109,9 @@ interface Candidate {
         Object.entries(cluster.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
       );
       const { PULUMI_BACKEND_URL: _, PULUMI_CONFIG_PASSPHRASE: __, ...rest } = env;
-      const lines = candidates.map(
-        ({ name, path }) =>
-          `new ComposeProject(${JSON.stringify(name)}, { file: ${JSON.stringify(path)}, projectName: ${JSON.stringify(name)}, target: "kubernetes" });`,
+      const lines = running.map(
+        ({ name, paths }) =>
+          `new ComposeProject(${JSON.stringify(name)}, { files: ${JSON.stringify(paths)}, projectName: ${JSON.stringify(name)}, target: "kubernetes" });`,
       );
       const program = `const { ComposeProject } = require("pulumi-compose");\n${lines.join("\n")}\n`;
       const stack = new PulumiProject({ name: "pck-corpus", files: { "index.js": program }, env: rest });
@@ -118,8 +129,8 @@ interface Candidate {
         await stack.dispose();
       }
       const names = await cluster.kubectl("get", "namespaces", "-o", "name");
-      expect(candidates.filter(({ name }) => names.split("\n").includes(`namespace/${name}`))).toEqual([]);
-      for (const { file } of candidates) outcomes.set(file, "comes up; unchanged after refresh");
+      expect(running.filter(({ name }) => names.split("\n").includes(`namespace/${name}`))).toEqual([]);
+      for (const { file } of running) outcomes.set(file, "comes up; unchanged after refresh");
     },
     60 * 60_000,
   );
@@ -129,9 +140,9 @@ interface Candidate {
   });
 });
 
-function planOf(path: string, name: string) {
-  const { project } = loadProject({ files: [path], env: {}, projectName: name });
-  if (!project) throw new Error(`${path} cannot be read`);
+function planOf(paths: readonly string[], name: string) {
+  const { project } = loadProject({ files: [...paths], env: {}, projectName: name });
+  if (!project) throw new Error(`${paths[0]} cannot be read`);
   return planKubernetes(project, {
     files: { read: (file) => (statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file) : undefined) },
     hashContext: () => "",
@@ -139,23 +150,29 @@ function planOf(path: string, name: string) {
   });
 }
 
-function misfitOf(path: string, name: string): string | undefined {
-  const { project } = loadProject({ files: [path], env: {}, projectName: name });
+/** Why a file cannot be in any cluster as it is. */
+function misfitOf(paths: readonly string[], name: string): string | undefined {
+  const { project } = loadProject({ files: [...paths], env: {}, projectName: name });
   if (!project) return "cannot be read without what its author has";
-  const errors = planOf(path, name).diagnostics.filter(({ severity }) => severity === "error");
-  if (errors.length > 0)
-    return `does not fit: ${[...new Set(errors.map(({ code, message }) => `\`${code}\`: ${message}`))].join("; ")}`;
-  if (Object.values(project.services).some(({ build }) => build)) return "builds: there is no registry here";
+  const errors = planOf(paths, name).diagnostics.filter(({ severity }) => severity === "error");
+  if (errors.length === 0) return undefined;
+  return `does not fit: ${[...new Set(errors.map(({ code, message }) => `\`${code}\`: ${message}`))].join("; ")}`;
+}
+
+/** What of a file is not here. */
+function missingHere(paths: readonly string[], name: string): string | undefined {
+  const { project } = loadProject({ files: [...paths], env: {}, projectName: name });
+  if (!project) return undefined;
+  if (Object.values(project.services).some(({ build }) => build)) return "builds, and there is no registry here";
   const tops = [project.volumes, project.configs, project.secrets].flatMap((section) => Object.values(section));
   if (tops.some(({ external }) => external)) return "wants what somebody else has made (`external`)";
   const placed = Object.values(project.services).flatMap(({ deploy }) => deploy?.placement?.constraints ?? []);
-  if (placed.length > 0) return "wants a node that this cluster does not have (`placement`)";
-  return undefined;
+  return placed.length > 0 ? "wants a node that this cluster does not have (`placement`)" : undefined;
 }
 
 /** How many attributes of a file have each fate, as the converter's report has it. */
-function sumsOf(path: string): Readonly<Record<string, number>> {
-  const { report } = convert({ files: [path], style: "resources", target: "kubernetes", out: "infra", env: {} });
+function sumsOf(paths: readonly string[]): Readonly<Record<string, number>> {
+  const { report } = convert({ files: [...paths], style: "resources", target: "kubernetes", out: "infra", env: {} });
   const sums: Record<string, number> = {};
   for (const { fate } of report?.attributes ?? []) {
     const known = FATES.find((one) => one === fate) ?? "other";
