@@ -80,7 +80,7 @@ test.each([
   [{ env: ["A=b"] }, "env", /not a map/],
   [{ env: { A: { b: "c" } } }, "env.A", /object, not a text/],
   [{ probe: "eager" }, "probe", /hybrid or engine/],
-  [{ target: "kubernetes" }, "target", /docker or swarm/],
+  [{ target: "nomad" }, "target", /docker or swarm/],
   [{ target: "swarm", services: { web: { memoryMb: 64 } } }, "services.web.memoryMb", /in the compose file/],
   [{ deadlineMs: 0 }, "deadlineMs", /positive number/],
   [{ onUnhealthy: "wait" }, "onUnhealthy", /fail or keep-waiting/],
