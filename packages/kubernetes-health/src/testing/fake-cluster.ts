@@ -2,6 +2,7 @@ import type { LogFollowing, LogStart, LogSubscriber } from "@pulumi-compose/dock
 import type {
   ClusterClient,
   PodRef,
+  ResourceChange,
   ResourceKind,
   ResourceList,
   ResourceQuery,
@@ -25,9 +26,13 @@ export class FakeCluster implements ClusterClient {
   readonly errors = new Map<ResourceQuery["kind"], unknown>();
   /** Nothing is answered. */
   isSilent = false;
+  /** Lists of more than one object. */
   lists = 0;
+  /** Objects that were asked for by their names. */
+  asked = 0;
   opened = 0;
   logs = new Map<string, readonly string[]>();
+  readonly #told: { readonly version: number; readonly kind: ResourceKind; readonly change: ResourceChange }[] = [];
   #version = 100;
 
   /** Makes an object, or changes it. */
@@ -35,7 +40,7 @@ export class FakeCluster implements ClusterClient {
     const key = `${kind}/${object.metadata.uid}`;
     const type = this.objects.has(key) ? "MODIFIED" : "ADDED";
     this.#version += 1;
-    const versioned = { ...object, metadata: { ...object.metadata, resourceVersion: String(this.#version) } };
+    const versioned = this.#versioned(object);
     this.objects.set(key, { kind, object: versioned });
     this.#tell(kind, type, versioned);
   }
@@ -43,16 +48,30 @@ export class FakeCluster implements ClusterClient {
   /** The same without that any watch tells of it. */
   putUnseen(kind: ResourceKind, object: RawObject): void {
     this.#version += 1;
-    this.objects.set(`${kind}/${object.metadata.uid}`, { kind, object });
+    this.objects.set(`${kind}/${object.metadata.uid}`, { kind, object: this.#versioned(object) });
+  }
+
+  /** The same for an object that goes. */
+  removeUnseen(kind: ResourceKind, object: RawObject): void {
+    this.#version += 1;
+    this.objects.delete(`${kind}/${object.metadata.uid}`);
+  }
+
+  /** A watch tells of it late, when newer things may have happened. */
+  tell(kind: ResourceKind, type: "ADDED" | "MODIFIED" | "DELETED", object: RawObject, version: number): void {
+    const metadata = { ...object.metadata, resourceVersion: String(version) };
+    this.#tell(kind, type, { ...object, metadata });
+  }
+
+  /** The version of the last change. */
+  get latest(): number {
+    return this.#version;
   }
 
   remove(kind: ResourceKind, object: RawObject): void {
     this.#version += 1;
     this.objects.delete(`${kind}/${object.metadata.uid}`);
-    this.#tell(kind, "DELETED", {
-      ...object,
-      metadata: { ...object.metadata, resourceVersion: String(this.#version) },
-    });
+    this.#tell(kind, "DELETED", this.#versioned(object));
   }
 
   /** Ends all watches; undefined: as the API server does after a while. */
@@ -63,7 +82,8 @@ export class FakeCluster implements ClusterClient {
   }
 
   async list(query: ResourceQuery): Promise<ResourceList> {
-    this.lists += 1;
+    if (query.fieldSelector?.startsWith(BY_NAME)) this.asked += 1;
+    else this.lists += 1;
     const error = this.error ?? this.errors.get(query.kind);
     if (this.isSilent) await new Promise(() => {});
     if (error) throw error;
@@ -73,14 +93,19 @@ export class FakeCluster implements ClusterClient {
     return { items: items.map(({ object }) => object), resourceVersion: String(this.#version) };
   }
 
-  watch(query: ResourceQuery, _resourceVersion: string, subscriber: WatchSubscriber): { close(): void } {
+  watch(query: ResourceQuery, resourceVersion: string, subscriber: WatchSubscriber): { close(): void } {
     const watch = { query, subscriber };
     this.opened += 1;
     const error = this.error ?? this.errors.get(query.kind);
     if (error) queueMicrotask(() => subscriber.onEnd(error));
     else {
+      const missed = this.#told.filter(({ version }) => version > Number(resourceVersion));
       this.watches.add(watch);
-      queueMicrotask(() => this.watches.has(watch) && subscriber.onOpen());
+      queueMicrotask(() => {
+        if (!this.watches.has(watch)) return;
+        subscriber.onOpen();
+        for (const { kind, change } of missed) if (kind === query.kind) subscriber.onChange(change);
+      });
     }
     return { close: () => void this.watches.delete(watch) };
   }
@@ -102,15 +127,27 @@ export class FakeCluster implements ClusterClient {
     // Nothing is kept.
   }
 
+  #versioned(object: RawObject): RawObject {
+    return { ...object, metadata: { ...object.metadata, resourceVersion: String(this.#version) } };
+  }
+
   #tell(kind: ResourceKind, type: "ADDED" | "MODIFIED" | "DELETED", object: RawObject): void {
+    const change = { type, object };
+    this.#told.push({ version: this.#version, kind, change });
     for (const { query, subscriber } of [...this.watches]) {
-      if (query.kind === kind) subscriber.onChange({ type, object });
+      if (query.kind === kind) subscriber.onChange(change);
     }
   }
 }
 
-function selects({ labelSelector: selector = "" }: ResourceQuery, { metadata }: RawObject): boolean {
+const BY_NAME = "metadata.name=";
+
+function selects(
+  { labelSelector: selector = "", fieldSelector = "" }: ResourceQuery,
+  { metadata }: RawObject,
+): boolean {
   const { labels } = metadata;
+  if (fieldSelector.startsWith(BY_NAME) && fieldSelector !== `${BY_NAME}${metadata.name}`) return false;
   const own = typeof labels === "object" && labels !== null ? Object.entries(labels) : [];
   const known = new Set(own.map(([key, value]) => labelSelector({ labels: { [key]: String(value) } })));
   return selector === "" || selector.split(",").every((part) => known.has(part));

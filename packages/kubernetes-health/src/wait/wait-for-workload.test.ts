@@ -63,6 +63,31 @@ test("200 waits on one namespace are four watches", async () => {
   expect(clock.pending).toBe(0);
 });
 
+test("waits that follow each other are one list of each kind, and none waits for the next", async () => {
+  const { clock, client, wait, rollOut } = bench();
+  rollOut([pod()]);
+  for (let index = 0; index < 20; index += 1) {
+    const seen = wait("service_healthy");
+    await clock.advance(50);
+    expect(seen.result).toMatchObject({ ok: true, by: "already" });
+    expect([client.watches.size, clock.pending]).toEqual([0, 0]);
+  }
+  expect(client.lists).toBe(4);
+  expect(client.asked).toBe(19);
+});
+
+test("a wait that comes while others wait is shown what there is as soon as it is known", async () => {
+  const { clock, client, wait, rollOut } = bench();
+  rollOut([pod()]);
+  client.put("Deployment", aDeployment({ name: "other", status: { updatedReplicas: 0 } }));
+  wait("service_healthy", {}, "other");
+  await clock.advance(100);
+  const seen = wait("service_healthy");
+  await clock.advance(20);
+  expect(seen.result).toMatchObject({ ok: true });
+  expect([client.lists, client.asked]).toEqual([4, 1]);
+});
+
 test("opens when the last pod is ready, and tells how it is going", async () => {
   const { clock, client, wait, rollOut } = bench();
   rollOut([down()]);

@@ -6,7 +6,7 @@ import { readWorkload } from "../read/read-workload";
 import type { ClusterClient, ResourceKind } from "../shared/cluster-client";
 import type { EventSnapshot } from "../shared/event-snapshot";
 import type { PodSnapshot } from "../shared/pod-snapshot";
-import type { WorkloadKind } from "../shared/workload-ref";
+import type { WorkloadKind, WorkloadRef } from "../shared/workload-ref";
 import type { WorkloadSnapshot } from "../shared/workload-snapshot";
 import { type Blindness, ResourceCache } from "./resource-cache";
 
@@ -71,9 +71,16 @@ export class NamespaceCaches {
     await Promise.all(kinds.map((kind) => this.#begun.get(kind) ?? this.#begin(kind)));
   }
 
-  /** The same, anew. */
-  async refresh(kinds: readonly ResourceKind[]): Promise<void> {
-    await Promise.all(kinds.map((kind) => this.#begin(kind)));
+  /** The same, anew, of these workloads. */
+  async refresh(refs: readonly WorkloadRef[]): Promise<void> {
+    const kinds = [...new Set(refs.map(({ kind }) => kind))];
+    const namesOf = (kind: WorkloadKind) => refs.filter((ref) => ref.kind === kind).map(({ name }) => name);
+    await Promise.all(kinds.map((kind) => this.#begin(kind, [...new Set(namesOf(kind))])));
+  }
+
+  /** What is asked for of this kind is one object, and no list. */
+  isCurrent(kind: WorkloadKind): boolean {
+    return this.#workloads[kind].isCurrent;
   }
 
   hear(kinds: readonly ResourceKind[], onChange: ChangeListener): () => void {
@@ -89,11 +96,11 @@ export class NamespaceCaches {
   }
 
   isKnown(kinds: readonly ResourceKind[]): boolean {
-    return kinds.every((kind) => this.#cacheOf(kind).items !== undefined);
+    return kinds.every((kind) => this.#cacheOf(kind).isKnown);
   }
 
   workload(kind: WorkloadKind, name: string): WorkloadSnapshot | undefined {
-    return this.#workloads[kind].items?.find((item) => item.name === name);
+    return this.#workloads[kind].named(name);
   }
 
   parts() {
@@ -106,10 +113,11 @@ export class NamespaceCaches {
     };
   }
 
-  async #begin(kind: ResourceKind): Promise<void> {
+  async #begin(kind: ResourceKind, names?: readonly string[]): Promise<void> {
     // Nobody needs it any more: it was let go of before its turn came.
     if ((this.#users.get(kind) ?? 0) === 0) return;
-    const begun = this.#cacheOf(kind).refresh();
+    const cache = this.#cacheOf(kind);
+    const begun = names ? cache.refresh(names) : cache.begin();
     this.#begun.set(kind, begun);
     await begun;
   }

@@ -22,9 +22,9 @@ interface Watcher {
   isJoined: boolean;
 }
 
-/** Watchers that come together are served by one list. */
+/** Watchers that come together are served by one list, and those who come later by an answer of their own. */
 const GATHER_MS = 10;
-/** Lists for those who come later have this between them. */
+/** Where that cannot be had, lists have this between them. */
 const JOIN_EVERY_MS = 250;
 /** Changes that come together are one look. */
 const SETTLE_MS = 50;
@@ -65,7 +65,7 @@ export class NamespaceWatch {
     const kinds = kindsOf(ref.kind);
     this.#watchers.add(watcher);
     this.#caches.acquire(kinds);
-    this.#joinSoon();
+    this.#joinSoon(ref.kind);
     return {
       stop: () => {
         if (!this.#watchers.delete(watcher)) return;
@@ -111,8 +111,8 @@ export class NamespaceWatch {
     return { close };
   }
 
-  #joinSoon(): void {
-    const restMs = Math.max(0, JOIN_EVERY_MS - (this.clock.now() - this.#joinedAtMs));
+  #joinSoon(kind: WorkloadKind): void {
+    const restMs = this.#caches.isCurrent(kind) ? 0 : JOIN_EVERY_MS - (this.clock.now() - this.#joinedAtMs);
     this.#cancelJoin ??= this.clock.after(Math.max(GATHER_MS, restMs), () => {
       this.#cancelJoin = undefined;
       void this.#joining.run();
@@ -123,8 +123,8 @@ export class NamespaceWatch {
     const joining = [...this.#watchers].filter(({ isJoined }) => !isJoined);
     if (joining.length === 0) return;
     this.#joinedAtMs = this.clock.now();
-    const kinds = [...new Set(joining.map(({ ref }) => ref.kind))];
-    await Promise.all([this.#caches.refresh(kinds), this.#caches.begin(kinds.flatMap(kindsOf))]);
+    const refs = joining.map(({ ref }) => ref);
+    await Promise.all([this.#caches.refresh(refs), this.#caches.begin(refs.flatMap(({ kind }) => kindsOf(kind)))]);
     for (const watcher of joining) watcher.isJoined = true;
     if (this.#watchers.size > 0) this.#tell();
   }

@@ -17,17 +17,42 @@ const SHORTEST_WATCH_MS = 1_000;
 export const LONGEST_WATCH_MS = 30_000;
 const OVERDUE_MS = 10_000;
 const GONE = 410;
+/** So many are asked for one by one: a list of everything would be longer. */
+const ASKED_BY_NAME = 25;
+
+/** What was let go of for no longer goes on where it was: between two waits of one update there is often nobody who waits. */
+const REST_MS = 5_000;
+/** What happened meanwhile stands at the beginning of the watch's answer: by then it has been read. */
+const CATCH_UP_MS = 25;
+
+/** An object, with what it is known by. */
+interface Known<T> {
+  readonly item: T;
+  readonly uid: string;
+  readonly name: string;
+  readonly version: bigint;
+}
 
 /**
  * All objects of one kind in one namespace as they are, kept up to date by one watch. It lists, watches from there on, watches again when
- * a watch ends, and lists anew when too much has happened meanwhile (410).
+ * a watch ends, and lists anew when too much has happened meanwhile (410). Whoever must not be shown anything older than his call has the
+ * one object asked for besides: the newer of what both say stays.
  */
 export class ResourceCache<T> {
-  readonly #items = new Map<string, T>();
+  readonly #items = new Map<string, Known<T>>();
+  readonly #uids = new Map<string, string>();
+  /** Uids of what an answer has shown to be gone before the watch said so: what it says of them until then is old. */
+  readonly #missed = new Set<string>();
+  /** Uids of what the watch has seen go while answers are under way, which may be older. */
+  readonly #went = new Set<string>();
+  #asking = 0;
+  #lists = 0;
   #watch: { close(): void } | undefined;
   #cancel: (() => void) | undefined;
+  #cancelAnswer: (() => void) | undefined;
   #retryMs = FIRST_RETRY_MS;
   #isRunning = false;
+  #stoppedAtMs = Number.NEGATIVE_INFINITY;
   #isListed = false;
   #version = "";
   #blindness: Blindness | undefined;
@@ -46,30 +71,82 @@ export class ResourceCache<T> {
 
   /** Undefined: they are not known yet. */
   get items(): readonly T[] | undefined {
-    return this.#isListed ? [...this.#items.values()] : undefined;
+    return this.#isListed ? [...this.#items.values()].map(({ item }) => item) : undefined;
+  }
+
+  /** Undefined: they are not known yet. */
+  get isKnown(): boolean {
+    return this.#isListed;
+  }
+
+  /** Single objects can be asked for: all others are known, or what has become of them can be had without a list. */
+  get isCurrent(): boolean {
+    const isNear = this.#isRunning || this.clock.now() - this.#stoppedAtMs < REST_MS;
+    return this.#isListed && isNear && this.#blindness === undefined;
+  }
+
+  named(name: string): T | undefined {
+    return this.#items.get(this.#uids.get(name) ?? "")?.item;
   }
 
   get blindness(): Blindness | undefined {
     return this.#blindness;
   }
 
-  /** Begins, or lists anew. Resolves when a list that began after this call is there, or cannot be had, or when it was stopped. */
-  refresh(): Promise<void> {
+  /** Begins with a list, or goes on where it was stopped. Resolves when that is there, or cannot be had, or when it was stopped. */
+  begin(): Promise<void> {
+    return this.isCurrent ? this.#resume() : this.#refreshAll();
+  }
+
+  /**
+   * Looks at these anew, or at everything. Resolves when an answer that began after this call is there, or cannot be had, or when it
+   * was stopped.
+   */
+  async refresh(names: readonly string[]): Promise<void> {
+    if (!this.isCurrent || names.length > ASKED_BY_NAME) return this.#refreshAll();
+    const resumed = this.#resume();
+    this.#asking += 1;
+    try {
+      await Promise.all([resumed, ...names.map((name) => this.#ask(name))]);
+    } catch {
+      // Whatever is the matter: the list tells it, and tries again.
+      if (this.#isRunning) await this.#refreshAll();
+    } finally {
+      this.#asking -= 1;
+      if (this.#asking === 0) this.#went.clear();
+    }
+  }
+
+  /** What it knows it keeps for a while, and nothing else. */
+  stop(): void {
+    this.#isRunning = false;
+    this.#halt();
+    this.#stoppedAtMs = this.clock.now();
+    if (this.#blindness) this.#isListed = false;
+    if (!this.#isListed) this.#clear();
+    this.#blindness = undefined;
+    this.#retryMs = FIRST_RETRY_MS;
+    this.#answer();
+  }
+
+  #refreshAll(): Promise<void> {
     this.#isRunning = true;
     this.#halt();
-    const done = new Promise<void>((resolve) => this.#waiting.push(resolve));
+    const done = this.#answered();
     void this.#list();
     return done;
   }
 
-  stop(): void {
-    this.#isRunning = false;
-    this.#halt();
-    this.#isListed = false;
-    this.#items.clear();
-    this.#blindness = undefined;
-    this.#retryMs = FIRST_RETRY_MS;
-    this.#answer();
+  async #resume(): Promise<void> {
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    const done = this.#answered();
+    this.#open();
+    await done;
+  }
+
+  #answered(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   #halt(): void {
@@ -78,6 +155,8 @@ export class ResourceCache<T> {
     this.#watch = undefined;
     this.#cancel?.();
     this.#cancel = undefined;
+    this.#cancelAnswer?.();
+    this.#cancelAnswer = undefined;
   }
 
   async #list(): Promise<void> {
@@ -85,8 +164,8 @@ export class ResourceCache<T> {
     try {
       const { items, resourceVersion } = await this.client.list(this.query);
       if (attempt !== this.#attempt) return;
-      this.#items.clear();
-      for (const item of items) this.#items.set(readMeta(item).uid, this.read(item));
+      this.#clear();
+      for (const raw of items) this.#keep(this.#know(raw));
       this.#version = resourceVersion;
       this.#isListed = true;
       this.#see();
@@ -112,14 +191,16 @@ export class ResourceCache<T> {
       if (error === undefined) return this.#again(beganMs, () => this.#open());
       this.#lose(error);
       this.#later(() => this.#open());
+      this.#answer();
       this.onChange(undefined);
     };
     this.#watch = this.client.watch(this.query, this.#version, {
       onOpen: () => {
-        if (!isOld() && this.#blindness) {
-          this.#see();
-          this.onChange(undefined);
-        }
+        if (isOld()) return;
+        if (this.#waiting.length > 0) this.#cancelAnswer = this.clock.after(CATCH_UP_MS, () => this.#answer());
+        if (!this.#blindness) return;
+        this.#see();
+        this.onChange(undefined);
       },
       onChange: (change) => {
         if (!isOld()) this.#take(change, end);
@@ -140,10 +221,63 @@ export class ResourceCache<T> {
     const { uid, resourceVersion } = readMeta(object);
     if (resourceVersion !== "") this.#version = resourceVersion;
     if (type === "BOOKMARK") return;
-    const item = this.read(object);
-    if (type === "DELETED") this.#items.delete(uid);
-    else this.#items.set(uid, item);
-    this.onChange(item);
+    const known = this.#know(object);
+    if (type === "DELETED") {
+      this.#missed.delete(uid);
+      if (this.#asking > 0) this.#went.add(uid);
+      this.#drop(uid);
+    } else {
+      const has = this.#items.get(uid);
+      if (this.#missed.has(uid) || (has && has.version > known.version)) return;
+      this.#keep(known);
+    }
+    this.onChange(known.item);
+  }
+
+  /** Asks for one object, and keeps what is newer than what is known. */
+  async #ask(name: string): Promise<void> {
+    const lists = this.#lists;
+    const answer = await this.client.list({ ...this.query, fieldSelector: `metadata.name=${name}` });
+    // A stopped one knows nothing, and a list that came meanwhile may be newer or older.
+    if (!this.#isRunning) return;
+    if (lists !== this.#lists) return this.#ask(name);
+    const [raw] = answer.items;
+    const known = raw === undefined ? undefined : this.#know(raw);
+    const has = this.#items.get(this.#uids.get(name) ?? "");
+    if (has && has.uid !== known?.uid && has.version <= versionOf(answer.resourceVersion)) {
+      this.#missed.add(has.uid);
+      this.#drop(has.uid);
+      this.onChange(has.item);
+    }
+    if (!known || this.#went.has(known.uid)) return;
+    const before = this.#items.get(known.uid);
+    if (before && known.version > 0n && before.version >= known.version) return;
+    this.#keep(known);
+    this.onChange(known.item);
+  }
+
+  #know(raw: unknown): Known<T> {
+    const { uid, name, resourceVersion } = readMeta(raw);
+    return { item: this.read(raw), uid, name, version: versionOf(resourceVersion) };
+  }
+
+  #keep(known: Known<T>): void {
+    this.#items.set(known.uid, known);
+    this.#uids.set(known.name, known.uid);
+  }
+
+  #drop(uid: string): void {
+    const { name = "" } = this.#items.get(uid) ?? {};
+    this.#items.delete(uid);
+    // Another may have its name by now.
+    if (this.#uids.get(name) === uid) this.#uids.delete(name);
+  }
+
+  #clear(): void {
+    this.#lists += 1;
+    this.#items.clear();
+    this.#uids.clear();
+    this.#missed.clear();
   }
 
   /** Goes on at once, unless what has ended had only just begun. */
@@ -180,4 +314,9 @@ export class ResourceCache<T> {
 
 function statusOf(error: unknown): number | undefined {
   return error instanceof ClusterError ? error.status : undefined;
+}
+
+/** Kubernetes' versions grow: of two of one kind the greater is the newer. */
+function versionOf(resourceVersion: string): bigint {
+  return /^\d+$/.test(resourceVersion) ? BigInt(resourceVersion) : 0n;
 }
