@@ -17,7 +17,7 @@ interface Watch {
 
 /** A cluster in memory: objects that a test changes. */
 export class FakeCluster implements ClusterClient {
-  readonly objects = new Map<string, { readonly kind: ResourceKind; readonly object: RawObject }>();
+  readonly objects = new Map<string, { readonly kind: ResourceQuery["kind"]; readonly object: RawObject }>();
   readonly watches = new Set<Watch>();
   /** Every list, and every watch that begins, is answered by this error. */
   error: unknown;
@@ -31,7 +31,7 @@ export class FakeCluster implements ClusterClient {
   #version = 100;
 
   /** Makes an object, or changes it. */
-  put(kind: ResourceKind, object: RawObject): void {
+  put(kind: ResourceQuery["kind"], object: RawObject): void {
     const key = `${kind}/${object.metadata.uid}`;
     const type = this.objects.has(key) ? "MODIFIED" : "ADDED";
     this.#version += 1;
@@ -102,7 +102,7 @@ export class FakeCluster implements ClusterClient {
     // Nothing is kept.
   }
 
-  #tell(kind: ResourceKind, type: "ADDED" | "MODIFIED" | "DELETED", object: RawObject): void {
+  #tell(kind: ResourceQuery["kind"], type: "ADDED" | "MODIFIED" | "DELETED", object: RawObject): void {
     for (const { query, subscriber } of [...this.watches]) {
       if (query.kind === kind) subscriber.onChange({ type, object });
     }

@@ -22,6 +22,7 @@ import { keptOfClaim, tellKept } from "./kept-of-claim";
 import type { KubernetesObject } from "./kubernetes-object";
 import { KubernetesService } from "./kubernetes-service";
 import { overrideWorkload } from "./override-workload";
+import { ownNamespace } from "./own-namespace";
 import type { PublishedPorts } from "./published-url";
 import { pushImage } from "./pushed-images";
 import { withAnnotations } from "./with-annotations";
@@ -57,7 +58,10 @@ class ClusterObjects {
 
   create(): Created<KubernetesService> {
     const { plan, parent } = this.creation;
-    if (plan.namespace) this.name("namespace", "namespace", this.object(plan.namespace, parent));
+    if (plan.namespace) {
+      const dependsOn = ownNamespace(parent, plan.namespace);
+      this.name("namespace", "namespace", this.object(plan.namespace, parent, { dependsOn }));
+    }
     for (const image of plan.images) this.named.set(`pushedImage ${image.key}`, pushImage(image, this.scope, parent));
     for (const content of [...plan.configMaps, ...plan.secrets]) {
       const kind = content.kind === "Secret" ? "kubernetesSecret" : "configMap";
