@@ -172,6 +172,21 @@ describe("a namespace that others have something in", () => {
     await ours.cluster.kubectl("delete", "namespace", "shop-taken");
   });
 
+  test("a namespace that the file comes to call external is kept by up, with its data", async () => {
+    const file = 'services: { db: { image: db, volumes: ["data:/data"] } }\nvolumes: { data: {} }\n';
+    ours.write(file);
+    expect((await ours.run("up", "--plain")).code).toBe(0);
+    ours.write(`${file}x-pulumi-compose: { namespace: { name: shop-taken, external: true } }`);
+    const up = await ours.run("up", "--plain");
+    expect(up.stdout).toContain("namespace shop-taken is external in the file now: it is kept");
+    expect(up.code).toBe(0);
+    expect(await ours.names("persistentvolumeclaims,statefulsets")).toEqual(["data", "db"]);
+    ours.write(file);
+    expect((await ours.run("up", "--plain")).code).toBe(0);
+    expect((await ours.run("down", "--volumes", "--yes", "--plain")).code).toBe(0);
+    expect(await ours.isThere()).toBe(false);
+  });
+
   test("down of one stack leaves the namespace to another of the same project, with its data", async () => {
     ours.write('services: { db: { image: db, volumes: ["data:/data"] } }\nvolumes: { data: {} }');
     theirs.write("services: { web: { image: web } }");
