@@ -150,3 +150,55 @@ services:
     expect(await shop.names("deployments")).toEqual(["cache", "web"]);
   });
 });
+
+describe("a namespace that others have something in", () => {
+  const ours = new ClusterFolder("shop-taken");
+  const theirs = new ClusterFolder("shop-taken");
+  afterAll(async () => {
+    await ours.clear();
+    await theirs.clear();
+  });
+
+  test("up makes nothing in one that is somebody else's, says what to do, and ends", async () => {
+    await ours.cluster.kubectl("create", "namespace", "shop-taken");
+    ours.write("services: { web: { image: web } }");
+    for (const command of ["up", "preview"]) {
+      const refused = await ours.run(command, "--plain");
+      expect(refused.stdout).toContain("namespace shop-taken is there already, and this project has not made it");
+      expect(refused.code).toBe(1);
+      expect(refused.seconds).toBeLessThan(60);
+    }
+    expect(await ours.names("deployments")).toEqual([]);
+    await ours.cluster.kubectl("delete", "namespace", "shop-taken");
+  });
+
+  test("a namespace that the file comes to call external is kept by up, with its data", async () => {
+    const file = 'services: { db: { image: db, volumes: ["data:/data"] } }\nvolumes: { data: {} }\n';
+    ours.write(file);
+    expect((await ours.run("up", "--plain")).code).toBe(0);
+    ours.write(`${file}x-pulumi-compose: { namespace: { name: shop-taken, external: true } }`);
+    const up = await ours.run("up", "--plain");
+    expect(up.stdout).toContain("namespace shop-taken is external in the file now: it is kept");
+    expect(up.code).toBe(0);
+    expect(await ours.names("persistentvolumeclaims,statefulsets")).toEqual(["data", "db"]);
+    ours.write(file);
+    expect((await ours.run("up", "--plain")).code).toBe(0);
+    expect((await ours.run("down", "--volumes", "--yes", "--plain")).code).toBe(0);
+    expect(await ours.isThere()).toBe(false);
+  });
+
+  test("down of one stack leaves the namespace to another of the same project, with its data", async () => {
+    ours.write('services: { db: { image: db, volumes: ["data:/data"] } }\nvolumes: { data: {} }');
+    theirs.write("services: { web: { image: web } }");
+    expect((await ours.run("up", "--plain")).code).toBe(0);
+    expect((await theirs.run("up", "--plain")).code).toBe(0);
+    const down = await theirs.run("down", "--volumes", "--yes", "--plain");
+    expect(down.stdout).toContain("namespace shop-taken stays");
+    expect(down.stdout).toContain("PersistentVolumeClaim/data");
+    expect(down.code).toBe(0);
+    expect(await ours.names("persistentvolumeclaims")).toEqual(["data"]);
+    expect(await ours.names("deployments,statefulsets")).toEqual(["db"]);
+    expect((await ours.run("down", "--volumes", "--yes", "--plain")).code).toBe(0);
+    expect(await ours.isThere()).toBe(false);
+  });
+});

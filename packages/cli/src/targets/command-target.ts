@@ -102,6 +102,13 @@ export interface EngineLook {
   readonly variables: Readonly<Record<string, string>>;
 }
 
+/** A resource of a state in which others have something, too. */
+export interface Shared {
+  readonly urn: string;
+  /** Why it is left. */
+  readonly words: string;
+}
+
 /** What an `up` knows and does on a target. It is loaded only for a deployment. */
 export interface DeploymentTarget<Plan extends TargetPlan = TargetPlan> {
   readonly mapping: Target<Plan>;
@@ -121,6 +128,10 @@ export interface DeploymentTarget<Plan extends TargetPlan = TargetPlan> {
   look(project: ComposeProject, only: readonly string[] | undefined): Promise<EngineLook>;
   /** What is there of a stack's containers, networks and volumes; undefined: nobody looks at that. */
   parts(resources: readonly StateResource[], project: string): Promise<ProjectParts | undefined>;
+  /** What a `down` must leave, since it would delete what is others'; absent: there is nothing of the kind. */
+  shared?(resources: readonly StateResource[]): Promise<readonly Shared[]>;
+  /** What an `up` leaves as it is and takes out of the state's care, since the file says so; absent: there is nothing of the kind. */
+  givenUp?(resources: readonly StateResource[], project: ComposeProject): readonly Shared[];
   /** What has happened behind the state's back, in words. */
   changes(look: {
     readonly project: string;

@@ -104,6 +104,8 @@ export class FakeCluster implements Cluster {
 
   readonly serviceAddress: Cluster["serviceAddress"] = async () => undefined;
 
+  readonly namespaceContents: Cluster["namespaceContents"] = async () => undefined;
+
   readonly version: Cluster["version"] = async () => "v1.36.3";
 
   readonly waitForWorkload: Cluster["waitForWorkload"] = async (workload, goal) => {

@@ -10,7 +10,8 @@ import { goneOf } from "../resources/on-engine";
 import { partsOnEngine } from "../resources/parts-on-engine";
 import { resourceTypes } from "../resources/resource-types";
 import { type StateResource, stateResources } from "../resources/state-resource";
-import { commandTarget } from "../targets/command-targets";
+import type { Shared } from "../targets/command-target";
+import { commandTarget, commandTargets } from "../targets/command-targets";
 import { runnerOfType } from "../targets/runner-of";
 import { CannotDeploy } from "./cannot-deploy";
 import { type DeploymentTools, runDeployment, textOf } from "./deployment";
@@ -98,16 +99,20 @@ async function takeDown(
           ...(asked.removeOrphans && project && { keeping: servicesIn(project) }),
         })
       : undefined;
+  const shared = going ? [] : await sharedOf(resources);
+  for (const { words } of shared) say("warning", words);
+  const left = shared.map(({ urn }) => urn);
   const how = {
     ...options,
     ...(asked.parallel !== undefined && { parallel: asked.parallel }),
     excludeProtected: !volumes && !going,
+    ...(left.length > 0 && { exclude: left }),
     ...(going && { target: going.map(({ urn }) => urn) }),
   };
   const kept = resources.filter(({ protected: kept }) => kept);
   if (asked.dryRun) {
     // What is protected is only taken out of the state's care by a real `down`.
-    const exclude = going ? [] : [...isOpen];
+    const exclude = going ? [] : [...isOpen, ...left];
     await stack.destroy({
       ...how,
       excludeProtected: !going,
@@ -124,7 +129,8 @@ async function takeDown(
   await protect(open);
   const meant = going ?? resources;
   // Of nothing but volumes there is nothing to take down.
-  if (!volumes && meant.every(({ type, protected: kept }) => kept || isScaffold(type))) return;
+  if (!volumes && meant.every(({ urn, type, protected: kept }) => kept || isScaffold(type) || left.includes(urn)))
+    return;
   await sayWhatIsGone(
     meant.filter(({ protected: isKept }) => volumes || !isKept),
     name,
@@ -150,6 +156,14 @@ async function takeDown(
   await removeImages(imagesToRemove(images, asked.rmi, imagesIn(project)), keeper, say);
   // What the state would go on taking for there.
   for (const { urn } of going ? images : []) await pulumi.stackCommand(stack, ["state", "delete", urn, "--yes"]);
+}
+
+/** What has to stay because others have something in it. */
+async function sharedOf(resources: readonly StateResource[]): Promise<readonly Shared[]> {
+  const types = new Set(resources.map(({ type }) => type));
+  const targets = commandTargets.filter(({ kinds }) => Object.keys(kinds).some((type) => types.has(type)));
+  const deployments = await Promise.all(targets.map((target) => target.deployment()));
+  return (await Promise.all(deployments.map(({ shared }) => shared?.(resources) ?? []))).flat();
 }
 
 /** Pulumi takes what its provider does not find for deleted: of a project that was brought up on another engine, that is all. */

@@ -28,9 +28,7 @@ function ofReason({ reason, look, detail = "" }: HintFindings): string | undefin
         ? "the image runs as root, and the pod may not: name another user (`user` in the compose file), or use an image that has one"
         : GATE_MESSAGES[reason].remedy;
     case "crash-loop":
-      return /StartError|ContainerCannotRun/.test(detail)
-        ? "the image seems to lack the program that command or entrypoint names"
-        : undefined;
+      return ofCrash(detail);
     case "out-of-memory":
     case "evicted":
     case "no-healthcheck":
@@ -40,6 +38,14 @@ function ofReason({ reason, look, detail = "" }: HintFindings): string | undefin
     default:
       return undefined;
   }
+}
+
+function ofCrash(detail: string): string | undefined {
+  if (/StartError|ContainerCannotRun/.test(detail))
+    return "the image seems to lack the program that command or entrypoint names";
+  if (/with code 0\b/.test(detail))
+    return "it ends by itself, and a cluster starts it again for ever: what is to end says so by `deploy: { mode: replicated-job }`, or because another service waits for it to complete";
+  return undefined;
 }
 
 function ofImage(detail: string, image: string): string {

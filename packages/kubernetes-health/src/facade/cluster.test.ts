@@ -111,3 +111,18 @@ test("gone: rejects where nobody can look", async () => {
   client.error = new ClusterError("unreachable", "nobody there");
   await expect(cluster.gone(shop)).rejects.toThrow("nobody there");
 });
+
+test("namespaceContents: its labels, and what nothing in the cluster has made; none is undefined", async () => {
+  const { client, cluster } = bench();
+  expect(await cluster.namespaceContents("shop")).toBeUndefined();
+  client.put("Namespace", { metadata: { name: "shop", uid: "u-ns", labels: { app: "shop" } } });
+  client.put("Deployment", aDeployment());
+  const owner = { kind: "CronJob", name: "nightly", uid: "u-cron", controller: true };
+  client.put("Job", { metadata: { name: "nightly-1", namespace: "shop", uid: "u-job", ownerReferences: [owner] } });
+  client.put("PersistentVolumeClaim", { metadata: { name: "data", namespace: "shop", uid: "u-pvc" } });
+  expect(await cluster.namespaceContents("shop")).toEqual({
+    labels: { app: "shop" },
+    isTerminating: false,
+    objects: ["Deployment/web", "PersistentVolumeClaim/data"],
+  });
+});

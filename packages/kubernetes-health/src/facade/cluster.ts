@@ -14,6 +14,15 @@ export interface GoneOptions {
   readonly deadlineMs?: number;
 }
 
+/** A namespace, and what is in it. */
+export interface NamespaceContents {
+  readonly labels: Readonly<Record<string, string>>;
+  /** Whether it is being deleted. */
+  readonly isTerminating: boolean;
+  /** Workloads and claims of volumes that nothing else of the cluster has made: `Deployment/web`, `PersistentVolumeClaim/data`. */
+  readonly objects: readonly string[];
+}
+
 /** How long to wait for an address. */
 export interface AddressOptions {
   readonly signal?: AbortSignal;
@@ -69,6 +78,8 @@ export interface Cluster {
     port: number,
     options?: AddressOptions,
   ): Promise<ServiceAddress | undefined>;
+  /** What a namespace is, and what is in it; undefined: there is none of that name. @throws ClusterError */
+  namespaceContents(name: string): Promise<NamespaceContents | undefined>;
   /** The version of the API server, as it says it: `v1.34.1`. @throws ClusterError */
   version(): Promise<string>;
 }

@@ -5,6 +5,7 @@ import { NamespaceWatch } from "../watch/namespace-watch";
 import type { Cluster } from "./cluster";
 import { waitUntilGone } from "./gone";
 import { listLooks, listPods, listWorkloads } from "./list-looks";
+import { contentsOfNamespace } from "./namespace-contents";
 import { waitForAddress } from "./service-address";
 
 /**
@@ -43,6 +44,7 @@ export function createCluster(
     gone: (filter, options = {}) => activity.track(waitUntilGone(client, clusterClock, filter, options)),
     serviceAddress: (service, port, options = {}) =>
       activity.track(waitForAddress(client, clusterClock, service, port, options)),
+    namespaceContents: (name) => activity.track(contentsOfNamespace(client, name)),
     version: () => activity.track(client.version()),
   };
 }

@@ -12,10 +12,14 @@ const PLACES: Readonly<Record<ResourceQuery["kind"], readonly [group: string, pl
   Pod: ["/api/v1", "pods"],
   Event: ["/api/v1", "events"],
   Service: ["/api/v1", "services"],
+  Namespace: ["/api/v1", "namespaces"],
+  PersistentVolumeClaim: ["/api/v1", "persistentvolumeclaims"],
 };
 
 /** Where the objects of a kind are, in one namespace. */
 export function resourcePath(kind: ResourceQuery["kind"], namespace: string): string {
   const [group, plural] = PLACES[kind];
+  // It is in none.
+  if (kind === "Namespace") return `${group}/${plural}`;
   return `${group}/namespaces/${encodeURIComponent(namespace)}/${plural}`;
 }

@@ -6,7 +6,8 @@ export type ResourceKind = WorkloadKind | "ReplicaSet" | "ControllerRevision" | 
 
 /** What objects of one kind are asked for. */
 export interface ResourceQuery {
-  readonly kind: ResourceKind | "Service";
+  readonly kind: ResourceKind | "Service" | "Namespace" | "PersistentVolumeClaim";
+  /** Of a namespace its own name. */
   readonly namespace: string;
   /** `app=web,tier in (a,b)` */
   readonly labelSelector?: string;

@@ -18,7 +18,7 @@ interface Watch {
 
 /** A cluster in memory: objects that a test changes. */
 export class FakeCluster implements ClusterClient {
-  readonly objects = new Map<string, { readonly kind: ResourceKind; readonly object: RawObject }>();
+  readonly objects = new Map<string, { readonly kind: ResourceQuery["kind"]; readonly object: RawObject }>();
   readonly watches = new Set<Watch>();
   /** Every list, and every watch that begins, is answered by this error. */
   error: unknown;
@@ -36,7 +36,7 @@ export class FakeCluster implements ClusterClient {
   #version = 100;
 
   /** Makes an object, or changes it. */
-  put(kind: ResourceKind, object: RawObject): void {
+  put(kind: ResourceQuery["kind"], object: RawObject): void {
     const key = `${kind}/${object.metadata.uid}`;
     const type = this.objects.has(key) ? "MODIFIED" : "ADDED";
     this.#version += 1;
@@ -131,7 +131,7 @@ export class FakeCluster implements ClusterClient {
     return { ...object, metadata: { ...object.metadata, resourceVersion: String(this.#version) } };
   }
 
-  #tell(kind: ResourceKind, type: "ADDED" | "MODIFIED" | "DELETED", object: RawObject): void {
+  #tell(kind: ResourceQuery["kind"], type: "ADDED" | "MODIFIED" | "DELETED", object: RawObject): void {
     const change = { type, object };
     this.#told.push({ version: this.#version, kind, change });
     for (const { query, subscriber } of [...this.watches]) {

@@ -20,7 +20,7 @@ export function readiness(): Readiness {
 }
 
 /**
- * Resolves it with the gates. In a preview nothing is waited for, and gates that are unknown never settle: there nobody is kept
+ * Settles it with the gates. In a preview nothing is waited for, and gates that are unknown never settle: there nobody is kept
  * from anything, as Pulumi's engine skips what depends on what it has not made.
  */
 export function settleWith(ready: Readiness, gates: pulumi.Output<unknown>): void {
@@ -29,5 +29,7 @@ export function settleWith(ready: Readiness, gates: pulumi.Output<unknown>): voi
     return;
   }
   gates.apply(() => ready.resolve());
+  // What a resource was to be made of has failed: nothing comes of its gates, and nobody else ends the wait for them.
+  pulumi.recover(gates, (error) => ready.reject(error));
   whenUnknown(gates, ready.resolve);
 }

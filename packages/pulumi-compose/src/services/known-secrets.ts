@@ -28,6 +28,16 @@ export function secretContents(args: unknown, scope: MarkerScope): unknown[] {
   return isObject(args) ? Object.values(args).flatMap((item) => secretContents(item, scope)) : [];
 }
 
+/** What contents that are kept in base64 say, as secret Outputs, as far as it is known before Pulumi runs. */
+export function secretsInBase64(contents: readonly (string | undefined)[]): pulumi.Output<string>[] {
+  const pieces = contents.flatMap((content) => (content === undefined ? [] : splitMarkers(content)));
+  return pieces.flatMap((piece) =>
+    typeof piece !== "string" && "secret" in piece
+      ? [pulumi.secret(Buffer.from(piece.secret.content, "base64").toString("utf8"))]
+      : [],
+  );
+}
+
 /** Outputs and promises within a value; plain values are not secret. */
 function futuresIn(value: unknown): unknown[] {
   if (pulumi.Output.isInstance(value) || value instanceof Promise) return [value];

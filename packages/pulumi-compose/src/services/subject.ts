@@ -11,6 +11,13 @@ export interface CommonSubject extends Omit<GateSubject, "redact"> {
   readonly project: string;
 }
 
+/** The conditions that a service misses when it misses one: what never starts is not healthy either; undefined, all that it is to be. */
+function missedWith(condition: GateGoal | "service_started" | undefined): readonly string[] {
+  return condition === undefined || condition === "service_started"
+    ? ["service_started", "service_healthy", "service_completed_successfully"]
+    : [condition];
+}
+
 /** What is known of a service's gate for a condition; a gate that nobody planned is one that the program asks for. */
 export function subjectOf(
   service: string,
@@ -20,7 +27,8 @@ export function subjectOf(
   args: { readonly deadlineMs?: number },
 ): CommonSubject {
   const gate = start.gates.find((candidate) => candidate.dependency === service && candidate.condition === condition);
-  const asked = gate?.dependents.map((dependent) => dependent.place).find((place) => place !== undefined);
+  const edge = start.edges.find((one) => one.dependency === service && one.condition === condition);
+  const asked = gate?.dependents.map((dependent) => dependent.place).find((place) => place !== undefined) ?? edge?.place;
   const check = project.services[service]?.healthcheck && project.placeOf(["services", service, "healthcheck"]);
   const place = asked ?? gate?.place ?? check ?? project.placeOf(["services", service]);
   return {
@@ -32,7 +40,7 @@ export function subjectOf(
     onUnhealthy: start.services[service]?.onUnhealthy ?? "fail",
     place: place && placeText(place),
     ...((condition === "service_healthy" || condition === "ready") && check && { checkPlace: placeText(check) }),
-    heldUp: condition === undefined ? [] : [...start.blockedBy([{ dependency: service, condition }])],
+    heldUp: [...start.blockedBy(missedWith(condition).map((missed) => ({ dependency: service, condition: missed })))],
     project: project.name,
   };
 }

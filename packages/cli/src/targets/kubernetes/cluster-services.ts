@@ -1,5 +1,5 @@
 import type { Cluster, WorkloadLook } from "@pulumi-compose/kubernetes-health";
-import { namespaceName } from "@pulumi-compose/project/namespace-name";
+import { namespaceName, projectLabelValue } from "@pulumi-compose/project/namespace-name";
 import type { ChosenProject } from "../../project/choose-project";
 import { inOrderOfFile } from "../services/in-order-of-file";
 
@@ -17,7 +17,7 @@ export function filterOf({ name, project }: ChosenProject): {
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;
 } {
-  return { namespace: namespaceName(name, project), labels: { [PROJECT_LABEL]: name } };
+  return { namespace: namespaceName(name, project), labels: { [PROJECT_LABEL]: projectLabelValue(name) } };
 }
 
 /** The services of a project in the order of the file, or of the names. @throws ClusterError */

@@ -3,6 +3,8 @@ import { type KubernetesPlan, targets } from "@pulumi-compose/project";
 import { goneText } from "../../resources/on-engine";
 import type { StateResource } from "../../resources/state-resource";
 import type { DeploymentTarget } from "../command-target";
+import { givenUpNamespaces } from "./given-up-namespaces";
+import { sharedNamespaces } from "./shared-namespaces";
 import { WORKLOAD_TYPES } from "./workload-types";
 
 /** What an `up` knows and does in a cluster, whose nodes pull the images, and where volumes are claimed. */
@@ -18,6 +20,8 @@ export const kubernetesDeployment: DeploymentTarget<KubernetesPlan> = {
     return { obstacles: [], variables: {} };
   },
   parts: async () => undefined,
+  shared: sharedNamespaces,
+  givenUp: givenUpNamespaces,
   changes: async ({ all }) => goneText(await missingWorkloads(all)),
 };
 

@@ -71,7 +71,14 @@ export async function beforeUp(
   for (const volume of volumes) say("warning", droppedText(volume, project, unused));
   const others = only ? [] : externalNow(resources, project);
   for (const other of others) say("warning", externalText(other));
-  const dropped = [...volumes, ...others.map(({ resource }) => resource)];
+  const givenUp = where.givenUp?.(resources, project) ?? [];
+  for (const { words } of givenUp) say("warning", words);
+  const left = new Set(givenUp.map(({ urn }) => urn));
+  const dropped = [
+    ...volumes,
+    ...others.map(({ resource }) => resource),
+    ...resources.filter(({ urn }) => left.has(urn)),
+  ];
   const parts = await where.parts(resources, project.name);
   const limits = limitsOf(resources, inspected, options, parts);
   for (const { sharer, owner } of limits.leftBehind) say("warning", leftBehindText(sharer, owner));

@@ -37,15 +37,18 @@ export function emptiedServices(
  * @param unused the keys of the file's volumes that no service uses
  */
 export function droppedText(
-  { id, name }: StateResource,
+  { id, name, type }: StateResource,
   project: InspectedProject["project"],
   unused: readonly string[] = [],
 ): string {
+  const [namespace, claim] = id.split("/");
+  const deletes =
+    type === resourceTypes.claim ? `kubectl delete --namespace ${namespace} pvc ${claim}` : "docker volume rm";
   if (unused.some((key) => `${project.name}-${key}` === name))
-    return `volume ${id} is used by no service: it is kept, and looked after only with --all-resources (\`docker volume rm\` deletes it)`;
+    return `volume ${id} is used by no service: it is kept, and looked after only with --all-resources (\`${deletes}\` deletes it)`;
   const isExternal = Object.entries(project.volumes).some(
     ([key, { external }]) => external && `${project.name}-${key}` === name,
   );
   const why = isExternal ? "is external in the file now" : "is not in the file any more";
-  return `volume ${id} ${why}: it is kept, but no longer looked after (\`docker volume rm\` deletes it)`;
+  return `volume ${id} ${why}: it is kept, but no longer looked after (\`${deletes}\` deletes it)`;
 }

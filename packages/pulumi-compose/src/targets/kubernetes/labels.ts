@@ -59,7 +59,7 @@ export function isKey(text: string): boolean {
 }
 
 /** A name as a label's value: 63 characters at most, a letter or digit last. */
-function labelValue(text: string): string {
+export function labelValue(text: string): string {
   return text.slice(0, 63).replace(/[^A-Za-z0-9]+$/, "");
 }
 

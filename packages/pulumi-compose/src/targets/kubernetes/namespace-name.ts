@@ -1,5 +1,6 @@
 import type { ComposeProject } from "@pulumi-compose/parser";
 import { dnsName } from "./dns-name";
+import { labelValue } from "./labels";
 import { namespaceOption } from "./options";
 
 /**
@@ -11,4 +12,14 @@ import { namespaceOption } from "./options";
 export function namespaceName(name: string, project?: ComposeProject): string {
   const option = project && namespaceOption(project, () => undefined);
   return option?.name ?? dnsName(name);
+}
+
+/** The value of the label by which a project's objects are known. @param name the project's */
+export function projectLabelValue(name: string): string {
+  return labelValue(name);
+}
+
+/** Whether a project's file says that its namespace is another's. */
+export function hasExternalNamespace(project: ComposeProject): boolean {
+  return namespaceOption(project, () => undefined)?.isExternal ?? false;
 }

@@ -4,11 +4,11 @@ import { connectSwarm, type ServiceSnapshot } from "@pulumi-compose/docker-healt
 import type { ComposeProject as Project } from "@pulumi-compose/parser";
 import { endpointOf } from "../../gates/endpoint";
 import { failing } from "../../gates/failing";
-import { type Reference, splitMarkers } from "../../plan/marker";
+import type { Reference } from "../../plan/marker";
 import type { ServiceTraits } from "../../services/compose-service";
 import { convergence } from "../../services/convergence";
 import { dependenciesOf } from "../../services/dependencies";
-import { knownSecrets } from "../../services/known-secrets";
+import { knownSecrets, secretsInBase64 } from "../../services/known-secrets";
 import { type MarkerScope, materialise } from "../../services/materialise";
 import type { ProjectEnds } from "../../services/project-ends";
 import { readyBy } from "../../services/ready-by";
@@ -73,7 +73,7 @@ function createService(creation: ServiceCreation): { service: SwarmService; conv
   });
   const expectedLabels = pulumi.unsecret(version.apply((hash) => versionLabels(undefined, hash)));
   const redact = knownSecrets(
-    [...symbols.values(), ...secretTexts(plan)],
+    [...symbols.values(), ...secretsInBase64(plan.secrets.map(({ args }) => args.data))],
     override,
     args.redact?.map((text) => pulumi.secret(text)),
   );
@@ -119,16 +119,6 @@ function traitsOf(
   const check = project.services[service]?.healthcheck;
   const hasHealthcheck = check !== undefined && !check.disable && check.test?.[0] !== "NONE";
   return { hasHealthcheck, oneShot, readyBy: readyBy(service, plan.start) };
-}
-
-/** What the project's secrets say, as far as it is known. */
-function secretTexts(plan: SwarmPlan): pulumi.Output<string>[] {
-  const pieces = plan.secrets.flatMap(({ args }) => splitMarkers(args.data));
-  return pieces.flatMap((piece) =>
-    typeof piece !== "string" && "secret" in piece
-      ? [pulumi.secret(Buffer.from(piece.secret.content, "base64").toString("utf8"))]
-      : [],
-  );
 }
 
 function networksOf(project: Project, service: string): string[] {

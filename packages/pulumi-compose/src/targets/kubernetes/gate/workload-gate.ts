@@ -14,7 +14,7 @@ import type { GateSubject } from "../../../gates/gate-subject";
 import type { HeldUp } from "../../../gates/held-up";
 import { ResourceGate, type WaitTerms } from "../../../gates/resource-gate";
 import { clusterOf } from "../cluster-of";
-import { PROJECT_LABEL, SERVICE_LABEL } from "../labels";
+import { labelValue, PROJECT_LABEL, SERVICE_LABEL } from "../labels";
 import { workloadRef } from "./workload-ref";
 import { reportWorkloadFailure } from "./workload-report";
 
@@ -45,7 +45,7 @@ export class WorkloadGate extends ResourceGate<
     const { cluster, namespace } = this.looked ?? {};
     if (!cluster || namespace === undefined) return undefined;
     return cluster
-      .workloads({ namespace, labels: { [PROJECT_LABEL]: project } })
+      .workloads({ namespace, labels: { [PROJECT_LABEL]: labelValue(project) } })
       .then((found) => found.flatMap(({ labels }) => labels[SERVICE_LABEL] ?? []));
   }
 

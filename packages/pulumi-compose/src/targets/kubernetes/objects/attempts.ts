@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { connectCluster, type WorkloadSnapshot } from "@pulumi-compose/kubernetes-health";
 import { clusterOf } from "../cluster-of";
 import type { KubernetesPlan, PlannedWorkload } from "../kubernetes-plan";
-import { PROJECT_LABEL } from "../labels";
+import { labelValue, PROJECT_LABEL } from "../labels";
 
 /** Says of a job, and of its pods, which attempt this is: a job that has failed is made anew when it is another. */
 const ATTEMPT_ANNOTATION = "io.pulumi-compose/attempt";
@@ -21,7 +21,9 @@ export function attemptsOf(parent: pulumi.Resource, { project, namespace, worklo
   return clusterOf(parent).apply(async (options) => {
     try {
       const cluster = await connectCluster(options);
-      return attemptsIn(await cluster.workloads({ namespace: where, labels: { [PROJECT_LABEL]: project } }));
+      return attemptsIn(
+        await cluster.workloads({ namespace: where, labels: { [PROJECT_LABEL]: labelValue(project) } }),
+      );
     } catch {
       // The first resource says it better.
       return {};

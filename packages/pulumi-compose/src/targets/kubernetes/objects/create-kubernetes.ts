@@ -6,7 +6,7 @@ import type { CommonOverride } from "../../../services/common-override";
 import type { ServiceTraits } from "../../../services/compose-service";
 import { convergence } from "../../../services/convergence";
 import { dependenciesOf } from "../../../services/dependencies";
-import { knownSecrets, secretContents } from "../../../services/known-secrets";
+import { knownSecrets, secretContents, secretsInBase64 } from "../../../services/known-secrets";
 import { type MarkerScope, materialise } from "../../../services/materialise";
 import type { ProjectEnds } from "../../../services/project-ends";
 import { readyBy } from "../../../services/ready-by";
@@ -22,6 +22,7 @@ import { keptOfClaim, tellKept } from "./kept-of-claim";
 import type { KubernetesObject } from "./kubernetes-object";
 import { KubernetesService } from "./kubernetes-service";
 import { overrideWorkload } from "./override-workload";
+import { ownNamespace } from "./own-namespace";
 import type { PublishedPorts } from "./published-url";
 import { pushImage } from "./pushed-images";
 import { withAnnotations } from "./with-annotations";
@@ -45,9 +46,12 @@ class ClusterObjects {
   private readonly named = new Map<string, pulumi.Output<string>>();
   private readonly services: Record<string, KubernetesService> = Object.create(null);
   private readonly scope: MarkerScope;
+  /** What evidence must not show of any service. */
+  private readonly secrets: readonly pulumi.Output<string>[];
 
   constructor(private readonly creation: KubernetesCreation) {
-    const { symbols } = creation;
+    const { symbols, plan } = creation;
+    this.secrets = secretsInBase64(plan.secrets.flatMap(({ args }) => Object.values(args.data)));
     this.scope = {
       symbol: (symbol) => symbols.get(symbol) ?? "",
       reference: (target) => this.resolve(target),
@@ -57,7 +61,10 @@ class ClusterObjects {
 
   create(): Created<KubernetesService> {
     const { plan, parent } = this.creation;
-    if (plan.namespace) this.name("namespace", "namespace", this.object(plan.namespace, parent));
+    if (plan.namespace) {
+      const dependsOn = ownNamespace(parent, plan.namespace);
+      this.name("namespace", "namespace", this.object(plan.namespace, parent, { dependsOn }));
+    }
     for (const image of plan.images) this.named.set(`pushedImage ${image.key}`, pushImage(image, this.scope, parent));
     for (const content of [...plan.configMaps, ...plan.secrets]) {
       const kind = content.kind === "Secret" ? "kubernetesSecret" : "configMap";
@@ -84,7 +91,7 @@ class ClusterObjects {
     const { service: name } = planned;
     const override = args.services?.[name];
     const redact = knownSecrets(
-      [...symbols.values(), ...secretContents([planned.args, plan.secrets.map(({ args }) => args)], this.scope)],
+      [...symbols.values(), ...secretContents(planned.args, this.scope), ...this.secrets],
       override,
       args.redact?.map((text) => pulumi.secret(text)),
     );

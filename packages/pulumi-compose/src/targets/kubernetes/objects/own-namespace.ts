@@ -1,0 +1,38 @@
+import * as pulumi from "@pulumi/pulumi";
+import { connectCluster, type NamespaceContents } from "@pulumi-compose/kubernetes-health";
+import { clusterOf } from "../cluster-of";
+import type { PlannedObject } from "../kubernetes-plan";
+import { PROJECT_LABEL } from "../labels";
+import type { Namespace } from "../manifest";
+
+/**
+ * What a project's namespace waits for: that none is there that is somebody else's. Pulumi's plugin applies what it creates, so it would
+ * take over the one that is there without a word, and `down` would delete it with all that is in it.
+ *
+ * @returns rejected with a pulumi.RunError, also in a preview, where there is one
+ */
+export function ownNamespace(parent: pulumi.Resource, { args }: PlannedObject<Namespace>): pulumi.Output<never[]> {
+  const { name, labels = {} } = args.metadata;
+  return clusterOf(parent).apply(async (options) => {
+    const found = await connectCluster(options)
+      .then((cluster) => cluster.namespaceContents(name))
+      // The first resource says it better.
+      .catch(() => undefined);
+    const words = foreignWords(name, labels[PROJECT_LABEL] ?? "", found);
+    if (words !== undefined) throw new pulumi.RunError(words);
+    return [];
+  });
+}
+
+/** Why a project must not have the namespace that is there, in words; undefined: it may. */
+export function foreignWords(name: string, project: string, found: NamespaceContents | undefined): string | undefined {
+  const owner = found?.labels[PROJECT_LABEL];
+  if (!found || found.isTerminating || owner === project) return undefined;
+  const whose = owner === undefined ? "this project has not made it" : `it is project ${owner}'s`;
+  return [
+    `namespace ${name} is there already, and ${whose}: \`down\` would delete it with all that is in it.`,
+    `To use it as it is, and leave it: \`x-pulumi-compose: { namespace: { name: ${name}, external: true } }\`;`,
+    "to have another: `{ namespace: NAME }`;",
+    `if it is this project's all the same: \`kubectl label --overwrite namespace ${name} ${PROJECT_LABEL}=${project}\`.`,
+  ].join(" ");
+}
