@@ -36,6 +36,7 @@ export interface Loaded<Plan extends TargetPlan = TargetPlan> {
  * @throws pulumi.RunError with every error of the files, each with its place and a caret, before anything is created.
  */
 export function load(name: string, target: Target, args: Args): Loaded {
+  target.ready?.();
   const { known, symbols } = splitEnvironment(args.env ?? {});
   const env: Record<string, string> = { ...processEnvironment(), ...known };
   const result =

@@ -46,3 +46,22 @@ test("a job that runs is called one", () => {
   const kinds = ["db", "seed"].map((name) => subjectOf(name, undefined, planStart(whole, {}), whole, {}).kind);
   expect(kinds).toEqual([undefined, "job"]);
 });
+
+test.each([
+  ["a service that does not come to be, all who wait for it", undefined, ["healthy", "started", "then"]],
+  ["one that does not start, them too", "service_started", ["healthy", "started", "then"]],
+  ["one that is not healthy, those who wait for that", "service_healthy", ["healthy", "then"]],
+] as const)("held up by %s", (_, condition, heldUp) => {
+  const content = `services:
+  db: { image: a, healthcheck: { test: "true" } }
+  started: { image: a, depends_on: { db: { condition: service_started } } }
+  healthy: { image: a, depends_on: { db: { condition: service_healthy } } }
+  then: { image: a, depends_on: [healthy] }
+`;
+  const files = [{ name: "/project/compose.yaml", content }];
+  const { project: parsed } = parseProject({ files, env: {}, projectName: "shop" });
+  if (!parsed) throw new Error("not a project");
+  const subject = subjectOf("db", condition, planStart(parsed), parsed, {});
+  expect([...subject.heldUp].sort()).toEqual(heldUp);
+  if (condition === "service_started") expect(subject.place).toBe("/project/compose.yaml:3:41");
+});

@@ -28,7 +28,8 @@ export function subjectOf(
 ): CommonSubject {
   const gate = start.gates.find((candidate) => candidate.dependency === service && candidate.condition === condition);
   const edge = start.edges.find((one) => one.dependency === service && one.condition === condition);
-  const asked = gate?.dependents.map((dependent) => dependent.place).find((place) => place !== undefined) ?? edge?.place;
+  const asked =
+    gate?.dependents.map((dependent) => dependent.place).find((place) => place !== undefined) ?? edge?.place;
   const check = project.services[service]?.healthcheck && project.placeOf(["services", service, "healthcheck"]);
   const place = asked ?? gate?.place ?? check ?? project.placeOf(["services", service]);
   return {

@@ -82,6 +82,12 @@ export interface Target<Plan extends TargetPlan = TargetPlan, Service extends Co
   readonly support: Readonly<Record<string, Support>>;
   /** Why it runs no jobs, in words: `a swarm runs no jobs`. Absent: it runs them. */
   readonly noJobs?: string;
+  /**
+   * Sees that what only this target needs is installed, before anything is registered. Absent: it needs nothing besides.
+   *
+   * @throws pulumi.RunError that says what to install
+   */
+  ready?(): void;
   /** The project with all that this target makes resources of: what only hooks and jobs use, say. */
   prepare(project: Project): Project;
   /** The services as the plan has them: with those that it makes of something else. */

@@ -2,6 +2,7 @@ import { connectCluster, type WorkloadSnapshot } from "@pulumi-compose/kubernete
 import { type KubernetesPlan, targets } from "@pulumi-compose/project";
 import { goneText } from "../../resources/on-engine";
 import type { StateResource } from "../../resources/state-resource";
+import { CannotDeploy } from "../../up/cannot-deploy";
 import type { DeploymentTarget } from "../command-target";
 import { givenUpNamespaces } from "./given-up-namespaces";
 import { sharedNamespaces } from "./shared-namespaces";
@@ -15,6 +16,11 @@ export const kubernetesDeployment: DeploymentTarget<KubernetesPlan> = {
   resources: () => [],
   volumes: ({ claims }) => claims.map(({ name }) => name),
   look: async () => {
+    try {
+      targets.kubernetes.ready?.();
+    } catch (error) {
+      throw error instanceof Error ? new CannotDeploy(error.message) : error;
+    }
     // That it answers is to be known before anything is made.
     await (await connectCluster()).version();
     return { obstacles: [], variables: {} };

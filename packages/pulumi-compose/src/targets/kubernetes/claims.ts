@@ -67,7 +67,7 @@ export function mapClaims(project: ComposeProject, report: Report): PlannedObjec
     if (driver !== undefined || options.length > 0)
       report(CLUSTER_VOLUME.report({ volume: key, driver: driver ?? "`driver_opts`" }, at));
     const size = given.size ?? sizeOf(volume.driver_opts?.size);
-    if (size === undefined) {
+    if (size === undefined && !given.isWrong) {
       const message = `volume "${key}": \`${DEFAULT_SIZE}\` is asked for, since the file says no size`;
       const hint = "say it by `x-pulumi-compose: { size: 10Gi }` on the volume";
       report({ ...INFERRED.report("", { what: "" }, { ...at, hint }), message });

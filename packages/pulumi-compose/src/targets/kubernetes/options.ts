@@ -18,6 +18,8 @@ export interface VolumeOptions {
   readonly size?: string;
   readonly storageClass?: string;
   readonly accessMode?: string;
+  /** It says a size that is none, which has been told. */
+  readonly isWrong?: true;
 }
 
 const EXTENSION = "x-pulumi-compose";
@@ -122,7 +124,9 @@ export function volumeOptions(project: ComposeProject, volume: string, report: R
   const accessMode = text(project, ofVolume("access_mode"), "access_mode", modes, report, (word) =>
     ACCESS_MODES.includes(word),
   );
+  const isWrong = size === undefined && ofVolume("size") !== undefined;
   return {
+    ...(isWrong && { isWrong }),
     ...(size !== undefined && { size }),
     ...(storageClass !== undefined && { storageClass }),
     ...(accessMode !== undefined && { accessMode }),

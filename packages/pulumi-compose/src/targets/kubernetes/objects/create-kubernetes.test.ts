@@ -1,6 +1,6 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import type {
   ClusterOptions,
@@ -194,6 +194,15 @@ test("a secret stays one, in what holds it and in evidence; names have its diges
   expect(volumes).toContainEqual(
     expect.objectContaining({ secret: expect.objectContaining({ secretName: secret?.name.slice("shop-".length) }) }),
   );
+});
+
+test("evidence shows no secret's content, be it a file's with a line's end", async () => {
+  const file = composeFile("services: { a: { image: i, secrets: [key] } }\nsecrets: { key: { file: ./key.txt } }\n");
+  writeFileSync(join(dirname(file), "key.txt"), "s3cr3t\n");
+  await settled(new ComposeProject("shop", { file, target: "kubernetes" }).gates);
+  await quiet();
+  expect(waits.length).toBeGreaterThan(0);
+  expect(waits.every(({ options }) => options.redact?.includes("s3cr3t\n"))).toBe(true);
 });
 
 test("an image that is built is pushed, and its pods run what was pushed", async () => {
