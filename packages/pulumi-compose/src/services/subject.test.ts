@@ -63,5 +63,5 @@ test.each([
   if (!parsed) throw new Error("not a project");
   const subject = subjectOf("db", condition, planStart(parsed), parsed, {});
   expect([...subject.heldUp].sort()).toEqual(heldUp);
-  if (condition === "service_started") expect(subject.place).toBe("/project/compose.yaml:3:41");
+  if (condition === "service_started") expect(subject.place).toBe("/project/compose.yaml:3:38");
 });
