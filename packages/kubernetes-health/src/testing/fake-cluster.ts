@@ -32,7 +32,11 @@ export class FakeCluster implements ClusterClient {
   asked = 0;
   opened = 0;
   logs = new Map<string, readonly string[]>();
-  readonly #told: { readonly version: number; readonly kind: ResourceKind; readonly change: ResourceChange }[] = [];
+  readonly #told: {
+    readonly version: number;
+    readonly kind: ResourceQuery["kind"];
+    readonly change: ResourceChange;
+  }[] = [];
   #version = 100;
 
   /** Makes an object, or changes it. */
