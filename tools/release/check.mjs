@@ -14,7 +14,7 @@ const NOT_SO = {
   "pulumi-compose": ["--ignore-rules", "named-exports"],
   "@pulumi-compose/docker-health": ["--exclude-entrypoints", "kernel"],
   "@pulumi-compose/health-model": ["--exclude-entrypoints", "picture"],
-  "@pulumi-compose/project": ["--exclude-entrypoints", "hash-context", "lazy-compiler", "supports"],
+  "@pulumi-compose/project": ["--exclude-entrypoints", "hash-context", "lazy-compiler", "namespace-name", "supports"],
 };
 
 const scratch = mkdtempSync(join(tmpdir(), "packed-"));

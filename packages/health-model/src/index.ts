@@ -28,7 +28,6 @@ export { nextProbeAt } from "./machine/next-probe-at";
 export { reduce } from "./machine/reduce";
 export type { GateGoal } from "./messages/gate-goal";
 export { GATE_MESSAGES, type GateReason, gateReasonOf } from "./messages/gate-messages";
-export { PROGRESS_STREAM } from "./messages/progress-stream";
 export { type FailedGate, needsContainer } from "./plan/blocked-services";
 export { CONDITION_WORDS, type ConditionWord, conditionOf } from "./plan/condition-words";
 export type { CriticalPath, CriticalStep } from "./plan/critical-path";

@@ -185,6 +185,8 @@ export interface Runner {
   readonly kind: ResourceKind;
   /** What people call it. */
   readonly word: string;
+  /** Whether what is said of it in passing is a gate's word, and not its plugin's. Absent: its plugin says nothing. */
+  isProgress?(message: string): boolean;
   /** Whether an engine has it whose containers, networks and volumes can be looked at. */
   readonly onEngine: boolean;
   /** Whether a resource's name ends with its number among its service's. */

@@ -1,5 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
-import { PROGRESS_STREAM } from "@pulumi-compose/health-model";
 
 /** Shows how a wait is going on the container's own row of Pulumi's display; nothing of it stays in the log. */
 export class ProgressRow {
@@ -17,6 +16,6 @@ export class ProgressRow {
     if (text === this.last || (!urgent && now - this.shownAt < 1000)) return;
     this.last = text;
     this.shownAt = now;
-    void pulumi.log.info(text, this.resource, PROGRESS_STREAM, true);
+    void pulumi.log.info(text, this.resource, undefined, true);
   }
 }

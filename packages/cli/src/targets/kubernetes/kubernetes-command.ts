@@ -14,6 +14,8 @@ export const kubernetesCommand: CommandTarget = {
     types: WORKLOAD_TYPES,
     kind: "workload",
     word: "workload",
+    // The plugin tells of its own waits, too; a gate says how long it may still take.
+    isProgress: (message) => /^\d+ of \d+ \w.*\d s$/.test(message),
     onEngine: false,
     isNumbered: false,
     names: (project, service) => [`${project}-${service}`],

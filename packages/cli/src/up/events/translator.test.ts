@@ -1,4 +1,3 @@
-import { PROGRESS_STREAM } from "@pulumi-compose/health-model";
 import { replay } from "../testing/replay";
 import { Translator } from "./translator";
 
@@ -151,20 +150,28 @@ test("progress that comes late says nothing of a gate that is passed", () => {
   const gate = { service: "db", condition: "service_healthy", holds: [] };
   const urn = "urn:pulumi:shop::pulumi-compose::docker:index/container:Container::shop-db-1";
   const translator = new Translator({ project: "shop", gates: [gate] });
-  const diagnosed = {
-    urn,
-    severity: "info",
-    message: "starting, 1 s of 9 s",
-    color: "never",
-    ephemeral: true,
-  } as const;
-  const progress = (streamID = PROGRESS_STREAM) =>
-    translator.translate({ sequence: 1, timestamp: 0, diagnosticEvent: { ...diagnosed, streamID } });
-  // What a plugin says of its own waits is no gate's.
-  expect(progress(0)).toEqual([]);
+  const progress = () =>
+    translator.translate({
+      sequence: 1,
+      timestamp: 0,
+      diagnosticEvent: { urn, severity: "info", message: "starting, 1 s of 9 s", color: "never", ephemeral: true },
+    });
   expect(progress()).toMatchObject([{ type: "gate", status: "waiting" }]);
   translator.pass(gate, 1);
   expect(progress()).toEqual([]);
+});
+
+test.each([
+  ["0 of 1 ready, 1 Pending, 0 s of 90 s", 1],
+  ["Found {.metadata.name}", 0],
+  ["Resource scheduled for deletion", 0],
+  ["[1/2] Waiting for app ReplicaSet to be available (0/1 Pods available)", 0],
+])("of what is said of a workload, a gate says: %s", (message, count) => {
+  const gate = { service: "db", condition: "service_healthy", holds: [] };
+  const urn = "urn:pulumi:shop::pulumi-compose::kubernetes:apps/v1:Deployment::shop-db";
+  const translator = new Translator({ project: "shop", gates: [gate] });
+  const diagnosticEvent = { urn, severity: "info", message, color: "never", ephemeral: true } as const;
+  expect(translator.translate({ sequence: 1, timestamp: 0, diagnosticEvent })).toHaveLength(count);
 });
 
 test.each([

@@ -1,7 +1,8 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation";
-import { gateReasonOf, PROGRESS_STREAM } from "@pulumi-compose/health-model";
+import { gateReasonOf } from "@pulumi-compose/health-model";
 import { withHint } from "../../io/with-hint";
 import { resourceTypes } from "../../resources/resource-types";
+import { runnerOf } from "../../targets/runner-of";
 import type { AskedFor } from "../program/asked-for";
 import type { DeploymentEvent, GateEvent, Operation, ResourceEvent } from "./deployment-event";
 import { hintFor } from "./hint-for";
@@ -115,7 +116,10 @@ export class Translator {
     if (message === "" || !shownSeverities.has(event.severity)) return [];
     const urn = event.urn ? parseUrn(event.urn) : undefined;
     const service = urn && runsService(urn.kind) ? serviceOf(event.urn ?? "", this.options.project) : undefined;
-    if (event.ephemeral) return event.streamID === PROGRESS_STREAM ? this.progress(service, message) : [];
+    if (event.ephemeral) {
+      const isProgress = (urn && runnerOf(urn.kind)?.isProgress?.(message)) ?? true;
+      return isProgress ? this.progress(service, message) : [];
+    }
     const isReport = gateReasonOf(message) !== undefined;
     if (event.severity === "error" && service !== undefined && isReport) {
       this.errors += 1;
