@@ -18,7 +18,7 @@ describeWithToolchain("the package, packed and installed outside the workspace",
   afterAll(() => outside.remove());
 
   test("holds JavaScript, types and its papers, the command its page and its schemas, nothing else", () => {
-    expect(outside.packed.size).toBe(6);
+    expect(outside.packed.size).toBe(7);
     const ofTheCommand = /^package\/(dist\/page\/|dist\/report\.html$|schema\/[\w-]+\.json$)/;
     for (const [name, files] of outside.packed) {
       const own = files.filter((file) => !/^pulumi-compose-\d/.test(name) || !ofTheCommand.test(file));
