@@ -171,7 +171,8 @@ export class Translator {
     const own = this.options.gates.filter((gate) => gate.service === service);
     const told = own.find((gate) => gate.condition === condition);
     const open = own.find((gate) => !this.passed.has(gateKey(gate)));
-    if (told === undefined && condition !== undefined) return { service, condition, holds: [] };
+    // It has a gate where the target has one for it, and none in the plan.
+    if (told === undefined && condition === "service_started") return { service, condition, holds: [] };
     return told ?? open ?? own[0] ?? { service, condition: "service_healthy", holds: [] };
   }
 }
