@@ -1,4 +1,4 @@
-import { connectCluster, type WorkloadSnapshot } from "@pulumi-compose/kubernetes-health";
+import { connectCluster } from "@pulumi-compose/kubernetes-health";
 import { type KubernetesPlan, targets } from "@pulumi-compose/project";
 import { goneText } from "../../resources/on-engine";
 import type { StateResource } from "../../resources/state-resource";
@@ -6,7 +6,7 @@ import { CannotDeploy } from "../../up/cannot-deploy";
 import type { DeploymentTarget } from "../command-target";
 import { givenUpNamespaces } from "./given-up-namespaces";
 import { sharedNamespaces } from "./shared-namespaces";
-import { WORKLOAD_TYPES } from "./workload-types";
+import { keyOfResource, keyOfWorkload, namespaceOf, WORKLOAD_TYPES } from "./workload-types";
 
 /** What an `up` knows and does in a cluster, whose nodes pull the images, and where volumes are claimed. */
 export const kubernetesDeployment: DeploymentTarget<KubernetesPlan> = {
@@ -41,18 +41,6 @@ async function missingWorkloads(resources: readonly StateResource[]): Promise<re
     namespaces.map((namespace) => cluster.workloads({ namespace }).catch(() => undefined)),
   );
   if (found.includes(undefined)) return [];
-  const there = new Set(found.flatMap((list) => list ?? []).map(keyOf));
-  return workloads.filter(({ type, id }) => !there.has(`${kindOf(type)} ${id}`)).map(({ name }) => name);
-}
-
-function keyOf({ kind, namespace, name }: WorkloadSnapshot): string {
-  return `${kind} ${namespace}/${name}`;
-}
-
-function kindOf(type: string): string {
-  return type.slice(type.lastIndexOf(":") + 1);
-}
-
-function namespaceOf(id: string): string {
-  return id.includes("/") ? id.slice(0, id.indexOf("/")) : "default";
+  const there = new Set(found.flatMap((list) => list ?? []).map(keyOfWorkload));
+  return workloads.filter((resource) => !there.has(keyOfResource(resource))).map(({ name }) => name);
 }

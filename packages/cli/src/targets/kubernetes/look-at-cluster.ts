@@ -1,6 +1,7 @@
-import { type Cluster, connectCluster, meetsWorkloadGoal, type WorkloadGoal } from "@pulumi-compose/kubernetes-health";
+import { type Cluster, connectCluster, meetsWorkloadGoal } from "@pulumi-compose/kubernetes-health";
 import type { AskedCondition, Expected, Seen } from "../command-target";
-import { WORKLOAD_TYPES } from "./workload-types";
+import { goalsOf } from "../services/goals-of";
+import { keyOfResource, keyOfWorkload, namespaceOf, WORKLOAD_TYPES } from "./workload-types";
 
 /**
  * One look at a cluster for all that an `up` looks at there, whatever has changed: whether its workloads are there, as one has left them,
@@ -15,20 +16,15 @@ export async function lookAtCluster(
 ): Promise<Seen> {
   const cluster = await connect();
   const expected = resources.filter(({ type }) => WORKLOAD_TYPES.includes(type));
-  const namespaces = [...new Set(expected.map(({ id }) => id.slice(0, id.indexOf("/"))))];
+  const namespaces = [...new Set(expected.map(({ id }) => namespaceOf(id)))];
   const [version, ...looks] = await Promise.all([
     cluster.version(),
     ...namespaces.map((namespace) => cluster.looks({ namespace })),
   ]);
-  const found = new Map(
-    looks.flat().map((look) => {
-      const { kind, namespace, name } = look.workload;
-      return [`${kind} ${namespace}/${name}`, look];
-    }),
-  );
+  const found = new Map(looks.flat().map((look) => [keyOfWorkload(look.workload), look]));
   const marks: Record<string, string> = {};
   const odd = expected.flatMap(({ type, id, name, service }) => {
-    const look = found.get(`${type.slice(type.lastIndexOf(":") + 1)} ${id}`);
+    const look = found.get(keyOfResource({ type, id }));
     if (!look) return [`workload ${name} is gone`];
     const { uid, generation } = look.workload;
     marks[name] = `${uid} ${generation}`;
@@ -48,13 +44,4 @@ export async function lookAtCluster(
 /** What is known by name, and may be another of that name. */
 function lookedUp({ configs, secrets, volumes }: Expected["externals"]): readonly string[] {
   return [...configs, ...secrets, ...volumes].map((name) => `${name} is external`);
-}
-
-/** That a workload has converged is waited for by every `up`; whoever is up has. */
-function goalsOf(asked: readonly AskedCondition[]): readonly WorkloadGoal[] {
-  const conditions = asked.map(({ condition }) => condition);
-  return [
-    "converged",
-    ...(["service_healthy", "service_completed_successfully"] as const).filter((goal) => conditions.includes(goal)),
-  ];
 }

@@ -2,7 +2,7 @@ import { type Cluster, connectCluster } from "@pulumi-compose/kubernetes-health"
 import { resourceTypes } from "../../resources/resource-types";
 import type { StateResource } from "../../resources/state-resource";
 import type { Shared } from "../command-target";
-import { WORKLOAD_TYPES } from "./workload-types";
+import { keyOfResource, WORKLOAD_TYPES } from "./workload-types";
 
 const NAMESPACE = "kubernetes:core/v1:Namespace";
 
@@ -18,9 +18,7 @@ export async function sharedNamespaces(
   if (namespaces.length === 0) return [];
   const cluster = await connect().catch(() => undefined);
   const known = new Set(
-    resources
-      .filter(({ type }) => WORKLOAD_TYPES.includes(type) || type === resourceTypes.claim)
-      .map(({ type, id }) => `${type.slice(type.lastIndexOf(":") + 1)} ${id}`),
+    resources.filter(({ type }) => WORKLOAD_TYPES.includes(type) || type === resourceTypes.claim).map(keyOfResource),
   );
   const looks = namespaces.map(async ({ urn, id }): Promise<readonly Shared[]> => {
     const contents = await cluster?.namespaceContents(id).catch(() => undefined);

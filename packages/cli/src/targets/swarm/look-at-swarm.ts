@@ -11,6 +11,7 @@ import {
 import { resourceTypes } from "../../resources/resource-types";
 import type { AskedCondition, Expected, Seen } from "../command-target";
 import { engineWords } from "../engine-words";
+import { goalsOf } from "../services/goals-of";
 
 /** What is asked of a swarm. */
 export interface SwarmEdges {
@@ -64,15 +65,6 @@ function idsOf(resources: Expected["resources"], kind: "network" | "volume"): re
 /** What is known by name, and may be another of that name: an `up` asks the swarm for it. */
 function lookedUp({ configs, secrets }: Expected["externals"]): readonly string[] {
   return [...configs, ...secrets].map((name) => `${name} is external`);
-}
-
-/** That a service has converged is waited for by every `up`; whoever is up has. */
-function goalsOf(asked: readonly AskedCondition[]): readonly ServiceGoal[] {
-  const conditions = asked.map(({ condition }) => condition);
-  return [
-    "converged",
-    ...(["service_healthy", "service_completed_successfully"] as const).filter((goal) => conditions.includes(goal)),
-  ];
 }
 
 async function unmetGoals(
