@@ -70,7 +70,7 @@ function of() {
 class ClusterStack extends Stack {
   constructor(name, files, env, cluster) {
     ClusterStack.inside = cluster.inside;
-    super(name, files, env, undefined, ["@pulumi/kubernetes", "@kubernetes/client-node"]);
+    super(name, files, env, undefined, ["@pulumi/kubernetes"]);
   }
 
   commandLine(command) {

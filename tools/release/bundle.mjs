@@ -21,6 +21,8 @@ function bundleEntry(folder, { types, default: outfile }) {
     outfile: join(folder, outfile),
     bundle: true,
     packages: "external",
+    // A package's own ES module is a file of its own, too, which is loaded when it is needed.
+    external: ["*.mjs"],
     platform: "node",
     target: "node20",
     format: "cjs",

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
@@ -181,11 +181,14 @@ test("is known to it by a token, a password, or what a program says", async () =
   ]);
 }, 60_000);
 
-test("says what to install where the library is not there", async () => {
-  const alone = at("alone.js");
-  copyFileSync(BUNDLE, alone);
-  const how = "to talk to a cluster, install its library: npm install @kubernetes/client-node@1.4.0";
-  expect(await connected([{ options: { kubeconfig: kubeconfig("one") } }], alone)).toEqual([
-    ["ClusterError", "not-installed", how],
-  ]);
+test("brings all along that it needs of the library, with its licences", async () => {
+  const dist = resolve(BUNDLE, "..");
+  const alone = at("alone");
+  mkdirSync(alone);
+  for (const file of ["bundle.js", "client-node.mjs"]) copyFileSync(join(dist, file), join(alone, file));
+  const found = await connected([{ options: { kubeconfig: kubeconfig("one") } }], join(alone, "bundle.js"));
+  expect(found).toEqual([["https://one.test", "default", 0]]);
+  const licences = readFileSync(join(dist, "client-node.licenses.txt"), "utf8");
+  expect(licences).toContain("@kubernetes/client-node 1.4.0 (Apache-2.0)");
+  expect(licences).toMatch(/openid-client [\d.]+ \(MIT\)/);
 }, 60_000);

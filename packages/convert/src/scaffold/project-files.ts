@@ -2,7 +2,6 @@ import { externals } from "../code/imports";
 
 /** The versions that generated programs ask for. */
 const versions: Readonly<Record<string, string>> = {
-  "@kubernetes/client-node": "1.4.0",
   "@pulumi/docker": "^5.2.0",
   "@pulumi/kubernetes": "^4.24.1",
   "@pulumi/pulumi": "^3.248.0",

@@ -5,8 +5,10 @@ import { delimiter, join } from "node:path";
 import { ClusterError } from "../shared/cluster-error";
 import type { ClusterOptions } from "../shared/cluster-options";
 import type { ClusterAccess, Credentials } from "./cluster-access";
-import { loadLibrary } from "./load-library";
 import { proxyFor } from "./proxy-for";
+
+/** An ES module, which takes a moment to load. */
+const loadLibrary = () => import("./client-node.mjs");
 
 type Library = Awaited<ReturnType<typeof loadLibrary>>;
 type KubeConfig = InstanceType<Library["KubeConfig"]>;

@@ -11,9 +11,7 @@ export type ClusterErrorCode =
   /** Any other refusal. */
   | "refused"
   /** No kubeconfig says which cluster, or the one that does cannot be read. */
-  | "no-config"
-  /** The library that talks to clusters is not there: `npm install @kubernetes/client-node`. */
-  | "not-installed";
+  | "no-config";
 
 /** A cluster that could not be asked, or that refused. */
 export class ClusterError extends Error {

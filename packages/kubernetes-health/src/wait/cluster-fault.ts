@@ -30,5 +30,4 @@ const KINDS: Readonly<Record<ClusterErrorCode, Fault["kind"]>> = {
   forbidden: "refused",
   refused: "refused",
   "no-config": "refused",
-  "not-installed": "refused",
 };

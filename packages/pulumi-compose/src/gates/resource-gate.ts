@@ -80,7 +80,7 @@ export abstract class ResourceGate<
     resource: pulumi.CustomResource,
     protected readonly subject: Subject,
     private readonly fail: FailGate,
-    private readonly ends: GateEnds,
+    protected readonly ends: GateEnds,
   ) {
     this.#resource = resource;
   }

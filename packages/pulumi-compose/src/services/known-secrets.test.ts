@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { secretContent } from "../plan/marker";
-import { knownSecrets, secretContents } from "./known-secrets";
+import { knownSecrets, redactionOf, secretContents } from "./known-secrets";
 
 beforeAll(() =>
   pulumi.runtime.setMocks({ newResource: ({ name, inputs }) => ({ id: name, state: inputs }), call: () => ({}) }),
@@ -30,4 +30,14 @@ test("the file's own secrets", async () => {
     ],
   };
   expect(await settled(knownSecrets(secretContents(args, scope)))).toEqual(["t0p"]);
+});
+
+test("what is secret for all is found once; an own option adds to it", async () => {
+  const redactOf = redactionOf(["plain", pulumi.secret("shared")], {
+    services: { own: { environment: { TOKEN: pulumi.secret("mine") } }, plain: { environment: { A: "b" } } },
+    redact: ["asked"],
+  });
+  expect(redactOf("plain")).toBe(redactOf("nobody"));
+  expect(await settled(redactOf("plain"))).toEqual(["shared", "asked"]);
+  expect(await settled(redactOf("own"))).toEqual(["shared", "asked", "mine"]);
 });

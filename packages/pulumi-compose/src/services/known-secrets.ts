@@ -17,6 +17,33 @@ export function knownSecrets(...values: readonly unknown[]): pulumi.Output<reado
   return pulumi.unsecret(pulumi.all(found)).apply((lists) => [...new Set(lists.flat())]);
 }
 
+/** What of a program's options says what is secret. */
+interface Redacted {
+  readonly services?: Readonly<Record<string, object>>;
+  readonly redact?: readonly pulumi.Input<string>[];
+}
+
+/**
+ * What evidence must not show of each service: what is secret for the whole project, found once however many services there are, and what
+ * the program's own options of a service have in them.
+ *
+ * @param shared values of the whole project's
+ */
+export function redactionOf(
+  shared: readonly unknown[],
+  { services, redact = [] }: Redacted,
+): (service: string) => pulumi.Output<readonly string[]> {
+  const common = knownSecrets(
+    shared,
+    redact.map((text) => pulumi.secret(text)),
+  );
+  return (service) => {
+    const own = services?.[service];
+    if (futuresIn(own).length === 0) return common;
+    return pulumi.all([common, knownSecrets(own)]).apply((lists) => [...new Set(lists.flat())]);
+  };
+}
+
 /** The contents of the file's own `secrets` among planned arguments, as secret Outputs. */
 export function secretContents(args: unknown, scope: MarkerScope): unknown[] {
   if (typeof args === "string") {

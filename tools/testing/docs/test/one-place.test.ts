@@ -76,8 +76,8 @@ test("of all packages one asks an engine, and one a cluster, by HTTP; one serves
 });
 
 test("one file loads the library that knows kubeconfigs and who asks", () => {
-  expect(filesWith(/(?:import|require|from)\b\s*\(?\s*["']@kubernetes\/client-node["']/)).toEqual([
-    "kubernetes-health/src/library/load-library.ts",
+  expect(filesWith(/(?:import|require|from)\b\s*\(?\s*["']@kubernetes\/client-node/)).toEqual([
+    "kubernetes-health/src/library/client-node.mts",
   ]);
 });
 

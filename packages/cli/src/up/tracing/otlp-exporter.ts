@@ -6,8 +6,8 @@ type LoadExporter = () => Promise<SpanExporter>;
 
 const PROTOCOLS: ReadonlyMap<string, LoadExporter> = new Map<string, LoadExporter>([
   ["grpc", async () => new (await import("@opentelemetry/exporter-trace-otlp-grpc")).OTLPTraceExporter()],
-  ["http/protobuf", async () => new (await import("@opentelemetry/exporter-trace-otlp-proto")).OTLPTraceExporter()],
-  ["http/json", async () => new (await import("@opentelemetry/exporter-trace-otlp-http")).OTLPTraceExporter()],
+  ["http/protobuf", async () => new (await import("./send-protobuf.js")).OTLPTraceExporter()],
+  ["http/json", async () => new (await import("./send-json.js")).OTLPTraceExporter()],
 ]);
 
 /**

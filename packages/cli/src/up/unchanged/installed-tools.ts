@@ -8,7 +8,7 @@ import type { NamedTexts } from "./inputs";
 const PROGRAMS = ["pulumi", "pulumi-resource-docker", "pulumi-resource-kubernetes"];
 
 /** Packages whose code a deployment runs. */
-const PACKAGES = ["@pulumi/pulumi", "@pulumi/docker", "@pulumi/kubernetes", "@kubernetes/client-node"];
+const PACKAGES = ["@pulumi/pulumi", "@pulumi/docker", "@pulumi/kubernetes"];
 
 /**
  * What a deployment is carried out by: this command's version and its packages', and the programs, each by what tells one file from

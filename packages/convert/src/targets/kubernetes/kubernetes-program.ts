@@ -10,7 +10,7 @@ export const kubernetesProgram: ProgramTarget<KubernetesPlan> = {
   argument: "kubernetes",
   keepsWaiting: false,
   noPcl: KUBERNETES_IN_PCL.report({}),
-  componentNeeds: ["@kubernetes/client-node", "@pulumi/kubernetes"],
+  componentNeeds: ["@pulumi/kubernetes"],
   support: targets.kubernetes.support,
   expand: targets.kubernetes.prepare,
   plan: planKubernetes,

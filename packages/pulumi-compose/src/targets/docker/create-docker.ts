@@ -8,7 +8,7 @@ import type { Gate } from "../../gates/resource-gate";
 import type { Reference, ReferencedKind } from "../../plan/marker";
 import type { PlannedContainer, PlannedVolume, ResourcePlan } from "../../plan/resource-plan";
 import type { GateOf, ServiceTraits } from "../../services/compose-service";
-import { knownSecrets, secretContents } from "../../services/known-secrets";
+import { redactionOf, secretContents } from "../../services/known-secrets";
 import { type MarkerScope, materialise } from "../../services/materialise";
 import type { ProjectEnds } from "../../services/project-ends";
 import { readyBy } from "../../services/ready-by";
@@ -124,12 +124,7 @@ class EngineResources {
       this.images.set(planned.key, image);
     }
     const shared = [...symbols.values(), ...plan.containers.flatMap((planned) => secretContents(planned.args, scope))];
-    const redactOf = (service: string) =>
-      knownSecrets(
-        shared,
-        args.services?.[service],
-        args.redact?.map((text) => pulumi.secret(text)),
-      );
+    const redactOf = redactionOf(shared, args);
     const preStartOf = ({ service, preStart, preStartOf }: PlannedContainer): PreStartHooks | undefined =>
       !preStart || preStartOf
         ? undefined

@@ -8,7 +8,7 @@ import type { Reference } from "../../plan/marker";
 import type { ServiceTraits } from "../../services/compose-service";
 import { convergence } from "../../services/convergence";
 import { dependenciesOf } from "../../services/dependencies";
-import { knownSecrets, secretsInBase64 } from "../../services/known-secrets";
+import { redactionOf, secretsInBase64 } from "../../services/known-secrets";
 import { type MarkerScope, materialise } from "../../services/materialise";
 import type { ProjectEnds } from "../../services/project-ends";
 import { readyBy } from "../../services/ready-by";
@@ -41,10 +41,12 @@ export function createSwarm(creation: SwarmCreation): Created<SwarmService> {
     contents.set(`${planned.kind} ${planned.key}`, createContent(planned, scope, parent));
   }
   const live = liveServices(parent, plan.project);
+  const secrets = secretsInBase64(plan.secrets.map(({ args }) => args.data));
+  const redactOf = redactionOf([...symbols.values(), ...secrets], creation.args);
   const services: Record<string, SwarmService> = Object.create(null);
   const converged: pulumi.Output<unknown>[] = [];
   for (const planned of plan.services) {
-    const made = createService({ ...creation, planned, scope, live, networks, services });
+    const made = createService({ ...creation, planned, scope, live, networks, services, redactOf });
     services[planned.service] = made.service;
     converged.push(made.converged);
   }
@@ -57,10 +59,11 @@ interface ServiceCreation extends SwarmCreation {
   readonly live: pulumi.Output<readonly ServiceSnapshot[] | undefined>;
   readonly networks: Readonly<Record<string, docker.Network>>;
   readonly services: Readonly<Record<string, SwarmService>>;
+  readonly redactOf: (service: string) => pulumi.Output<readonly string[]>;
 }
 
 function createService(creation: ServiceCreation): { service: SwarmService; converged: pulumi.Output<unknown> } {
-  const { planned, plan, project, symbols, args, scope, live, networks, services, parent, ends } = creation;
+  const { planned, plan, project, args, scope, live, networks, services, redactOf, parent, ends } = creation;
   const override = args.services?.[planned.service];
   const inputs = overrideService(materialise(planned.args, scope), override);
   // What others are called is part of a version; their ids are not, for they are not known before they are made.
@@ -72,11 +75,7 @@ function createService(creation: ServiceCreation): { service: SwarmService; conv
     return [...own, ...added].sort((a, b) => (a.label < b.label ? -1 : 1));
   });
   const expectedLabels = pulumi.unsecret(version.apply((hash) => versionLabels(undefined, hash)));
-  const redact = knownSecrets(
-    [...symbols.values(), ...secretsInBase64(plan.secrets.map(({ args }) => args.data))],
-    override,
-    args.redact?.map((text) => pulumi.secret(text)),
-  );
+  const redact = redactOf(planned.service);
   let fail: ReturnType<typeof failing> | undefined;
   const gate = (resource: pulumi.CustomResource, asked: ServiceGateSubject["goal"] | "ready") => {
     const goal = asked === "ready" ? (planned.oneShot ? "service_completed_successfully" : "converged") : asked;

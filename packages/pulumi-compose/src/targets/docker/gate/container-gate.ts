@@ -79,7 +79,7 @@ export class ContainerGate extends ResourceGate<
   }
 
   protected endpoint(): pulumi.Output<EndpointOptions> {
-    return endpointOf(this.resource);
+    return endpointOf(this.resource, this.ends.run);
   }
 
   protected report(failure: WaitFailure | HookGateFailure, heldUp: HeldUp): GateReport {

@@ -34,7 +34,7 @@ export class WorkloadGate extends ResourceGate<
   private looked: { readonly cluster: Cluster; readonly namespace: string } | undefined;
 
   protected endpoint(): pulumi.Output<ClusterOptions> {
-    return clusterOf(this.resource);
+    return clusterOf(this.resource, this.ends.run);
   }
 
   protected report(failure: WorkloadWaitFailure, heldUp: HeldUp): GateReport {

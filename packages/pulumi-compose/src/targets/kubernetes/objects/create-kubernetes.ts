@@ -6,7 +6,7 @@ import type { CommonOverride } from "../../../services/common-override";
 import type { ServiceTraits } from "../../../services/compose-service";
 import { convergence } from "../../../services/convergence";
 import { dependenciesOf } from "../../../services/dependencies";
-import { knownSecrets, secretContents, secretsInBase64 } from "../../../services/known-secrets";
+import { redactionOf, secretContents, secretsInBase64 } from "../../../services/known-secrets";
 import { type MarkerScope, materialise } from "../../../services/materialise";
 import type { ProjectEnds } from "../../../services/project-ends";
 import { readyBy } from "../../../services/ready-by";
@@ -46,17 +46,18 @@ class ClusterObjects {
   private readonly named = new Map<string, pulumi.Output<string>>();
   private readonly services: Record<string, KubernetesService> = Object.create(null);
   private readonly scope: MarkerScope;
-  /** What evidence must not show of any service. */
-  private readonly secrets: readonly pulumi.Output<string>[];
+  private readonly redactOf: (service: string) => pulumi.Output<readonly string[]>;
 
   constructor(private readonly creation: KubernetesCreation) {
-    const { symbols, plan } = creation;
-    this.secrets = secretsInBase64(plan.secrets.flatMap(({ args }) => Object.values(args.data)));
+    const { symbols, plan, args } = creation;
     this.scope = {
       symbol: (symbol) => symbols.get(symbol) ?? "",
       reference: (target) => this.resolve(target),
       digestOf: (image) => image,
     };
+    const contents = secretsInBase64(plan.secrets.flatMap(({ args }) => Object.values(args.data)));
+    const inside = plan.workloads.flatMap((planned) => secretContents(planned.args, this.scope));
+    this.redactOf = redactionOf([...symbols.values(), ...inside, ...contents], args);
   }
 
   create(): Created<KubernetesService> {
@@ -87,14 +88,10 @@ class ClusterObjects {
     policies: readonly KubernetesObject[],
     attempts: Attempts,
   ): pulumi.Output<unknown> {
-    const { plan, project, symbols, args, parent, ends } = this.creation;
+    const { plan, project, args, parent, ends } = this.creation;
     const { service: name } = planned;
     const override = args.services?.[name];
-    const redact = knownSecrets(
-      [...symbols.values(), ...secretContents(planned.args, this.scope), ...this.secrets],
-      override,
-      args.redact?.map((text) => pulumi.secret(text)),
-    );
+    const redact = this.redactOf(name);
     let fail: ReturnType<typeof failing> | undefined;
     const gate = (resource: pulumi.CustomResource, asked: WorkloadGateSubject["goal"] | "ready") => {
       const goal = asked === "ready" ? (planned.oneShot ? "service_completed_successfully" : "converged") : asked;

@@ -18,7 +18,7 @@ export function kubernetesSdk(): Sdk {
   } catch (error) {
     if (!isAbsent(error, "@pulumi/kubernetes")) throw error;
     throw new pulumi.RunError(
-      "the target kubernetes needs @pulumi/kubernetes and @kubernetes/client-node: `npm install @pulumi/kubernetes@4 @kubernetes/client-node@1`",
+      "the target kubernetes needs @pulumi/kubernetes: `npm install @pulumi/kubernetes@4`",
     );
   }
 }

@@ -34,7 +34,7 @@ export class ServiceGate extends ResourceGate<
   private swarm: Swarm | undefined;
 
   protected endpoint(): pulumi.Output<EndpointOptions> {
-    return endpointOf(this.resource);
+    return endpointOf(this.resource, this.ends.run);
   }
 
   protected report(failure: ServiceWaitFailure, heldUp: HeldUp): GateReport {
