@@ -1,7 +1,7 @@
 export type { RenderOptions } from "@pulumi-compose/docker-health/kernel";
 export { describeWorkloadReason } from "./evidence/describe-workload-reason";
 export { renderWorkloadEvidence, renderWorkloadFindings } from "./evidence/render-workload-evidence";
-export type { AddressOptions, Cluster, GoneOptions, NamespaceContents } from "./facade/cluster";
+export type { AddressOptions, Cluster, GoneOptions, NamespaceContents, ObjectRef } from "./facade/cluster";
 export { connectCluster } from "./facade/connect-cluster";
 export { createCluster } from "./facade/create-cluster";
 export { meetsWorkloadGoal } from "./judge/judge-workload";
@@ -11,6 +11,7 @@ export type { WorkloadLook } from "./judge/workload-look";
 export type { ServiceAddress } from "./read/read-address";
 export type {
   ClusterClient,
+  ObjectKind,
   PodRef,
   ResourceChange,
   ResourceKind,

@@ -7,7 +7,7 @@ export interface StateResource {
   readonly id: string;
   readonly name: string;
   readonly protected: boolean;
-  /** What the engine calls it, where it was given a name. */
+  /** What the engine calls it, where it was given a name; of an object of a cluster `namespace/name`, which is Pulumi's id of it, too. */
   readonly engineName: string;
   /** The networks that a container was given, each by id or by name; empty: it was given none. */
   readonly networks: readonly string[];
@@ -42,7 +42,7 @@ export function stateResources(deployment: unknown): readonly StateResource[] {
       id: text(resource.id),
       name: urn.split("::").slice(3).join("::"),
       protected: resource.protect === true,
-      engineName: isRecord(resource.inputs) ? text(resource.inputs.name) : "",
+      engineName: nameIn(resource.inputs),
       networks: networksIn(resource.inputs),
       dependencies: texts(resource.dependencies),
       uses: isRecord(resource.propertyDependencies) ? Object.values(resource.propertyDependencies).flatMap(texts) : [],
@@ -53,6 +53,12 @@ export function stateResources(deployment: unknown): readonly StateResource[] {
       ...(typeof resource.parent === "string" && { parent: resource.parent }),
     };
   });
+}
+
+function nameIn(inputs: unknown): string {
+  if (!isRecord(inputs)) return "";
+  const { name, namespace } = isRecord(inputs.metadata) ? inputs.metadata : inputs;
+  return [text(namespace), text(name)].filter((part) => part !== "").join("/");
 }
 
 function labelsIn(inputs: unknown): ReadonlyMap<string, string> {

@@ -105,6 +105,7 @@ export class FakeCluster implements Cluster {
   readonly serviceAddress: Cluster["serviceAddress"] = async () => undefined;
 
   readonly namespaceContents: Cluster["namespaceContents"] = async () => undefined;
+  readonly labelsOf: Cluster["labelsOf"] = async () => undefined;
 
   readonly version: Cluster["version"] = async () => "v1.36.3";
 

@@ -126,3 +126,12 @@ test("namespaceContents: its labels, and what nothing in the cluster has made; n
     objects: ["Deployment/web", "PersistentVolumeClaim/data"],
   });
 });
+
+test("labelsOf: of an object of any kind that a project has; none is undefined", async () => {
+  const { client, cluster } = bench();
+  const object = { kind: "NetworkPolicy", namespace: "shop", name: "back" } as const;
+  expect(await cluster.labelsOf(object)).toBeUndefined();
+  client.put("NetworkPolicy", { metadata: { name: "back", namespace: "shop", uid: "u-1", labels: { app: "shop" } } });
+  expect(await cluster.labelsOf(object)).toEqual({ app: "shop" });
+  expect(await cluster.labelsOf({ ...object, name: "front" })).toBeUndefined();
+});

@@ -1,7 +1,7 @@
 import type { LogFollowing, LogStart, LogSubscriber } from "@pulumi-compose/docker-health/kernel";
 import type { WorkloadLook } from "../judge/workload-look";
 import type { ServiceAddress } from "../read/read-address";
-import type { PodRef } from "../shared/cluster-client";
+import type { ObjectKind, PodRef } from "../shared/cluster-client";
 import type { PodSnapshot } from "../shared/pod-snapshot";
 import type { WorkloadFilter, WorkloadRef } from "../shared/workload-ref";
 import type { WorkloadSnapshot } from "../shared/workload-snapshot";
@@ -12,6 +12,14 @@ export interface GoneOptions {
   readonly signal?: AbortSignal;
   /** Default: 5 minutes. */
   readonly deadlineMs?: number;
+}
+
+/** One object of a cluster. */
+export interface ObjectRef {
+  readonly kind: ObjectKind;
+  /** Of a namespace its own name. */
+  readonly namespace: string;
+  readonly name: string;
 }
 
 /** A namespace, and what is in it. */
@@ -80,6 +88,8 @@ export interface Cluster {
   ): Promise<ServiceAddress | undefined>;
   /** What a namespace is, and what is in it; undefined: there is none of that name. @throws ClusterError */
   namespaceContents(name: string): Promise<NamespaceContents | undefined>;
+  /** The labels of an object; undefined: there is none of that name. @throws ClusterError */
+  labelsOf(object: ObjectRef): Promise<Readonly<Record<string, string>> | undefined>;
   /** The version of the API server, as it says it: `v1.34.1`. @throws ClusterError */
   version(): Promise<string>;
 }

@@ -4,6 +4,7 @@ import { waitForWorkload } from "../wait/wait-for-workload";
 import { NamespaceWatch } from "../watch/namespace-watch";
 import type { Cluster } from "./cluster";
 import { waitUntilGone } from "./gone";
+import { labelsOfObject } from "./labels-of";
 import { listLooks, listPods, listWorkloads } from "./list-looks";
 import { contentsOfNamespace } from "./namespace-contents";
 import { waitForAddress } from "./service-address";
@@ -45,6 +46,7 @@ export function createCluster(
     serviceAddress: (service, port, options = {}) =>
       activity.track(waitForAddress(client, clusterClock, service, port, options)),
     namespaceContents: (name) => activity.track(contentsOfNamespace(client, name)),
+    labelsOf: (object) => activity.track(labelsOfObject(client, object)),
     version: () => activity.track(client.version()),
   };
 }

@@ -14,6 +14,11 @@ const PLACES: Readonly<Record<ResourceQuery["kind"], readonly [group: string, pl
   Service: ["/api/v1", "services"],
   Namespace: ["/api/v1", "namespaces"],
   PersistentVolumeClaim: ["/api/v1", "persistentvolumeclaims"],
+  ConfigMap: ["/api/v1", "configmaps"],
+  Secret: ["/api/v1", "secrets"],
+  CronJob: ["/apis/batch/v1", "cronjobs"],
+  Ingress: ["/apis/networking.k8s.io/v1", "ingresses"],
+  NetworkPolicy: ["/apis/networking.k8s.io/v1", "networkpolicies"],
 };
 
 /** Where the objects of a kind are, in one namespace. */

@@ -4,9 +4,21 @@ import type { WorkloadKind } from "./workload-ref";
 /** The kinds of objects that a wait looks at. */
 export type ResourceKind = WorkloadKind | "ReplicaSet" | "ControllerRevision" | "Pod" | "Event";
 
+/** The kinds of objects of which it can be asked whether there is one. */
+export type ObjectKind =
+  | WorkloadKind
+  | "ConfigMap"
+  | "CronJob"
+  | "Ingress"
+  | "Namespace"
+  | "NetworkPolicy"
+  | "PersistentVolumeClaim"
+  | "Secret"
+  | "Service";
+
 /** What objects of one kind are asked for. */
 export interface ResourceQuery {
-  readonly kind: ResourceKind | "Service" | "Namespace" | "PersistentVolumeClaim";
+  readonly kind: ResourceKind | ObjectKind;
   /** Of a namespace its own name. */
   readonly namespace: string;
   /** `app=web,tier in (a,b)` */

@@ -9,7 +9,8 @@ export interface ClusterService {
   readonly look: WorkloadLook;
 }
 
-const PROJECT_LABEL = "com.docker.compose.project";
+/** The label by which a project's objects are known. */
+export const PROJECT_LABEL = "com.docker.compose.project";
 const SERVICE_LABEL = "com.docker.compose.service";
 
 /** Where a project is, and by what its workloads are known. */

@@ -11,6 +11,11 @@ export interface PendingCreation {
   readonly engineName: string;
 }
 
+/** Whether what a type stands for is an object of a cluster. */
+export function isInCluster(type: string): boolean {
+  return type.startsWith("kubernetes:");
+}
+
 /** Whether an exported deployment was broken off in the middle of something. */
 export function hasPendingOperations({ deployment }: Deployment): boolean {
   return operationsIn(deployment).length > 0;
@@ -56,7 +61,7 @@ function adopt(resources: Json[], resource: Json, id: string): void {
   resources.splice(last + 1, 0, {
     ...resource,
     id,
-    outputs: withoutDefaults(resource.inputs),
+    outputs: outputsOf(resource),
     ...(isBeside ? { delete: true } : isContainer && { taint: true }),
   });
 }
@@ -64,6 +69,12 @@ function adopt(resources: Json[], resource: Json, id: string): void {
 /** A provider is referred to by its URN and its id. */
 function isOf(reference: unknown, urn: unknown): boolean {
   return reference === urn || (typeof reference === "string" && reference.startsWith(`${urn}::`));
+}
+
+/** A cluster's provider keeps what it was given beside what it has found. */
+function outputsOf({ type, inputs }: Json): unknown {
+  const known = withoutDefaults(inputs);
+  return isInCluster(String(type)) && isRecord(known) ? { ...known, __inputs: inputs } : known;
 }
 
 /** Inputs say beside what they hold which of it was not given. */

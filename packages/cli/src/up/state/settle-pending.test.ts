@@ -16,7 +16,7 @@ function creating(kind: keyof typeof resourceTypes, name: string, engineName: st
 
 /** What an engine has, by name. */
 function engineWith(containers: Readonly<Record<string, { id: string; labels: Readonly<Record<string, string>> }>>) {
-  return async () => ({
+  const engine = async () => ({
     containerNamed: async (name: string) => {
       const found = containers[name];
       return found && { ...found, name, status: "running", networkIds: [] };
@@ -27,6 +27,7 @@ function engineWith(containers: Readonly<Record<string, { id: string; labels: Re
         : [],
     volumeNamed: async () => undefined,
   });
+  return { engine, inCluster: async (_: { readonly engineName: string }, _project: string) => false };
 }
 
 async function settle(
@@ -121,4 +122,35 @@ test("what was being changed or deleted is in the state anyway", async () => {
 test("what nobody can look for is named", async () => {
   const { said } = await settle([creating("swarmService", "shop-db", "shop_db")]);
   expect(said.at(-1)).toMatch(/^warning: service shop_db was being made then.*`docker service rm shop_db` frees it/);
+});
+
+test("an object of a cluster that is there as this project's gets into the state under its name", async () => {
+  const metadata = { name: "web", namespace: "shop" };
+  const of = (type: string, name: string) => ({
+    type: "creating",
+    resource: { urn: urnOf(name), type, inputs: { metadata: { ...metadata, name } } },
+  });
+  const asked: string[] = [];
+  const { deployment, said } = await settle(
+    [of("kubernetes:apps/v1:Deployment", "web"), of("kubernetes:core/v1:Service", "api")],
+    {
+      ...engineWith({}),
+      inCluster: async ({ engineName }, project) => {
+        asked.push(`${project}: ${engineName}`);
+        return engineName === "shop/web";
+      },
+    },
+  );
+  expect(asked).toEqual(["shop: shop/web", "shop: shop/api"]);
+  const objects = deployment.resources.filter(({ type }: { type: string }) => type.startsWith("kubernetes:"));
+  expect(objects).toEqual([
+    {
+      urn: urnOf("web"),
+      type: "kubernetes:apps/v1:Deployment",
+      id: "shop/web",
+      inputs: { metadata },
+      outputs: { metadata, __inputs: { metadata } },
+    },
+  ]);
+  expect(said.at(-1)).toMatch(/^info: Deployment shop\/web had been made/);
 });

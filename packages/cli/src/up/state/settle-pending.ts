@@ -2,11 +2,28 @@ import { type Housekeeping, housekeeping } from "@pulumi-compose/docker-health";
 import { resourceTypes } from "../../resources/resource-types";
 import { stateResources } from "../../resources/state-resource";
 import type { DeploymentTools } from "../deployment";
-import { hasPendingOperations, type PendingCreation, pendingCreations, settled } from "./pending-operations";
+import {
+  hasPendingOperations,
+  isInCluster,
+  type PendingCreation,
+  pendingCreations,
+  settled,
+} from "./pending-operations";
 import type { StackState } from "./read-once";
 
-/** Who tells what an engine has under a name. */
-type Finder = Pick<Housekeeping, "containerNamed" | "networksNamed" | "volumeNamed">;
+/** Who tells what there is under a name. */
+interface Finders {
+  readonly engine: () => Promise<Pick<Housekeeping, "containerNamed" | "networksNamed" | "volumeNamed">>;
+  /** Whether a cluster has an object, as the project's. */
+  readonly inCluster: (object: PendingCreation, project: string) => Promise<boolean>;
+}
+
+const finders: Finders = {
+  engine: housekeeping,
+  // Only who has a cluster's objects in a state loads what talks to one.
+  inCluster: async (object, project) =>
+    (await import("../../targets/kubernetes/made-in-cluster.js")).isMadeInCluster(object, project),
+};
 
 /**
  * Takes up what a killed operation has left in a stack's state: what the engine had made of it by then gets into the state. As
@@ -18,7 +35,7 @@ export async function settlePending(
   stack: StackState,
   project: string,
   say: DeploymentTools["say"],
-  ask: () => Promise<Finder> = housekeeping,
+  ask: Finders = finders,
 ): Promise<boolean> {
   const exported = await stack.exportStack();
   if (!hasPendingOperations(exported)) return false;
@@ -31,7 +48,7 @@ export async function settlePending(
   }
   say("info", "the last operation was killed in the middle: looking at what it has left, and refreshing the state");
   for (const one of creations) {
-    const [kind] = kinds.get(one.type) ?? [];
+    const [kind = one.type.slice(one.type.lastIndexOf(":") + 1)] = kinds.get(one.type) ?? [];
     if (found.has(one.urn)) say("info", `${kind} ${one.engineName} had been made: it is in the state now`);
     else if (isUnseen(one)) say("warning", unseenText(one));
   }
@@ -59,24 +76,22 @@ function unseenText({ type, engineName }: PendingCreation): string {
 }
 
 /** The id under which the engine has what was being made, if it has, and if it is this project's. */
-async function madeId(
-  { type, engineName }: PendingCreation,
-  project: string,
-  ask: () => Promise<Finder>,
-): Promise<string | undefined> {
+async function madeId(object: PendingCreation, project: string, ask: Finders): Promise<string | undefined> {
+  const { type, engineName } = object;
   if (engineName === "") return undefined;
+  if (isInCluster(type)) return (await ask.inCluster(object, project)) ? engineName : undefined;
   const isOurs = (one: { readonly labels: Readonly<Record<string, string>> } | undefined) =>
     one?.labels["com.docker.compose.project"] === project;
   switch (type) {
     case resourceTypes.container: {
-      const container = await (await ask()).containerNamed(engineName);
+      const container = await (await ask.engine()).containerNamed(engineName);
       const isDockerCompose = container?.labels["com.docker.compose.version"] !== "pulumi-compose";
       return isOurs(container) && !isDockerCompose ? container?.id : undefined;
     }
     case resourceTypes.network:
-      return (await (await ask()).networksNamed(engineName)).find(isOurs)?.id;
+      return (await (await ask.engine()).networksNamed(engineName)).find(isOurs)?.id;
     case resourceTypes.volume: {
-      const volume = await (await ask()).volumeNamed(engineName);
+      const volume = await (await ask.engine()).volumeNamed(engineName);
       return isOurs(volume) ? volume?.name : undefined;
     }
     default:

@@ -17,8 +17,6 @@ export function kubernetesSdk(): Sdk {
     return loaded;
   } catch (error) {
     if (!isAbsent(error, "@pulumi/kubernetes")) throw error;
-    throw new pulumi.RunError(
-      "the target kubernetes needs @pulumi/kubernetes: `npm install @pulumi/kubernetes@4`",
-    );
+    throw new pulumi.RunError("the target kubernetes needs @pulumi/kubernetes: `npm install @pulumi/kubernetes@4`");
   }
 }
