@@ -54,6 +54,9 @@ await build({
     "@pulumi-compose/health-model": path.resolve(here, "../health-model/src/index.ts"),
     // The plan reads Dockerfiles' checks with it, and needs nothing else of the package: no client of an engine.
     "@pulumi-compose/docker-health": path.resolve(here, "../docker-health/src/image/dockerfiles.ts"),
+    "@pulumi-compose/docker-health/kernel": path.resolve(here, "../docker-health/src/kernel.ts"),
+    // And how long gates in a cluster wait.
+    "@pulumi-compose/kubernetes-health": path.resolve(here, "../kubernetes-health/src/judge/workload-deadline.ts"),
   },
 });
 await chmod(outfile, 0o755);

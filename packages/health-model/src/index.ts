@@ -37,7 +37,7 @@ export { EXTENSION_KEYS, type ExtensionKey, type ExtensionKeyDoc, type Extension
 export type { Gate, GateCondition, GateDependent } from "./plan/gate";
 export type { OnUnhealthy } from "./plan/on-unhealthy";
 export { type OwnExtension, ownExtension } from "./plan/own-extension";
-export type { PlanOptions, ProbeMode } from "./plan/plan-options";
+export type { PlanOptions, ProbeMode, TargetDeadline } from "./plan/plan-options";
 export { planStart } from "./plan/plan-start";
 export type { PlannedJob } from "./plan/planned-jobs";
 export { postHealthyHooks } from "./plan/post-healthy";

@@ -6,7 +6,7 @@ export { connectCluster } from "./facade/connect-cluster";
 export { createCluster } from "./facade/create-cluster";
 export { meetsWorkloadGoal } from "./judge/judge-workload";
 export { podWords } from "./judge/pod-words";
-export { defaultWorkloadDeadlineMs } from "./judge/workload-deadline";
+export { defaultWorkloadDeadlineMs, plannedWorkloadDeadline } from "./judge/workload-deadline";
 export type { WorkloadLook } from "./judge/workload-look";
 export type { ServiceAddress } from "./read/read-address";
 export type {

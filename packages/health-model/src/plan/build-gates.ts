@@ -44,7 +44,7 @@ export function buildGates(
           ...(at !== undefined && { place: at }),
         })),
         replicas,
-        ...(deadline ?? derivedDeadline(condition, effective, options)),
+        ...(deadline ?? derivedDeadline(dependency, condition, effective, options)),
         ...(condition === "service_healthy" && { onUnhealthy }),
         ...(condition === "service_healthy" && check !== undefined && { check }),
         ...(place !== undefined && { place }),
@@ -55,10 +55,13 @@ export function buildGates(
 }
 
 function derivedDeadline(
+  dependency: string,
   condition: GateCondition,
   effective: EffectiveHealthcheck | undefined,
   options: PlanOptions,
 ): Deadline {
+  const onTarget = options.deadlineOn?.(dependency, condition);
+  if (onTarget) return { ...onTarget, deadlineSource: "target" };
   if (condition === "service_healthy") return healthyDeadline(effective, options.engine);
   const deadlineFrom = `the default of ${humanDuration(COMPLETED_DEADLINE_MS)} for a service that is to complete`;
   return { deadlineMs: COMPLETED_DEADLINE_MS, deadlineFrom, deadlineSource: "default" };

@@ -5,9 +5,9 @@ import { deadlineFor } from "./deadline-for";
 
 /**
  * Where a deadline comes from: somebody has set it, in the program or in the file (`x-pulumi-compose`), or it follows from a
- * healthcheck, or it is a default.
+ * healthcheck, or from what the service becomes on its target, or it is a default.
  */
-export type DeadlineSource = "program" | "file" | "check" | "default";
+export type DeadlineSource = "program" | "file" | "check" | "target" | "default";
 
 /** How long a gate waits, and why so long. */
 export interface Deadline {

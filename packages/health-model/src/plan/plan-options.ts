@@ -1,9 +1,14 @@
 import type { ImageHealthcheck } from "../healthcheck/image-healthcheck";
 import type { Dialect } from "../machine/dialect";
+import type { Deadline } from "./default-deadline";
+import type { GateCondition } from "./gate";
 import type { OnUnhealthy } from "./on-unhealthy";
 
 /** How the gates find out: by the engine's own probes only, or by running the test themselves as well. */
 export type ProbeMode = "hybrid" | "engine";
+
+/** How long a target's own gate waits, and in words why so long. */
+export type TargetDeadline = Pick<Deadline, "deadlineMs" | "deadlineFrom">;
 
 /** What a start plan takes for granted. */
 export interface PlanOptions {
@@ -19,6 +24,11 @@ export interface PlanOptions {
   readonly onUnhealthyOf?: Readonly<Record<string, OnUnhealthy>>;
   /** The engine; when left out, bounds and deadlines hold for every engine. */
   readonly engine?: Dialect;
+  /**
+   * How long a target's own gates wait where nobody says it, if that does not follow from an engine's way with a check: by service, by
+   * condition. Undefined of a gate: as on an engine.
+   */
+  readonly deadlineOn?: (service: string, condition: GateCondition) => TargetDeadline | undefined;
   /** `hybrid` when left out. */
   readonly probe?: ProbeMode;
   /**

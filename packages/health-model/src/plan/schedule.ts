@@ -98,8 +98,9 @@ function healthOf(start: Span, check: Healthcheck | undefined, gate: Gate | unde
   const known = bounds(check, options.engine);
   const eager = gate !== undefined && options.probe !== "engine";
   const earliest = eager ? 0 : known.earliestHealthyMs;
-  // Told to keep waiting, it may open long after the engine has said unhealthy.
-  const latest = gate?.onUnhealthy === "keep-waiting" ? gate.deadlineMs : known.latestHealthyMs;
+  // Told to keep waiting, it may open long after the engine has said unhealthy; elsewhere nobody says it.
+  const hasVerdict = gate?.onUnhealthy !== "keep-waiting" && options.deadlineOn === undefined;
+  const latest = gate && !hasVerdict ? gate.deadlineMs : known.latestHealthyMs;
   return {
     healthy: {
       earliestMs: start.earliestMs + Math.min(earliest, deadlineMs),

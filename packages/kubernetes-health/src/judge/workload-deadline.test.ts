@@ -2,7 +2,7 @@ import { readWorkload } from "../read/read-workload";
 import type { WorkloadKind } from "../shared/workload-ref";
 import type { WorkloadGoal } from "../shared/workload-wait-types";
 import { aDaemonSet, aDeployment, aJob, aStatefulSet, type RawObject } from "../testing/objects";
-import { defaultWorkloadDeadlineMs } from "./workload-deadline";
+import { defaultWorkloadDeadlineMs, plannedWorkloadDeadline } from "./workload-deadline";
 
 // 60 s to start, 5 s × 6 + 1 s for the startup probe, 5 s + 1 s for the readiness probe, 5 s for the controllers.
 const startupProbe = { httpGet: { path: "/", port: 80 }, periodSeconds: 5, timeoutSeconds: 1, failureThreshold: 6 };
@@ -72,4 +72,33 @@ test.each<[what: string, seconds: number, kind: WorkloadKind, goal: WorkloadGoal
   ["a job with its own bound", 90 + 60, "Job", "converged", aJob({ spec: { activeDeadlineSeconds: 90 } })],
 ])("%s: %i s", (_, seconds, kind, goal, raw) => {
   expect(defaultWorkloadDeadlineMs(readWorkload(kind, raw), goal) / 1_000).toBe(seconds);
+});
+
+test.each<[words: string, kind: WorkloadKind, goal: WorkloadGoal, raw: RawObject]>([
+  ["1m to start, 37s by its probes, and slack", "Deployment", "service_healthy", aDeployment({ pod: probed })],
+  [
+    "3 pods after each other, each 1m to start, 37s by its probes, and slack",
+    "StatefulSet",
+    "service_healthy",
+    aStatefulSet({ pod: probed, spec: { replicas: 3 } }),
+  ],
+  [
+    "10m for a Job, and the pauses before its 2 more attempts",
+    "Job",
+    "service_completed_successfully",
+    aJob({ spec: { backoffLimit: 2 } }),
+  ],
+  [
+    "the Job's activeDeadlineSeconds, and 1m to start",
+    "Job",
+    "service_completed_successfully",
+    aJob({ spec: { activeDeadlineSeconds: 90 } }),
+  ],
+])("a planned one: %s", (words, kind, goal, raw) => {
+  const { status: _, ...manifest } = raw;
+  const made = { ...readWorkload(kind, raw), generation: 1 };
+  expect(plannedWorkloadDeadline(kind, manifest, goal)).toEqual({
+    deadlineMs: defaultWorkloadDeadlineMs(made, goal),
+    deadlineFrom: words,
+  });
 });

@@ -1,4 +1,6 @@
-import { COMPLETED_DEADLINE_MS } from "@pulumi-compose/health-model";
+import { COMPLETED_DEADLINE_MS, humanDuration, type TargetDeadline } from "@pulumi-compose/health-model";
+import { readWorkload } from "../read/read-workload";
+import type { WorkloadKind } from "../shared/workload-ref";
 import type { DeclaredContainer, ProbeSettings, WorkloadSnapshot } from "../shared/workload-snapshot";
 import type { WorkloadGoal } from "../shared/workload-wait-types";
 
@@ -39,6 +41,33 @@ export function defaultWorkloadDeadlineMs(workload: WorkloadSnapshot, goal: Work
   // Steps follow each other when a pod has been ready for as long as it has to.
   const betweenMs = (steps - 1) * (podMs + graceMs + rollout.minReadyMs + STEP_MS);
   return betweenMs + podMs + (workload.generation > 1 ? graceMs : 0) + lastingMs + STEP_MS;
+}
+
+/**
+ * The same before there is a workload: of one that is made from this manifest, and in words what it is made of.
+ *
+ * @param manifest as one gives it to the API server
+ */
+export function plannedWorkloadDeadline(kind: WorkloadKind, manifest: unknown, goal: WorkloadGoal): TargetDeadline {
+  const workload = { ...readWorkload(kind, manifest), generation: 1 };
+  const deadlineMs = defaultWorkloadDeadlineMs(workload, goal);
+  return { deadlineMs, deadlineFrom: wordsOf(workload, goal) };
+}
+
+function wordsOf(workload: WorkloadSnapshot, goal: WorkloadGoal): string {
+  const { job } = workload;
+  if (job) {
+    return job.activeDeadlineMs === undefined
+      ? `${humanDuration(COMPLETED_DEADLINE_MS)} for a Job, and the pauses before its ${job.backoffLimit} more attempts`
+      : `the Job's activeDeadlineSeconds, and ${humanDuration(START_MS)} to start`;
+  }
+  if (goal === "service_completed_successfully")
+    return `the default of ${humanDuration(COMPLETED_DEADLINE_MS)} for a service that is to complete`;
+  const steps = stepsOf(workload);
+  return [
+    ...(steps > 1 ? [`${steps} pods after each other, each`] : []),
+    `${humanDuration(START_MS)} to start, ${humanDuration(readyMs(workload))} by its probes, and slack`,
+  ].join(" ");
 }
 
 function jobDeadlineMs({ activeDeadlineMs, backoffLimit }: NonNullable<WorkloadSnapshot["job"]>): number {

@@ -1,3 +1,5 @@
+import type { Condition } from "@pulumi-compose/health-model";
+import { plannedWorkloadDeadline, type WorkloadKind } from "@pulumi-compose/kubernetes-health";
 import { kubernetesPlanOf, kubernetesServiceOf, manifestsOf } from "../../testing/kubernetes-plan-of";
 import { faultsOf } from "../../testing/validate-manifest";
 import type { KubernetesPlan } from "./kubernetes-plan";
@@ -403,4 +405,42 @@ configs: { routes: { content: "{}" } }
   const items = args.spec.template.spec.volumes?.flatMap(({ configMap }) => configMap?.items ?? []);
   expect(items).toMatchObject([{ mode: taken }]);
   expect(saidOf(plan).includes("info target/inferred services.web.configs.0.mode")).toBe(isSaid);
+});
+
+describe("a gate's deadline is that of the cluster's own gate", () => {
+  const gateOf = (yaml: string, condition = "service_healthy") =>
+    kubernetesPlanOf(yaml).start.gates.find((gate) => gate.condition === condition);
+  const behind = (condition: string) => `\n  web: { image: web, depends_on: { db: { condition: ${condition} } } }\n`;
+  const checked =
+    "services:\n  db:\n    image: db\n    healthcheck: { test: exit 0, interval: 5s, timeout: 1s, retries: 2 }";
+
+  test.each<[what: string, yaml: string, condition: string]>([
+    ["healthy", `${checked}${behind("service_healthy")}`, "service_healthy"],
+    [
+      "of a StatefulSet",
+      `${checked}\n    volumes: [d:/d]${behind("service_healthy")}volumes: { d: {} }\n`,
+      "service_healthy",
+    ],
+    [
+      "completed",
+      `services:\n  db: { image: db }${behind("service_completed_successfully")}`,
+      "service_completed_successfully",
+    ],
+  ])("%s", (_, yaml, condition) => {
+    const [workload] = manifestsOf(kubernetesPlanOf(yaml))
+      .filter(({ metadata }) => metadata.name === "db")
+      .slice(-1);
+    const asked = plannedWorkloadDeadline(workload?.kind as WorkloadKind, workload, condition as Condition);
+    expect(gateOf(yaml, condition)).toMatchObject({ ...asked, deadlineSource: "target" });
+  });
+
+  test("unless somebody says another", () => {
+    const said = `${checked}\n    x-pulumi-compose: { deadline: 7s }${behind("service_healthy")}`;
+    expect(gateOf(said)).toMatchObject({ deadlineMs: 7_000, deadlineSource: "file" });
+  });
+
+  test("which bounds what starts behind it", () => {
+    const { services, gates } = kubernetesPlanOf(`${checked}${behind("service_healthy")}`).start;
+    expect(services.web?.start.latestMs).toBe(gates[0]?.deadlineMs);
+  });
 });

@@ -1,4 +1,11 @@
-import { planStart, postHealthyHooks, replicasOf, type StartPlan } from "@pulumi-compose/health-model";
+import {
+  type PlanOptions,
+  planStart,
+  postHealthyHooks,
+  replicasOf,
+  type StartPlan,
+} from "@pulumi-compose/health-model";
+import { plannedWorkloadDeadline } from "@pulumi-compose/kubernetes-health";
 import {
   type ComposeProject,
   type Diagnostic,
@@ -39,7 +46,8 @@ import { mapWorkload } from "./workload";
 
 /** Turns a project into the objects that make it up in a cluster, as data. Pure but for what `environment` reads. */
 export function planKubernetes(project: ComposeProject, environment: PlanEnvironment): KubernetesPlan {
-  const start = planStart(project, { ...environment.start, emptyServices: "there" });
+  const inCluster = { ...environment.start, emptyServices: "there" } as const;
+  const start = planStart(project, inCluster);
   const diagnostics: Diagnostic[] = [...start.diagnostics];
   const report = (diagnostic: Diagnostic) => void diagnostics.push(diagnostic);
   const registry = registryOption(project, report);
@@ -126,9 +134,25 @@ export function planKubernetes(project: ComposeProject, environment: PlanEnviron
     ingresses: made.ingresses,
     workloads: made.workloads,
     cronJobs: made.cronJobs,
-    start,
+    start: withOwnDeadlines(start, project, inCluster, made.workloads),
     diagnostics: unrepeated(diagnostics),
   };
+}
+
+/** The plan with the deadlines of gates that wait for these workloads: an engine's follow from how that runs checks. */
+function withOwnDeadlines(
+  start: StartPlan,
+  project: ComposeProject,
+  options: PlanOptions,
+  workloads: readonly PlannedWorkload[],
+): StartPlan {
+  if (start.gates.length === 0) return start;
+  const made = new Map(workloads.map((workload) => [workload.service, workload]));
+  const deadlineOn: PlanOptions["deadlineOn"] = (service, condition) => {
+    const workload = made.get(service);
+    return workload && plannedWorkloadDeadline(workload.kind, workload.args, condition);
+  };
+  return planStart(project, { ...options, deadlineOn });
 }
 
 /** What the services have become so far. What several of them use is there once. */
