@@ -59,6 +59,7 @@ describe("the command in a cluster", () => {
   test("down leaves what volumes hold, and down --volumes nothing", async () => {
     const down = await shop.run("down", "--plain");
     expect(down.code).toBe(0);
+    expect(down.stdout).toMatch(/namespace \S+ stays, with \S.* `down --volumes` deletes that/);
     expect(await shop.names("persistentvolumeclaims")).toEqual(["data"]);
     expect(await shop.names("deployments,statefulsets,jobs,services")).toEqual([]);
     const up = await shop.run("up", "--plain");

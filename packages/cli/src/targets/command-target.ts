@@ -130,6 +130,8 @@ export interface DeploymentTarget<Plan extends TargetPlan = TargetPlan> {
   parts(resources: readonly StateResource[], project: string): Promise<ProjectParts | undefined>;
   /** What a `down` must leave, since it would delete what is others'; absent: there is nothing of the kind. */
   shared?(resources: readonly StateResource[]): Promise<readonly Shared[]>;
+  /** What of a `down` is to be said where it has left these volumes, besides that it did; absent: nothing. */
+  left?(volumes: readonly StateResource[]): readonly string[];
   /** What an `up` leaves as it is and takes out of the state's care, since the file says so; absent: there is nothing of the kind. */
   givenUp?(resources: readonly StateResource[], project: ComposeProject): readonly Shared[];
   /** What has happened behind the state's back, in words. */

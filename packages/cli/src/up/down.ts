@@ -8,9 +8,9 @@ import { UsageError } from "../io/usage-error";
 import { checkServices } from "../project/check-services";
 import { goneOf } from "../resources/on-engine";
 import { partsOnEngine } from "../resources/parts-on-engine";
-import { resourceTypes } from "../resources/resource-types";
+import { isVolumeType, resourceTypes } from "../resources/resource-types";
 import { type StateResource, stateResources } from "../resources/state-resource";
-import type { Shared } from "../targets/command-target";
+import type { DeploymentTarget, Shared } from "../targets/command-target";
 import { commandTarget, commandTargets } from "../targets/command-targets";
 import { runnerOfType } from "../targets/runner-of";
 import { CannotDeploy } from "./cannot-deploy";
@@ -148,6 +148,9 @@ async function takeDown(
     if (volumes) await protect(openVolumes(stateResources((await stack.exportStack()).deployment)));
     throw error;
   }
+  const claims = volumes || going ? [] : kept.filter(({ type }) => isVolumeType(type));
+  const deployments = claims.length > 0 ? await deploymentsOf(claims) : [];
+  for (const words of deployments.flatMap((target) => target.left?.(claims) ?? [])) say("info", words);
   if (unmanaged.length === 0 && !asked.rmi) return;
   const keeper = await housekeeping();
   for (const volume of unmanaged) await keeper.removeVolume(volume);
@@ -158,11 +161,16 @@ async function takeDown(
   for (const { urn } of going ? images : []) await pulumi.stackCommand(stack, ["state", "delete", urn, "--yes"]);
 }
 
-/** What has to stay because others have something in it. */
-async function sharedOf(resources: readonly StateResource[]): Promise<readonly Shared[]> {
+/** The targets that a state has something of. */
+async function deploymentsOf(resources: readonly StateResource[]): Promise<readonly DeploymentTarget[]> {
   const types = new Set(resources.map(({ type }) => type));
   const targets = commandTargets.filter(({ kinds }) => Object.keys(kinds).some((type) => types.has(type)));
-  const deployments = await Promise.all(targets.map((target) => target.deployment()));
+  return Promise.all(targets.map((target) => target.deployment()));
+}
+
+/** What has to stay because others have something in it. */
+async function sharedOf(resources: readonly StateResource[]): Promise<readonly Shared[]> {
+  const deployments = await deploymentsOf(resources);
   return (await Promise.all(deployments.map(({ shared }) => shared?.(resources) ?? []))).flat();
 }
 

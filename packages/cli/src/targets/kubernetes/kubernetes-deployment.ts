@@ -4,6 +4,7 @@ import { goneText } from "../../resources/on-engine";
 import type { StateResource } from "../../resources/state-resource";
 import { CannotDeploy } from "../../up/cannot-deploy";
 import type { DeploymentTarget } from "../command-target";
+import { claimsLeft } from "./claims-left";
 import { givenUpNamespaces } from "./given-up-namespaces";
 import { sharedNamespaces } from "./shared-namespaces";
 import { keyOfResource, keyOfWorkload, namespaceOf, WORKLOAD_TYPES } from "./workload-types";
@@ -27,6 +28,7 @@ export const kubernetesDeployment: DeploymentTarget<KubernetesPlan> = {
   },
   parts: async () => undefined,
   shared: sharedNamespaces,
+  left: claimsLeft,
   givenUp: givenUpNamespaces,
   changes: async ({ all }) => goneText(await missingWorkloads(all)),
 };
