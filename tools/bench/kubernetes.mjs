@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { byHand, program, services } from "./kubernetes/files.mjs";
+import { Command } from "./up/command.mjs";
 import { median, peakMemory, runsProgram, seconds } from "./up/measure.mjs";
 import { Stack } from "./up/stack.mjs";
 
@@ -21,11 +22,12 @@ const { values: chosen } = parseArgs({
 
 const LIMIT_MS = 10 * 60_000;
 const TARGET = 0.8;
+const NAMES = { up: "up", unchanged: "unchanged", command: "unchanged-command", memory: "memory" };
 
 /**
  * Services of three replicas in groups of ten, each behind the health of the one before, on nodes that are not real: `pulumi up` of
  * the compose file beside a program of the same objects by hand, in which Pulumi's own waits are the gates. In turn, in the same
- * cluster. Prints a line a case; with `json`, an array of {case, ours, peer, ratio} in the end.
+ * cluster; and `pulumi-compose up` that changes nothing beside `pulumi up` of that program. Prints a line a case; with `json`, an array of {case, ours, peer, ratio} in the end.
  */
 export async function run({ json = false } = {}) {
   const [runs, count, nodes] = [chosen.runs, chosen.services, chosen.nodes].map(Number);
@@ -35,31 +37,59 @@ export async function run({ json = false } = {}) {
       ours: ["pcb-kubernetes", { "compose.yaml": services(count), "index.js": program }],
       peer: ["pcb-by-hand", { "index.js": byHand(count) }],
     };
-    const measures = { up: of(), unchanged: of(), memory: of() };
+    const measures = { up: of(), unchanged: of(), command: of(), memory: of() };
+    const told = (whose, what, value, unit) => process.stderr.write(`${whose}: ${what} ${round(value)} ${unit}\n`);
+    const clear = async (name) => {
+      // Pulumi's own way to take down so much takes longer than all that is measured.
+      await cluster.kubectl("delete", "namespace", name, "--wait=false");
+      await untilNoPods(cluster);
+    };
     for (let turn = 0; turn < runs; turn += 1) {
       for (const [whose, [name, files]] of Object.entries(programs)) {
         const stack = new ClusterStack(name, files, env, cluster);
-        const told = (what, value, unit) => process.stderr.write(`${whose}: ${what} ${round(value)} ${unit}\n`);
         const began = performance.now();
         measures.memory[whose].push(await stack.peak("up", "--yes", "--skip-preview"));
         measures.up[whose].push((performance.now() - began) / 1000);
-        told("up", measures.up[whose].at(-1), "s");
+        told(whose, "up", measures.up[whose].at(-1), "s");
         measures.unchanged[whose].push(seconds(() => stack.up()));
-        told("unchanged", measures.unchanged[whose].at(-1), "s");
-        // Pulumi's own way to take down so much takes longer than all that is measured.
-        await cluster.kubectl("delete", "namespace", name, "--wait=false");
-        await untilNoPods(cluster);
+        told(whose, "unchanged", measures.unchanged[whose].at(-1), "s");
+        await clear(name);
         stack.dispose();
       }
+      const command = new ClusterCommand("pcb-command", services(count), env, cluster);
+      measures.command.ours.push(command.unchanged());
+      told("the command", "unchanged", measures.command.ours.at(-1), "s");
+      await clear(command.name);
+      command.forget();
     }
+    measures.command.peer.push(...measures.unchanged.peer);
     const size = `${count}x3`;
     return Object.entries(measures).map(([name, { ours, peer }]) =>
-      row(`kubernetes-${name}-${size}`, median(ours), median(peer), name === "memory" ? "MiB" : "s"),
+      row(`kubernetes-${NAMES[name]}-${size}`, median(ours), median(peer), name === "memory" ? "MiB" : "s"),
     );
   });
   for (const found of json ? [] : rows) process.stdout.write(line(found));
   if (json) process.stdout.write(`${JSON.stringify(rows)}\n`);
   return rows;
+}
+
+/** `pulumi-compose` where the cluster is reached. */
+class ClusterCommand extends Command {
+  constructor(name, file, env, cluster) {
+    super(name, file, env, ["--target", "kubernetes"]);
+    this.cluster = cluster;
+  }
+
+  /** Seconds of an `up` that changes nothing, behind the one that has made all. */
+  unchanged() {
+    this.up();
+    return seconds(() => this.up());
+  }
+
+  run(command, args) {
+    const [outer, ...rest] = this.cluster.inside([command, ...args]);
+    return super.run(outer, rest);
+  }
 }
 
 function of() {

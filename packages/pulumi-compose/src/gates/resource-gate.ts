@@ -173,11 +173,11 @@ export abstract class ResourceGate<
   private waitUntil(overtaken: AbortSignal): pulumi.Output<Passed | Failed | undefined> {
     const { resource, subject } = this;
     this.asked();
-    return pulumi
-      .all([resource.id, resource.urn, this.endpoint(), subject.redact])
-      .apply(async ([id, urn, given, redact]) => {
-        // A preview of what exists knows its id: still, nothing is waited for.
-        if (pulumi.runtime.isDryRun()) return undefined;
+    // Only once it is there all else is asked for: until then each Output would take its memory, for hundreds of services.
+    return resource.id.apply((id): pulumi.Output<Passed | Failed | undefined> => {
+      // A preview of what exists knows its id: still, nothing is waited for.
+      if (pulumi.runtime.isDryRun()) return pulumi.output(undefined);
+      return pulumi.all([resource.urn, this.endpoint(), subject.redact]).apply(async ([urn, given, redact]) => {
         const row = new ProgressRow(resource);
         const gone = pulumiGone();
         const result = await this.traced({ id, urn }, (span) =>
@@ -194,6 +194,7 @@ export abstract class ResourceGate<
         );
         return gone?.aborted ? never() : result;
       });
+    });
   }
 
   /** The wait within a span of its own, where somebody traces. */

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { allOf } from "../gates/all-of";
 import { rejects } from "../gates/fail-update";
 import type { GateGoal } from "../gates/gate-goal";
 import { opaque } from "../gates/opaque";
@@ -56,6 +57,7 @@ export abstract class ComposeService extends pulumi.ComponentResource {
   readonly oneShot: boolean;
   private readonly readyBy: GateGoal;
   private readonly gates = new Map<string, Gate>();
+  private readonly reaching = new Map<string, pulumi.Output<pulumi.Resource[]>>();
   private presence: pulumi.Output<unknown> | undefined;
 
   /** @internal */
@@ -79,7 +81,7 @@ export abstract class ComposeService extends pulumi.ComponentResource {
    * exists it is what a successful update will say.
    */
   get health(): pulumi.Output<string> {
-    return pulumi.all([this.there(), ...this.passes("service_healthy")]).apply(() => "healthy");
+    return allOf<unknown>([this.there(), ...this.passes("service_healthy")]).apply(() => "healthy");
   }
 
   /**
@@ -132,10 +134,9 @@ export abstract class ComposeService extends pulumi.ComponentResource {
   /** @internal The same once the gate is passed; undefined where nobody requires it and it was not met. */
   passed(goal: Goal): pulumi.Output<number | undefined> {
     const settled = this.resources.map((_, index) => this.gates.get(gateKey(goal, index))?.settled());
-    return pulumi.all(settled).apply((passes) => {
-      const isUnmet = passes.some((pass, index) => pass === undefined && settled[index] !== undefined);
-      return isUnmet ? undefined : Math.max(0, ...passes.map((pass) => pass?.waitedMs ?? 0));
-    });
+    return allOf(settled).apply((passes) =>
+      passes.includes(undefined) ? undefined : Math.max(0, ...passes.map((pass) => pass?.waitedMs ?? 0)),
+    );
   }
 
   /** @internal What the service consists of, as an Output that resolves once all of it has met the condition. */
@@ -143,13 +144,21 @@ export abstract class ComposeService extends pulumi.ComponentResource {
     goal: Goal,
     { required = true, needsContainer = required }: WaitOptions = {},
   ): pulumi.Output<pulumi.Resource[]> {
+    // All who wait for the same have the same.
+    const key = `${goal} ${required} ${needsContainer}`;
+    const reached = this.reaching.get(key) ?? this.reach(goal, required, needsContainer);
+    this.reaching.set(key, reached);
+    return reached;
+  }
+
+  private reach(goal: Goal, required: boolean, needsContainer: boolean): pulumi.Output<pulumi.Resource[]> {
     const passes = this.passes(goal, required);
     const all = (): pulumi.Resource[] => this.resources.map(opaque);
-    if (needsContainer || pulumi.runtime.isDryRun()) return pulumi.all([this.there(), ...passes]).apply(all);
+    if (needsContainer || pulumi.runtime.isDryRun()) return allOf<unknown>([this.there(), ...passes]).apply(all);
     return pulumi.output(
       new Promise<pulumi.Resource[]>((resolve) => {
         const created = pulumi.all(this.resources.map(({ urn }) => urn));
-        const passed = pulumi.all([created, pulumi.all(passes)]);
+        const passed = allOf<unknown>([created, ...passes]);
         passed.apply(() => resolve(all()));
         // A dependency that is not required and will never be there is not waited for.
         whenUnknown(passed, () => resolve([]));
@@ -174,16 +183,17 @@ export abstract class ComposeService extends pulumi.ComponentResource {
 
   /** @internal An output of the service's, which is rejected where it would be pending for ever. */
   protected onceThere<T>(output: pulumi.Output<T>): pulumi.Output<T> {
-    return pulumi.all([output, this.there()]).apply(([value]) => value as T);
+    const there = this.there();
+    return there ? pulumi.all([output, there]).apply(([value]) => value as T) : output;
   }
 
   /**
    * Resolves at once: whoever waits for the service's resources waits by himself. But where a service is never started
    * because of a failed gate, its resources' outputs never come, and in somebody's process nothing may stay pending: then it
-   * is rejected with the gate's error.
+   * is rejected with the gate's error. Undefined where nothing ever is.
    */
-  private there(): pulumi.Output<unknown> {
-    if (!this.mayReject) return pulumi.output(undefined);
+  private there(): pulumi.Output<unknown> | undefined {
+    if (!this.mayReject) return undefined;
     this.presence ??= this.presenceOf(this.resources.map(({ urn }) => urn));
     return this.presence;
   }

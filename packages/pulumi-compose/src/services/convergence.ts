@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { StartPlan } from "@pulumi-compose/health-model";
+import { allOf } from "../gates/all-of";
 import type { Gate } from "../gates/resource-gate";
 import type { ComposeService } from "./compose-service";
 
@@ -24,10 +25,10 @@ export function convergence(
     service.reached(condition, { required: !isOptional(dependents) }),
   );
   const lenient = asked.length > 0 && asked.every(({ dependents }) => isOptional(dependents));
-  if (!lenient) return pulumi.all(passed).apply(() => converging.required());
+  if (!lenient) return passed.length === 0 ? converging.required() : allOf(passed).apply(() => converging.required());
   const waited = asked.map(({ condition }) => service.passed(condition));
   // What was not met has been said, and nobody needs more of it.
-  return pulumi
-    .all(waited)
-    .apply((all) => (all.includes(undefined) && !pulumi.runtime.isDryRun() ? undefined : converging.optional()));
+  return allOf(waited).apply((all) =>
+    all.includes(undefined) && !pulumi.runtime.isDryRun() ? undefined : converging.optional(),
+  );
 }

@@ -69,10 +69,15 @@ export function createContainer(
 }
 
 function behind(
-  dependencies: pulumi.Input<pulumi.Resource[]>,
+  dependencies: pulumi.Input<pulumi.Resource>[],
   turn: pulumi.Output<unknown> | undefined,
-): pulumi.Input<pulumi.Resource[]> {
-  return turn ? pulumi.all([dependencies, turn]).apply(([list]) => list) : dependencies;
+): pulumi.Input<pulumi.Resource>[] {
+  return turn ? [...dependencies, nobody(turn)] : dependencies;
+}
+
+/** Something to depend on that is no resource. Pulumi's code flattens lists, also empty ones. */
+function nobody(once: pulumi.Output<unknown>): pulumi.Input<pulumi.Resource> {
+  return once.apply((): pulumi.Resource[] => []) as unknown as pulumi.Input<pulumi.Resource>;
 }
 
 /** What of a container only tells how it was made: whether it was started, and whether it had the service's names. */

@@ -89,15 +89,18 @@ function createService(creation: ServiceCreation): { service: SwarmService; conv
     new docker.Service(
       planned.name,
       { ...inputs, taskSpec: inputs.taskSpec, labels },
-      {
-        parent: service,
-        dependsOn: dependenciesOf(planned.waits, services),
-        // Its name is one of a kind.
-        deleteBeforeReplace: true,
-        // A network cannot go while a service is on it.
-        replaceWith: networksOf(project, planned.service).flatMap((key) => networks[key] ?? []),
-        ...override?.options,
-      },
+      // Lists are added to, not replaced: a program's own `dependsOn` must not open a gate.
+      pulumi.mergeOptions(
+        {
+          parent: service,
+          dependsOn: dependenciesOf(planned.waits, services),
+          // Its name is one of a kind.
+          deleteBeforeReplace: true,
+          // A network cannot go while a service is on it.
+          replaceWith: networksOf(project, planned.service).flatMap((key) => networks[key] ?? []),
+        },
+        override?.options,
+      ),
     );
   const service = new SwarmService(
     `${plan.project}-${planned.service}`,

@@ -118,11 +118,11 @@ export class ProjectHooks {
   }
 
   /** What a container depends on, once it may be registered: when its hooks have what they need. */
-  onceReady(dependencies: pulumi.Input<pulumi.Resource[]>): pulumi.Input<pulumi.Resource[]> {
+  onceReady(dependencies: pulumi.Input<pulumi.Resource>[]): pulumi.Input<pulumi.Resource>[] {
     if (!this.state) return dependencies;
-    const isNone = Array.isArray(dependencies) && dependencies.length === 0;
-    if (isNone) return this.state.ready.then(() => []);
-    return pulumi.all([dependencies, this.state.ready]).apply(([list]) => list);
+    // Nobody to depend on, but a moment: Pulumi's code flattens lists.
+    const ready = this.state.ready.then((): pulumi.Resource[] => []);
+    return [...dependencies, ready as unknown as pulumi.Input<pulumi.Resource>];
   }
 
   /** Whether this update has created a container, by its key. Where hooks cannot tell, the answer is yes. */

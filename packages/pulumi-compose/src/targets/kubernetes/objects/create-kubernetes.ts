@@ -107,8 +107,7 @@ class ClusterObjects {
       const found = inside.map((object) => this.object(object, own.parent));
       const workload = this.workload(planned, override, attempts, {
         ...own,
-        dependsOn: dependencies([...policies, ...found], dependenciesOf(planned.waits, this.services)),
-        ...override?.options,
+        dependsOn: [...[...policies, ...found].map(opaque), ...dependenciesOf(planned.waits, this.services)],
       });
       const published = outside.map((object): PublishedPorts => {
         const { type, ports = [] } = object.args.spec;
@@ -132,7 +131,8 @@ class ClusterObjects {
   ): KubernetesObject {
     const inputs = overrideWorkload(materialise(planned.args, this.scope), override);
     const args = withAttempt(withAnnotations(inputs, OWN_GATES), planned, attempts);
-    return createObject(planned.kind, planned.name, args, options);
+    // Lists are added to, not replaced: a program's own `dependsOn` must not open a gate.
+    return createObject(planned.kind, planned.name, args, pulumi.mergeOptions(options, override?.options));
   }
 
   private object(
@@ -172,11 +172,4 @@ function split<S extends KubernetesPlan["services"][number]>(all: readonly S[], 
   const own = all.filter(({ service }) => service === name);
   const isInside = ({ args }: S) => args.spec.type === "ClusterIP";
   return [own.filter(isInside), own.filter((object) => !isInside(object))];
-}
-
-function dependencies(
-  there: readonly pulumi.Resource[],
-  reached: pulumi.Input<pulumi.Resource[]>,
-): pulumi.Input<pulumi.Resource[]> {
-  return pulumi.output(reached).apply((waited) => [...there.map(opaque), ...(waited as pulumi.Resource[])]);
 }
