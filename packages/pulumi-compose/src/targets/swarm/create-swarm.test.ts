@@ -127,6 +127,18 @@ test("services of the swarm, each dependent after the gate that it waits for", a
   expect(await settled(project.gates)).toEqual({ "db service_healthy": 12 });
 });
 
+test("a dependsOn of the program's own is waited for beside the gates, not instead of them", async () => {
+  const own = new pulumi.ComponentResource("acme:index:Own", "own");
+  const services = { web: { options: { dependsOn: own } }, side: { options: { dependsOn: [own] } } };
+  const env = { PASS: "p" };
+  await settled(new ComposeProject("shop", { file: composeFile(compose), target: "swarm", env, services }).gates);
+  await quiet();
+  const at = (entry: string) => log.lastIndexOf(entry);
+  expect(at("service_healthy id-shop-db")).toBeGreaterThan(-1);
+  expect(at("create shop-web")).toBeGreaterThan(at("service_healthy id-shop-db"));
+  expect(at("create shop-side")).toBeGreaterThan(at("service_started id-shop-db"));
+});
+
 test("ready is converged, or completed where others wait for that; no unhealthy task is kept waiting for", async () => {
   const warn = jest.spyOn(pulumi.log, "warn").mockResolvedValue(undefined);
   const file = composeFile(`

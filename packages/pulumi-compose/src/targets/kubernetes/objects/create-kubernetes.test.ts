@@ -142,6 +142,17 @@ test("every dependent is made after the gate that it waits for, and the update w
   expect(await settled(made.gates)).toEqual({ "db service_healthy": 12, "migrate service_completed_successfully": 12 });
 });
 
+test("a dependsOn of the program's own is waited for beside the gates, not instead of them", async () => {
+  const own = new pulumi.ComponentResource("acme:index:Own", "own");
+  const services = { migrate: { options: { dependsOn: own } }, side: { options: { dependsOn: [own] } } };
+  const env = { PASS: "p" };
+  await settled(new ComposeProject("shop", { file: composeFile(compose), target: "kubernetes", env, services }).gates);
+  await quiet();
+  const at = (entry: string) => log.lastIndexOf(entry);
+  expect(at("create Job shop-migrate")).toBeGreaterThan(at("service_healthy db"));
+  expect(at("create Deployment shop-side")).toBeGreaterThan(at("service_started db"));
+});
+
 test("Pulumi's own waits hold nobody back: workloads are there once they have a name, and what publishes has no wait", async () => {
   await settled(project().gates);
   await quiet();
