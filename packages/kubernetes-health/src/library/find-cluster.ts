@@ -76,14 +76,26 @@ function loadGiven(library: Library, kubeconfig: string): Entries {
   return config;
 }
 
+/** What was read last of each file, and of which state of it: each of hundreds of gates asks. */
+const read = new Map<string, { readonly stamp: string; readonly entries: Entries }>();
+
 function loadFile(library: Library, file: string): Entries {
+  const stamp = stampOf(file);
+  const known = read.get(file);
+  if (known?.stamp === stamp) return known.entries;
   const config = new library.KubeConfig();
   try {
     config.loadFromFile(file, LENIENT);
   } catch (error) {
     throw unreadable(`the kubeconfig ${file}`, error);
   }
+  read.set(file, { stamp, entries: config });
   return config;
+}
+
+function stampOf(file: string): string {
+  const { ino, size, mtimeMs, ctimeMs } = statSync(file);
+  return [ino, size, mtimeMs, ctimeMs].join(" ");
 }
 
 function unreadable(what: string, error: unknown): ClusterError {

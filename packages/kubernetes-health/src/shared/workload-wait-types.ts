@@ -24,6 +24,11 @@ export interface WorkloadWaitOptions extends AnyWaitOptions<WorkloadWaitProgress
    * follows from the probes, the replicas and how they are replaced; for the end of a Job 10 minutes, or what the Job itself allows.
    */
   readonly deadlineMs?: number;
+  /**
+   * What is seen of the workload is not older than this, by the clock (`performance.now()`): a wait that follows another for what has
+   * been made before both need not ask for it again. Default: the call.
+   */
+  readonly asOfMs?: number;
 }
 
 /** How the wait for a workload is going. Its message: `2 of 3 ready, 1 ContainerCreating, 4 s of 60 s`. */

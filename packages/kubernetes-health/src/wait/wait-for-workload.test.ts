@@ -76,6 +76,19 @@ test("waits that follow each other are one list of each kind, and none waits for
   expect(client.asked).toBe(19);
 });
 
+test("a wait for what another has seen since it was made asks for nothing", async () => {
+  const { clock, client, wait, rollOut } = bench();
+  rollOut([pod()]);
+  const asOfMs = clock.now();
+  await clock.advance(1);
+  for (const goal of ["service_healthy", "converged"] as const) {
+    const seen = wait(goal, { asOfMs });
+    await clock.advance(50);
+    expect(seen.result).toMatchObject({ ok: true });
+  }
+  expect([client.lists, client.asked]).toEqual([4, 0]);
+});
+
 test("a wait that comes while others wait is shown what there is as soon as it is known", async () => {
   const { clock, client, wait, rollOut } = bench();
   rollOut([pod()]);

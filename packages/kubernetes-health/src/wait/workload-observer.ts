@@ -26,7 +26,7 @@ export function workloadObserver(
 ): Observer<WorkloadKindOfWait, WorkloadEvidence> {
   return {
     rules: workloadRules(goal, options),
-    watch: (tell) => watchWorkload(context, ref, tell),
+    watch: (tell) => watchWorkload(context, ref, options.asOfMs, tell),
     evidence: ({ failed, state: { look, deadlineMs }, afterMs }) =>
       collectWorkloadEvidence(context.client, context.clock, {
         reason: failureReason(failed.reason),
@@ -44,6 +44,7 @@ export function workloadObserver(
 function watchWorkload(
   { watch, clock }: WorkloadWaitContext,
   ref: WorkloadRef,
+  asOfMs: number | undefined,
   tell: (sight: Sight<WorkloadKindOfWait>) => void,
 ): Watching<WorkloadKindOfWait> {
   let baseline: Baseline | undefined;
@@ -60,7 +61,7 @@ function watchWorkload(
         tell({ kind: "blind", fault: clusterFault(sighting.error, clock.now() - sighting.sinceMs) });
     }
   };
-  const watching = watch.watch(ref, see);
+  const watching = watch.watch(ref, see, asOfMs);
   return {
     look: () => {
       // The watch shows by itself what there is.

@@ -8,7 +8,7 @@ import type { EventSnapshot } from "../shared/event-snapshot";
 import type { PodSnapshot } from "../shared/pod-snapshot";
 import type { WorkloadKind, WorkloadRef } from "../shared/workload-ref";
 import type { WorkloadSnapshot } from "../shared/workload-snapshot";
-import { type Blindness, ResourceCache } from "./resource-cache";
+import { type Blindness, ResourceCache, type Wanted } from "./resource-cache";
 
 /** Who hears of a change: the object where it has labels of its own and is still known; undefined: of anything. */
 export type ChangeListener = (item: WorkloadSnapshot | PodSnapshot | undefined) => void;
@@ -71,11 +71,17 @@ export class NamespaceCaches {
     await Promise.all(kinds.map((kind) => this.#begun.get(kind) ?? this.#begin(kind)));
   }
 
-  /** The same, anew, of these workloads. */
-  async refresh(refs: readonly WorkloadRef[]): Promise<void> {
-    const kinds = [...new Set(refs.map(({ kind }) => kind))];
-    const namesOf = (kind: WorkloadKind) => refs.filter((ref) => ref.kind === kind).map(({ name }) => name);
-    await Promise.all(kinds.map((kind) => this.#begin(kind, [...new Set(namesOf(kind))])));
+  /** The same of these workloads as they are, or have been since somebody asked. */
+  async refresh(workloads: readonly (Wanted & Pick<WorkloadRef, "kind">)[]): Promise<void> {
+    const kinds = [...new Set(workloads.map(({ kind }) => kind))];
+    await Promise.all(
+      kinds.map((kind) =>
+        this.#begin(
+          kind,
+          workloads.filter((one) => one.kind === kind),
+        ),
+      ),
+    );
   }
 
   /** What is asked for of this kind is one object, and no list. */
@@ -113,11 +119,11 @@ export class NamespaceCaches {
     };
   }
 
-  async #begin(kind: ResourceKind, names?: readonly string[]): Promise<void> {
+  async #begin(kind: ResourceKind, wanted?: readonly Wanted[]): Promise<void> {
     // Nobody needs it any more: it was let go of before its turn came.
     if ((this.#users.get(kind) ?? 0) === 0) return;
     const cache = this.#cacheOf(kind);
-    const begun = names ? cache.refresh(names) : cache.begin();
+    const begun = wanted ? cache.refresh(wanted) : cache.begin();
     this.#begun.set(kind, begun);
     await begun;
   }

@@ -18,7 +18,8 @@ export type WorkloadSighting =
 interface Watcher {
   readonly ref: WorkloadRef;
   readonly listener: (sighting: WorkloadSighting) => void;
-  /** What is shown is not older than its call. */
+  /** What is shown is not older than this, by the clock. */
+  readonly asOfMs: number;
   isJoined: boolean;
 }
 
@@ -39,7 +40,7 @@ const FOLLOWED: readonly ResourceKind[] = ["Deployment", "StatefulSet", "DaemonS
 
 /**
  * Shows the workloads of a namespace to any number of waits: one watch for each kind of object that any of them needs, none while
- * nobody waits. Nobody is shown anything of a workload that is older than his call.
+ * nobody waits. Nobody is shown anything of a workload that is older than his call, or than the moment that he names.
  */
 export class NamespaceWatch {
   readonly #watchers = new Set<Watcher>();
@@ -59,9 +60,13 @@ export class NamespaceWatch {
     this.#joining = new Coalesced(() => this.#join());
   }
 
-  /** Calls back with every change and once a second, in the caller's async context. */
-  watch(ref: WorkloadRef, listener: (sighting: WorkloadSighting) => void): { stop(): void } {
-    const watcher: Watcher = { ref, listener: AsyncResource.bind(listener), isJoined: false };
+  /**
+   * Calls back with every change and once a second, in the caller's async context.
+   *
+   * @param asOfMs by the clock: what is shown is not older. Default: the call
+   */
+  watch(ref: WorkloadRef, listener: (sighting: WorkloadSighting) => void, asOfMs = this.clock.now()): { stop(): void } {
+    const watcher: Watcher = { ref, listener: AsyncResource.bind(listener), asOfMs, isJoined: false };
     const kinds = kindsOf(ref.kind);
     this.#watchers.add(watcher);
     this.#caches.acquire(kinds);
@@ -123,8 +128,8 @@ export class NamespaceWatch {
     const joining = [...this.#watchers].filter(({ isJoined }) => !isJoined);
     if (joining.length === 0) return;
     this.#joinedAtMs = this.clock.now();
-    const refs = joining.map(({ ref }) => ref);
-    await Promise.all([this.#caches.refresh(refs), this.#caches.begin(refs.flatMap(({ kind }) => kindsOf(kind)))]);
+    const wanted = joining.map(({ ref: { kind, name }, asOfMs }) => ({ kind, name, asOfMs }));
+    await Promise.all([this.#caches.refresh(wanted), this.#caches.begin(wanted.flatMap(({ kind }) => kindsOf(kind)))]);
     for (const watcher of joining) watcher.isJoined = true;
     if (this.#watchers.size > 0) this.#tell();
   }

@@ -20,6 +20,11 @@ async function begunCache() {
   return { clock, client, cache, changes };
 }
 
+/** These as they are now. */
+function wanted(clock: FakeClock, ...names: string[]) {
+  return names.map((name) => ({ name, asOfMs: clock.now() }));
+}
+
 /** Answers to questions by name are held back until they are let go. */
 function slow(client: FakeCluster): () => void {
   const list = client.list.bind(client);
@@ -36,9 +41,9 @@ function slow(client: FakeCluster): () => void {
 }
 
 test("one object is asked for by its name: no list, and the watch goes on", async () => {
-  const { client, cache, changes } = await begunCache();
+  const { clock, client, cache, changes } = await begunCache();
   client.putUnseen("Deployment", ofImage("web:2"));
-  await cache.refresh(["web"]);
+  await cache.refresh(wanted(clock, "web"));
   expect([cache.named("web")?.image, cache.named("other")?.image]).toEqual(["web:2", "other:1"]);
   expect(changes).toEqual(["web:2"]);
   expect([client.lists, client.asked, client.opened]).toEqual([1, 1, 1]);
@@ -47,23 +52,23 @@ test("one object is asked for by its name: no list, and the watch goes on", asyn
 });
 
 test("what has not changed is told to nobody", async () => {
-  const { cache, changes } = await begunCache();
-  await cache.refresh(["web", "nobody"]);
+  const { clock, cache, changes } = await begunCache();
+  await cache.refresh(wanted(clock, "web", "nobody"));
   expect(changes).toEqual([]);
 });
 
 test("many at once are one list", async () => {
-  const { client, cache } = await begunCache();
-  await cache.refresh(Array.from({ length: 26 }, (_, index) => `s${index}`));
+  const { clock, client, cache } = await begunCache();
+  await cache.refresh(wanted(clock, ...Array.from({ length: 26 }, (_, index) => `s${index}`)));
   expect([client.lists, client.asked]).toEqual([2, 0]);
 });
 
 test("what the watch tells late does not take the place of something newer", async () => {
-  const { client, cache, changes } = await begunCache();
+  const { clock, client, cache, changes } = await begunCache();
   client.putUnseen("Deployment", ofImage("web:2"));
   const between = client.latest;
   client.putUnseen("Deployment", ofImage("web:3"));
-  await cache.refresh(["web"]);
+  await cache.refresh(wanted(clock, "web"));
   client.tell("Deployment", "MODIFIED", ofImage("web:2"), between);
   expect(cache.named("web")?.image).toBe("web:3");
   expect(changes).toEqual(["web:3"]);
@@ -77,9 +82,9 @@ test("versions are compared as numbers", async () => {
 });
 
 test("an answer that comes late does not take the place of what the watch has told meanwhile", async () => {
-  const { client, cache } = await begunCache();
+  const { clock, client, cache } = await begunCache();
   const letGo = slow(client);
-  const done = cache.refresh(["web"]);
+  const done = cache.refresh(wanted(clock, "web"));
   client.put("Deployment", ofImage("web:2"));
   letGo();
   await done;
@@ -87,10 +92,10 @@ test("an answer that comes late does not take the place of what the watch has to
 });
 
 test("nor does it bring back what has gone meanwhile", async () => {
-  const { client, cache } = await begunCache();
+  const { clock, client, cache } = await begunCache();
   client.putUnseen("Deployment", ofImage("web:2"));
   const letGo = slow(client);
-  const done = cache.refresh(["web"]);
+  const done = cache.refresh(wanted(clock, "web"));
   client.remove("Deployment", ofImage("web:2"));
   letGo();
   await done;
@@ -98,11 +103,11 @@ test("nor does it bring back what has gone meanwhile", async () => {
 });
 
 test("what an answer shows to be gone, the watch does not bring back; another of its name it does", async () => {
-  const { client, cache, changes } = await begunCache();
+  const { clock, client, cache, changes } = await begunCache();
   client.putUnseen("Deployment", ofImage("web:2"));
   const before = client.latest;
   client.removeUnseen("Deployment", ofImage("web:2"));
-  await cache.refresh(["web"]);
+  await cache.refresh(wanted(clock, "web"));
   expect(cache.named("web")).toBeUndefined();
   client.tell("Deployment", "MODIFIED", ofImage("web:2"), before);
   expect(cache.named("web")).toBeUndefined();
@@ -115,7 +120,7 @@ test("what an answer shows to be gone, the watch does not bring back; another of
 test("a question that fails becomes a list, which is tried again", async () => {
   const { clock, client, cache } = await begunCache();
   client.error = new Error("no");
-  await cache.refresh(["web"]);
+  await cache.refresh(wanted(clock, "web"));
   expect(cache.blindness?.error).toBe(client.error);
   client.error = undefined;
   client.putUnseen("Deployment", ofImage("web:2"));
@@ -145,4 +150,28 @@ test("after a good while it begins anew", async () => {
   await cache.begin();
   expect(cache.named("other")).toBeUndefined();
   expect(client.lists).toBe(2);
+});
+
+test("what has been asked for since is not asked for again, until it is wanted as of later", async () => {
+  const { clock, client, cache } = await begunCache();
+  const asOfMs = clock.now();
+  await clock.advance(10);
+  await cache.refresh([{ name: "web", asOfMs }]);
+  await cache.refresh([{ name: "web", asOfMs }]);
+  expect(client.asked).toBe(1);
+  await cache.refresh([{ name: "other", asOfMs }]);
+  expect(client.asked).toBe(2);
+  await clock.advance(10);
+  await cache.refresh(wanted(clock, "web"));
+  expect(client.asked).toBe(3);
+});
+
+test("a list counts for all that want what there is from then on", async () => {
+  const { clock, client, cache } = await begunCache();
+  const asOfMs = clock.now();
+  await clock.advance(10);
+  await cache.refresh(wanted(clock, ...Array.from({ length: 26 }, (_, index) => `s${index}`)));
+  await clock.advance(10);
+  await cache.refresh([{ name: "web", asOfMs }]);
+  expect([client.lists, client.asked]).toEqual([2, 0]);
 });

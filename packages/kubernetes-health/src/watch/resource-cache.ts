@@ -25,6 +25,13 @@ const REST_MS = 5_000;
 /** What happened meanwhile stands at the beginning of the watch's answer: by then it has been read. */
 const CATCH_UP_MS = 25;
 
+/** An object that somebody wants to see as it is, or has been since. */
+export interface Wanted {
+  readonly name: string;
+  /** By the clock. */
+  readonly asOfMs: number;
+}
+
 /** An object, with what it is known by. */
 interface Known<T> {
   readonly item: T;
@@ -45,6 +52,9 @@ export class ResourceCache<T> {
   readonly #missed = new Set<string>();
   /** Uids of what the watch has seen go while answers are under way, which may be older. */
   readonly #went = new Set<string>();
+  /** When those began that have been asked for by name since the last list, and when that began. */
+  readonly #askedAtMs = new Map<string, number>();
+  #listedAtMs = Number.NEGATIVE_INFINITY;
   #asking = 0;
   #lists = 0;
   #watch: { close(): void } | undefined;
@@ -99,11 +109,16 @@ export class ResourceCache<T> {
   }
 
   /**
-   * Looks at these anew, or at everything. Resolves when an answer that began after this call is there, or cannot be had, or when it
-   * was stopped.
+   * Looks at these anew, or at everything, unless it has done so since they asked. Resolves when such an answer is there, or cannot be had,
+   * or when it was stopped.
    */
-  async refresh(names: readonly string[]): Promise<void> {
-    if (!this.isCurrent || names.length > ASKED_BY_NAME) return this.#refreshAll();
+  async refresh(wanted: readonly Wanted[]): Promise<void> {
+    if (!this.isCurrent) return this.#refreshAll();
+    const old = wanted.filter(
+      ({ name, asOfMs }) => Math.max(this.#listedAtMs, this.#askedAtMs.get(name) ?? this.#listedAtMs) <= asOfMs,
+    );
+    const names = [...new Set(old.map(({ name }) => name))];
+    if (names.length > ASKED_BY_NAME) return this.#refreshAll();
     const resumed = this.#resume();
     this.#asking += 1;
     try {
@@ -161,10 +176,12 @@ export class ResourceCache<T> {
 
   async #list(): Promise<void> {
     const attempt = this.#attempt;
+    const beganMs = this.clock.now();
     try {
       const { items, resourceVersion } = await this.client.list(this.query);
       if (attempt !== this.#attempt) return;
       this.#clear();
+      this.#listedAtMs = beganMs;
       for (const raw of items) this.#keep(this.#know(raw));
       this.#version = resourceVersion;
       this.#isListed = true;
@@ -237,10 +254,12 @@ export class ResourceCache<T> {
   /** Asks for one object, and keeps what is newer than what is known. */
   async #ask(name: string): Promise<void> {
     const lists = this.#lists;
+    const beganMs = this.clock.now();
     const answer = await this.client.list({ ...this.query, fieldSelector: `metadata.name=${name}` });
     // A stopped one knows nothing, and a list that came meanwhile may be newer or older.
     if (!this.#isRunning) return;
     if (lists !== this.#lists) return this.#ask(name);
+    this.#askedAtMs.set(name, beganMs);
     const [raw] = answer.items;
     const known = raw === undefined ? undefined : this.#know(raw);
     const has = this.#items.get(this.#uids.get(name) ?? "");
@@ -275,6 +294,8 @@ export class ResourceCache<T> {
 
   #clear(): void {
     this.#lists += 1;
+    this.#askedAtMs.clear();
+    this.#listedAtMs = Number.NEGATIVE_INFINITY;
     this.#items.clear();
     this.#uids.clear();
     this.#missed.clear();

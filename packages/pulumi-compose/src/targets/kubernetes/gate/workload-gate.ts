@@ -24,6 +24,9 @@ export interface WorkloadGateSubject extends GateSubject {
   readonly workload: WorkloadKind;
 }
 
+/** When it was known that a workload had been made, or was as it should be: by `performance.now()`. */
+const madeAtMs = new WeakMap<pulumi.CustomResource, number>();
+
 /** A wait for all pods of one service in a cluster. */
 export class WorkloadGate extends ResourceGate<
   WorkloadWaitSuccess,
@@ -54,6 +57,9 @@ export class WorkloadGate extends ResourceGate<
     const ref = workloadRef(workload, id);
     const cluster = await connectCluster(endpoint);
     this.looked = { cluster, namespace: ref.namespace };
-    return cluster.waitForWorkload(ref, goal, terms);
+    // What one gate has read of it since it was made the next one need not ask for again.
+    const asOfMs = madeAtMs.get(this.resource) ?? performance.now();
+    madeAtMs.set(this.resource, asOfMs);
+    return cluster.waitForWorkload(ref, goal, { ...terms, asOfMs });
   }
 }
