@@ -1,9 +1,8 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import type { WaitResult } from "@pulumi-compose/docker-health";
+import { promised } from "../gates/promised";
+import { composeFile } from "../testing/mocked-program";
 
 interface Registered {
   readonly type: string;
@@ -49,21 +48,11 @@ beforeEach(async () => {
   });
 });
 
-function composeFile(text: string): string {
-  const file = join(mkdtempSync(join(tmpdir(), "pc-")), "compose.yaml");
-  writeFileSync(file, text);
-  return file;
-}
-
-function settledValue<T>(output: pulumi.Output<T>): Promise<T> {
-  return new Promise((resolve) => output.apply((value) => resolve(value as T)));
-}
-
 /** Everything that a project registers, once it is all there. */
 async function settled(project: ComposeProject): Promise<void> {
-  await settledValue(project.gates);
+  await promised(project.gates);
   for (const service of Object.values(project.services))
-    await Promise.all(service.containers.map(({ urn }) => settledValue(urn)));
+    await Promise.all(service.containers.map(({ urn }) => promised(urn)));
 }
 
 const compose = `
@@ -100,7 +89,7 @@ test("registers compose's names, parented to the project and its services", asyn
       "docker:index/volume:Volume shop-db-1.var-lib-postgresql-data",
     ].sort(),
   );
-  const urn = await settledValue(project.services.db?.container.urn ?? pulumi.output(""));
+  const urn = await promised(project.services.db?.container.urn ?? pulumi.output(""));
   expect(urn).toContain("compose:index:Service$docker:index/container:Container::shop-db-1");
 });
 
@@ -110,7 +99,7 @@ test("creates a dependent of a healthy condition after the wait, one of a starte
   expect(waitFor).toHaveBeenCalledTimes(1);
   expect(waitFor.mock.calls[0]?.[1]).toBe("service_healthy");
   expect(log.indexOf("create shop-web-1")).toBeGreaterThan(log.indexOf("service_healthy id-shop-db-1"));
-  expect(await settledValue(project.gates)).toEqual({ "db service_healthy": 12 });
+  expect(await promised(project.gates)).toEqual({ "db service_healthy": 12 });
 });
 
 test("containers refer to their image and networks by id", async () => {
@@ -127,7 +116,7 @@ test("a variable that is an Output comes out as one, secret where it was", async
   const project = new ComposeProject("shop", { file: composeFile(compose), env: { PASS: pulumi.secret("hidden") } });
   await settled(project);
   const envs = project.services.db?.container.envs ?? pulumi.output<string[] | undefined>([]);
-  expect(await settledValue(envs)).toEqual(["PLAIN=text", "POSTGRES_PASSWORD=hidden"]);
+  expect(await promised(envs)).toEqual(["PLAIN=text", "POSTGRES_PASSWORD=hidden"]);
   expect(await pulumi.isSecret(envs)).toBe(true);
   expect(waitFor.mock.calls[0]?.[2]).toMatchObject({ redact: ["hidden"] });
 });
@@ -149,11 +138,9 @@ test("an override is merged over the file, and its secret stays one", async () =
   const web = registered.find(({ name }) => name === "shop-web-1");
   expect(web?.inputs).toMatchObject({ hostname: "www", image: "mine" });
   const container = project.services.web?.container;
-  expect(await settledValue(container?.envs ?? pulumi.output<string[] | undefined>([]))).toEqual(["TOKEN=t"]);
+  expect(await promised(container?.envs ?? pulumi.output<string[] | undefined>([]))).toEqual(["TOKEN=t"]);
   expect(container && (await pulumi.isSecret(container.envs))).toBe(true);
-  expect(
-    await settledValue(container?.labels ?? pulumi.output<docker.types.output.ContainerLabel[]>([])),
-  ).toContainEqual({
+  expect(await promised(container?.labels ?? pulumi.output<docker.types.output.ContainerLabel[]>([]))).toContainEqual({
     label: "team",
     value: "a",
   });
@@ -220,7 +207,7 @@ services:
   const project = new ComposeProject("shop", { file: composeFile(file) });
   const ready = Object.entries(project.services).map(async ([name, service]) => [
     name,
-    (await settledValue(service.ready)).length,
+    (await promised(service.ready)).length,
   ]);
   expect(Object.fromEntries(await Promise.all(ready))).toEqual({ db: 1, migrate: 1, worker: 2 });
   // Each container is waited for once.
@@ -243,7 +230,7 @@ test("nobody waits for health that nobody asks for", async () => {
   const project = new ComposeProject("shop", { file: composeFile(alone) });
   await settled(project);
   expect(waitFor).not.toHaveBeenCalled();
-  expect(await settledValue(project.services.a?.health ?? pulumi.output(""))).toBe("healthy");
+  expect(await promised(project.services.a?.health ?? pulumi.output(""))).toBe("healthy");
   expect(waitFor).toHaveBeenCalledTimes(1);
 });
 
@@ -260,8 +247,8 @@ jobs:
 `);
   const project = new ComposeProject("shop", { file, env: { PASS: "p" }, jobs: ["migrate"] });
   await settled(project);
-  expect(await settledValue(project.job("migrate"))).toHaveLength(1);
-  expect(await settledValue(project.job("seed"))).toHaveLength(1);
+  expect(await promised(project.job("migrate"))).toHaveLength(1);
+  expect(await promised(project.job("seed"))).toHaveLength(1);
   const at = (entry: string) => log.indexOf(entry);
   expect(at("service_healthy id-shop-db-1")).toBeLessThan(at("create shop-migrate-1"));
   expect(at("service_completed_successfully id-shop-seed-1")).toBeLessThan(at("create shop-migrate-1"));
@@ -277,7 +264,7 @@ test("a service behind a relay has the relay's address", async () => {
   const { services } = new ComposeProject("shop", { file: composeFile(text) });
   const { web } = services;
   if (!web) throw new Error("there is no web");
-  expect(await settledValue(web.ports)).toEqual([80]);
-  expect(await settledValue(web.url(80))).toMatch(/^http:\/\/.+:8080$/);
+  expect(await promised(web.ports)).toEqual([80]);
+  expect(await promised(web.url(80))).toMatch(/^http:\/\/.+:8080$/);
   expect(registered.map(({ name }) => name)).toContain("shop-web-relay-1");
 });

@@ -1,6 +1,7 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import type { WaitResult } from "@pulumi-compose/docker-health";
+import { promised } from "../gates/promised";
 
 const waitFor = jest.fn<Promise<WaitResult>, [string, string, Record<string, unknown>]>();
 
@@ -34,10 +35,6 @@ function container(name: string, dependsOn: pulumi.Input<pulumi.Resource>[] = []
   return new docker.Container(name, { name, image: "i", labels }, { dependsOn });
 }
 
-function settled<T>(output: pulumi.Output<T>): Promise<T> {
-  return new Promise((resolve) => output.apply((value) => resolve(value as T)));
-}
-
 test.each([
   ["healthy", healthy, "service_healthy"],
   ["completed", completed, "service_completed_successfully"],
@@ -45,7 +42,7 @@ test.each([
   const db = container("db");
   const first = container("first", [gate(db)]);
   const second = container("second", [gate(db)]);
-  await Promise.all([settled(first.urn), settled(second.urn)]);
+  await Promise.all([promised(first.urn), promised(second.urn)]);
   expect(waitFor).toHaveBeenCalledTimes(1);
   expect(waitFor.mock.calls[0]?.slice(0, 2)).toEqual(["id-db", condition]);
   expect(created.slice(0, 2)).toEqual(["db", `${condition} of id-db`]);
@@ -59,7 +56,7 @@ test("options reach the wait; secrets are redacted", async () => {
     onUnhealthy: "keep-waiting",
     redact: [pulumi.secret("hidden")],
   });
-  expect(await settled(gate.apply(({ name }) => name))).toBe("db");
+  expect(await promised(gate.apply(({ name }) => name))).toBe("db");
   expect(waitFor.mock.calls[0]?.[2]).toMatchObject({
     deadlineMs: 5000,
     probe: "engine",
@@ -86,7 +83,7 @@ test("what is not required warns, with the service's name, and goes on", async (
     },
   });
   const web = container("web", [healthy(db, { required: false })]);
-  await settled(web.urn);
+  await promised(web.urn);
   expect(warn.mock.calls[0]?.[0]).toContain('service "service-db" is unhealthy');
   warn.mockRestore();
 });

@@ -1,6 +1,7 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import type { ServiceGoal, ServiceWaitFailure, ServiceWaitResult } from "@pulumi-compose/docker-health";
+import { promised } from "../gates/promised";
 
 const waitForService = jest.fn<Promise<ServiceWaitResult>, [string, ServiceGoal, Record<string, unknown>]>();
 
@@ -36,10 +37,6 @@ function service(name: string, dependsOn: pulumi.Input<pulumi.Resource>[] = []):
   return new docker.Service(name, { name: `shop_${name}`, taskSpec: { containerSpec: { image: "i" } } }, { dependsOn });
 }
 
-function settled<T>(output: pulumi.Output<T>): Promise<T> {
-  return new Promise((resolve) => output.apply((value) => resolve(value as T)));
-}
-
 test.each([
   ["healthy", healthy, "service_healthy"],
   ["completed", completed, "service_completed_successfully"],
@@ -49,7 +46,7 @@ test.each([
   const db = service("db");
   const first = service("first", [gate(db)]);
   const second = service("second", [gate(db)]);
-  await Promise.all([settled(first.urn), settled(second.urn)]);
+  await Promise.all([promised(first.urn), promised(second.urn)]);
   expect(waitForService).toHaveBeenCalledTimes(1);
   expect(waitForService.mock.calls[0]?.slice(0, 2)).toEqual(["id-db", goal]);
   expect(made.slice(0, 2)).toEqual(["db", `${goal} of id-db`]);
@@ -58,7 +55,7 @@ test.each([
 test("an unhealthy task cannot be kept waiting for, and that is said", async () => {
   const warn = jest.spyOn(pulumi.log, "warn").mockResolvedValue(undefined);
   const db = service("db");
-  expect(await settled(healthy(db, { onUnhealthy: "keep-waiting" }).apply(({ name }) => name))).toBe("shop_db");
+  expect(await promised(healthy(db, { onUnhealthy: "keep-waiting" }).apply(({ name }) => name))).toBe("shop_db");
   expect(warn.mock.calls.map(([text]) => text)).toEqual([expect.stringContaining("a swarm kills an unhealthy task")]);
   warn.mockRestore();
 });
@@ -84,7 +81,7 @@ test("what is not required warns, with the service's name, and goes on", async (
   };
   waitForService.mockResolvedValue(failure);
   const web = service("web", [healthy(service("db"), { required: false })]);
-  await settled(web.urn);
+  await promised(web.urn);
   expect(warn.mock.calls[0]?.[0]).toContain('service "shop_db" was rolled back');
   warn.mockRestore();
 });

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { promised } from "../gates/promised";
 import { secretContent } from "../plan/marker";
 import { knownSecrets, redactionOf, secretContents } from "./known-secrets";
 
@@ -6,12 +7,8 @@ beforeAll(() =>
   pulumi.runtime.setMocks({ newResource: ({ name, inputs }) => ({ id: name, state: inputs }), call: () => ({}) }),
 );
 
-function settled<T>(output: pulumi.Output<T>): Promise<T> {
-  return new Promise((resolve) => output.apply((value) => resolve(value as T)));
-}
-
 test("only what is secret, however deep, entries of an environment without their names too", async () => {
-  const secrets = await settled(
+  const secrets = await promised(
     knownSecrets(
       { environment: { A: pulumi.secret("one"), B: pulumi.output("plain"), C: "plain" } },
       { container: { envs: [pulumi.secret("TOKEN=a=b")], healthcheck: pulumi.secret({ tests: ["CMD", "deep"] }) } },
@@ -29,7 +26,7 @@ test("the file's own secrets", async () => {
       { file: "/y", content: "open" },
     ],
   };
-  expect(await settled(knownSecrets(secretContents(args, scope)))).toEqual(["t0p"]);
+  expect(await promised(knownSecrets(secretContents(args, scope)))).toEqual(["t0p"]);
 });
 
 test("what is secret for all is found once; an own option adds to it", async () => {
@@ -38,6 +35,6 @@ test("what is secret for all is found once; an own option adds to it", async () 
     redact: ["asked"],
   });
   expect(redactOf("plain")).toBe(redactOf("nobody"));
-  expect(await settled(redactOf("plain"))).toEqual(["shared", "asked"]);
-  expect(await settled(redactOf("own"))).toEqual(["shared", "asked", "mine"]);
+  expect(await promised(redactOf("plain"))).toEqual(["shared", "asked"]);
+  expect(await promised(redactOf("own"))).toEqual(["shared", "asked", "mine"]);
 });

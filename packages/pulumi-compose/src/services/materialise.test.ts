@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { promised } from "../gates/promised";
 import { reference } from "../plan/marker";
 import { type MarkerScope, materialise } from "./materialise";
 
@@ -8,10 +9,6 @@ const scope = (resolved: MarkerScope["reference"]): MarkerScope => ({
   digestOf: () => "",
 });
 
-function settled<T>(output: pulumi.Output<T>): Promise<T> {
-  return new Promise((resolve) => output.apply((value) => resolve(value as T)));
-}
-
 test("a text that several services have becomes one Output; another project's becomes another", async () => {
   const image = reference("image", "i", "id");
   const resolved = jest.fn(() => pulumi.output("sha256:1"));
@@ -19,13 +16,13 @@ test("a text that several services have becomes one Output; another project's be
   const args = materialise([{ image }, { image, text: `${image}!` }, "plain"], ours);
   expect(args[0].image).toBe(args[1].image);
   expect(resolved).toHaveBeenCalledTimes(2);
-  expect([await settled(args[0].image), await settled(args[1].text), args[2]]).toEqual([
+  expect([await promised(args[0].image), await promised(args[1].text), args[2]]).toEqual([
     "sha256:1",
     "sha256:1!",
     "plain",
   ]);
   expect(
-    await settled(
+    await promised(
       materialise(
         image,
         scope(() => "sha256:2"),

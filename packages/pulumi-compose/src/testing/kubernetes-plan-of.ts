@@ -1,10 +1,10 @@
 import type { PlanOptions } from "@pulumi-compose/health-model";
-import { parseProject } from "@pulumi-compose/parser";
 import { splitMarkers } from "../plan/marker";
 import type { KubernetesPlan } from "../targets/kubernetes/kubernetes-plan";
 import { kubernetesTarget } from "../targets/kubernetes/kubernetes-target";
 import type { Manifest, PodTemplate, Workload } from "../targets/kubernetes/manifest";
 import { planKubernetes } from "../targets/kubernetes/plan-kubernetes";
+import { serviceText, shopOf, worldOf } from "./plan-text";
 
 /** Plans a compose text for a cluster, with the given files beside it. For tests. */
 export function kubernetesPlanOf(
@@ -12,19 +12,10 @@ export function kubernetesPlanOf(
   files: Readonly<Record<string, string>> = {},
   start: PlanOptions = {},
 ): KubernetesPlan {
-  const { project, diagnostics } = parseProject({
-    files: [{ name: "/project/compose.yaml", content: compose }],
-    env: {},
-    projectName: "shop",
-    symbols: ["SECRET"],
-  });
-  if (!project) throw new Error(diagnostics.map((diagnostic) => diagnostic.message).join("\n"));
-  return planKubernetes(kubernetesTarget.prepare(project), {
-    files: { read: (path) => (files[path] === undefined ? undefined : new TextEncoder().encode(files[path])) },
-    hashContext: (context) => `digest of ${context}`,
-    variable: (name) => (name === "UNSET" ? undefined : `value of ${name}`),
-    start,
-  });
+  return planKubernetes(
+    kubernetesTarget.prepare(shopOf(compose)),
+    worldOf(files, start, (context) => `digest of ${context}`),
+  );
 }
 
 /** What a plan's objects are, in an order in which they can be made. */
@@ -92,13 +83,7 @@ export function kubernetesServiceOf(
   readonly container: PodTemplate["spec"]["containers"][number];
   readonly said: readonly string[];
 } {
-  const lines = attributes
-    .trim()
-    .split("\n")
-    .map((line) => `    ${line}`)
-    .join("\n");
-  const image = /^(image|build):/m.test(attributes) ? "" : "    image: busybox\n";
-  const plan = kubernetesPlanOf(`services:\n  a:\n${image}${lines}\n${rest}`, files);
+  const plan = kubernetesPlanOf(serviceText(attributes, rest), files);
   const manifests = manifestsOf(plan);
   const workload = manifests.find(isWorkload);
   const [container] = workload?.spec.template.spec.containers ?? [];

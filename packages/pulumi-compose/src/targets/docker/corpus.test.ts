@@ -1,25 +1,12 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { type ComposeProject, loadProject } from "@pulumi-compose/parser";
+import type { ComposeProject } from "@pulumi-compose/parser";
 import type { ResourcePlan } from "../../plan/resource-plan";
+import { corpusFiles, corpusProjects, readIfThere, testOverCorpus } from "../../testing/corpus";
 import type { PlanEnvironment } from "../common/plan-environment";
 import { planResources } from "./plan-resources";
 import { NETWORKS_LABEL } from "./rolling-args";
 
-const corpus = join(process.env.PULUMI_COMPOSE_SHARED ?? resolve(__dirname, "../../../../../../shared"), "corpus");
-const index = join(corpus, "index.tsv");
-const files = existsSync(index)
-  ? readFileSync(index, "utf8")
-      .trim()
-      .split("\n")
-      .slice(1)
-      .map((row) => row.split("\t"))
-      .filter(([, result]) => result === "ok")
-      .map(([name = ""]) => name)
-  : [];
-
 const environment: PlanEnvironment = {
-  files: { read: (path) => (existsSync(path) ? readFileSync(path) : undefined) },
+  files: { read: readIfThere },
   hashContext: () => undefined,
   variable: () => "",
 };
@@ -51,15 +38,12 @@ function without({ containers, start, diagnostics, ...rest }: ResourcePlan): str
   });
 }
 
-(files.length > 0 ? test : test.skip)(
+testOverCorpus(
   "of every file of the corpus: who does not ask for start-first gets what there was before, and who does nothing but that",
   () => {
     const wrong: string[] = [];
     let rolling = 0;
-    for (const file of files) {
-      const { project } = loadProject({ files: [join(corpus, "files", file)], env: {}, defaultProjectName: "corpus" });
-      // Some need variables that only their authors have.
-      if (!project) continue;
+    for (const [file, project] of corpusProjects()) {
       const plan = planResources(project, environment);
       const [off, never] = [
         planResources(project, { ...environment, stopFirst }),
@@ -80,7 +64,7 @@ function without({ containers, start, diagnostics, ...rest }: ResourcePlan): str
       }
     }
     expect(wrong).toEqual([]);
-    expect(rolling).toBeGreaterThan(files.length / 4);
+    expect(rolling).toBeGreaterThan(corpusFiles.length / 4);
   },
   600_000,
 );

@@ -1,21 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { loadProject, type ServiceConfig } from "@pulumi-compose/parser";
+import type { ServiceConfig } from "@pulumi-compose/parser";
+import { corpusFiles, corpusProjects, readIfThere, testOverCorpus } from "../../testing/corpus";
 import { manifestsOf } from "../../testing/kubernetes-plan-of";
 import { faultsOf } from "../../testing/validate-manifest";
 import { kubernetesTarget } from "./kubernetes-target";
-
-const corpus = join(process.env.PULUMI_COMPOSE_SHARED ?? resolve(__dirname, "../../../../../../shared"), "corpus");
-const index = join(corpus, "index.tsv");
-const files = existsSync(index)
-  ? readFileSync(index, "utf8")
-      .trim()
-      .split("\n")
-      .slice(1)
-      .map((row) => row.split("\t"))
-      .filter(([, result]) => result === "ok")
-      .map(([name = ""]) => name)
-  : [];
 
 /** What a service must have for an error of the target to be right. Whatever is not here must not be an error. */
 const reasons: Readonly<Record<string, (service: ServiceConfig) => boolean>> = {
@@ -32,25 +19,14 @@ const reasons: Readonly<Record<string, (service: ServiceConfig) => boolean>> = {
   "target/unset-variable": ({ configs, secrets }) => (configs?.length ?? 0) + (secrets?.length ?? 0) > 0,
 };
 
-function read(path: string): Uint8Array | undefined {
-  try {
-    return readFileSync(path);
-  } catch {
-    return undefined;
-  }
-}
-
-(files.length > 0 ? test : test.skip)(
+testOverCorpus(
   "every file of the corpus can be planned: what is refused is refused for a reason, what is planned is what the API takes",
   () => {
     const wrong: string[] = [];
     let fitting = 0;
-    for (const file of files) {
-      const { project } = loadProject({ files: [join(corpus, "files", file)], env: {}, defaultProjectName: "corpus" });
-      // Some need variables that only their authors have.
-      if (!project) continue;
+    for (const [file, project] of corpusProjects()) {
       const plan = kubernetesTarget.plan(kubernetesTarget.prepare(project), {
-        files: { read },
+        files: { read: readIfThere },
         hashContext: () => "",
         variable: () => "",
       });
@@ -68,7 +44,7 @@ function read(path: string): Uint8Array | undefined {
       for (const fault of manifestsOf(plan).flatMap(faultsOf)) wrong.push(`${file}: ${fault}`);
     }
     expect(wrong).toEqual([]);
-    expect(fitting).toBeGreaterThan(files.length / 4);
+    expect(fitting).toBeGreaterThan(corpusFiles.length / 4);
   },
   300_000,
 );

@@ -1,6 +1,3 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import type {
   ServiceGoal,
@@ -8,6 +5,8 @@ import type {
   ServiceWaitOptions,
   ServiceWaitResult,
 } from "@pulumi-compose/docker-health";
+import { promised } from "../../gates/promised";
+import { composeFile, quiet } from "../../testing/mocked-program";
 
 interface Registered {
   readonly type: string;
@@ -57,21 +56,6 @@ beforeEach(async () => {
   });
 });
 
-function composeFile(text: string): string {
-  const file = join(mkdtempSync(join(tmpdir(), "pc-")), "compose.yaml");
-  writeFileSync(file, text);
-  return file;
-}
-
-function settled<T>(output: pulumi.Output<T>): Promise<T> {
-  return new Promise((resolve) => output.apply((value) => resolve(value as T)));
-}
-
-/** Long enough for whatever mocks answer. */
-async function quiet(): Promise<void> {
-  for (let i = 0; i < 200; i += 1) await new Promise((resolve) => setImmediate(resolve));
-}
-
 const compose = `
 services:
   db:
@@ -113,7 +97,7 @@ function labelsOf(name: string): Record<string, string> {
 
 test("services of the swarm, each dependent after the gate that it waits for", async () => {
   const project = shop();
-  await settled(project.gates);
+  await promised(project.gates);
   await quiet();
   expect(registered.map(({ type }) => type.split(":").at(-1)).sort()).toEqual(
     ["Network", "Project", "Secret", ...Array(6).fill("Service"), "ServiceConfig"].sort(),
@@ -124,14 +108,14 @@ test("services of the swarm, each dependent after the gate that it waits for", a
   expect(at("create shop-side")).toBeGreaterThan(at("service_started id-shop-db"));
   // Whoever is waited for or not: the update waits for all.
   for (const name of ["db", "web", "side"]) expect(log).toContain(`converged id-shop-${name}`);
-  expect(await settled(project.gates)).toEqual({ "db service_healthy": 12 });
+  expect(await promised(project.gates)).toEqual({ "db service_healthy": 12 });
 });
 
 test("a dependsOn of the program's own is waited for beside the gates, not instead of them", async () => {
   const own = new pulumi.ComponentResource("acme:index:Own", "own");
   const services = { web: { options: { dependsOn: own } }, side: { options: { dependsOn: [own] } } };
   const env = { PASS: "p" };
-  await settled(new ComposeProject("shop", { file: composeFile(compose), target: "swarm", env, services }).gates);
+  await promised(new ComposeProject("shop", { file: composeFile(compose), target: "swarm", env, services }).gates);
   await quiet();
   const at = (entry: string) => log.lastIndexOf(entry);
   expect(at("service_healthy id-shop-db")).toBeGreaterThan(-1);
@@ -148,7 +132,7 @@ services:
   web: { image: nginx, depends_on: { migrate: { condition: service_completed_successfully } } }
 `);
   const project = new ComposeProject("shop", { file, target: "swarm" });
-  await settled(pulumi.all([project.services.web?.ready, project.services.migrate?.ready]));
+  await promised(pulumi.all([project.services.web?.ready, project.services.migrate?.ready]));
   expect(log).toContain("converged id-shop-web");
   expect(log).toContain("service_completed_successfully id-shop-migrate");
   expect(warn.mock.calls.map(([text]) => text)).toEqual([
@@ -158,7 +142,7 @@ services:
 });
 
 test("references become ids: networks, external ones, configs and secrets", async () => {
-  await settled(shop().gates);
+  await promised(shop().gates);
   await quiet();
   expect(inputsOf("shop-web").taskSpec).toMatchObject({
     networksAdvanceds: [{ id: "id-shop-default" }, { id: "id of network real" }],
@@ -170,7 +154,7 @@ test("references become ids: networks, external ones, configs and secrets", asyn
 });
 
 test("a secret stays one, and so does what it is part of; names have its digest, slowly made", async () => {
-  await settled(shop(pulumi.secret("hunter2")).gates);
+  await promised(shop(pulumi.secret("hunter2")).gates);
   await quiet();
   const secret = registered.find(({ type }) => type.endsWith(":Secret"));
   expect(secret?.name).toMatch(/^shop-pw-[0-9a-f]{12}$/);
@@ -185,13 +169,13 @@ test("a secret stays one, and so does what it is part of; names have its digest,
 });
 
 test("a version is known by a digest, which changes with a value", async () => {
-  await settled(shop("one").gates);
+  await promised(shop("one").gates);
   await quiet();
   const one = labelsOf("shop-db")["io.pulumi-compose.config-hash"];
   expect(one).toMatch(/^[0-9a-f]{16}$/);
   expect(waits[0]?.options.expectedLabels).toEqual({ "io.pulumi-compose.config-hash": one });
   registered.length = 0;
-  await settled(shop("two").gates);
+  await promised(shop("two").gates);
   await quiet();
   expect(labelsOf("shop-db")["io.pulumi-compose.config-hash"]).not.toBe(one);
 });
@@ -201,7 +185,7 @@ test("a version that was rolled back is sent again; one that the rollback brough
     { name: "shop_db", version: 7, labels: {}, update: { state: "rollback_completed", message: "" } },
     { name: "shop_web", version: 8, labels: { "io.pulumi-compose.attempt": "3" } },
   ];
-  await settled(shop().gates);
+  await promised(shop().gates);
   await quiet();
   expect(labelsOf("shop-db")["io.pulumi-compose.attempt"]).toBe("7");
   expect(labelsOf("shop-web")["io.pulumi-compose.attempt"]).toBe("3");
@@ -216,7 +200,7 @@ test("a version that was rolled back is sent again; one that the rollback brough
       update: { state: "rollback_completed", message: "" },
     },
   ];
-  await settled(shop().gates);
+  await promised(shop().gates);
   await quiet();
   expect(labelsOf("shop-db")).not.toHaveProperty("io.pulumi-compose.attempt");
 });
@@ -236,7 +220,7 @@ test("a program's own values come over the file's", async () => {
       },
     },
   });
-  await settled(project.gates);
+  await promised(project.gates);
   await quiet();
   expect(inputsOf("shop-a")).toMatchObject({
     mode: { replicated: { replicas: 5 } },
@@ -258,7 +242,7 @@ test("what is healthy and where it answers is known on a swarm, too", async () =
   const project = shop();
   const { db, web } = project.services;
   if (!db || !web) throw new Error("no services");
-  expect(await settled(db.health)).toBe("healthy");
-  expect(await settled(db.healthy)).toHaveLength(1);
-  expect(await settled(web.url(80))).toBe("http://localhost:8080");
+  expect(await promised(db.health)).toBe("healthy");
+  expect(await promised(db.healthy)).toHaveLength(1);
+  expect(await promised(web.url(80))).toBe("http://localhost:8080");
 });

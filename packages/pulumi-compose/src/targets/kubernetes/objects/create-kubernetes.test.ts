@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import type {
@@ -10,6 +9,8 @@ import type {
   WorkloadWaitOptions,
   WorkloadWaitResult,
 } from "@pulumi-compose/kubernetes-health";
+import { promised } from "../../../gates/promised";
+import { composeFile, quiet } from "../../../testing/mocked-program";
 
 interface Registered {
   readonly type: string;
@@ -69,21 +70,6 @@ beforeEach(async () => {
   });
 });
 
-function composeFile(text: string): string {
-  const file = join(mkdtempSync(join(tmpdir(), "pc-")), "compose.yaml");
-  writeFileSync(file, text);
-  return file;
-}
-
-function settled<T>(output: pulumi.Output<T>): Promise<T> {
-  return new Promise((resolve) => output.apply((value) => resolve(value as T)));
-}
-
-/** Long enough for whatever mocks answer. */
-async function quiet(): Promise<void> {
-  for (let i = 0; i < 200; i += 1) await new Promise((resolve) => setImmediate(resolve));
-}
-
 const compose = `
 services:
   db:
@@ -129,7 +115,7 @@ function manifest(kind: string, name: string): Manifest {
 
 test("every dependent is made after the gate that it waits for, and the update waits for all", async () => {
   const made = project();
-  await settled(made.gates);
+  await promised(made.gates);
   await quiet();
   const at = (entry: string) => log.lastIndexOf(entry);
   expect(at("create Namespace shop")).toBeLessThan(at("create StatefulSet shop-db"));
@@ -139,14 +125,17 @@ test("every dependent is made after the gate that it waits for, and the update w
   expect(at("create Deployment shop-side")).toBeGreaterThan(at("service_started db"));
   for (const name of ["db", "migrate", "web", "side"]) expect(log).toContain(`converged ${name}`);
   expect(waits[0]?.ref).toEqual({ kind: expect.any(String), namespace: "shop", name: "db" });
-  expect(await settled(made.gates)).toEqual({ "db service_healthy": 12, "migrate service_completed_successfully": 12 });
+  expect(await promised(made.gates)).toEqual({
+    "db service_healthy": 12,
+    "migrate service_completed_successfully": 12,
+  });
 });
 
 test("a dependsOn of the program's own is waited for beside the gates, not instead of them", async () => {
   const own = new pulumi.ComponentResource("acme:index:Own", "own");
   const services = { migrate: { options: { dependsOn: own } }, side: { options: { dependsOn: [own] } } };
   const env = { PASS: "p" };
-  await settled(new ComposeProject("shop", { file: composeFile(compose), target: "kubernetes", env, services }).gates);
+  await promised(new ComposeProject("shop", { file: composeFile(compose), target: "kubernetes", env, services }).gates);
   await quiet();
   const at = (entry: string) => log.lastIndexOf(entry);
   expect(at("create Job shop-migrate")).toBeGreaterThan(at("service_healthy db"));
@@ -154,7 +143,7 @@ test("a dependsOn of the program's own is waited for beside the gates, not inste
 });
 
 test("Pulumi's own waits hold nobody back: workloads are there once they have a name, and what publishes has no wait", async () => {
-  await settled(project().gates);
+  await promised(project().gates);
   await quiet();
   for (const [kind, name] of [
     ["StatefulSet", "shop-db"],
@@ -173,7 +162,7 @@ test("a job that has failed is made anew by the next update, and after that it s
   const job = { kind: "Job", namespace: "shop", name: "migrate", uid: "u-1", annotations: {} } as const;
   const failed = { type: "Failed", status: "True", reason: "BackoffLimitExceeded", message: "", since: "" };
   live = [{ ...job, conditions: [failed] }];
-  await settled(project().gates);
+  await promised(project().gates);
   await quiet();
   const attempt = { "io.pulumi-compose/attempt": "u-1" };
   const first = manifest("Job", "shop-migrate");
@@ -181,12 +170,12 @@ test("a job that has failed is made anew by the next update, and after that it s
   expect(first.metadata.annotations).toMatchObject(attempt);
   registered.length = 0;
   live = [{ ...job, uid: "u-2", annotations: attempt, conditions: [{ ...failed, type: "Complete" }] }];
-  await settled(project().gates);
+  await promised(project().gates);
   await quiet();
   expect(manifest("Job", "shop-migrate").spec.template.metadata.annotations).toMatchObject(attempt);
   registered.length = 0;
   live = [{ ...job, conditions: [] }];
-  await settled(project().gates);
+  await promised(project().gates);
   await quiet();
   expect(manifest("Job", "shop-migrate").spec.template.metadata.annotations).not.toHaveProperty(
     "io.pulumi-compose/attempt",
@@ -194,7 +183,7 @@ test("a job that has failed is made anew by the next update, and after that it s
 });
 
 test("a secret stays one, in what holds it and in evidence; names have its digest, slowly made", async () => {
-  await settled(project(compose, pulumi.secret("hunter2")).gates);
+  await promised(project(compose, pulumi.secret("hunter2")).gates);
   await quiet();
   const secret = registered.find(({ type }) => type.endsWith(":Secret"));
   expect(secret?.name).toMatch(/^shop-pw-[0-9a-f]{12}$/);
@@ -210,7 +199,7 @@ test("a secret stays one, in what holds it and in evidence; names have its diges
 test("evidence shows no secret's content, be it a file's with a line's end", async () => {
   const file = composeFile("services: { a: { image: i, secrets: [key] } }\nsecrets: { key: { file: ./key.txt } }\n");
   writeFileSync(join(dirname(file), "key.txt"), "s3cr3t\n");
-  await settled(new ComposeProject("shop", { file, target: "kubernetes" }).gates);
+  await promised(new ComposeProject("shop", { file, target: "kubernetes" }).gates);
   await quiet();
   expect(waits.length).toBeGreaterThan(0);
   expect(waits.every(({ options }) => options.redact?.includes("s3cr3t\n"))).toBe(true);
@@ -222,7 +211,7 @@ x-pulumi-compose: { registry: registry.example/me }
 services:
   web: { build: { context: ., dockerfile_inline: "FROM scratch" } }
 `;
-  await settled(project(text).gates);
+  await promised(project(text).gates);
   await quiet();
   const built = registered.find(({ type }) => type.endsWith(":RemoteImage"));
   const pushed = registered.find(({ type }) => type.endsWith(":RegistryImage"));
@@ -238,7 +227,7 @@ test("a program's own values come over the file's", async () => {
     a: { environment: { B: pulumi.secret("s"), A: "3" }, labels: { x: "y" }, command: ["run"], image: "j" },
   };
   const made = new ComposeProject("shop", { file, target: "kubernetes", services });
-  await settled(made.gates);
+  await promised(made.gates);
   await quiet();
   const { template } = manifest("Deployment", "shop-a").spec;
   expect(template.metadata.labels).toMatchObject({ x: "y", "app.kubernetes.io/name": "a" });
@@ -257,7 +246,7 @@ test("a program's own values come over the file's", async () => {
 test("the gates look at the cluster that the provider of the component talks to", async () => {
   const { Provider } = await import("@pulumi/kubernetes");
   const provider = new Provider("elsewhere", { kubeconfig: "/etc/other", context: "staging" });
-  await settled(project("services: { a: { image: i } }", "p", { providers: [provider] }).gates);
+  await promised(project("services: { a: { image: i } }", "p", { providers: [provider] }).gates);
   await quiet();
   expect(asked.length).toBeGreaterThan(0);
   for (const options of asked) expect(options).toEqual({ kubeconfig: "/etc/other", context: "staging" });
@@ -265,6 +254,6 @@ test("the gates look at the cluster that the provider of the component talks to"
 
 test("where it answers: its load balancer; a port that is not published has no address", async () => {
   const made = project();
-  expect(await settled(made.services.web?.url(80) ?? pulumi.output(""))).toBe("http://203.0.113.7:8080");
-  expect(await settled(made.services.web?.ports ?? pulumi.output([]))).toEqual([80]);
+  expect(await promised(made.services.web?.url(80) ?? pulumi.output(""))).toBe("http://203.0.113.7:8080");
+  expect(await promised(made.services.web?.ports ?? pulumi.output([]))).toEqual([80]);
 });
