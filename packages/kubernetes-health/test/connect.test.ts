@@ -138,8 +138,12 @@ test("finds the cluster as kubectl does", async () => {
     fails("the kubeconfig has no current context: name one of its contexts"),
     fails(`there is no kubeconfig ${at("missing")}`),
     expect.arrayContaining(["no-config", expect.stringContaining(`the kubeconfig ${at("broken")} cannot be read: `)]),
-    fails(`no kubeconfig says which cluster is meant: there is none of the files of KUBECONFIG (${at("missing")})`),
-    fails(`no kubeconfig says which cluster is meant: there is no ${at(".kube", "config")}`),
+    fails(
+      `no kubeconfig says which cluster is meant: there is none of the files of KUBECONFIG (${at("missing")}); KUBECONFIG names one, or the tool of your cluster writes it`,
+    ),
+    fails(
+      `no kubeconfig says which cluster is meant: there is no ${at(".kube", "config")}; KUBECONFIG names one, or the tool of your cluster writes it`,
+    ),
   ]);
   mkdirSync(at(".kube"));
   writeFileSync(at(".kube", "config"), kubeconfig("home"));

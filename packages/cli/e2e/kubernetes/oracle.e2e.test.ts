@@ -68,7 +68,10 @@ test("an up in a cluster comes to what the model foretells", async () => {
   const work = async () => {
     for (const [index, project] of queue) {
       const differences = await play(project, `pck${process.pid}x${index}`).catch((error: unknown) => [String(error)]);
-      if (differences.length > 0) found.push(`project ${index}:\n${composeText(project)}\n${differences.join("\n")}`);
+      process.stderr.write(`project ${index}: ${differences.length} differences\n`);
+      if (differences.length === 0) continue;
+      found.push(`project ${index}:\n${composeText(project)}\n${differences.join("\n")}`);
+      process.stderr.write(`${found.at(-1)}\n`);
     }
   };
   await Promise.all(Array.from({ length: AT_A_TIME }, work));

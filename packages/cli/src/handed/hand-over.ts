@@ -26,6 +26,12 @@ export async function handOver(
   options: GlobalOptions,
   { io, dockerCompose, start }: HandOverEdges,
 ): Promise<number> {
+  if (args.some((word) => /^--target(=|$)/.test(word))) {
+    throw new UsageError(
+      `${command.name} is docker compose's, for containers of one engine, and knows no --target`,
+      "In a cluster: `kubectl logs`, `kubectl exec`, with `--namespace` and the pod that `status` names; on a swarm: `docker service logs`.",
+    );
+  }
   const isAboutProject = command.name !== "ls" && !isHelp(args);
   const chosen = isAboutProject ? chooseProject(options, io) : undefined;
   if (isAboutProject && chosen === undefined) return EXIT.refused;

@@ -65,9 +65,9 @@ export function goneOf(resources: readonly LookedFor[], parts: ProjectParts): re
 }
 
 /** In words that something is gone; none for nothing. */
-export function goneText(gone: readonly string[]): readonly string[] {
+export function goneText(gone: readonly string[], where = "the engine"): readonly string[] {
   if (gone.length === 0) return [];
-  return [`${gone.join(", ")} ${gone.length === 1 ? "is" : "are"} gone from the engine`];
+  return [`${gone.join(", ")} ${gone.length === 1 ? "is" : "are"} gone from ${where}`];
 }
 
 function isGone({ type, id }: LookedFor, { containers, networks, volumes }: ProjectParts): boolean {

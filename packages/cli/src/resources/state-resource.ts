@@ -23,6 +23,8 @@ export interface StateResource {
   readonly relayOf?: string;
   /** Of a container: whether it is to run, and what starts it again when it has ended (`no`, `on-failure`, `always`, …). */
   readonly runs?: { readonly always: boolean; readonly restart: string };
+  /** Of an object of a cluster: how often it had been written when the state was. */
+  readonly generation?: number;
   /** Of an image: its names, and whether it was built here. */
   readonly image?: { readonly names: readonly string[]; readonly isBuilt: boolean };
 }
@@ -47,6 +49,7 @@ export function stateResources(deployment: unknown): readonly StateResource[] {
       dependencies: texts(resource.dependencies),
       uses: isRecord(resource.propertyDependencies) ? Object.values(resource.propertyDependencies).flatMap(texts) : [],
       ...(text(resource.type) === resourceTypes.image && { image: imageIn(resource.inputs) }),
+      ...generationIn(resource.outputs),
       ...(hookOf !== undefined && { hookOf }),
       ...(relayOf !== undefined && { relayOf }),
       ...(text(resource.type) === resourceTypes.container && { runs: runsIn(resource.inputs) }),
@@ -59,6 +62,12 @@ function nameIn(inputs: unknown): string {
   if (!isRecord(inputs)) return "";
   const { name, namespace } = isRecord(inputs.metadata) ? inputs.metadata : inputs;
   return [text(namespace), text(name)].filter((part) => part !== "").join("/");
+}
+
+function generationIn(outputs: unknown): { readonly generation?: number } {
+  const metadata = isRecord(outputs) ? outputs.metadata : undefined;
+  const generation = isRecord(metadata) ? metadata.generation : undefined;
+  return typeof generation === "number" ? { generation } : {};
 }
 
 function labelsIn(inputs: unknown): ReadonlyMap<string, string> {

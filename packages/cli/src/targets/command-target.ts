@@ -134,6 +134,8 @@ export interface DeploymentTarget<Plan extends TargetPlan = TargetPlan> {
   left?(volumes: readonly StateResource[]): readonly string[];
   /** What an `up` leaves as it is and takes out of the state's care, since the file says so; absent: there is nothing of the kind. */
   givenUp?(resources: readonly StateResource[], project: ComposeProject): readonly Shared[];
+  /** What somebody else has changed since, in words: an `up` does not undo it unless it is asked to look. Absent: nobody looks. */
+  edited?(resources: readonly StateResource[]): Promise<readonly string[]>;
   /** What has happened behind the state's back, in words. */
   changes(look: {
     readonly project: string;

@@ -43,6 +43,10 @@ export async function checkedProject(
   const look = await deployment.look(inspected.project, inspected.only).catch((error: unknown) => {
     // One that refuses something is there; what comes of it is Pulumi's to tell.
     if (needsEngine && !(error instanceof EngineError && error.kind === "refused")) throw error;
+    // A cluster's plugin says nothing of it, and takes the state for what is there.
+    if (error instanceof Error && error.name === "ClusterError") {
+      io.err.write(`warning: ${error.message}: what follows is what the state says, and nobody has looked\n`);
+    }
     return undefined;
   });
   const obstacles = look?.obstacles ?? [];

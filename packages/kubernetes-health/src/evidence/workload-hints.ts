@@ -55,7 +55,7 @@ function ofImage(detail: string, image: string): string {
   if (/ErrImageNeverPull/.test(detail)) {
     return "the pod's `imagePullPolicy` is Never, and its node has no such image: load it there";
   }
-  if (/InvalidImageName/.test(detail)) return `${image} is no name of an image`;
+  if (/InvalidImageName|invalid reference format/i.test(detail)) return `${image} is no name of an image`;
   if (/not found|manifest unknown/i.test(detail)) {
     return `the registry has no ${image}: push it there, or correct its name and tag`;
   }

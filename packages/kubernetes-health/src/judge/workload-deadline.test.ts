@@ -75,19 +75,26 @@ test.each<[what: string, seconds: number, kind: WorkloadKind, goal: WorkloadGoal
 });
 
 test.each<[words: string, kind: WorkloadKind, goal: WorkloadGoal, raw: RawObject]>([
-  ["1m to start, 37s by its probes, and slack", "Deployment", "service_healthy", aDeployment({ pod: probed })],
   [
-    "3 pods after each other, each 1m to start, 37s by its probes, and slack",
+    "1m to start, 6 × 5s + 1s by its startup probe, 6s by its readiness probe, and slack",
+    "Deployment",
+    "service_healthy",
+    aDeployment({ pod: probed }),
+  ],
+  [
+    "3 pods after each other, each 1m to start, 6 × 5s + 1s by its startup probe, 6s by its readiness probe, and slack",
     "StatefulSet",
     "service_healthy",
     aStatefulSet({ pod: probed, spec: { replicas: 3 } }),
   ],
   [
-    "10m for a Job, and the pauses before its 2 more attempts",
+    "10m for a Job, and the pauses before 2 more attempts",
     "Job",
     "service_completed_successfully",
     aJob({ spec: { backoffLimit: 2 } }),
   ],
+  ["10m for a Job", "Job", "service_completed_successfully", aJob({ spec: { backoffLimit: 0 } })],
+  ["1m to start, and slack", "Deployment", "service_started", aDeployment({ pod: { containers: [{ name: "web" }] } })],
   [
     "the Job's activeDeadlineSeconds, and 1m to start",
     "Job",
@@ -101,4 +108,12 @@ test.each<[words: string, kind: WorkloadKind, goal: WorkloadGoal, raw: RawObject
     deadlineMs: defaultWorkloadDeadlineMs(made, goal),
     deadlineFrom: words,
   });
+});
+
+test("what somebody says of one pod is what a rollout's deadline follows from", () => {
+  const deadlineOf = (raw: RawObject, kind: WorkloadKind = "Deployment") =>
+    defaultWorkloadDeadlineMs(readWorkload(kind, raw), "converged", 15_000) / 1_000;
+  expect(deadlineOf(aDeployment({ pod: probed }))).toBe(15 + 5);
+  expect(deadlineOf(aDeployment(six({ maxSurge: 1, maxUnavailable: 1 })))).toBe(3 * (15 + 5 + 10));
+  expect(deadlineOf(aJob({ spec: { backoffLimit: 2 } }), "Job")).toBe(15);
 });

@@ -29,13 +29,21 @@ const LONGEST_BACKOFF_MS = 5 * 60_000;
  * For `service_started` probes do not count. For the end of a Job 10 minutes and the pauses between its attempts, or 60 s more than
  * its `activeDeadlineSeconds`.
  *
+ * `podDeadlineMs` says how long one pod has, or a Job, instead of what follows from probes.
+ *
  * What the wait itself finds to stand still (images that are fetched, init containers, nodes that are made) is not part of it.
  */
-export function defaultWorkloadDeadlineMs(workload: WorkloadSnapshot, goal: WorkloadGoal): number {
+export function defaultWorkloadDeadlineMs(
+  workload: WorkloadSnapshot,
+  goal: WorkloadGoal,
+  podDeadlineMs?: number,
+): number {
   const { job, rollout, graceMs } = workload;
-  if (job && (goal === "service_completed_successfully" || goal === "converged")) return jobDeadlineMs(job);
-  if (goal === "service_completed_successfully") return COMPLETED_DEADLINE_MS;
-  const podMs = START_MS + (goal === "service_started" ? 0 : readyMs(workload));
+  if (job && (goal === "service_completed_successfully" || goal === "converged")) {
+    return podDeadlineMs ?? jobDeadlineMs(job);
+  }
+  if (goal === "service_completed_successfully") return podDeadlineMs ?? COMPLETED_DEADLINE_MS;
+  const podMs = podDeadlineMs ?? START_MS + (goal === "service_started" ? 0 : readyMs(workload));
   const lastingMs = goal === "converged" ? rollout.minReadyMs : 0;
   const steps = stepsOf(workload);
   // Steps follow each other when a pod has been ready for as long as it has to.
@@ -58,7 +66,7 @@ function wordsOf(workload: WorkloadSnapshot, goal: WorkloadGoal): string {
   const { job } = workload;
   if (job) {
     return job.activeDeadlineMs === undefined
-      ? `${humanDuration(COMPLETED_DEADLINE_MS)} for a Job, and the pauses before its ${job.backoffLimit} more attempts`
+      ? `${humanDuration(COMPLETED_DEADLINE_MS)} for a Job${pausesOf(job.backoffLimit)}`
       : `the Job's activeDeadlineSeconds, and ${humanDuration(START_MS)} to start`;
   }
   if (goal === "service_completed_successfully")
@@ -66,8 +74,31 @@ function wordsOf(workload: WorkloadSnapshot, goal: WorkloadGoal): string {
   const steps = stepsOf(workload);
   return [
     ...(steps > 1 ? [`${steps} pods after each other, each`] : []),
-    `${humanDuration(START_MS)} to start, ${humanDuration(readyMs(workload))} by its probes, and slack`,
+    [`${humanDuration(START_MS)} to start`, probesOf(workload), "and slack"].filter((part) => part !== "").join(", "),
   ].join(" ");
+}
+
+function pausesOf(attempts: number): string {
+  if (attempts === 0) return "";
+  return attempts === 1
+    ? ", and the pause before its second attempt"
+    : `, and the pauses before ${attempts} more attempts`;
+}
+
+/** The probes of the container that takes longest, in numbers. */
+function probesOf({ containers }: WorkloadSnapshot): string {
+  const [slowest] = containers
+    .filter(({ role }) => role !== "init")
+    .toSorted((one, other) => containerReadyMs(other) - containerReadyMs(one));
+  const { startupProbe, readinessProbe } = slowest ?? {};
+  const begins = ({ initialDelayMs }: ProbeSettings) =>
+    initialDelayMs > 0 ? `${humanDuration(initialDelayMs)} + ` : "";
+  const started = startupProbe
+    ? `${begins(startupProbe)}${startupProbe.failureThreshold} × ${humanDuration(startupProbe.periodMs)} + ${humanDuration(startupProbe.timeoutMs)} by its startup probe`
+    : `${humanDuration(UNTOLD_START_MS)} until it is ready, as nothing bounds that`;
+  if (!readinessProbe) return startupProbe ? started : "";
+  const { periodMs, timeoutMs } = readinessProbe;
+  return `${started}, ${begins(readinessProbe)}${humanDuration(periodMs + timeoutMs)} by its readiness probe`;
 }
 
 function jobDeadlineMs({ activeDeadlineMs, backoffLimit }: NonNullable<WorkloadSnapshot["job"]>): number {

@@ -58,7 +58,10 @@ function loadEntries(library: Library, { kubeconfig = "" }: ClusterOptions, env:
     return config;
   }
   const where = listed.length > 0 ? `none of the files of KUBECONFIG (${listed.join(", ")})` : `no ${files.join()}`;
-  throw new ClusterError("no-config", `no kubeconfig says which cluster is meant: there is ${where}`);
+  throw new ClusterError(
+    "no-config",
+    `no kubeconfig says which cluster is meant: there is ${where}; KUBECONFIG names one, or the tool of your cluster writes it`,
+  );
 }
 
 /** A path, or what stands in such a file. */

@@ -24,6 +24,8 @@ export interface WorkloadWaitOptions extends AnyWaitOptions<WorkloadWaitProgress
    * follows from the probes, the replicas and how they are replaced; for the end of a Job 10 minutes, or what the Job itself allows.
    */
   readonly deadlineMs?: number;
+  /** How long one pod may take, or a Job, where `deadlineMs` does not say how long all may: a rollout's deadline follows from it. */
+  readonly podDeadlineMs?: number;
   /**
    * What is seen of the workload is not older than this, by the clock (`performance.now()`): a wait that follows another for what has
    * been made before both need not ask for it again. Default: the call.

@@ -26,7 +26,7 @@ export function workloadRules(goal: WorkloadGoal, options: WorkloadWaitOptions):
     engineGraceMs: options.engineGraceMs ?? CLUSTER_GRACE_MS,
     retryMs: undefined,
     isTold: options.onProgress !== undefined,
-    defaultDeadlineMs: ({ look }) => defaultWorkloadDeadlineMs(look.workload, goal),
+    defaultDeadlineMs: ({ look }) => defaultWorkloadDeadlineMs(look.workload, goal, options.podDeadlineMs),
     judge: (sight, state, moment) => judge(sight, { goal, deadline }, state, moment),
     hear: () => ({}),
     rang: () => ({}),

@@ -12,6 +12,8 @@ export interface GateSubject {
   readonly project: string | undefined;
   /** Where the healthcheck was written, if it was. */
   readonly checkPlace?: string | undefined;
+  /** Where its image was written, or how it is built. */
+  readonly imagePlace?: string | undefined;
   /** The services that wait behind this gate, directly or not. */
   readonly heldUp: readonly string[];
   /** Values that must not appear in evidence. */

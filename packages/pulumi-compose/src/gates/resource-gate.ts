@@ -191,7 +191,7 @@ export abstract class ResourceGate<
             },
             ...(span && { onProbe: (probe) => span.probe(probe) }),
           }),
-        );
+        ).finally(() => row.end());
         return gone?.aborted ? never() : result;
       });
     });

@@ -32,6 +32,7 @@ export function subjectOf(
     gate?.dependents.map((dependent) => dependent.place).find((place) => place !== undefined) ?? edge?.place;
   const check = project.services[service]?.healthcheck && project.placeOf(["services", service, "healthcheck"]);
   const place = asked ?? gate?.place ?? check ?? project.placeOf(["services", service]);
+  const image = project.placeOf(["services", service, "image"]) ?? project.placeOf(["services", service, "build"]);
   return {
     service,
     ...(runningJobs(project).includes(service) && { kind: "job" }),
@@ -41,6 +42,7 @@ export function subjectOf(
     onUnhealthy: start.services[service]?.onUnhealthy ?? "fail",
     place: place && placeText(place),
     ...((condition === "service_healthy" || condition === "ready") && check && { checkPlace: placeText(check) }),
+    imagePlace: image && placeText(image),
     heldUp: [...start.blockedBy(missedWith(condition).map((missed) => ({ dependency: service, condition: missed })))],
     project: project.name,
   };

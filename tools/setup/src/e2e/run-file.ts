@@ -7,7 +7,7 @@ import type { FileResult } from "./file-result";
 import { readResult } from "./read-result";
 
 /** Longer than any file takes: one that hangs must not keep the others from running. */
-const FILE_MS = 20 * 60_000;
+const FILE_MS = Number(process.env.PULUMI_COMPOSE_FILE_MINUTES ?? 20) * 60_000;
 /** What a test has left open keeps its process alive; jest has written its results by then. */
 const GRACE_MS = 20_000;
 const WRITTEN = "Test results written to";

@@ -1,4 +1,4 @@
-import { connectCluster } from "@pulumi-compose/kubernetes-health";
+import { connectCluster, type WorkloadSnapshot } from "@pulumi-compose/kubernetes-health";
 import { type KubernetesPlan, targets } from "@pulumi-compose/project";
 import { goneText } from "../../resources/on-engine";
 import type { StateResource } from "../../resources/state-resource";
@@ -30,19 +30,42 @@ export const kubernetesDeployment: DeploymentTarget<KubernetesPlan> = {
   shared: sharedNamespaces,
   left: claimsLeft,
   givenUp: givenUpNamespaces,
-  changes: async ({ all }) => goneText(await missingWorkloads(all)),
+  edited: editedWorkloads,
+  changes: async ({ all }) => goneText(await missingWorkloads(all), "the cluster"),
 };
 
 /** Names of workloads that are in the state and not in the cluster. */
 async function missingWorkloads(resources: readonly StateResource[]): Promise<readonly string[]> {
+  const there = await workloadsOf(resources);
+  if (!there) return [];
+  const gone = resources.filter((one) => WORKLOAD_TYPES.includes(one.type) && !there.has(keyOfResource(one)));
+  return gone.map(({ name }) => `workload ${name}`);
+}
+
+/** Of workloads that somebody has written to since the state was written. Who scales one does that, too. */
+async function editedWorkloads(resources: readonly StateResource[]): Promise<readonly string[]> {
+  const there = await workloadsOf(resources);
+  const edited = resources.filter((one) => {
+    const now = there?.get(keyOfResource(one))?.generation;
+    return now !== undefined && one.generation !== undefined && now > one.generation;
+  });
+  if (edited.length === 0) return [];
+  const names = edited.map(({ name }) => `workload ${name}`).join(", ");
+  const has = edited.length === 1 ? "has" : "have";
+  return [`${names} ${has} been changed in the cluster since: \`up --refresh\` makes of it what the file says`];
+}
+
+/** The workloads in the namespaces of a state; undefined: there are none in it, or the cluster does not tell. */
+async function workloadsOf(
+  resources: readonly StateResource[],
+): Promise<ReadonlyMap<string, WorkloadSnapshot> | undefined> {
   const workloads = resources.filter(({ type }) => WORKLOAD_TYPES.includes(type));
   const namespaces = [...new Set(workloads.map(({ id }) => namespaceOf(id)))];
-  if (namespaces.length === 0) return [];
+  if (namespaces.length === 0) return undefined;
   const cluster = await connectCluster();
   const found = await Promise.all(
     namespaces.map((namespace) => cluster.workloads({ namespace }).catch(() => undefined)),
   );
-  if (found.includes(undefined)) return [];
-  const there = new Set(found.flatMap((list) => list ?? []).map(keyOfWorkload));
-  return workloads.filter((resource) => !there.has(keyOfResource(resource))).map(({ name }) => name);
+  if (found.includes(undefined)) return undefined;
+  return new Map(found.flatMap((list) => list ?? []).map((workload) => [keyOfWorkload(workload), workload]));
 }

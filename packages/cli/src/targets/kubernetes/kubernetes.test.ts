@@ -43,6 +43,16 @@ test("status has a row for each pod, and one for what is not there", () =>
     expect(edges.io.out.text).toMatch(/^web +no container/m);
   }));
 
+test("status says of what somebody has scaled to nothing that it is not as the file has it", () =>
+  inComposeFolder(YAML, async (folder) => {
+    const cluster = new FakeCluster();
+    cluster.add(aWorkload({ name: "db", replicas: 0 }), []);
+    cluster.add(aWorkload({ name: "web", containers: [] }), [aPod("web")]);
+    const edges = edgesOf(cluster, folder);
+    expect(await status([], { target: "kubernetes" }, edges)).toBe(1);
+    expect(edges.io.out.text).toMatch(/^db +no container.*scaled to 0/m);
+  }));
+
 test("wait waits for each by its kind, and tells why one is not there", () =>
   inComposeFolder(YAML.replace(", user: postgres", ""), async (folder) => {
     const cluster = new FakeCluster();

@@ -1,5 +1,6 @@
 import type { Cluster } from "@pulumi-compose/kubernetes-health";
-import type { StatusRow } from "../../health/status/status-row";
+import { replicasOf } from "../../health/containers/replicas-of";
+import { absentRow, type StatusRow } from "../../health/status/status-row";
 import type { ChosenProject } from "../../project/choose-project";
 import { absentOf } from "../services/absent-of";
 import { clusterServices } from "./cluster-services";
@@ -14,5 +15,14 @@ export async function readClusterStatus(
   const all = await clusterServices(cluster, chosen);
   const found = all.filter(({ service }) => services.length === 0 || services.includes(service));
   const there = new Set(found.map(({ service }) => service));
-  return [...found.flatMap(podRows), ...absentOf(there, chosen, services)];
+  const rows = found.flatMap((one) => {
+    const isEmptied = one.look.workload.replicas === 0 && isToRun(one.service, chosen);
+    return isEmptied ? [{ ...absentRow(one.service), update: "scaled to 0" }] : podRows(one);
+  });
+  return [...rows, ...absentOf(there, chosen, services)];
+}
+
+/** Whether the file wants pods of it. */
+function isToRun(service: string, chosen: ChosenProject): boolean {
+  return chosen.project !== undefined && replicasOf(service, chosen) > 0;
 }

@@ -15,3 +15,9 @@ test.each([
 ])("%j stays as it is", (said) => {
   expect(withHint(said, hintFor(said))).toBe(said);
 });
+
+test("a claim that is to shrink: what there is to do", () => {
+  const said =
+    'PersistentVolumeClaim "data" is invalid: spec.resources.requests.storage: Forbidden: field can not be less than status.capacity';
+  expect(withHint(said, hintFor(said))).toMatch(/\n {2}hint: a claim can only grow: .*`kubectl delete pvc NAME`/);
+});

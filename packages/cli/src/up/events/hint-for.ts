@@ -1,5 +1,11 @@
 /** What to do about an error of the docker plugin's or the engine's, where it does not say that itself. */
 export function hintFor(message: string): string | undefined {
+  if (/PersistentVolumeClaim .* field can not be less than/.test(message)) {
+    return (
+      "a claim can only grow: write the size that it has; for a smaller one keep its data elsewhere, take the claim away " +
+      "(`kubectl delete pvc NAME`), and run `up --refresh`"
+    );
+  }
   // The plugin gives a network's containers half a minute to go, and then says only that they did not.
   if (!/timeout while waiting for state to become 'removed' \(last state: 'pending'/.test(message)) return undefined;
   return (

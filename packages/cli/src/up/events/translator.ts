@@ -112,7 +112,12 @@ export class Translator {
   }
 
   private diagnose(event: NonNullable<EngineEvent["diagnosticEvent"]>): DeploymentEvent[] {
-    const message = plainText((event.prefix ?? "") + event.message).replace(/^(?:error|warning): /, "");
+    const message = plainText((event.prefix ?? "") + event.message)
+      .replace(/^(?:error|warning): /, "")
+      // The SDK says it once for each property that it has come through.
+      .replace(/^(?:error serializing property "[^"]*": )+/, "");
+    // What a preview shows anyway: the object is made anew.
+    if (/^Preview creation failed due to immutable fields; retrying with name/.test(message)) return [];
     if (message === "" || !shownSeverities.has(event.severity)) return [];
     const urn = event.urn ? parseUrn(event.urn) : undefined;
     const service = urn && runsService(urn.kind) ? serviceOf(event.urn ?? "", this.options.project) : undefined;

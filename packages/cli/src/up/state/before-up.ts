@@ -107,6 +107,9 @@ export async function beforeUp(
       ? gated.has(serviceOf(container, resources, project.name) ?? "")
       : options.wait === true);
   const behind = await where.changes({ project: project.name, changing, all: resources, parts, isGated });
+  if (behind.length === 0 && !options.refresh) {
+    for (const words of (await where.edited?.(changing)) ?? []) say("warning", words);
+  }
   return { ...known, behind, parts };
 }
 

@@ -22,6 +22,8 @@ import { reportWorkloadFailure } from "./workload-report";
 export interface WorkloadGateSubject extends GateSubject {
   readonly goal: WorkloadGoal;
   readonly workload: WorkloadKind;
+  /** How long each pod of a rollout may take, where somebody says it. */
+  readonly podDeadlineMs?: number | undefined;
 }
 
 /** When it was known that a workload had been made, or was as it should be: by `performance.now()`. */
@@ -53,13 +55,17 @@ export class WorkloadGate extends ResourceGate<
   }
 
   protected async wait(id: string, endpoint: ClusterOptions, terms: WaitTerms): Promise<WorkloadWaitResult> {
-    const { goal, workload } = this.subject;
+    const { goal, workload, podDeadlineMs } = this.subject;
     const ref = workloadRef(workload, id);
     const cluster = await connectCluster(endpoint);
     this.looked = { cluster, namespace: ref.namespace };
     // What one gate has read of it since it was made the next one need not ask for again.
     const asOfMs = madeAtMs.get(this.resource) ?? performance.now();
     madeAtMs.set(this.resource, asOfMs);
-    return cluster.waitForWorkload(ref, goal, { ...terms, asOfMs });
+    return cluster.waitForWorkload(ref, goal, {
+      ...terms,
+      asOfMs,
+      ...(podDeadlineMs !== undefined && { podDeadlineMs }),
+    });
   }
 }

@@ -7,11 +7,17 @@ import { type GateReport, gateReport } from "../../../gates/gate-report";
 import type { GateSubject } from "../../../gates/gate-subject";
 import type { HeldUp } from "../../../gates/held-up";
 
-type Subject = Pick<GateSubject, "service" | "place" | "checkPlace">;
+type Subject = Pick<GateSubject, "service" | "place" | "checkPlace" | "imagePlace">;
 
 /** The account of a failed gate of a workload. */
 export function reportWorkloadFailure(subject: Subject, failure: WorkloadWaitFailure, heldUp: HeldUp): GateReport {
   const { reason } = failure;
   const account = { reason, what: describeWorkloadReason(failure), findings: renderWorkloadFindings(failure) };
-  return gateReport(subject, account, heldUp);
+  // What is wrong with an image is mended where that is named, and no healthcheck has to do with it.
+  const { service, imagePlace } = subject;
+  const own =
+    reason === "image-pull" && imagePlace !== undefined
+      ? { service, place: imagePlace, checkPlace: undefined }
+      : subject;
+  return gateReport(own, account, heldUp);
 }

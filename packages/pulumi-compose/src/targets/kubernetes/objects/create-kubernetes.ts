@@ -97,9 +97,12 @@ class ClusterObjects {
       const goal = asked === "ready" ? (planned.oneShot ? "service_completed_successfully" : "converged") : asked;
       const condition = goal === "converged" ? undefined : goal;
       const subject = subjectOf(name, condition, plan.start, project, args);
+      // Of a rollout what somebody says is how long each of its pods may take.
+      const said = plan.start.services[name]?.deadlineMs ?? args.deadlineMs;
+      const own = goal === "converged" ? { deadlineMs: undefined, podDeadlineMs: said } : {};
       fail ??= failing(resource, ends.scope);
       const gateEnds = { ...ends, gate: { dependency: name, condition: goal } };
-      return new WorkloadGate(resource, { ...subject, goal, redact, workload: planned.kind }, fail, gateEnds);
+      return new WorkloadGate(resource, { ...subject, ...own, goal, redact, workload: planned.kind }, fail, gateEnds);
     };
     const make = (service: KubernetesService) => {
       const own = { parent: service };
