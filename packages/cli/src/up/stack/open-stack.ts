@@ -9,6 +9,7 @@ import {
 import { dockerHost } from "./docker-host";
 import type { Pulumi } from "./find-pulumi";
 import { pulumiProject } from "./pulumi-project";
+import { mendAttributes } from "./state-file";
 
 export interface StackPlace {
   /** The folder for settings: `.pulumi-compose` beside the compose file. */
@@ -49,6 +50,7 @@ export async function openStack(
       PULUMI_SKIP_UPDATE_CHECK: "true",
     },
   };
+  mendAttributes(place.backend, place.stack);
   if (isMissing) {
     try {
       return { stack: await LocalWorkspace.createStack(args, options), isNew: true };

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { readStateFile } from "./state-file";
+import { mendAttributes, readStateFile } from "./state-file";
 
 const folder = mkdtempSync(join(tmpdir(), "pcc state-"));
 const backend = pathToFileURL(folder).href;
@@ -46,4 +46,22 @@ test.each([
 test.each(["gz", "zst"])("a state that is compressed (%s) is for Pulumi", (ending) => {
   writeFileSync(join(stacks, `shop.json.${ending}`), "");
   expect(readStateFile(backend, "shop")).toBeUndefined();
+});
+
+test.each([
+  ["empty", "", false],
+  ["cut short", '{"user.cache_con', false],
+  ["whole", '{"user.content_type":"text/plain"}', true],
+])("what is beside a state stays only if it can be read: %s", (_, content, stays) => {
+  const files = ["shop.json.attrs", "shop.json.bak.attrs", "shop.json.gz.attrs"].map((name) => join(stacks, name));
+  for (const file of files) writeFileSync(file, content);
+  mendAttributes(backend, "shop");
+  expect(files.map((file) => existsSync(file))).toEqual(files.map(() => stays));
+  expect(readStateFile(backend, "shop")?.text).toBe("{}");
+});
+
+test("where nothing is broken nothing is touched, also where there is no stack", () => {
+  mendAttributes(backend, "other");
+  mendAttributes("https://api.pulumi.com", "shop");
+  expect(readStateFile(backend, "shop")?.text).toBe("{}");
 });

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { pulumiProject } from "./pulumi-project";
@@ -39,6 +39,27 @@ export function isStackThere(backend: string, stack: string): boolean {
 export function isStackMissing(backend: string, stack: string): boolean {
   const place = placeOf(backend, stack);
   return place !== undefined && ![place.file, ...place.packed].some((path) => existsSync(path));
+}
+
+/**
+ * Takes away what Pulumi keeps beside a state in a folder (`<stack>.json.attrs`: what kind of file it is) where that is cut short. It is
+ * written in place after the state, and a process that is killed in between leaves it empty: Pulumi reads nothing of the stack then
+ * (`failed to load checkpoint: EOF`), though the state is whole, and does well without it.
+ */
+export function mendAttributes(backend: string, stack: string): void {
+  const place = placeOf(backend, stack);
+  if (!place) return;
+  const states = [place.file, ...place.packed].flatMap((file) => [file, `${file}.bak`]);
+  for (const file of states.map((state) => `${state}.attrs`)) if (existsSync(file) && !isJson(file)) rmSync(file);
+}
+
+function isJson(file: string): boolean {
+  try {
+    JSON.parse(readFileSync(file, "utf8"));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 interface StatePlace {
