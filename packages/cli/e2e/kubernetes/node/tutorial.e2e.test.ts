@@ -1,5 +1,6 @@
 import { cpSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { ClusterFolder } from "../support/cluster-folder";
 
 jest.setTimeout(5 * 60_000);
@@ -24,6 +25,19 @@ services:
     healthcheck: { interval: 1s }
 configs: { app: { file: ./app.py } }
 `;
+
+/** What a published port says: nodes pass on to pods a moment after these are ready. */
+async function answerOf(url: string): Promise<string> {
+  const endMs = Date.now() + 20_000;
+  for (;;) {
+    try {
+      return await (await fetch(url)).text();
+    } catch (error) {
+      if (Date.now() > endMs) throw error;
+      await sleep(250);
+    }
+  }
+}
 
 describe("Flask and Redis on a real node", () => {
   const shop = new ClusterFolder("flask-redis");
@@ -62,7 +76,7 @@ describe("Flask and Redis on a real node", () => {
     const published = await shop.cluster.kubectl("get", "service", "flask-published", "-n", "flask-redis", "-o", port);
     const host = "jsonpath={.items[0].status.addresses[0].address}";
     const node = await shop.cluster.kubectl("get", "nodes", "-o", host);
-    const greeting = await fetch(`http://${node}:${published}/`).then((answer) => answer.text());
+    const greeting = await answerOf(`http://${node}:${published}/`);
     expect(greeting).toMatch(/^Hello World! I have been seen \d+ times\.$/m);
   });
 
