@@ -203,3 +203,25 @@ describe("a namespace that others have something in", () => {
     expect(await ours.isThere()).toBe(false);
   });
 });
+
+describe("several services that nobody waits for", () => {
+  const leaves = new ClusterFolder("leaves-up");
+  afterAll(() => leaves.clear());
+
+  test("each that fails is told with its reason, once", async () => {
+    const never = 'annotations: { sim/never-ready: "true" }, healthcheck: { test: exit 0, interval: 1s }';
+    leaves.write(`
+services:
+  a: { image: busybox, ${never}, x-pulumi-compose: { deadline: 3s } }
+  b: { image: busybox, ${never}, x-pulumi-compose: { deadline: 6s } }
+  c: { image: busybox }
+`);
+    const up = await leaves.run("up", "--plain");
+    expect(up.code).toBe(1);
+    expect(up.stdout.match(/^gate \w+ healthy: failed/gm)?.sort()).toEqual([
+      "gate a healthy: failed",
+      "gate b healthy: failed",
+    ]);
+    expect(await leaves.names("deployments")).toEqual(["a", "b", "c"]);
+  });
+});

@@ -106,11 +106,43 @@ test.each([
   ["is not there", {}],
   ["is docker compose's", { "shop-db-1": { id: "c1", labels: { ...labels, "com.docker.compose.version": "5.7.1" } } }],
   ["is another project's", { "shop-db-1": { id: "c1", labels: { ...labels, "com.docker.compose.project": "other" } } }],
-  ["the state has", { "shop-db-1": { id: "n1", labels } }],
 ])("a container that %s does not get into the state", async (_, containers) => {
   const { was, deployment } = await settle([creating("container", "shop-db-1", "shop-db-1")], engineWith(containers));
   expect(was).toBe(true);
   expect(deployment).toEqual({ resources: [provider, network], pending_operations: [] });
+});
+
+test("a container that the state has does not get into it again", async () => {
+  const has = { urn: urnOf("other"), type: resourceTypes.container, id: "c1" };
+  const engine = engineWith({ "shop-db-1": { id: "c1", labels } });
+  const { deployment } = await settle([creating("container", "shop-db-1", "shop-db-1")], engine, [has]);
+  expect(deployment.resources).toEqual([has]);
+});
+
+test("of two objects of a cluster with one name, that of another kind is not taken for the one that was being made", async () => {
+  const service = { urn: urnOf("web-service"), type: "kubernetes:core/v1:Service", id: "shop/web" };
+  const inputs = { metadata: { name: "web", namespace: "shop" } };
+  const pending = { type: "creating", resource: { urn: urnOf("web"), type: "kubernetes:apps/v1:Deployment", inputs } };
+  const { deployment } = await settle([pending], { ...engineWith({}), inCluster: async () => true }, [service]);
+  expect(deployment.resources.map(({ type }: { type: string }) => type).sort()).toEqual([
+    "kubernetes:apps/v1:Deployment",
+    "kubernetes:core/v1:Service",
+  ]);
+});
+
+test("nothing is said where the state cannot be written", async () => {
+  const said: string[] = [];
+  const stack = {
+    exportStack: async () => ({
+      version: 3,
+      deployment: { resources: [], pending_operations: [{ type: "deleting", resource: network }] },
+    }),
+    importStack: () => Promise.reject(new Error("locked")),
+  };
+  await expect(settlePending(stack, "shop", (_, text) => void said.push(text), engineWith({}))).rejects.toThrow(
+    "locked",
+  );
+  expect(said).toEqual([]);
 });
 
 test("what was being changed or deleted is in the state anyway", async () => {

@@ -39,20 +39,23 @@ export async function settlePending(
 ): Promise<boolean> {
   const exported = await stack.exportStack();
   if (!hasPendingOperations(exported)) return false;
-  const known = new Set(stateResources(exported.deployment).map(({ id }) => id));
+  // In a cluster several objects have one name, each of its kind.
+  const keyOf = (type: string, id: string) => `${type} ${id}`;
+  const known = new Set(stateResources(exported.deployment).map(({ type, id }) => keyOf(type, id)));
   const creations = pendingCreations(exported);
   const found = new Map<string, string>();
   for (const one of creations) {
     const id = await madeId(one, project, ask);
-    if (id !== undefined && !known.has(id)) found.set(one.urn, id);
+    if (id !== undefined && !known.has(keyOf(one.type, id))) found.set(one.urn, id);
   }
+  // A lock that is in the way is told of by this: what is said before would be said again.
+  await stack.importStack(settled(exported, found));
   say("info", "the last operation was killed in the middle: looking at what it has left, and refreshing the state");
   for (const one of creations) {
     const [kind = one.type.slice(one.type.lastIndexOf(":") + 1)] = kinds.get(one.type) ?? [];
     if (found.has(one.urn)) say("info", `${kind} ${one.engineName} had been made: it is in the state now`);
     else if (isUnseen(one)) say("warning", unseenText(one));
   }
-  await stack.importStack(settled(exported, found));
   return true;
 }
 

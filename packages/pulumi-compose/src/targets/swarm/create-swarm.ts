@@ -5,6 +5,7 @@ import type { ComposeProject as Project } from "@pulumi-compose/parser";
 import { endpointOf } from "../../gates/endpoint";
 import { failing } from "../../gates/failing";
 import type { Reference } from "../../plan/marker";
+import { allConverged } from "../../services/all-converged";
 import type { ServiceTraits } from "../../services/compose-service";
 import { convergence } from "../../services/convergence";
 import { dependenciesOf } from "../../services/dependencies";
@@ -50,7 +51,7 @@ export function createSwarm(creation: SwarmCreation): Created<SwarmService> {
     services[planned.service] = made.service;
     converged.push(made.converged);
   }
-  return { networks, volumes: {}, services, done: pulumi.all(converged) };
+  return { networks, volumes: {}, services, done: allConverged(converged, creation.ends) };
 }
 
 interface ServiceCreation extends SwarmCreation {

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { failing } from "../../../gates/failing";
 import { opaque } from "../../../gates/opaque";
 import type { Reference } from "../../../plan/marker";
+import { allConverged } from "../../../services/all-converged";
 import type { CommonOverride } from "../../../services/common-override";
 import type { ServiceTraits } from "../../../services/compose-service";
 import { convergence } from "../../../services/convergence";
@@ -80,7 +81,7 @@ class ClusterObjects {
     const attempts = attemptsOf(parent, plan);
     const converged = plan.workloads.map((planned) => this.createService(planned, policies, attempts));
     for (const cronJob of plan.cronJobs) this.object(cronJob, parent, { dependsOn: policies });
-    return { networks: {}, volumes: {}, services: this.services, done: pulumi.all(converged) };
+    return { networks: {}, volumes: {}, services: this.services, done: allConverged(converged, this.creation.ends) };
   }
 
   private createService(
