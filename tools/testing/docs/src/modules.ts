@@ -18,7 +18,10 @@ export type PackageFolders = Readonly<Record<string, string>>;
 export function sourcesOf(packages: string, folder: string): readonly string[] {
   const root = join(packages, folder, "src");
   return readdirSync(root, { recursive: true, encoding: "utf8" })
-    .filter((file) => /\.tsx?$/.test(file) && !file.endsWith(".test.ts") && !/(?:^|\/)(?:testing|golden)\//.test(file))
+    .filter(
+      (file) =>
+        /\.(?:m?ts|tsx)$/.test(file) && !file.endsWith(".test.ts") && !/(?:^|\/)(?:testing|golden)\//.test(file),
+    )
     .map((file) => join(folder, "src", file))
     .sort();
 }
@@ -62,7 +65,9 @@ function targetOf(packages: string, file: string, specifier: string, folders: Pa
   if (specifier.startsWith(".")) {
     const target = resolve(packages, dirname(file), specifier.replace(/\.js$/, ""));
     if (/\.(?:json|css)$/.test(specifier)) return undefined;
-    const found = [`${target}.ts`, `${target}.tsx`].find((candidate) => existsSync(candidate));
+    const found = [`${target}.ts`, `${target}.tsx`, target.replace(/(?:\.mjs)?$/, ".mts")].find((candidate) =>
+      existsSync(candidate),
+    );
     return relative(packages, found ?? join(target, "index.ts"));
   }
   const folder = folders[specifier];
