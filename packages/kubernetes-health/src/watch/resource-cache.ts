@@ -114,9 +114,7 @@ export class ResourceCache<T> {
    */
   async refresh(wanted: readonly Wanted[]): Promise<void> {
     if (!this.isCurrent) return this.#refreshAll();
-    const old = wanted.filter(
-      ({ name, asOfMs }) => Math.max(this.#listedAtMs, this.#askedAtMs.get(name) ?? this.#listedAtMs) <= asOfMs,
-    );
+    const old = wanted.filter(({ name, asOfMs }) => (this.#askedAtMs.get(name) ?? this.#listedAtMs) <= asOfMs);
     const names = [...new Set(old.map(({ name }) => name))];
     if (names.length > ASKED_BY_NAME) return this.#refreshAll();
     const resumed = this.#resume();

@@ -1,17 +1,10 @@
-import { parseProject } from "@pulumi-compose/parser";
 import type { PlainContainerArgs, ResourcePlan } from "../plan/resource-plan";
 import { planResources } from "../targets/docker/plan-resources";
+import { shopOf } from "./plan-text";
 
 /** Plans the resources of a compose text, with the given files beside it. For tests. */
 export function planOf(compose: string, files: Readonly<Record<string, string>> = {}): ResourcePlan {
-  const { project, diagnostics } = parseProject({
-    files: [{ name: "/project/compose.yaml", content: compose }],
-    env: {},
-    projectName: "shop",
-    symbols: ["SECRET"],
-  });
-  if (!project) throw new Error(diagnostics.map((diagnostic) => diagnostic.message).join("\n"));
-  return planResources(project, {
+  return planResources(shopOf(compose), {
     files: { read: (path) => (files[path] === undefined ? undefined : new TextEncoder().encode(files[path])) },
     hashContext: (context) => (context.includes("unreadable") ? undefined : `digest of ${context}`),
     variable: (name) => (name === "UNSET" ? undefined : name === "EMPTY" ? "" : `value of ${name}`),
