@@ -12,7 +12,7 @@ const subject = {
 };
 const of = { id: "c0ffee", urn: "urn:pulumi:dev::shop::docker:index/container:Container::shop-db-1" };
 
-const begin = () => GateSpan.begin(subject, "service_healthy", of);
+const begin = () => GateSpan.begin(subject, "service_healthy", of.id);
 
 test("without a tracer there is no span", () => expect(begin()).toBeUndefined());
 
@@ -32,6 +32,7 @@ describe("with one", () => {
 
   test("who waits for what, where, for how long at most, and how it ended", () => {
     const span = begin();
+    span?.of(of.urn);
     span?.bound(40_000);
     span?.end({ ok: true, afterMs: 1234.5, by: "probe" });
     expect(finished()).toMatchObject({

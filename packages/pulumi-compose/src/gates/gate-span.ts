@@ -11,12 +11,6 @@ export type SpanEnd =
   | { readonly ok: true; readonly afterMs: number; readonly by: string }
   | { readonly ok: false; readonly afterMs: number; readonly reason: GateReason };
 
-/** What is waited for: its id on the engine, and what Pulumi calls it. */
-export interface SpanOf {
-  readonly id: string;
-  readonly urn: string;
-}
-
 /**
  * The OpenTelemetry span of one gate's wait, with an event for each probe. What containers print is in neither. Where nobody has
  * registered a tracer there is none, and nothing is done.
@@ -26,11 +20,15 @@ export class GateSpan {
 
   private constructor(private readonly span: Span) {}
 
-  /** Begins within the span that is active, which is Pulumi's own where it traces. */
+  /**
+   * Begins within the span that is active, which is Pulumi's own where it traces.
+   *
+   * @param id of what is waited for, on its engine
+   */
   static begin(
     { service, project, deadlineMs, place, heldUp }: GateSubject,
     condition: string,
-    { id, urn }: SpanOf,
+    id: string,
   ): GateSpan | undefined {
     const span = trace.getTracer(TRACER).startSpan(`gate ${service} ${condition}`);
     if (!span.isRecording()) return undefined;
@@ -40,7 +38,6 @@ export class GateSpan {
         "pulumi_compose.condition": condition,
         "pulumi_compose.project": project,
         "pulumi_compose.id": id,
-        "pulumi.urn": urn,
         "pulumi_compose.place": place,
         "pulumi_compose.holds": [...heldUp],
       }),
@@ -48,6 +45,11 @@ export class GateSpan {
     const begun = new GateSpan(span);
     begun.bound(deadlineMs);
     return begun;
+  }
+
+  /** What Pulumi calls what is waited for. */
+  of(urn: string): void {
+    this.span.setAttribute("pulumi.urn", urn);
   }
 
   /** The longest that it waits, in milliseconds, once that is known. */

@@ -3,13 +3,16 @@ import type { ProbeEnd } from "@pulumi-compose/docker-health";
 import type { GateReason } from "@pulumi-compose/health-model";
 import type { UpdateEnd } from "./fail-update";
 import type { GateReport } from "./gate-report";
-import { GateSpan, type SpanOf } from "./gate-span";
+import { GateSpan } from "./gate-span";
 import type { GateSubject } from "./gate-subject";
 import { findHeldUp, type HeldUp } from "./held-up";
+import { knownOf } from "./known-of";
 import { never } from "./never";
 import { ProgressRow } from "./progress";
 import type { ProjectRun } from "./project-run";
+import { promised } from "./promised";
 import { pulumiGone } from "./pulumi-gone";
+import { unknownValue } from "./unknown-value";
 import { whenUnknown } from "./when-unknown";
 
 /** How a passed gate was passed. */
@@ -117,13 +120,8 @@ export abstract class ResourceGate<
       refusal.catch(onFailure);
       return refusal;
     });
-    // Nor is there a wait for what was not made.
-    whenUnknown(this.strict, decided);
-    // What goes wrong in a wait, against all its promises, ends it, too.
-    pulumi.recover(this.strict, () => {
-      decided();
-      return undefined;
-    });
+    // Nor is there a wait for what was not made; and what goes wrong in one, against all its promises, ends it, too.
+    whenUnknown(this.strict, decided, decided);
     return this.strict;
   }
 
@@ -174,36 +172,38 @@ export abstract class ResourceGate<
     const { resource, subject } = this;
     this.asked();
     // Only once it is there all else is asked for: until then each Output would take its memory, for hundreds of services.
-    return resource.id.apply((id): pulumi.Output<Passed | Failed | undefined> => {
+    return resource.id.apply(async (id): Promise<Passed | Failed | undefined> => {
       // A preview of what exists knows its id: still, nothing is waited for.
-      if (pulumi.runtime.isDryRun()) return pulumi.output(undefined);
-      return pulumi.all([resource.urn, this.endpoint(), subject.redact]).apply(async ([urn, given, redact]) => {
-        const row = new ProgressRow(resource);
-        const gone = pulumiGone();
-        const result = await this.traced({ id, urn }, (span) =>
-          this.wait(id, given as Endpoint, {
-            signal: gone ? AbortSignal.any([gone, overtaken]) : overtaken,
-            redact,
-            ...(subject.deadlineMs !== undefined && { deadlineMs: subject.deadlineMs }),
-            onProgress: (progress) => {
-              span?.bound(progress.deadlineMs);
-              row.show(progress.message);
-            },
-            ...(span && { onProbe: (probe) => span.probe(probe) }),
-          }),
-        ).finally(() => row.end());
-        return gone?.aborted ? never() : result;
-      });
+      if (pulumi.runtime.isDryRun()) return undefined;
+      const [endpoint, secrets] = await Promise.all([knownOf(this.endpoint()), knownOf(subject.redact)]);
+      if (!endpoint || !secrets) return unknownValue();
+      const row = new ProgressRow(resource);
+      const gone = pulumiGone();
+      const result = await this.traced(id, (span) =>
+        this.wait(id, endpoint.value, {
+          signal: gone ? AbortSignal.any([gone, overtaken]) : overtaken,
+          redact: secrets.value,
+          ...(subject.deadlineMs !== undefined && { deadlineMs: subject.deadlineMs }),
+          onProgress: (progress) => {
+            span?.bound(progress.deadlineMs);
+            row.show(progress.message);
+          },
+          ...(span && { onProbe: (probe) => span.probe(probe) }),
+        }),
+      ).finally(() => row.end());
+      return gone?.aborted ? never() : result;
     });
   }
 
   /** The wait within a span of its own, where somebody traces. */
   private async traced(
-    of: SpanOf,
+    id: string,
     wait: (span: GateSpan | undefined) => Promise<Passed | Failed>,
   ): Promise<Passed | Failed> {
-    const span = GateSpan.begin(this.subject, this.ends.gate.condition, of);
+    const span = GateSpan.begin(this.subject, this.ends.gate.condition, id);
     try {
+      // There as soon as its id is.
+      span?.of(await promised(this.resource.urn));
       const result = await wait(span);
       span?.end(result);
       return result;

@@ -40,6 +40,16 @@ test.each([
   expect(callback).toHaveBeenCalledTimes(calls);
 });
 
+test("whoever wants to know of a failure is told", async () => {
+  const [callback, told] = [jest.fn(), jest.fn()];
+  whenUnknown(failed(), callback, told);
+  whenUnknown(unknown(), () => undefined, told);
+  await turn();
+  await turn();
+  expect(callback).not.toHaveBeenCalled();
+  expect(told.mock.calls).toEqual([[new Error("not registered")]]);
+});
+
 test("in a preview nothing is called", async () => {
   jest.spyOn(pulumi.runtime, "isDryRun").mockReturnValue(true);
   const callback = jest.fn();

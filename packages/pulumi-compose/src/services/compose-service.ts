@@ -81,7 +81,7 @@ export abstract class ComposeService extends pulumi.ComponentResource {
    * exists it is what a successful update will say.
    */
   get health(): pulumi.Output<string> {
-    return allOf<unknown>([this.there(), ...this.passes("service_healthy")]).apply(() => "healthy");
+    return allOf<unknown, string>([this.there(), ...this.passes("service_healthy")], () => "healthy");
   }
 
   /**
@@ -128,15 +128,19 @@ export abstract class ComposeService extends pulumi.ComponentResource {
 
   /** @internal Milliseconds that this service's gate for a condition waited: its slowest container. */
   waited(goal: Goal): pulumi.Output<number> {
-    return this.passed(goal).apply((waitedMs) => waitedMs ?? 0);
+    return this.passedBy(goal, (waitedMs) => waitedMs ?? 0);
   }
 
   /** @internal The same once the gate is passed; undefined where nobody requires it and it was not met. */
   passed(goal: Goal): pulumi.Output<number | undefined> {
+    return this.passedBy(goal, (waitedMs) => waitedMs);
+  }
+
+  private passedBy<T>(goal: Goal, then: (waitedMs: number | undefined) => T): pulumi.Output<T> {
     const settled = this.resources.map((_, index) => this.gates.get(gateKey(goal, index))?.settled());
-    return allOf(settled).apply((passes) =>
-      passes.includes(undefined) ? undefined : Math.max(0, ...passes.map((pass) => pass?.waitedMs ?? 0)),
-    );
+    const slowest = (passes: readonly (GatePass | undefined)[]) =>
+      passes.includes(undefined) ? undefined : Math.max(0, ...passes.map((pass) => pass?.waitedMs ?? 0));
+    return allOf<GatePass | undefined, unknown>(settled, (passes) => then(slowest(passes))) as pulumi.Output<T>;
   }
 
   /** @internal What the service consists of, as an Output that resolves once all of it has met the condition. */
@@ -154,12 +158,13 @@ export abstract class ComposeService extends pulumi.ComponentResource {
   private reach(goal: Goal, required: boolean, needsContainer: boolean): pulumi.Output<pulumi.Resource[]> {
     const passes = this.passes(goal, required);
     const all = (): pulumi.Resource[] => this.resources.map(opaque);
-    if (needsContainer || pulumi.runtime.isDryRun()) return allOf<unknown>([this.there(), ...passes]).apply(all);
+    if (needsContainer || pulumi.runtime.isDryRun()) {
+      return allOf<unknown, pulumi.Resource[]>([this.there(), ...passes], all);
+    }
     return pulumi.output(
       new Promise<pulumi.Resource[]>((resolve) => {
         const created = pulumi.all(this.resources.map(({ urn }) => urn));
-        const passed = allOf<unknown>([created, ...passes]);
-        passed.apply(() => resolve(all()));
+        const passed = allOf<unknown, void>([created, ...passes], () => resolve(all()));
         // A dependency that is not required and will never be there is not waited for.
         whenUnknown(passed, () => resolve([]));
         this.traits.run.onBlocked(this.traits.service, () => resolve([]));

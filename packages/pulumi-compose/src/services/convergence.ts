@@ -25,10 +25,11 @@ export function convergence(
     service.reached(condition, { required: !isOptional(dependents) }),
   );
   const lenient = asked.length > 0 && asked.every(({ dependents }) => isOptional(dependents));
-  if (!lenient) return passed.length === 0 ? converging.required() : allOf(passed).apply(() => converging.required());
+  if (!lenient)
+    return passed.length === 0 ? converging.required() : allOf<unknown, unknown>(passed, () => converging.required());
   const waited = asked.map(({ condition }) => service.passed(condition));
   // What was not met has been said, and nobody needs more of it.
-  return allOf(waited).apply((all) =>
+  return allOf<number | undefined, unknown>(waited, (all) =>
     all.includes(undefined) && !pulumi.runtime.isDryRun() ? undefined : converging.optional(),
   );
 }

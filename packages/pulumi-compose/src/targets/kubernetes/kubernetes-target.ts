@@ -4,7 +4,7 @@ import { gateOfWorkload } from "./gate/gate-of-workload";
 import type { KubernetesPlan } from "./kubernetes-plan";
 import { createKubernetes } from "./objects/create-kubernetes";
 import type { KubernetesService } from "./objects/kubernetes-service";
-import { kubernetesSdk } from "./objects/sdk";
+import { sdkVersion } from "./objects/sdk";
 import { planKubernetes } from "./plan-kubernetes";
 import { support } from "./support";
 
@@ -13,7 +13,7 @@ export const kubernetesTarget: Target<KubernetesPlan, KubernetesService> = {
   name: "kubernetes",
   support,
   noJobs: "a cluster runs jobs by their schedules",
-  ready: () => void kubernetesSdk(),
+  ready: () => void sdkVersion(),
   prepare: withBesides,
   expand: (project) => project,
   plan: planKubernetes,

@@ -62,9 +62,9 @@ class ClusterObjects {
   }
 
   create(): Created<KubernetesService> {
-    const { plan, parent } = this.creation;
+    const { plan, parent, ends } = this.creation;
     if (plan.namespace) {
-      const dependsOn = ownNamespace(parent, plan.namespace);
+      const dependsOn = ownNamespace(parent, plan.namespace, ends.scope);
       this.name("namespace", "namespace", this.object(plan.namespace, parent, { dependsOn }));
     }
     for (const image of plan.images) this.named.set(`pushedImage ${image.key}`, pushImage(image, this.scope, parent));
@@ -81,7 +81,7 @@ class ClusterObjects {
     const attempts = attemptsOf(parent, plan);
     const converged = plan.workloads.map((planned) => this.createService(planned, policies, attempts));
     for (const cronJob of plan.cronJobs) this.object(cronJob, parent, { dependsOn: policies });
-    return { networks: {}, volumes: {}, services: this.services, done: allConverged(converged, this.creation.ends) };
+    return { networks: {}, volumes: {}, services: this.services, done: allConverged(converged, ends) };
   }
 
   private createService(

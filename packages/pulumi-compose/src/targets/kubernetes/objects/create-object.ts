@@ -1,39 +1,38 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { Manifest } from "../manifest";
-import type { KubernetesObject } from "./kubernetes-object";
-import { kubernetesSdk, type Sdk } from "./sdk";
+import { KubernetesObject } from "./kubernetes-object";
+import { sdkVersion } from "./sdk";
 
-type ObjectClass = new (name: string, args: pulumi.Inputs, options: pulumi.CustomResourceOptions) => KubernetesObject;
-
-/** The class of each kind. The SDK loads one when it is asked for it. */
-const CLASSES: Readonly<Record<Manifest["kind"], (sdk: Sdk) => unknown>> = {
-  ConfigMap: ({ core }) => core.v1.ConfigMap,
-  CronJob: ({ batch }) => batch.v1.CronJob,
-  DaemonSet: ({ apps }) => apps.v1.DaemonSet,
-  Deployment: ({ apps }) => apps.v1.Deployment,
-  Ingress: ({ networking }) => networking.v1.Ingress,
-  Job: ({ batch }) => batch.v1.Job,
-  Namespace: ({ core }) => core.v1.Namespace,
-  NetworkPolicy: ({ networking }) => networking.v1.NetworkPolicy,
-  PersistentVolumeClaim: ({ core }) => core.v1.PersistentVolumeClaim,
-  Secret: ({ core }) => core.v1.Secret,
-  Service: ({ core }) => core.v1.Service,
-  StatefulSet: ({ apps }) => apps.v1.StatefulSet,
+/** What the provider keeps secret of an object, whoever says what is in it. */
+const SECRET_OUTPUTS: Readonly<Partial<Record<Manifest["kind"], readonly string[]>>> = {
+  Secret: ["data", "stringData"],
 };
 
 /**
- * An object of a cluster as a resource. The class says its version and kind by itself.
+ * An object of a cluster as a resource, under the type that the SDK has for its version and kind.
  *
  * @throws pulumi.RunError where Pulumi's SDK of Kubernetes is not installed
  */
 export function createObject(
   kind: Manifest["kind"],
   name: string,
-  { apiVersion: _version, kind: _kind, ...args }: pulumi.Inputs,
+  inputs: pulumi.Inputs,
   options: pulumi.CustomResourceOptions,
 ): KubernetesObject {
-  // The classes take what they are given, each a manifest of its kind.
-  const Class = CLASSES[kind](kubernetesSdk()) as ObjectClass;
-  // Its name is one of a kind: also where Pulumi is told to make it anew (`pulumi up --replace`).
-  return new Class(name, args, { deleteBeforeReplace: true, ...options });
+  const secrets = SECRET_OUTPUTS[kind] ?? [];
+  const props = Object.fromEntries(
+    Object.entries(inputs).map(([key, value]) => [key, secrets.includes(key) ? pulumi.secret(value) : value]),
+  );
+  const own: pulumi.CustomResourceOptions = {
+    version: sdkVersion(),
+    // Its name is one of a kind: also where Pulumi is told to make it anew (`pulumi up --replace`).
+    deleteBeforeReplace: true,
+    ...(secrets.length > 0 && { additionalSecretOutputs: [...secrets] }),
+  };
+  return new KubernetesObject(typeOf(inputs.apiVersion, kind), name, props, pulumi.mergeOptions(own, options));
+}
+
+/** Pulumi's type of a kind: `kubernetes:apps/v1:Deployment`, and of the group without a name `kubernetes:core/v1:Service`. */
+function typeOf(apiVersion: string, kind: Manifest["kind"]): string {
+  return `kubernetes:${apiVersion.includes("/") ? apiVersion : `core/${apiVersion}`}:${kind}`;
 }

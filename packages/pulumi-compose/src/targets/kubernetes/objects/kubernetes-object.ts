@@ -1,4 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 
 /** What every object of a cluster says of itself. */
 interface ObjectMetadata {
@@ -9,10 +9,11 @@ interface ObjectMetadata {
 }
 
 /**
- * An object of a cluster as a resource: one of the classes of `@pulumi/kubernetes`, told here by what they have in common, so that
- * nobody needs that package who does not deploy there.
+ * An object of a cluster as a resource of Pulumi's Kubernetes provider. The classes of `@pulumi/kubernetes` would register the same under
+ * the same types; they also give each one aliases for the versions that the API no longer has, and a Deployment's are a third of all that
+ * a program keeps of a service. What their `isInstance` asks for is here, too.
  */
-export interface KubernetesObject extends pulumi.CustomResource {
-  readonly kind: pulumi.Output<string>;
-  readonly metadata: pulumi.Output<ObjectMetadata>;
+export class KubernetesObject extends pulumi.CustomResource {
+  declare readonly kind: pulumi.Output<string>;
+  declare readonly metadata: pulumi.Output<ObjectMetadata>;
 }

@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { connectCluster, type NamespaceContents } from "@pulumi-compose/kubernetes-health";
+import type { ConstructScope } from "../../../gates/construct-scope";
+import { failUpdate } from "../../../gates/fail-update";
 import { clusterOf } from "../cluster-of";
 import type { PlannedObject } from "../kubernetes-plan";
 import { PROJECT_LABEL } from "../labels";
@@ -9,9 +11,14 @@ import type { Namespace } from "../manifest";
  * What a project's namespace waits for: that none is there that is somebody else's. Pulumi's plugin applies what it creates, so it would
  * take over the one that is there without a word, and `down` would delete it with all that is in it.
  *
- * @returns rejected with a pulumi.RunError, also in a preview, where there is one
+ * @returns rejected, also in a preview, where there is one; pending, and said once, in a program whose process is its own, in which
+ * the SDK would say it again for each object that names the namespace
  */
-export function ownNamespace(parent: pulumi.Resource, { args }: PlannedObject<Namespace>): pulumi.Output<never[]> {
+export function ownNamespace(
+  parent: pulumi.Resource,
+  { args }: PlannedObject<Namespace>,
+  scope: ConstructScope | undefined,
+): pulumi.Output<never[]> {
   const { name, labels = {} } = args.metadata;
   return clusterOf(parent).apply(async (options) => {
     const found = await connectCluster(options)
@@ -19,8 +26,10 @@ export function ownNamespace(parent: pulumi.Resource, { args }: PlannedObject<Na
       // The first resource says it better.
       .catch(() => undefined);
     const words = foreignWords(name, labels[PROJECT_LABEL] ?? "", found);
-    if (words !== undefined) throw new pulumi.RunError(words);
-    return [];
+    if (words === undefined) return [];
+    if (scope) throw new pulumi.RunError(words);
+    const { refuse } = await failUpdate({ full: words, summary: words }, parent, scope);
+    return refuse();
   });
 }
 

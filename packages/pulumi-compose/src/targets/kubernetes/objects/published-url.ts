@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { connectCluster } from "@pulumi-compose/kubernetes-health";
+import { unknownValue } from "../../../gates/unknown-value";
 import { hostOf } from "../../../services/host-of";
 import { unpublished } from "../../../services/unpublished";
 import { clusterOf } from "../cluster-of";
@@ -37,7 +38,7 @@ export function publishedUrl(
   const { object, type, port } = first;
   return pulumi.all([object.metadata, clusterOf(object)]).apply(async ([{ name, namespace }, options]) => {
     // What a preview promises, only the cluster can tell.
-    if (pulumi.runtime.isDryRun()) return unknown();
+    if (pulumi.runtime.isDryRun()) return unknownValue();
     const cluster = await connectCluster(options);
     const address = await cluster.serviceAddress({ namespace, name }, port, { deadlineMs: ADDRESS_MS });
     if (address === undefined) {
@@ -49,8 +50,4 @@ export function publishedUrl(
     }
     return `${scheme}://${address.host ?? hostOf(undefined, cluster.host)}:${address.port}`;
   });
-}
-
-function unknown(): string {
-  return pulumi.unknown as unknown as string;
 }
