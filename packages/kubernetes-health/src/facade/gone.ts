@@ -39,8 +39,9 @@ export async function waitUntilGone(
 async function leftOf(client: ClusterClient, filter: WorkloadFilter): Promise<readonly string[]> {
   const lists = await Promise.all(
     KINDS.map(async (kind) => {
-      const { items } = await client.list({ kind, namespace: filter.namespace, labelSelector: labelSelector(filter) });
-      return items.map((item) => `${kind}/${readMeta(item).name}`);
+      const query = { kind, namespace: filter.namespace, labelSelector: labelSelector(filter) };
+      const { items } = await client.list(query, readMeta);
+      return items.map(({ name }) => `${kind}/${name}`);
     }),
   );
   return lists.flat();

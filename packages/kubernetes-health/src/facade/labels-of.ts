@@ -7,6 +7,6 @@ export async function labelsOfObject(
   client: ClusterClient,
   { kind, namespace, name }: ObjectRef,
 ): Promise<Readonly<Record<string, string>> | undefined> {
-  const [found] = (await client.list({ kind, namespace, fieldSelector: `metadata.name=${name}` })).items;
-  return found === undefined ? undefined : readMeta(found).labels;
+  const [found] = (await client.list({ kind, namespace, fieldSelector: `metadata.name=${name}` }, readMeta)).items;
+  return found?.labels;
 }

@@ -17,13 +17,13 @@ export async function listWorkloads(
   filter: WorkloadFilter,
 ): Promise<readonly WorkloadSnapshot[]> {
   const lists = await Promise.all(
-    WORKLOADS.map(async (kind) => (await list(client, kind, filter)).map((raw) => readWorkload(kind, raw))),
+    WORKLOADS.map((kind) => list(client, kind, filter, (raw) => readWorkload(kind, raw))),
   );
   return lists.flat();
 }
 
-export async function listPods(client: ClusterClient, filter: WorkloadFilter): Promise<readonly PodSnapshot[]> {
-  return (await list(client, "Pod", filter)).map(readPod);
+export function listPods(client: ClusterClient, filter: WorkloadFilter): Promise<readonly PodSnapshot[]> {
+  return list(client, "Pod", filter, readPod);
 }
 
 /** Workloads that have the labels, with all pods that are theirs. */
@@ -31,16 +31,20 @@ export async function listLooks(client: ClusterClient, filter: WorkloadFilter): 
   const everything = { namespace: filter.namespace };
   const [workloads, replicaSets, revisions, pods] = await Promise.all([
     listWorkloads(client, filter),
-    list(client, "ReplicaSet", everything),
-    list(client, "ControllerRevision", everything),
+    list(client, "ReplicaSet", everything, readReplicaSet),
+    list(client, "ControllerRevision", everything, readControllerRevision),
     listPods(client, everything),
   ]);
-  const versions = [...replicaSets.map(readReplicaSet), ...revisions.map(readControllerRevision)];
-  const index = new LookIndex({ pods, versions, events: [] });
+  const index = new LookIndex({ pods, versions: [...replicaSets, ...revisions], events: [] });
   return workloads.map((workload) => lookAt(workload, index));
 }
 
-async function list(client: ClusterClient, kind: ResourceKind, filter: WorkloadFilter): Promise<readonly unknown[]> {
-  const { items } = await client.list({ kind, namespace: filter.namespace, labelSelector: labelSelector(filter) });
-  return items;
+async function list<T>(
+  client: ClusterClient,
+  kind: ResourceKind,
+  filter: WorkloadFilter,
+  read: (raw: unknown) => T,
+): Promise<readonly T[]> {
+  const query = { kind, namespace: filter.namespace, labelSelector: labelSelector(filter) };
+  return (await client.list(query, read)).items;
 }

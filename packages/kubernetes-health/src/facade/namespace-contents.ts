@@ -11,14 +11,14 @@ export async function contentsOfNamespace(
   namespace: string,
 ): Promise<NamespaceContents | undefined> {
   const named = { kind: "Namespace", namespace, fieldSelector: `metadata.name=${namespace}` } as const;
-  const [found] = (await client.list(named)).items;
+  const [found] = (await client.list(named, readMeta)).items;
   if (found === undefined) return undefined;
-  const { labels, isTerminating } = readMeta(found);
+  const { labels, isTerminating } = found;
   const lists = await Promise.all(LASTING.map((kind) => namesOf(client, { kind, namespace })));
   return { labels, isTerminating, objects: lists.flat() };
 }
 
 async function namesOf(client: ClusterClient, query: ResourceQuery): Promise<readonly string[]> {
-  const metas = (await client.list(query)).items.map(readMeta);
-  return metas.filter(({ owner }) => owner === undefined).map(({ name }) => `${query.kind}/${name}`);
+  const { items } = await client.list(query, readMeta);
+  return items.filter(({ owner }) => owner === undefined).map(({ name }) => `${query.kind}/${name}`);
 }

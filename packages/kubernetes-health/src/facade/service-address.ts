@@ -18,13 +18,16 @@ export async function waitForAddress(
   const beganMs = clock.now();
   const query = { kind: "Service", namespace, fieldSelector: `metadata.name=${name}` } as const;
   for (;;) {
-    const address = await client.list(query).then(
-      ({ items: [found] }) => readAddress(found, port),
-      (error: unknown) => {
-        if (error instanceof ClusterError && (error.code === "slow" || error.code === "unreachable")) return undefined;
-        throw error;
-      },
-    );
+    const address = await client
+      .list(query, (raw) => readAddress(raw, port))
+      .then(
+        ({ items: [found] }) => found,
+        (error: unknown) => {
+          if (error instanceof ClusterError && (error.code === "slow" || error.code === "unreachable"))
+            return undefined;
+          throw error;
+        },
+      );
     if (address || signal.aborted || clock.now() - beganMs >= deadlineMs) return address;
     await pause(clock, LOOK_EVERY_MS, signal);
   }

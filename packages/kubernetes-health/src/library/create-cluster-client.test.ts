@@ -31,6 +31,7 @@ afterEach(() => {
 });
 
 const pods = { kind: "Pod", namespace: "shop" } as const;
+const asIs = (raw: unknown) => raw;
 
 test("a list is read page by page, and anew in one piece where its pages are gone", async () => {
   let isGone = false;
@@ -42,20 +43,20 @@ test("a list is read page by page, and anew in one piece where its pages are gon
     const next = url.searchParams.has("limit") && !url.searchParams.has("continue") ? "next" : "";
     response.end(JSON.stringify({ metadata: { resourceVersion: "7", continue: next }, items: [{ page: next }] }));
   });
-  expect(await client.list({ ...pods, labelSelector: "app=web" })).toEqual({
+  expect(await client.list({ ...pods, labelSelector: "app=web" }, asIs)).toEqual({
     items: [{ page: "next" }, { page: "" }],
     resourceVersion: "7",
   });
   isGone = true;
-  expect(await client.list({ kind: "Job", namespace: "shop" })).toEqual({
+  expect(await client.list({ kind: "Job", namespace: "shop" }, asIs)).toEqual({
     items: [{ page: "" }],
     resourceVersion: "7",
   });
   expect(asked).toEqual([
-    "/api/v1/namespaces/shop/pods?labelSelector=app=web&limit=500",
-    "/api/v1/namespaces/shop/pods?labelSelector=app=web&limit=500&continue=next",
-    "/apis/batch/v1/namespaces/shop/jobs?limit=500",
-    "/apis/batch/v1/namespaces/shop/jobs?limit=500&continue=next",
+    "/api/v1/namespaces/shop/pods?labelSelector=app=web&limit=200",
+    "/api/v1/namespaces/shop/pods?labelSelector=app=web&limit=200&continue=next",
+    "/apis/batch/v1/namespaces/shop/jobs?limit=200",
+    "/apis/batch/v1/namespaces/shop/jobs?limit=200&continue=next",
     "/apis/batch/v1/namespaces/shop/jobs?",
   ]);
   client.release();
@@ -71,7 +72,12 @@ test.each([
   const { client } = await given((_, response) => {
     response.writeHead(status).end('{"kind":"Status","message":"pods is no"}');
   });
-  await expect(client.list(pods)).rejects.toMatchObject({ name: "ClusterError", code, status, message: "pods is no" });
+  await expect(client.list(pods, asIs)).rejects.toMatchObject({
+    name: "ClusterError",
+    code,
+    status,
+    message: "pods is no",
+  });
   client.release();
 });
 

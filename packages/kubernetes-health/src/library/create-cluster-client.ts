@@ -8,21 +8,21 @@ import { followPodLog, readLogTail } from "./pod-log";
 import { resourcePath } from "./resource-paths";
 import { watchStream } from "./watch-stream";
 
-/** Objects that are asked for at a time. */
-const PAGE = 500;
+/** Objects that are asked for at a time: what they are written as is garbage once they are read, and the next ones are made in its place. */
+const PAGE = 200;
 const GONE = 410;
 
 /** The real edge to a cluster. Opens nothing before it is asked something. */
 export function createClusterClient(access: ClusterAccess): ClusterClient {
   const server = new ApiServer(access);
   return {
-    async list(query) {
+    async list(query, read) {
       try {
-        return await listPages(server, query, { limit: String(PAGE) });
+        return await listPages(server, query, read, { limit: String(PAGE) });
       } catch (error) {
         // The pages took so long that the rest of them is gone.
         if (!(error instanceof ClusterError) || error.status !== GONE) throw error;
-        return listPages(server, query, {});
+        return listPages(server, query, read, {});
       }
     },
     watch(query, resourceVersion, subscriber) {
@@ -42,20 +42,21 @@ export function createClusterClient(access: ClusterAccess): ClusterClient {
   };
 }
 
-async function listPages(
+async function listPages<T>(
   server: ApiServer,
   query: ResourceQuery,
+  read: (raw: unknown) => T,
   page: Readonly<Record<string, string>>,
-): Promise<ResourceList> {
+): Promise<ResourceList<T>> {
   const path = resourcePath(query.kind, query.namespace);
-  const items: unknown[] = [];
+  const items: T[] = [];
   let next = "";
   for (;;) {
     const answer = await server.json({
       path,
       query: { ...selectors(query), ...page, ...(next && { continue: next }) },
     });
-    items.push(...list(field(answer, "items")));
+    for (const raw of list(field(answer, "items"))) items.push(read(raw));
     next = text(field(answer, "metadata", "continue"));
     if (next === "") return { items, resourceVersion: text(field(answer, "metadata", "resourceVersion")) };
   }

@@ -27,9 +27,9 @@ export interface ResourceQuery {
   readonly fieldSelector?: string;
 }
 
-/** All objects of one kind at one moment, as the API server writes them. */
-export interface ResourceList {
-  readonly items: readonly unknown[];
+/** All objects of one kind at one moment. */
+export interface ResourceList<T = unknown> {
+  readonly items: readonly T[];
   /** Where a watch has to begin to miss nothing of what came after. */
   readonly resourceVersion: string;
 }
@@ -63,8 +63,12 @@ export interface PodRef {
 
 /** The edge to a cluster: the only interface with I/O behind it. All methods reject with `ClusterError`. */
 export interface ClusterClient {
-  /** All of them, read from where it was written and not from a copy that may be behind. */
-  list(query: ResourceQuery): Promise<ResourceList>;
+  /**
+   * All of them, read from where it was written and not from a copy that may be behind.
+   *
+   * @param read what is kept of each, made of what the API server writes: a list is read some objects at a time
+   */
+  list<T>(query: ResourceQuery, read: (raw: unknown) => T): Promise<ResourceList<T>>;
   /** What happens behind a list's version. Ends by itself after a while; the API server says so, or the client does. */
   watch(query: ResourceQuery, resourceVersion: string, subscriber: WatchSubscriber): { close(): void };
   /** The last lines of a container's log. `previous`: of the run before the present one. */

@@ -85,7 +85,7 @@ export class FakeCluster implements ClusterClient {
     for (const { subscriber } of cut) subscriber.onEnd(error);
   }
 
-  async list(query: ResourceQuery): Promise<ResourceList> {
+  async list<T>(query: ResourceQuery, read: (raw: unknown) => T): Promise<ResourceList<T>> {
     if (query.fieldSelector?.startsWith(BY_NAME)) this.asked += 1;
     else this.lists += 1;
     const error = this.error ?? this.errors.get(query.kind);
@@ -94,7 +94,7 @@ export class FakeCluster implements ClusterClient {
     const items = [...this.objects.values()].filter(
       ({ kind, object }) => kind === query.kind && selects(query, object),
     );
-    return { items: items.map(({ object }) => object), resourceVersion: String(this.#version) };
+    return { items: items.map(({ object }) => read(object)), resourceVersion: String(this.#version) };
   }
 
   watch(query: ResourceQuery, resourceVersion: string, subscriber: WatchSubscriber): { close(): void } {

@@ -1,6 +1,8 @@
 import type { Clock, Observer, Sight, Watching } from "@pulumi-compose/docker-health/kernel";
 import { collectWorkloadEvidence } from "../evidence/workload-evidence";
 import { type Baseline, baselineOf } from "../judge/baseline";
+import { judgeWorkload } from "../judge/judge-workload";
+import type { WorkloadLook } from "../judge/workload-look";
 import type { ClusterClient } from "../shared/cluster-client";
 import type { WorkloadRef } from "../shared/workload-ref";
 import type { WorkloadEvidence, WorkloadGoal, WorkloadWaitOptions } from "../shared/workload-wait-types";
@@ -26,7 +28,7 @@ export function workloadObserver(
 ): Observer<WorkloadKindOfWait, WorkloadEvidence> {
   return {
     rules: workloadRules(goal, options),
-    watch: (tell) => watchWorkload(context, ref, options.asOfMs, tell),
+    watch: (tell) => watchWorkload(context, ref, goal, options.asOfMs, tell),
     evidence: ({ failed, state: { look, deadlineMs }, afterMs }) =>
       collectWorkloadEvidence(context.client, context.clock, {
         reason: failureReason(failed.reason),
@@ -44,6 +46,7 @@ export function workloadObserver(
 function watchWorkload(
   { watch, clock }: WorkloadWaitContext,
   ref: WorkloadRef,
+  goal: WorkloadGoal,
   asOfMs: number | undefined,
   tell: (sight: Sight<WorkloadKindOfWait>) => void,
 ): Watching<WorkloadKindOfWait> {
@@ -61,7 +64,13 @@ function watchWorkload(
         tell({ kind: "blind", fault: clusterFault(sighting.error, clock.now() - sighting.sinceMs) });
     }
   };
-  const watching = watch.watch(ref, see, asOfMs);
+  const glimpse = (look: WorkloadLook) => {
+    const sight = { look, baseline: baselineOf(look, clock.wall()) };
+    const isEnough = judgeWorkload(look, { goal, baseline: sight.baseline }).kind === "open";
+    if (isEnough) tell({ kind: "seen", look: sight });
+    return isEnough;
+  };
+  const watching = watch.watch(ref, { see, glimpse }, asOfMs);
   return {
     look: () => {
       // The watch shows by itself what there is.

@@ -15,9 +15,16 @@ export type WorkloadSighting =
   | { readonly kind: "absent" }
   | ({ readonly kind: "blind" } & Blindness);
 
-interface Watcher {
+/** Who watches a workload. */
+export interface WorkloadListener {
+  /** Called with every change and once a second. */
+  see(sighting: WorkloadSighting): void;
+  /** Called once before, with what there is without what events tell: whether that is all that he needs. */
+  glimpse(look: WorkloadLook): boolean;
+}
+
+interface Watcher extends WorkloadListener {
   readonly ref: WorkloadRef;
-  readonly listener: (sighting: WorkloadSighting) => void;
   /** What is shown is not older than this, by the clock. */
   readonly asOfMs: number;
   isJoined: boolean;
@@ -61,12 +68,14 @@ export class NamespaceWatch {
   }
 
   /**
-   * Calls back with every change and once a second, in the caller's async context.
+   * Calls back in the caller's async context.
    *
    * @param asOfMs by the clock: what is shown is not older. Default: the call
    */
-  watch(ref: WorkloadRef, listener: (sighting: WorkloadSighting) => void, asOfMs = this.clock.now()): { stop(): void } {
-    const watcher: Watcher = { ref, listener: AsyncResource.bind(listener), asOfMs, isJoined: false };
+  watch(ref: WorkloadRef, listener: WorkloadListener, asOfMs = this.clock.now()): { stop(): void } {
+    const see = AsyncResource.bind((sighting: WorkloadSighting) => listener.see(sighting));
+    const glimpse = AsyncResource.bind((look: WorkloadLook) => listener.glimpse(look));
+    const watcher: Watcher = { ref, see, glimpse, asOfMs, isJoined: false };
     const kinds = kindsOf(ref.kind);
     this.#watchers.add(watcher);
     this.#caches.acquire(kinds);
@@ -129,9 +138,23 @@ export class NamespaceWatch {
     if (joining.length === 0) return;
     this.#joinedAtMs = this.clock.now();
     const wanted = joining.map(({ ref: { kind, name }, asOfMs }) => ({ kind, name, asOfMs }));
-    await Promise.all([this.#caches.refresh(wanted), this.#caches.begin(wanted.flatMap(({ kind }) => kindsOf(kind)))]);
-    for (const watcher of joining) watcher.isJoined = true;
+    const kinds = wanted.flatMap(({ kind }) => witnessesOf(kind));
+    await Promise.all([this.#caches.refresh(wanted), this.#caches.begin(kinds)]);
+    const waiting = this.#glimpse(joining);
+    if (waiting.length === 0) return;
+    await this.#caches.begin(["Event"]);
+    for (const watcher of waiting) watcher.isJoined = true;
     if (this.#watchers.size > 0) this.#tell();
+  }
+
+  /** Those who need more than a glimpse. */
+  #glimpse(joining: readonly Watcher[]): readonly Watcher[] {
+    const shown = this.#show();
+    return joining.filter((watcher) => {
+      if (!this.#watchers.has(watcher)) return false;
+      const sighting = shown(watcher.ref);
+      return sighting?.kind !== "seen" || !watcher.glimpse(sighting.look);
+    });
   }
 
   /** At the latest; what is to come sooner stays. */
@@ -151,7 +174,7 @@ export class NamespaceWatch {
     for (const watcher of [...this.#watchers]) {
       if (!watcher.isJoined || !this.#watchers.has(watcher)) continue;
       const sighting = shown(watcher.ref);
-      if (sighting) watcher.listener(sighting);
+      if (sighting) watcher.see(sighting);
     }
     this.#tellIn(TICK_MS);
   }
@@ -160,7 +183,7 @@ export class NamespaceWatch {
   #show(): (ref: WorkloadRef) => WorkloadSighting | undefined {
     const index = new LookIndex(this.#caches.parts());
     return (ref) => {
-      const required = kindsOf(ref.kind).filter((kind) => kind !== "Event");
+      const required = witnessesOf(ref.kind);
       const blindness = this.#caches.blindness(required);
       if (blindness) return { kind: "blind", ...blindness };
       if (!this.#caches.isKnown(required)) return undefined;
@@ -171,6 +194,11 @@ export class NamespaceWatch {
 }
 
 function kindsOf(kind: WorkloadKind): readonly ResourceKind[] {
+  return [...witnessesOf(kind), "Event"];
+}
+
+/** Without these nothing is known of a workload. */
+function witnessesOf(kind: WorkloadKind): readonly ResourceKind[] {
   const versions = VERSIONS[kind];
-  return [kind, ...(versions ? [versions] : []), "Pod", "Event"];
+  return [kind, ...(versions ? [versions] : []), "Pod"];
 }

@@ -1,5 +1,6 @@
 import { FakeClock } from "../../../docker-health/src/testing/fake-clock";
 import { readWorkload } from "../read/read-workload";
+import type { ResourceQuery } from "../shared/cluster-client";
 import { FakeCluster } from "../testing/fake-cluster";
 import { aDeployment } from "../testing/objects";
 import { ResourceCache } from "./resource-cache";
@@ -32,8 +33,8 @@ function slow(client: FakeCluster): () => void {
   const held = new Promise<void>((resolve) => {
     letGo = resolve;
   });
-  client.list = async (query) => {
-    const answer = await list(query);
+  client.list = async <T>(query: ResourceQuery, read: (raw: unknown) => T) => {
+    const answer = await list(query, read);
     await held;
     return answer;
   };

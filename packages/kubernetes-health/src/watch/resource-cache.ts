@@ -176,11 +176,11 @@ export class ResourceCache<T> {
     const attempt = this.#attempt;
     const beganMs = this.clock.now();
     try {
-      const { items, resourceVersion } = await this.client.list(this.query);
+      const { items, resourceVersion } = await this.client.list(this.query, (raw) => this.#know(raw));
       if (attempt !== this.#attempt) return;
       this.#clear();
       this.#listedAtMs = beganMs;
-      for (const raw of items) this.#keep(this.#know(raw));
+      for (const known of items) this.#keep(known);
       this.#version = resourceVersion;
       this.#isListed = true;
       this.#see();
@@ -253,13 +253,13 @@ export class ResourceCache<T> {
   async #ask(name: string): Promise<void> {
     const lists = this.#lists;
     const beganMs = this.clock.now();
-    const answer = await this.client.list({ ...this.query, fieldSelector: `metadata.name=${name}` });
+    const one = { ...this.query, fieldSelector: `metadata.name=${name}` };
+    const answer = await this.client.list(one, (raw) => this.#know(raw));
     // A stopped one knows nothing, and a list that came meanwhile may be newer or older.
     if (!this.#isRunning) return;
     if (lists !== this.#lists) return this.#ask(name);
     this.#askedAtMs.set(name, beganMs);
-    const [raw] = answer.items;
-    const known = raw === undefined ? undefined : this.#know(raw);
+    const [known] = answer.items;
     const has = this.#items.get(this.#uids.get(name) ?? "");
     if (has && has.uid !== known?.uid && has.version <= versionOf(answer.resourceVersion)) {
       this.#missed.add(has.uid);
