@@ -2,6 +2,7 @@
 // interface for programs, and changes without notice.
 export { Activity } from "./concurrency/activity";
 export { Coalesced } from "./concurrency/coalesced";
+export { inContext } from "./concurrency/in-context";
 export { Limiter } from "./concurrency/limiter";
 export { pause } from "./concurrency/pause";
 export { LogLines } from "./engine/log-lines";

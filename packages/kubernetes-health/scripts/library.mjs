@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { bundleLibrary } from "../../../tools/release/bundle-library.mjs";
 
 const GENERATED = /^\.\/gen\/index\.js$/;
+const OWN_URLS = /^whatwg-url$/;
 
 let narrowed = 0;
 /** Of what is generated from the API's description, that part reads two functions. */
@@ -22,9 +23,17 @@ const withoutApis = {
   },
 };
 
+/** What makes URLs where Node.js does not, with a table of all signs of all writings: it does. */
+const withoutUrls = {
+  name: "without-urls",
+  setup(bundle) {
+    bundle.onResolve({ filter: OWN_URLS }, () => ({ path: "node:url", external: true }));
+  },
+};
+
 await bundleLibrary(resolve(import.meta.dirname, ".."), {
   entry: "src/library/client-node.mts",
   outfile: "dist/client-node.mjs",
-  plugins: [withoutApis],
+  plugins: [withoutApis, withoutUrls],
 });
 if (narrowed !== 1) throw new Error(`@kubernetes/client-node imports its APIs in ${narrowed} places, not in one`);

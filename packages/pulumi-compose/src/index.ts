@@ -2,7 +2,7 @@
 import "./sdk/lazy-compiler";
 import "./sdk/promise-traces";
 import "./sdk/debug-lines";
-import "./sdk/plain-answers";
+import "./sdk/plain-structs";
 
 export type { ComposeProjectArgs } from "./compose-project/args";
 export { ComposeProject } from "./compose-project/compose-project";

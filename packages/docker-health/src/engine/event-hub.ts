@@ -1,4 +1,4 @@
-import { AsyncResource } from "node:async_hooks";
+import { inContext } from "../concurrency/in-context";
 import type { Clock } from "../shared/clock";
 import type { ContainerEvent, EngineClient, Subscription } from "../shared/engine-client";
 
@@ -57,7 +57,7 @@ export class EventHub {
    * that of whoever opened it, and a Pulumi program logs to the stack that its context belongs to.
    */
   async watch(ref: string | undefined, listener: (signal: HubSignal) => void): Promise<Watch> {
-    const watcher: Watcher = { ref, listener: AsyncResource.bind(listener) };
+    const watcher: Watcher = { ref, listener: inContext(listener) };
     this.#watchers.add(watcher);
     if (!this.#stream && !this.#cancelRetry) this.#opening ??= this.#open();
     await this.#opening;

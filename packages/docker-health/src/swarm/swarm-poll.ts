@@ -1,4 +1,4 @@
-import { AsyncResource } from "node:async_hooks";
+import { inContext } from "../concurrency/in-context";
 import type { Clock } from "../shared/clock";
 import type { ServiceLook } from "./service-look";
 import type { SwarmClient } from "./swarm-client";
@@ -42,7 +42,7 @@ export class SwarmPoll {
 
   /** Calls back after every look that began after this call, in the caller's async context and not in the look's. */
   watch(ref: string, listener: (sight: PollSight) => void): { stop(): void } {
-    const watcher = { ref, listener: AsyncResource.bind(listener) };
+    const watcher = { ref, listener: inContext(listener) };
     this.#watchers.add(watcher);
     this.#schedule(GATHER_MS);
     return {

@@ -1,5 +1,4 @@
-import { AsyncResource } from "node:async_hooks";
-import { type Clock, Coalesced } from "@pulumi-compose/docker-health/kernel";
+import { type Clock, Coalesced, inContext } from "@pulumi-compose/docker-health/kernel";
 import { lookAt } from "../judge/look-at";
 import { LookIndex } from "../judge/look-index";
 import type { WorkloadLook } from "../judge/workload-look";
@@ -73,8 +72,8 @@ export class NamespaceWatch {
    * @param asOfMs by the clock: what is shown is not older. Default: the call
    */
   watch(ref: WorkloadRef, listener: WorkloadListener, asOfMs = this.clock.now()): { stop(): void } {
-    const see = AsyncResource.bind((sighting: WorkloadSighting) => listener.see(sighting));
-    const glimpse = AsyncResource.bind((look: WorkloadLook) => listener.glimpse(look));
+    const see = inContext((sighting: WorkloadSighting) => listener.see(sighting));
+    const glimpse = inContext((look: WorkloadLook) => listener.glimpse(look));
     const watcher: Watcher = { ref, see, glimpse, asOfMs, isJoined: false };
     const kinds = kindsOf(ref.kind);
     this.#watchers.add(watcher);
@@ -98,7 +97,7 @@ export class NamespaceWatch {
   async follow(filter: WorkloadFilter, onChange: () => void): Promise<{ close(): void }> {
     let isOpen = true;
     let cancel: (() => void) | undefined;
-    const told = AsyncResource.bind(onChange);
+    const told = inContext(onChange);
     const stop = this.#caches.hear(FOLLOWED, (item) => {
       if (item && !hasLabels(item, filter)) return;
       cancel ??= this.clock.after(SETTLE_MS, () => {
