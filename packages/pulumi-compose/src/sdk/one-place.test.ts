@@ -25,3 +25,15 @@ test("all that is made inside stands where its maker was called, and nothing els
   expect(told[1]).toEqual(told[0]);
   expect(toldOf()).not.toEqual(told[0]);
 });
+
+test("who runs the program is not told", () => {
+  const program = { uri: "file:///shop/index.js" };
+  const run = { uri: "file:///shop/node_modules/@pulumi/pulumi/cmd/run/run.js" };
+  const own = Reflect.get(pulumi.Resource, "stackTrace");
+  Reflect.set(pulumi.Resource, "stackTrace", (_: number) => [program, undefined, program, undefined, run, undefined]);
+  try {
+    expect(inOnePlace(toldOf)).toEqual([program, undefined, program]);
+  } finally {
+    Reflect.set(pulumi.Resource, "stackTrace", own);
+  }
+});
