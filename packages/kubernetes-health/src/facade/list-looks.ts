@@ -1,5 +1,5 @@
 import { lookAt } from "../judge/look-at";
-import { LookIndex } from "../judge/look-index";
+import { indexOf } from "../judge/look-index";
 import type { WorkloadLook } from "../judge/workload-look";
 import { readPod } from "../read/read-pod";
 import { readControllerRevision, readReplicaSet } from "../read/read-version";
@@ -35,7 +35,7 @@ export async function listLooks(client: ClusterClient, filter: WorkloadFilter): 
     list(client, "ControllerRevision", everything, readControllerRevision),
     listPods(client, everything),
   ]);
-  const index = new LookIndex({ pods, versions: [...replicaSets, ...revisions], events: [] });
+  const index = indexOf({ pods, versions: [...replicaSets, ...revisions], events: [] });
   return workloads.map((workload) => lookAt(workload, index));
 }
 

@@ -3,44 +3,44 @@ import type { EventSnapshot } from "../shared/event-snapshot";
 import type { PodSnapshot } from "../shared/pod-snapshot";
 
 /** What there is in a namespace besides its workloads, to be found by whose it is. */
-export class LookIndex {
-  readonly #pods: ReadonlyMap<string, readonly PodSnapshot[]>;
-  readonly #versions: ReadonlyMap<string, readonly VersionSnapshot[]>;
-  readonly #events: ReadonlyMap<string, readonly EventSnapshot[]>;
-
-  constructor(parts: {
-    readonly pods: readonly PodSnapshot[];
-    readonly versions: readonly VersionSnapshot[];
-    readonly events: readonly EventSnapshot[];
-  }) {
-    this.#pods = grouped(parts.pods, ({ owner }) => owner?.uid);
-    this.#versions = grouped(parts.versions, ({ ownerUid }) => ownerUid);
-    this.#events = grouped(parts.events, ({ object }) => (object.kind === CLAIM ? claimKey(object.name) : object.uid));
-  }
-
-  /** The pods that this owner has made, by name. */
-  podsOf(ownerUid: string): readonly PodSnapshot[] {
-    return this.#pods.get(ownerUid) ?? [];
-  }
-
-  versionsOf(ownerUid: string): readonly VersionSnapshot[] {
-    return this.#versions.get(ownerUid) ?? [];
-  }
-
+export interface LookIndex {
+  /** The pods that this owner has made. */
+  podsOf(ownerUid: string): readonly PodSnapshot[];
+  versionsOf(ownerUid: string): readonly VersionSnapshot[];
   /** What was told of an object. */
-  eventsOf(uid: string): readonly EventSnapshot[] {
-    return this.#events.get(uid) ?? [];
-  }
-
-  eventsOfClaim(name: string): readonly EventSnapshot[] {
-    return this.#events.get(claimKey(name)) ?? [];
-  }
+  eventsOf(uid: string): readonly EventSnapshot[];
+  eventsOfClaim(name: string): readonly EventSnapshot[];
 }
+
+/** By what objects of each kind are found; undefined: they are nobody's. */
+export const groupOf = {
+  pod: ({ owner }: PodSnapshot) => owner?.uid,
+  version: ({ ownerUid }: VersionSnapshot) => ownerUid,
+  event: ({ object }: EventSnapshot) => (object.kind === CLAIM ? claimGroup(object.name) : object.uid),
+} as const;
 
 const CLAIM = "PersistentVolumeClaim";
 
-function claimKey(name: string): string {
+/** Of a claim's events: it is known by its name. */
+export function claimGroup(name: string): string {
   return `${CLAIM}/${name}`;
+}
+
+/** Of lists, as they are. */
+export function indexOf(lists: {
+  readonly pods: readonly PodSnapshot[];
+  readonly versions: readonly VersionSnapshot[];
+  readonly events: readonly EventSnapshot[];
+}): LookIndex {
+  const pods = grouped(lists.pods, groupOf.pod);
+  const versions = grouped(lists.versions, groupOf.version);
+  const events = grouped(lists.events, groupOf.event);
+  return {
+    podsOf: (ownerUid) => pods.get(ownerUid) ?? [],
+    versionsOf: (ownerUid) => versions.get(ownerUid) ?? [],
+    eventsOf: (uid) => events.get(uid) ?? [],
+    eventsOfClaim: (name) => events.get(claimGroup(name)) ?? [],
+  };
 }
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string | undefined): ReadonlyMap<string, readonly T[]> {

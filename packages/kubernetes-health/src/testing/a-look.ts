@@ -1,5 +1,5 @@
 import { lookAt } from "../judge/look-at";
-import { LookIndex } from "../judge/look-index";
+import { indexOf } from "../judge/look-index";
 import type { WorkloadLook } from "../judge/workload-look";
 import { readEvent } from "../read/read-event";
 import { readPod } from "../read/read-pod";
@@ -17,7 +17,7 @@ interface Seen {
 /** A look at a workload in a namespace where there is this; a Deployment has a first revision. */
 export function aLook(kind: WorkloadKind, workload: RawObject, seen: Seen = {}): WorkloadLook {
   const versions = seen.versions ?? (kind === "Deployment" ? [aReplicaSet()] : []);
-  const index = new LookIndex({
+  const index = indexOf({
     pods: (seen.pods ?? []).map(readPod),
     versions: versions.map(kind === "DaemonSet" ? readControllerRevision : readReplicaSet),
     events: (seen.events ?? []).map(readEvent),

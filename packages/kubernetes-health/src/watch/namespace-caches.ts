@@ -1,4 +1,5 @@
 import type { Clock } from "@pulumi-compose/docker-health/kernel";
+import { claimGroup, groupOf, type LookIndex } from "../judge/look-index";
 import { readEvent } from "../read/read-event";
 import { readPod } from "../read/read-pod";
 import { readControllerRevision, readReplicaSet, type VersionSnapshot } from "../read/read-version";
@@ -18,6 +19,9 @@ interface Listener {
   readonly onChange: ChangeListener;
 }
 
+/** Workloads are found by their names. */
+const NOBODYS = () => undefined;
+
 /** What is known of one namespace: a cache for each kind that anybody needs at the moment. */
 export class NamespaceCaches {
   readonly #workloads: Readonly<Record<WorkloadKind, ResourceCache<WorkloadSnapshot>>>;
@@ -29,13 +33,18 @@ export class NamespaceCaches {
   readonly #listeners = new Set<Listener>();
 
   constructor(client: ClusterClient, clock: Clock, namespace: string, onChange: () => void) {
-    const cache = <T>(kind: ResourceKind, read: (raw: unknown) => T, told: (item: T | undefined) => void) =>
-      new ResourceCache(client, clock, { kind, namespace }, read, (item) => {
+    const cache = <T>(
+      kind: ResourceKind,
+      read: (raw: unknown) => T,
+      group: (item: T) => string | undefined,
+      told: (item: T | undefined) => void = () => {},
+    ) =>
+      new ResourceCache(client, clock, { kind, namespace }, read, group, (item) => {
         onChange();
         told(item);
       });
     const hear = (kind: ResourceKind) => (item: WorkloadSnapshot | PodSnapshot | undefined) => this.#tell(kind, item);
-    const workloads = (kind: WorkloadKind) => cache(kind, (raw) => readWorkload(kind, raw), hear(kind));
+    const workloads = (kind: WorkloadKind) => cache(kind, (raw) => readWorkload(kind, raw), NOBODYS, hear(kind));
     this.#workloads = {
       Deployment: workloads("Deployment"),
       StatefulSet: workloads("StatefulSet"),
@@ -43,11 +52,11 @@ export class NamespaceCaches {
       Job: workloads("Job"),
     };
     this.#versions = {
-      ReplicaSet: cache("ReplicaSet", readReplicaSet, () => {}),
-      ControllerRevision: cache("ControllerRevision", readControllerRevision, () => {}),
+      ReplicaSet: cache("ReplicaSet", readReplicaSet, groupOf.version),
+      ControllerRevision: cache("ControllerRevision", readControllerRevision, groupOf.version),
     };
-    this.#pods = cache("Pod", readPod, hear("Pod"));
-    this.#events = cache("Event", readEvent, () => {});
+    this.#pods = cache("Pod", readPod, groupOf.pod, hear("Pod"));
+    this.#events = cache("Event", readEvent, groupOf.event);
   }
 
   /** Somebody needs these. */
@@ -109,15 +118,13 @@ export class NamespaceCaches {
     return this.#workloads[kind].named(name);
   }
 
-  parts() {
-    const { ReplicaSet, ControllerRevision } = this.#versions;
-    return {
-      pods: this.#pods.items ?? [],
-      versions: [...(ReplicaSet.items ?? []), ...(ControllerRevision.items ?? [])],
-      // Who may not see them knows less, and waits all the same.
-      events: this.#events.items ?? [],
-    };
-  }
+  /** What there is now, and later what there is then. Who may not see events knows less, and waits all the same. */
+  readonly index: LookIndex = {
+    podsOf: (ownerUid) => this.#pods.grouped(ownerUid),
+    versionsOf: (ownerUid) => Object.values(this.#versions).flatMap((versions) => versions.grouped(ownerUid)),
+    eventsOf: (uid) => this.#events.grouped(uid),
+    eventsOfClaim: (name) => this.#events.grouped(claimGroup(name)),
+  };
 
   async #begin(kind: ResourceKind, wanted?: readonly Wanted[]): Promise<void> {
     // Nobody needs it any more: it was let go of before its turn came.

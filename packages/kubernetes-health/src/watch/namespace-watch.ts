@@ -1,6 +1,5 @@
 import { type Clock, Coalesced, inContext } from "@pulumi-compose/docker-health/kernel";
 import { lookAt } from "../judge/look-at";
-import { LookIndex } from "../judge/look-index";
 import type { WorkloadLook } from "../judge/workload-look";
 import type { ClusterClient, ResourceKind } from "../shared/cluster-client";
 import type { WorkloadFilter, WorkloadKind, WorkloadRef } from "../shared/workload-ref";
@@ -180,7 +179,7 @@ export class NamespaceWatch {
 
   /** What there is to see at this moment; undefined: nobody knows yet. */
   #show(): (ref: WorkloadRef) => WorkloadSighting | undefined {
-    const index = new LookIndex(this.#caches.parts());
+    const { index } = this.#caches;
     return (ref) => {
       const required = witnessesOf(ref.kind);
       const blindness = this.#caches.blindness(required);

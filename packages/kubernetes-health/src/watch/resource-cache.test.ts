@@ -1,6 +1,7 @@
 import { FakeClock } from "../../../docker-health/src/testing/fake-clock";
 import { readWorkload } from "../read/read-workload";
 import type { ResourceQuery } from "../shared/cluster-client";
+import { ClusterError } from "../shared/cluster-error";
 import { FakeCluster } from "../testing/fake-cluster";
 import { aDeployment } from "../testing/objects";
 import { ResourceCache } from "./resource-cache";
@@ -12,7 +13,14 @@ async function begunCache() {
   const changes: (string | undefined)[] = [];
   const read = (raw: unknown) => readWorkload("Deployment", raw);
   const query = { kind: "Deployment", namespace: "shop" } as const;
-  const cache = new ResourceCache(client, clock, query, read, (item) => changes.push(item?.image));
+  const cache = new ResourceCache(
+    client,
+    clock,
+    query,
+    read,
+    (item) => item.kind,
+    (item) => changes.push(item?.image),
+  );
   client.put("Deployment", ofImage("web:1"));
   client.put("Deployment", ofImage("other:1", "other"));
   await cache.begin();
@@ -175,4 +183,34 @@ test("a list counts for all that want what there is from then on", async () => {
   await clock.advance(10);
   await cache.refresh([{ name: "web", asOfMs }]);
   expect([client.lists, client.asked]).toEqual([2, 0]);
+});
+
+test("what belongs together is found together, as it comes, changes and goes", async () => {
+  const [clock, client] = [new FakeClock(), new FakeCluster()];
+  const query = { kind: "Deployment", namespace: "shop" } as const;
+  const read = (raw: unknown) => readWorkload("Deployment", raw);
+  const cache = new ResourceCache(
+    client,
+    clock,
+    query,
+    read,
+    ({ image }) => image,
+    () => {},
+  );
+  const names = (image: string) => cache.grouped(image).map(({ name }) => name);
+  client.put("Deployment", ofImage("a"));
+  expect(names("a")).toEqual([]);
+  await cache.begin();
+  await clock.advance(0);
+  client.put("Deployment", ofImage("a", "other"));
+  expect(names("a")).toEqual(["web", "other"]);
+  client.put("Deployment", ofImage("b"));
+  expect([names("a"), names("b")]).toEqual([["other"], ["web"]]);
+  client.remove("Deployment", ofImage("b"));
+  expect([names("a"), names("b")]).toEqual([["other"], []]);
+  client.removeUnseen("Deployment", ofImage("a", "other"));
+  client.cut(new ClusterError("slow", "too old", 410));
+  await clock.advance(5_000);
+  expect(names("a")).toEqual([]);
+  cache.stop();
 });

@@ -47,6 +47,8 @@ interface Known<T> {
  */
 export class ResourceCache<T> {
   readonly #items = new Map<string, Known<T>>();
+  /** The same by what they belong to, and by their uids. */
+  readonly #groups = new Map<string, Map<string, T>>();
   readonly #uids = new Map<string, string>();
   /** Uids of what an answer has shown to be gone before the watch said so: what it says of them until then is old. */
   readonly #missed = new Set<string>();
@@ -70,21 +72,20 @@ export class ResourceCache<T> {
   #attempt = 0;
   #waiting: (() => void)[] = [];
 
-  /** @param onChange called when something has changed, be it that nobody can look any more */
+  /**
+   * @param groupOf what an object belongs to, by which it can be found; empty or undefined: to nothing
+   * @param onChange called when something has changed, be it that nobody can look any more
+   */
   constructor(
     private readonly client: ClusterClient,
     private readonly clock: Clock,
     private readonly query: ResourceQuery,
     private readonly read: (raw: unknown) => T,
+    private readonly groupOf: (item: T) => string | undefined,
     private readonly onChange: (item: T | undefined) => void,
   ) {}
 
-  /** Undefined: they are not known yet. */
-  get items(): readonly T[] | undefined {
-    return this.#isListed ? [...this.#items.values()].map(({ item }) => item) : undefined;
-  }
-
-  /** Undefined: they are not known yet. */
+  /** Whether a list has shown what there is. */
   get isKnown(): boolean {
     return this.#isListed;
   }
@@ -93,6 +94,11 @@ export class ResourceCache<T> {
   get isCurrent(): boolean {
     const isNear = this.#isRunning || this.clock.now() - this.#stoppedAtMs < REST_MS;
     return this.#isListed && isNear && this.#blindness === undefined;
+  }
+
+  /** What belongs to the same, as far as it is known. */
+  grouped(group: string): readonly T[] {
+    return this.#isListed ? [...(this.#groups.get(group)?.values() ?? [])] : [];
   }
 
   named(name: string): T | undefined {
@@ -279,12 +285,26 @@ export class ResourceCache<T> {
   }
 
   #keep(known: Known<T>): void {
+    this.#leaveGroup(known.uid);
     this.#items.set(known.uid, known);
     this.#uids.set(known.name, known.uid);
+    const group = this.groupOf(known.item) ?? "";
+    if (group === "") return;
+    const members = this.#groups.get(group) ?? new Map<string, T>();
+    this.#groups.set(group, members.set(known.uid, known.item));
+  }
+
+  #leaveGroup(uid: string): void {
+    const before = this.#items.get(uid);
+    const group = before ? (this.groupOf(before.item) ?? "") : "";
+    const members = this.#groups.get(group);
+    members?.delete(uid);
+    if (members?.size === 0) this.#groups.delete(group);
   }
 
   #drop(uid: string): void {
     const { name = "" } = this.#items.get(uid) ?? {};
+    this.#leaveGroup(uid);
     this.#items.delete(uid);
     // Another may have its name by now.
     if (this.#uids.get(name) === uid) this.#uids.delete(name);
@@ -295,6 +315,7 @@ export class ResourceCache<T> {
     this.#askedAtMs.clear();
     this.#listedAtMs = Number.NEGATIVE_INFINITY;
     this.#items.clear();
+    this.#groups.clear();
     this.#uids.clear();
     this.#missed.clear();
   }
