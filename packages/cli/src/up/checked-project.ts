@@ -4,11 +4,14 @@ import { showDiagnostics } from "../io/show-diagnostics";
 import type { CommandTarget, DeploymentTarget, EngineLook } from "../targets/command-target";
 import { commandTarget } from "../targets/command-targets";
 import type { Begun } from "./begun";
+import type { CannotDeploy } from "./cannot-deploy";
 import { type InspectedProject, inspectProject } from "./program/inspect-project";
 import { refuseOptions } from "./refuse-options";
 import { buildSecretVariables } from "./stack/build-secret-variables";
 import type { StackPlace } from "./stack/open-stack";
 import { stackPlace } from "./stack-place";
+import { knownResources } from "./state/known-resources";
+import { otherTarget } from "./state/other-target";
 import type { UpCommandOptions } from "./up-options";
 
 /** A project that can be deployed, as far as can be known before Pulumi is asked. */
@@ -17,8 +20,12 @@ export interface CheckedProject {
   readonly deployment: DeploymentTarget;
   readonly inspected: InspectedProject;
   readonly place: StackPlace;
-  /** Absent: the engine did not answer, which is told of by whoever needs it. */
+  /** Absent: the engine did not answer, which is told of by whoever needs it; or it was not asked. */
   readonly look?: EngineLook;
+  /** Why it cannot be deployed all the same, for it to be told and nothing else done. */
+  readonly refusal?: CannotDeploy;
+  /** Whether only Pulumi can tell what the stack has, and so whether something refuses it. */
+  readonly isUnknown: boolean;
 }
 
 /**
@@ -40,6 +47,12 @@ export async function checkedProject(
   const { inspected, ...told } = inspectProject(options, deployment, io, chosen?.());
   showDiagnostics(told, io, options);
   if (!inspected) return undefined;
+  const { project } = inspected;
+  const place = stackPlace(project.name, project.workingDir, options);
+  const known = knownResources(place.backend, place.stack);
+  const refusal = known && otherTarget(known, target.name);
+  // What is elsewhere is no matter of this engine, which may not even be there.
+  if (refusal) return { target, deployment, inspected, place, refusal, isUnknown: false };
   const look = await deployment.look(inspected.project, inspected.only).catch((error: unknown) => {
     // One that refuses something is there; what comes of it is Pulumi's to tell.
     if (needsEngine && !(error instanceof EngineError && error.kind === "refused")) throw error;
@@ -52,8 +65,7 @@ export async function checkedProject(
   const obstacles = look?.obstacles ?? [];
   showDiagnostics({ ...told, diagnostics: obstacles }, io, options);
   if (obstacles.some(({ severity }) => severity === "error")) return undefined;
-  const { project } = inspected;
-  const place = stackPlace(project.name, project.workingDir, options);
   const all = { ...look?.variables, ...buildSecretVariables(project), ...place.variables };
-  return { target, deployment, inspected, place: { ...place, variables: all }, ...(look && { look }) };
+  const isUnknown = known === undefined;
+  return { target, deployment, inspected, place: { ...place, variables: all }, isUnknown, ...(look && { look }) };
 }

@@ -24,7 +24,7 @@ import { githubWorkflow } from "./view/github-workflow";
 export async function preview(options: UpCommandOptions, io: Io, begun: Begun = {}): Promise<number> {
   const checked = await checkedProject(options, io, begun, false);
   if (!checked) return EXIT.refused;
-  const { target, deployment, inspected, place } = checked;
+  const { target, deployment, inspected, place, refusal } = checked;
   let known = nothingKnown;
   return runDeployment({
     start: startEvent("preview", inspected, place, target),
@@ -33,6 +33,7 @@ export async function preview(options: UpCommandOptions, io: Io, begun: Begun = 
     askedFor: askedFor(inspected, deployment, io.cwd),
     sink: chooseSink(options, io.out, () => githubWorkflow(io, inspected)),
     ...(begun.ahead && { ahead: begun.ahead }),
+    ...(refusal && { refusal }),
     install: options,
     err: io.err,
     program: (news) => composeProgram(inspected, options, deployment.mapping, news, () => known),
