@@ -5,6 +5,8 @@ import type { CommandTarget, DeploymentTarget, EngineLook } from "../targets/com
 import { commandTarget } from "../targets/command-targets";
 import type { Begun } from "./begun";
 import type { CannotDeploy } from "./cannot-deploy";
+import { NotesTold } from "./notes/notes-told";
+import { showNews } from "./notes/show-news";
 import { type InspectedProject, inspectProject } from "./program/inspect-project";
 import { refuseOptions } from "./refuse-options";
 import { buildSecretVariables } from "./stack/build-secret-variables";
@@ -24,6 +26,8 @@ export interface CheckedProject {
   readonly look?: EngineLook;
   /** Why it cannot be deployed all the same, for it to be told and nothing else done. */
   readonly refusal?: CannotDeploy;
+  /** Remembers the notes on it as told. */
+  readonly keepNotes: () => void;
   /** Whether only Pulumi can tell what the stack has, and so whether something refuses it. */
   readonly isUnknown: boolean;
 }
@@ -31,7 +35,7 @@ export interface CheckedProject {
 /**
  * Reads and checks a project, and shows what there is to say of it.
  *
- * @param needsEngine whether nothing can be done without an engine
+ * @param command an `up` can do nothing without an engine, and does not repeat what it has noted before
  * @returns undefined: it is refused, and has been told why
  * @throws EngineError, EndpointError where an engine is needed and does not answer
  */
@@ -39,23 +43,29 @@ export async function checkedProject(
   options: UpCommandOptions,
   io: Io,
   { chosen }: Begun,
-  needsEngine: boolean,
+  command: "up" | "preview",
 ): Promise<CheckedProject | undefined> {
   refuseOptions(options);
   const target = commandTarget(options.target);
   const deployment = await target.deployment();
   const { inspected, ...told } = inspectProject(options, deployment, io, chosen?.());
-  showDiagnostics(told, io, options);
-  if (!inspected) return undefined;
+  if (!inspected) {
+    showDiagnostics(told, io, options);
+    return undefined;
+  }
   const { project } = inspected;
   const place = stackPlace(project.name, project.workingDir, options);
+  const notes = new NotesTold(place.folder, place.stack);
+  if (command === "up") showNews(told, notes, io, options);
+  else showDiagnostics(told, io, options);
   const known = knownResources(place.backend, place.stack);
   const refusal = known && otherTarget(known, target.name);
   // What is elsewhere is no matter of this engine, which may not even be there.
-  if (refusal) return { target, deployment, inspected, place, refusal, isUnknown: false };
+  const keepNotes = () => notes.keep(told.diagnostics);
+  if (refusal) return { target, deployment, inspected, place, refusal, keepNotes, isUnknown: false };
   const look = await deployment.look(inspected.project, inspected.only).catch((error: unknown) => {
     // One that refuses something is there; what comes of it is Pulumi's to tell.
-    if (needsEngine && !(error instanceof EngineError && error.kind === "refused")) throw error;
+    if (command === "up" && !(error instanceof EngineError && error.kind === "refused")) throw error;
     // A cluster's plugin says nothing of it, and takes the state for what is there.
     if (error instanceof Error && error.name === "ClusterError") {
       io.err.write(`warning: ${error.message}: what follows is what the state says, and nobody has looked\n`);
@@ -67,5 +77,13 @@ export async function checkedProject(
   if (obstacles.some(({ severity }) => severity === "error")) return undefined;
   const all = { ...look?.variables, ...buildSecretVariables(project), ...place.variables };
   const isUnknown = known === undefined;
-  return { target, deployment, inspected, place: { ...place, variables: all }, isUnknown, ...(look && { look }) };
+  return {
+    target,
+    deployment,
+    inspected,
+    place: { ...place, variables: all },
+    keepNotes,
+    isUnknown,
+    ...(look && { look }),
+  };
 }

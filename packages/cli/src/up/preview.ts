@@ -22,7 +22,7 @@ import { githubWorkflow } from "./view/github-workflow";
  * @param begun what has been done of it already
  */
 export async function preview(options: UpCommandOptions, io: Io, begun: Begun = {}): Promise<number> {
-  const checked = await checkedProject(options, io, begun, false);
+  const checked = await checkedProject(options, io, begun, "preview");
   if (!checked) return EXIT.refused;
   const { target, deployment, inspected, place, refusal } = checked;
   let known = nothingKnown;

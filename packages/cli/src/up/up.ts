@@ -48,7 +48,7 @@ import { githubWorkflow } from "./view/github-workflow";
  * @returns the process's exit code
  */
 export async function up(options: UpCommandOptions, io: Io, output = io.out, begun: Begun = {}): Promise<number> {
-  const checked = await checkedProject(options, io, begun, true);
+  const checked = await checkedProject(options, io, begun, "up");
   if (!checked) return EXIT.refused;
   const { target, deployment, inspected, place, refusal, isUnknown } = checked;
   const pulls = pullsAhead(checked, options);
@@ -169,6 +169,7 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out, beg
     throw error;
   });
   pulls.stop();
+  if (code === EXIT.done) checked.keepNotes();
   // What is not written down costs the next one its time, and nothing else.
   if (code === EXIT.done) await memory?.keep().catch(() => undefined);
   return onlooker ? onlooker.end(code) : code;

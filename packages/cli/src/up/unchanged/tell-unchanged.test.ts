@@ -92,6 +92,7 @@ async function upByPulumi(
     place,
     look,
     isUnknown: false,
+    keepNotes: () => {},
   };
   const memory = await remember(checked, { target: "shelf", ...options });
   const shown: DeploymentEvent[] = [];
