@@ -12,6 +12,7 @@ export { contextDigest } from "./plan/context-digest";
 export { hashContext } from "./plan/hash-context";
 export { type Piece, type Reference, splitMarkers } from "./plan/marker";
 export type * from "./plan/resource-plan";
+export { envFile } from "./programs/env-file";
 export { completed, healthy } from "./programs/helpers";
 export { converged, started } from "./programs/service-helpers";
 export { verbatim } from "./programs/verbatim";

@@ -1,6 +1,7 @@
 import type { Diagnostic, LoadResult, ComposeProject as Project } from "@pulumi-compose/parser";
 import type { KubernetesPlan, ResourcePlan, SwarmPlan } from "@pulumi-compose/project";
 import type { Comments } from "./comments";
+import type { EnvFiles } from "./env-files";
 import type { FileMarkers } from "./file-markers";
 import type { Setting } from "./settings";
 
@@ -30,6 +31,7 @@ export interface Source<Plan extends ConvertedPlan = ConvertedPlan> {
   /** Variables whose values were taken while converting, and why. */
   readonly fixed: ReadonlyMap<string, string>;
   readonly files: FileMarkers;
+  readonly envFiles: EnvFiles;
   readonly comments: Comments;
   /** The texts of the compose files. */
   readonly texts: readonly string[];
