@@ -71,8 +71,9 @@ function tryOpen<Plan extends ConvertedPlan>(
     ...(services === "all" && { profiles: ["*"] }),
   };
   const whole = loadProject(everything);
+  const written = loadProject({ ...everything, normalise: false, resolveEnvFiles: false }).project;
   const { sources } = whole;
-  if (!whole.project) return { ...whole, source: undefined };
+  if (!whole.project || !written) return { ...whole, source: undefined };
   // The component reads them itself.
   const envFiles =
     options.style === "component"
@@ -81,7 +82,7 @@ function tryOpen<Plan extends ConvertedPlan>(
           ...(unreadEnvFiles !== undefined && { unread: unreadEnvFiles }),
           env: options.env ?? process.env,
           textOf: (path) => sources.get(path)?.text,
-          unresolved: () => loadProject({ ...everything, resolveEnvFiles: false }).project,
+          written,
         });
   const project = options.adopting ? envFiles.project : target.expand(envFiles.project);
   const { plan, files } = planned(project, target, new Set(settings.keys()), options);
@@ -96,6 +97,7 @@ function tryOpen<Plan extends ConvertedPlan>(
       keepsWaiting: target.keepsWaiting,
       files,
       envFiles,
+      written,
       project,
       profiles,
       settings,

@@ -45,8 +45,8 @@ export interface EnvFilesOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The text of a file. */
   readonly textOf: (path: string) => string | undefined;
-  /** The project as it was before its `env_file`s were read. */
-  readonly unresolved: () => Project | undefined;
+  /** The project before its `env_file`s were read. */
+  readonly written: Project;
 }
 
 /** A project in which nothing is read. */
@@ -58,7 +58,7 @@ export function noEnvFiles(project: Project): EnvFiles {
  * Leaves the values of `env_file`s in their files, where a program that reads them as `envFile` does has the same: not where they are
  * made of variables that it does not know, of `.env` or of the service's own `environment`.
  */
-export function markEnvFiles(project: Project, { unread, env, textOf, unresolved }: EnvFilesOptions): EnvFiles {
+export function markEnvFiles(project: Project, { unread, env, textOf, written: before }: EnvFilesOptions): EnvFiles {
   const compose = new Set(project.files);
   const isOfFile = (place: Place | undefined) => place !== undefined && !compose.has(place.file);
   const used = Object.entries(project.services).some(([name, service]) =>
@@ -66,8 +66,7 @@ export function markEnvFiles(project: Project, { unread, env, textOf, unresolved
       Object.keys(environment).some((variable) => isOfFile(project.placeOf([...path, "environment", variable]))),
     ),
   );
-  const before = used ? unresolved() : undefined;
-  if (!before) return noEnvFiles(project);
+  if (!used) return noEnvFiles(project);
   const read = new Map<string, ReadVariable>();
   const files = new Map<string, OpenFile>();
   const written = new Map<string, { readonly at: Path; readonly names: Set<string> }>();
