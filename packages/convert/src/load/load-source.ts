@@ -71,9 +71,10 @@ function tryOpen<Plan extends ConvertedPlan>(
     ...(services === "all" && { profiles: ["*"] }),
   };
   const whole = loadProject(everything);
-  const written = loadProject({ ...everything, normalise: false, resolveEnvFiles: false }).project;
   const { sources } = whole;
-  if (!whole.project || !written) return { ...whole, source: undefined };
+  if (!whole.project) return { ...whole, source: undefined };
+  const asWritten = { normalise: false, consistency: false, resolveEnvFiles: false };
+  const written = loadProject({ ...everything, ...asWritten }).project ?? whole.project;
   // The component reads them itself.
   const envFiles =
     options.style === "component"
