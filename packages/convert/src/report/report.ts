@@ -1,5 +1,13 @@
 import type { Diagnostic, Path, Place } from "@pulumi-compose/parser";
-import { type Fate, fateOf, isNothing, type Support, wordsOf } from "@pulumi-compose/project";
+import {
+  type Fate,
+  fateOf,
+  isInferred,
+  isNothing,
+  isUnsupported,
+  type Support,
+  wordsOf,
+} from "@pulumi-compose/project";
 import type { Style } from "../source/convert-options";
 import type { Source } from "../source/source";
 import type { ProgramTarget, ReportedKind } from "../targets/program-target";
@@ -105,8 +113,8 @@ function attributesOf({ written, diagnostics }: Source, target: ProgramTarget): 
 function fateHere(becomes: Support, said: readonly Diagnostic[], path: Path): Fate {
   const fate = fateOf(becomes);
   if (fate === "rejected") return fate;
-  if (said.some((one) => one.code === "target/unsupported" && one.path?.length === path.length)) return "ignored";
-  if (said.some(({ code }) => code === "target/inferred")) return "inferred";
+  if (said.some((one) => isUnsupported(one) && one.path?.length === path.length)) return "ignored";
+  if (said.some(isInferred)) return "inferred";
   return fate === "inferred" ? "translated" : fate;
 }
 
