@@ -9,6 +9,7 @@ export {
   type SchemaOptions,
   type SchemaWithDefinitions,
 } from "./docs/json-schema";
+export { type EnvVariablesOptions, envVariables } from "./dotenv/env-variables";
 export { isSymbolic, splitSymbolic, symbolicMarker } from "./interpolate/symbolic";
 export { type TemplateVariable, variablesOf } from "./interpolate/variables-of";
 export { type LoadOptions, type LoadResult, loadProject } from "./load-project";

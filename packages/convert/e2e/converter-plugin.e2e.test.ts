@@ -48,7 +48,7 @@ describeWithToolchain("the converter plugin", () => {
     const out = join(folder, "out", slug(file));
     const convert = ["convert", "--from", "compose", "--language", "pcl", "--strict", "--generate-only", "--out", out];
     const run = pulumi(source, ...convert, "--", "-f", basename(file.path));
-    const loaded = loadSource({ files: [file.path], style: "resources", out }, dockerProgram, "active");
+    const loaded = loadSource({ files: [file.path], style: "resources", out }, dockerProgram, { services: "active" });
     if (loaded.source === undefined) {
       const refused = loaded.diagnostics.filter(({ severity }) => severity === "error");
       expect(refused).not.toEqual([]);

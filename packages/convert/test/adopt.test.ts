@@ -68,6 +68,16 @@ test("every volume without a name is a resource of the program, and so outlives 
   expect(notes.filter((note) => note.includes("not found"))).toEqual([]);
 });
 
+test("what the program reads from an env file is in the state as it is now", () => {
+  writeFileSync(join(folder, "db.env"), "PASSWORD='hunter2'\n");
+  const file = join(folder, "env-file.yaml");
+  writeFileSync(file, compose.replace('"mysql:8"', '"mysql:8", env_file: db.env'));
+  const request: ConvertOptions = { ...options, files: [file] };
+  expect([...convert(request).files.values()].join("\n")).not.toContain("hunter2");
+  const { resources = [] } = adopt(request, found) ?? {};
+  expect(JSON.stringify(resources.find(({ name }) => name === "shop-db-1"))).toContain('"PASSWORD=hunter2"');
+});
+
 test("an image for another platform is taken over beside the one without", () => {
   const { resources = [] } = adopt(options, found) ?? {};
   expect(resources.flatMap(({ type, name }) => (type.includes("RemoteImage") ? [name] : []))).toEqual([

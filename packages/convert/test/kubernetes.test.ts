@@ -107,7 +107,8 @@ test("the report has each attribute with its line, and what becomes of it", () =
   const { report } = convert(options(own));
   const of = (service: string, attribute: string) =>
     report?.attributes.find((one) => one.service === service && one.attribute === attribute);
-  expect(of("db", "healthcheck")).toMatchObject({ fate: "inferred", place: { line: 16 } });
+  expect(of("db", "healthcheck")).toMatchObject({ fate: "translated", remarks: [], place: { line: 16 } });
+  expect(of("web", "healthcheck")).toMatchObject({ fate: "inferred", remarks: [expect.stringContaining("kubelet")] });
   expect(of("web", "cap_drop")).toMatchObject({
     fate: "translated",
     becomes: expect.stringContaining("capabilities.drop"),

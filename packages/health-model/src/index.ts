@@ -77,5 +77,6 @@ export { age } from "./util/age";
 export { durationMs } from "./util/duration-ms";
 export { goDuration } from "./util/go-duration";
 export { humanDuration } from "./util/human-duration";
+export { imageProblem } from "./util/image-problem";
 export { seconds } from "./util/seconds";
 export { wrap } from "./util/wrap";

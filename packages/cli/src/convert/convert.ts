@@ -59,7 +59,9 @@ export async function runConvert(options: ConvertCommandOptions, io: Io): Promis
       "choose another --out, or overwrite with --force",
     );
   }
-  io.out.write(renderReport(report, shown, { attributes: options.report === true }));
+  const ofProgram = new Set(report.files.map(({ path }) => path));
+  const besides = [...all.keys()].filter((path) => !ofProgram.has(path));
+  io.out.write(renderReport(report, shown, { attributes: options.report === true, besides }));
   io.out.write(`\n${written.length} files written, ${unchanged.length} unchanged\n`);
   if (running && found && adopted) {
     const spelt = await running.spellRestartPolicies(found.containers.map(({ id }) => id));

@@ -29,6 +29,10 @@ export interface DeploymentRequest {
   readonly sink: EventSink;
   /** What Pulumi's CLI has been asked already. */
   readonly ahead?: Ahead;
+  /** What is known to be in the way already: it is told, and Pulumi is not asked. */
+  readonly refusal?: CannotDeploy;
+  /** Called when Pulumi's CLI is there, and nothing has been asked of the stack. */
+  readonly whenFound?: () => void;
   /** Whether what is missing may be installed. */
   readonly install: InstallOptions;
   /** Where it is told that it is. */
@@ -64,17 +68,24 @@ export async function runDeployment(request: DeploymentRequest): Promise<number>
   const { gates, askedFor } = request;
   const translator = new Translator({ project: request.start.project, gates, ...(askedFor && { askedFor }) });
   const say: DeploymentTools["say"] = (severity, message) => emit({ type: "diagnostic", severity, message });
-  const mayInstallThat = (what: string) => mayInstall(what, request.install);
-  const pulumi = await findPulumi(mayInstallThat, request.err, request.ahead);
-  const interrupts = new Interrupts({
-    running: () => pulumi.running(),
-    onInterrupt: (count) => say("info", interruptTexts[count]),
-  });
   const conclude = (result: SummaryEvent["result"]) => {
     if (result === "succeeded") for (const event of tally.deletedOnly()) emit(event);
     emit({ type: "summary", result, changes: tally.changes(), seconds: (Date.now() - startedAt) / 1000 });
     request.sink.close();
   };
+  if (request.refusal) {
+    emit(request.start);
+    emit(diagnosticOf(request.refusal));
+    conclude("refused");
+    return EXIT.refused;
+  }
+  const mayInstallThat = (what: string) => mayInstall(what, request.install);
+  const pulumi = await findPulumi(mayInstallThat, request.err, request.ahead);
+  request.whenFound?.();
+  const interrupts = new Interrupts({
+    running: () => pulumi.running(),
+    onInterrupt: (count) => say("info", interruptTexts[count]),
+  });
   interrupts.listen();
   emit(request.start);
   try {

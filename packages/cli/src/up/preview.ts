@@ -22,9 +22,9 @@ import { githubWorkflow } from "./view/github-workflow";
  * @param begun what has been done of it already
  */
 export async function preview(options: UpCommandOptions, io: Io, begun: Begun = {}): Promise<number> {
-  const checked = await checkedProject(options, io, begun, false);
+  const checked = await checkedProject(options, io, begun, "preview");
   if (!checked) return EXIT.refused;
-  const { target, deployment, inspected, place } = checked;
+  const { target, deployment, inspected, place, refusal } = checked;
   let known = nothingKnown;
   return runDeployment({
     start: startEvent("preview", inspected, place, target),
@@ -33,6 +33,7 @@ export async function preview(options: UpCommandOptions, io: Io, begun: Begun = 
     askedFor: askedFor(inspected, deployment, io.cwd),
     sink: chooseSink(options, io.out, () => githubWorkflow(io, inspected)),
     ...(begun.ahead && { ahead: begun.ahead }),
+    ...(refusal && { refusal }),
     install: options,
     err: io.err,
     program: (news) => composeProgram(inspected, options, deployment.mapping, news, () => known),

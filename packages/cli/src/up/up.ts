@@ -2,6 +2,7 @@ import type { UpOptions } from "@pulumi/pulumi/automation";
 import { connect, housekeeping } from "@pulumi-compose/docker-health";
 import { EXIT } from "../io/exit-codes";
 import type { Io } from "../io/io";
+import { stateResources } from "../resources/state-resource";
 import type { Begun } from "./begun";
 import { type CheckedProject, checkedProject } from "./checked-project";
 import { refuseLosses } from "./choice/refuse-losses";
@@ -25,6 +26,7 @@ import { startEvent } from "./start-event";
 import { startKept } from "./start-kept";
 import { beforeUp } from "./state/before-up";
 import { clearReplaced } from "./state/clear-replaced";
+import { refuseOtherTarget } from "./state/other-target";
 import { takeBackNetworks } from "./state/own-again";
 import { type GivenUp, putBack } from "./state/put-back";
 import { readOnce } from "./state/read-once";
@@ -46,12 +48,12 @@ import { githubWorkflow } from "./view/github-workflow";
  * @returns the process's exit code
  */
 export async function up(options: UpCommandOptions, io: Io, output = io.out, begun: Begun = {}): Promise<number> {
-  const checked = await checkedProject(options, io, begun, true);
+  const checked = await checkedProject(options, io, begun, "up");
   if (!checked) return EXIT.refused;
-  const { target, deployment, inspected, place } = checked;
+  const { target, deployment, inspected, place, refusal, isUnknown } = checked;
   const pulls = pullsAhead(checked, options);
-  const memory = await remember(checked, options);
-  const onlooker = await onlookerOf(checked, options, io);
+  const memory = refusal ? undefined : await remember(checked, options);
+  const onlooker = refusal ? undefined : await onlookerOf(checked, options, io);
   const shown = both(
     chooseSink(options, output, () => githubWorkflow(io, inspected)),
     onlooker?.sink,
@@ -72,6 +74,10 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out, beg
     askedFor: askedFor(inspected, deployment, io.cwd),
     sink: memory?.watch(sink) ?? sink,
     ...(begun.ahead && { ahead: begun.ahead }),
+    ...(refusal && { refusal }),
+    whenFound: () => {
+      if (!isUnknown) void pulls.begin();
+    },
     install: options,
     err: io.err,
     onCancel: (say) => stopRunningJobs(inspected, say),
@@ -92,6 +98,8 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out, beg
       if (!options.quietPull) pulls.tellTo(tools.tell);
       for (const message of idleOptions(options, "up")) tools.say("warning", message);
       const state = readOnce(stack, tools.isNew);
+      // First of all: what comes next mends the state, and what is on the engine.
+      refuseOtherTarget(stateResources((await state.exportStack()).deployment), target.name);
       const wasKilled = await settlePending(state, inspected.project.name, tools.say);
       const isBack = await takeBackNetworks(state, inspected.project, tools.say);
       const before = options.rollback ? await state.exportStack() : undefined;
@@ -116,6 +124,7 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out, beg
       const renewed = options.renewAnonVolumes ? [...anonymous, ...containers] : [];
       const { onEvent: _, ...quietly } = how;
       await refuseLosses(stack, { ...quietly, replace: [...replace, ...renewed] }, limits.atRisk);
+      void pulls.begin();
       if (limits.needed.length > 0) {
         const going = new Set(limits.needed.map(({ urn }) => urn));
         await state.importStack(withoutDependencies(await state.exportStack(), going));
@@ -160,6 +169,7 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out, beg
     throw error;
   });
   pulls.stop();
+  if (code === EXIT.done) checked.keepNotes();
   // What is not written down costs the next one its time, and nothing else.
   if (code === EXIT.done) await memory?.keep().catch(() => undefined);
   return onlooker ? onlooker.end(code) : code;
@@ -171,7 +181,7 @@ async function onlookerOf(checked: CheckedProject, options: UpCommandOptions, io
   return (await import("./onlookers/onlooker.js")).Onlooker.open(checked, options, io);
 }
 
-/** Has the engine pull what it will be asked for, while Pulumi starts. */
+/** What the engine will be asked for, to be pulled while Pulumi is at work. */
 function pullsAhead({ deployment, inspected }: CheckedProject, { pull }: UpCommandOptions): PullsAhead {
   const { planned, project } = inspected;
   const isMeant = deployment.pullsHere && pull === undefined;

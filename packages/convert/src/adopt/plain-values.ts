@@ -32,6 +32,8 @@ export class PlainValues {
       if ("verbatim" in piece) return this.text(piece.verbatim);
       const file = this.source.files.textFile(piece.symbol);
       if (file !== undefined) return this.readFile(file);
+      const read = this.source.envFiles.variable(piece.symbol);
+      if (read) return read.value;
       return this.variables[piece.symbol] ?? this.source.settings.get(piece.symbol)?.fallback ?? "";
     });
     return pieces.join("");

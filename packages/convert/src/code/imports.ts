@@ -22,6 +22,7 @@ export const externals: ReadonlyMap<string, External> = new Map([
     "contentName",
     "contextDigest",
     "converged",
+    "envFile",
     "healthy",
     "limited",
     "postStart",

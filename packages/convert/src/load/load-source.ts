@@ -4,6 +4,7 @@ import { type Diagnostic, type LoadOptions, loadProject, symbolicMarker } from "
 import { hashContext, type PlanEnvironment } from "@pulumi-compose/project";
 import { Comments } from "../source/comments";
 import type { ConvertOptions } from "../source/convert-options";
+import { markEnvFiles, noEnvFiles } from "../source/env-files";
 import { FileMarkers } from "../source/file-markers";
 import { findSettings } from "../source/settings";
 import type { ConvertedPlan, SourceResult } from "../source/source";
@@ -17,11 +18,19 @@ const IN_PULUMIS_ORDER = {
   instead: "convert with `--style component`, which does it as `pulumi-compose up` does; or leave `order` out",
 };
 
+/** What a program is to be written of. */
+export interface LoadingOptions {
+  /** The services of all profiles, which is the default, or of the active ones. */
+  readonly services?: "active" | "all";
+  /** Why the program cannot read `env_file`s, in words. Absent: it can. */
+  readonly unreadEnvFiles?: string;
+}
+
 /** Reads the project, leaving open every variable that can be a setting of the program. */
 export function loadSource<Plan extends ConvertedPlan>(
   options: ConvertOptions,
   target: ProgramTarget<Plan>,
-  services: "active" | "all" = "all",
+  loading: LoadingOptions = {},
 ): SourceResult<Plan> {
   const raw = textsOf(loadProject({ ...loadOptions(options), interpolate: false }).sources);
   const fixed = new Map<string, string>();
@@ -31,7 +40,7 @@ export function loadSource<Plan extends ConvertedPlan>(
     const variables = [...findVariables(raw).values()].filter(({ name }) => !fixed.has(name));
     for (const { name, fixed: why } of variables) if (why !== undefined) fixed.set(name, why);
     const open = variables.filter(({ name }) => !fixed.has(name));
-    const attempt = tryOpen(options, target, open, fixed, raw, services);
+    const attempt = tryOpen(options, target, open, fixed, raw, loading);
     if (attempt.source) return attempt;
     if (open.length === 0) return independent ?? attempt;
     // A variable turned out to be needed after all: the errors tell on which lines.
@@ -50,22 +59,35 @@ function tryOpen<Plan extends ConvertedPlan>(
   open: readonly Variable[],
   fixed: ReadonlyMap<string, string>,
   raw: readonly string[],
-  services: "active" | "all",
+  { services = "all", unreadEnvFiles }: LoadingOptions,
 ): SourceResult<Plan> {
   const active = loadProject({ ...loadOptions(options), symbols: open.map(({ name }) => name) });
   if (!active.project || hasError(active.diagnostics)) return { ...active, source: undefined };
   const settings = findSettings(open, raw, active.project, options.env ?? process.env);
   for (const name of fixed.keys()) settings.delete(name);
-  const whole = loadProject({
+  const everything: LoadOptions = {
     ...loadOptions(options),
     symbols: [...settings.keys()],
     ...(services === "all" && { profiles: ["*"] }),
-  });
+  };
+  const whole = loadProject(everything);
   const { sources } = whole;
   if (!whole.project) return { ...whole, source: undefined };
-  const project = options.adopting ? whole.project : target.expand(whole.project);
+  const asWritten = { normalise: false, consistency: false, resolveEnvFiles: false };
+  const written = loadProject({ ...everything, ...asWritten }).project ?? whole.project;
+  // The component reads them itself.
+  const envFiles =
+    options.style === "component"
+      ? noEnvFiles(whole.project)
+      : markEnvFiles(whole.project, {
+          ...(unreadEnvFiles !== undefined && { unread: unreadEnvFiles }),
+          env: options.env ?? process.env,
+          textOf: (path) => sources.get(path)?.text,
+          written,
+        });
+  const project = options.adopting ? envFiles.project : target.expand(envFiles.project);
   const { plan, files } = planned(project, target, new Set(settings.keys()), options);
-  const diagnostics = [...whole.diagnostics, ...plan.diagnostics];
+  const diagnostics = [...whole.diagnostics, ...plan.diagnostics, ...envFiles.diagnostics];
   if (hasError(diagnostics)) return { source: undefined, diagnostics, sources };
   const texts = textsOf(sources);
   const profiles = active.project.profiles.includes("*") ? profilesOf(project) : active.project.profiles;
@@ -75,6 +97,8 @@ function tryOpen<Plan extends ConvertedPlan>(
       running: target.running(plan),
       keepsWaiting: target.keepsWaiting,
       files,
+      envFiles,
+      written,
       project,
       profiles,
       settings,

@@ -38,7 +38,7 @@ function convertProgram(request: ConvertProgramRequest): ConvertProgramResponse 
   const result = loadSource(
     { cwd, ...(files.length > 0 && { files }), style: "resources", out: request.getGeneratedProjectDirectory() || cwd },
     dockerProgram,
-    "active",
+    { services: "active", unreadEnvFiles: "PCL reads no files of variables" },
   );
   const response = new ConvertProgramResponse();
   const { source } = result;

@@ -5,6 +5,8 @@ import type { Report } from "./report";
 export interface RenderOptions {
   /** Whether each attribute is listed, and what becomes of it. */
   readonly attributes?: boolean;
+  /** Files that are written besides the program's. */
+  readonly besides?: readonly string[];
 }
 
 /**
@@ -15,10 +17,15 @@ export interface RenderOptions {
  * if (conversion.report) console.log(renderReport(conversion.report, "infra"));
  * ```
  */
-export function renderReport(report: Report, out: string, { attributes = false }: RenderOptions = {}): string {
+export function renderReport(
+  report: Report,
+  out: string,
+  { attributes = false, besides = [] }: RenderOptions = {},
+): string {
   const { resources, settings, fixed, gates, missing } = report;
   const lines = [`${report.project} as a Pulumi program in ${out} (style ${report.style})`];
   lines.push("", "Files", ...report.files.map(({ path, lines: count }) => `  ${path}  ${count} lines`));
+  if (besides.length > 0) lines.push(`  and ${besides.join(", ")}`);
   const counts = Object.entries(resources).map(([kind, count]) => `${count} ${count === 1 ? kind.slice(0, -1) : kind}`);
   lines.push("", `Resources: ${counts.join(", ")}`);
   if (gates.length > 0) lines.push("", "Gates (in `dependsOn`)", ...gates.map((gate) => `  ${gate}`));
@@ -46,17 +53,38 @@ export function renderReport(report: Report, out: string, { attributes = false }
   return `${lines.join("\n")}\n`;
 }
 
-/** One attribute a line, with its place; words of the page, without their marks. */
+const FATES = ["translated", "inferred", "ignored", "rejected"] as const;
+
+/** How many there are, one a line with its place and what is said of it, and what each becomes, once. */
 function attributeLines({ attributes }: Report): string[] {
+  if (attributes.length === 0) return [];
   const services = [...new Set(attributes.map(({ service }) => service))];
-  return services.flatMap((service) => [
+  const counts = FATES.flatMap((fate) => {
+    const count = attributes.filter((one) => one.fate === fate).length;
+    return count > 0 ? [`${count} ${fate}`] : [];
+  });
+  const rows = services.flatMap((service) => [
     "",
-    `Attributes of ${service}`,
+    `  ${service}`,
     ...attributes
       .filter((one) => one.service === service)
-      .map(({ attribute, fate, becomes, place }) => {
-        const words = becomes.replace(/\.? \[More\]\([^)]*\)/g, "").replace(/\*\*|\[([^\]]*)\]\([^)]*\)/g, "$1");
-        return `  ${basename(place.file)}:${place.line}  ${attribute}  ${fate}: ${words}`;
-      }),
+      .flatMap(({ attribute, fate, remarks, place }) => [
+        `    ${basename(place.file)}:${place.line}  ${attribute}  ${fate}`,
+        ...remarks.map((remark) => `      ${remark}`),
+      ]),
   ]);
+  const meanings = new Map(attributes.map(({ attribute, becomes }) => [attribute, becomes]));
+  return [
+    "",
+    `Attributes: ${attributes.length}, of which ${counts.join(", ")}`,
+    ...rows,
+    "",
+    "What each becomes",
+    ...[...meanings].map(([attribute, becomes]) => `  ${attribute}: ${plainWords(becomes)}`),
+  ];
+}
+
+/** Words of a page, without their marks. */
+function plainWords(text: string): string {
+  return text.replace(/\.? \[More\]\([^)]*\)/g, "").replace(/\*\*|\[([^\]]*)\]\([^)]*\)/g, "$1");
 }

@@ -1,5 +1,13 @@
-import type { Place } from "@pulumi-compose/parser";
-import { type Fate, fateOf, isNothing, wordsOf } from "@pulumi-compose/project";
+import type { Diagnostic, Path, Place } from "@pulumi-compose/parser";
+import {
+  type Fate,
+  fateOf,
+  isInferred,
+  isNothing,
+  isUnsupported,
+  type Support,
+  wordsOf,
+} from "@pulumi-compose/project";
 import type { Style } from "../source/convert-options";
 import type { Source } from "../source/source";
 import type { ProgramTarget, ReportedKind } from "../targets/program-target";
@@ -23,14 +31,20 @@ export interface Report {
   readonly attributes: readonly ReportedAttribute[];
 }
 
-/** An attribute of a service that the files use. */
+/** An attribute of a service, or of a job that the target runs, that the files use. */
 export interface ReportedAttribute {
+  /** The service's name, or the job's. */
   readonly service: string;
   readonly attribute: string;
-  /** `inferred`: translated, with something that the file leaves open; `ignored`: left out, or of no consequence. */
+  /**
+   * `inferred`: translated, with something that the file leaves open here, which `remarks` tell; `ignored`: left out, or of no
+   * consequence.
+   */
   readonly fate: Fate;
-  /** What it becomes, or why it does not, as the target's page says it. */
+  /** What such an attribute becomes, or why it does not, as the target's page says it of every service. */
   readonly becomes: string;
+  /** What is said of this one: what is taken for granted, what of it is left out. */
+  readonly remarks: readonly string[];
   readonly place: Place;
 }
 
@@ -75,19 +89,35 @@ export function buildReport(
 }
 
 /** What somebody has written, in the order of the files. */
-function attributesOf({ project }: Source, { support }: ProgramTarget): ReportedAttribute[] {
-  return Object.entries(project.services).flatMap(([service, config]) =>
-    Object.entries(config).flatMap(([attribute, value]): ReportedAttribute[] => {
-      const becomes = support[attribute];
-      const place = project.placeOf(["services", service, attribute]);
+function attributesOf({ written, diagnostics }: Source, target: ProgramTarget): ReportedAttribute[] {
+  const jobs = target.runsJobs ? written.jobs : undefined;
+  return [
+    ...Object.entries(written.services).flatMap(([name, config]) => rowsOf("services", name, config)),
+    ...Object.entries(jobs ?? {}).flatMap(([name, config]) => rowsOf("jobs", name, config)),
+  ];
+
+  function rowsOf(section: "services" | "jobs", service: string, config: object): ReportedAttribute[] {
+    return Object.entries(config).flatMap(([attribute, value]): ReportedAttribute[] => {
+      const becomes = target.support[attribute];
+      const path = [section, service, attribute];
+      const place = written.placeOf(path);
       if (attribute === "name" || !becomes || !place || isNothing(value)) return [];
-      if (attribute === "networks" && isDefaultNetwork(value)) return [];
-      return [{ service, attribute, fate: fateOf(becomes), becomes: wordsOf(becomes), place }];
-    }),
-  );
+      const said = diagnostics.filter((one) => /^(?:target|convert)\//.test(one.code) && isAt(one, path));
+      const remarks = [...new Set(said.map(({ message }) => message.replace(/^(?:service|job) "[^"]*": /, "")))];
+      return [{ service, attribute, fate: fateHere(becomes, said, path), becomes: wordsOf(becomes), remarks, place }];
+    });
+  }
 }
 
-/** What every service has that names no network. */
-function isDefaultNetwork(value: unknown): boolean {
-  return typeof value === "object" && value !== null && "default" in value && Object.keys(value).length === 1;
+/** What becomes of an attribute here: the table says it of all that it can be. */
+function fateHere(becomes: Support, said: readonly Diagnostic[], path: Path): Fate {
+  const fate = fateOf(becomes);
+  if (fate === "rejected") return fate;
+  if (said.some((one) => isUnsupported(one) && one.path?.length === path.length)) return "ignored";
+  if (said.some(isInferred)) return "inferred";
+  return fate === "inferred" ? "translated" : fate;
+}
+
+function isAt({ path = [] }: Diagnostic, attribute: Path): boolean {
+  return attribute.every((part, index) => path[index] === part);
 }

@@ -61,7 +61,6 @@ export function gateOptions(wait: PlannedWait, scope: Scope): Expression[] {
   const secrets = new Set(
     running.filter(({ service }) => service === wait.service).flatMap(({ args }) => secretSettings(args, scope)),
   );
-  if (secrets.size > 0)
-    entries.push(entry("redact", array([...secrets].map((variable) => name(scope.setting(variable))))));
+  if (secrets.size > 0) entries.push(entry("redact", array([...secrets].map((symbol) => scope.valueOf(symbol)))));
   return entries.length > 0 ? [object(entries)] : [];
 }

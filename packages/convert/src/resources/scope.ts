@@ -1,11 +1,13 @@
 import { homedir } from "node:os";
-import { relative } from "node:path";
+import { basename, relative } from "node:path";
 import { preStartHooks } from "@pulumi-compose/health-model";
 import { replicasOf } from "@pulumi-compose/parser";
 import { type Reference, splitMarkers } from "@pulumi-compose/project";
 import { call, type Expression, name, string } from "../code/expression";
 import { camelCase, Identifiers } from "../code/identifiers";
 import { externals } from "../code/imports";
+import type { ReadEnvFile } from "../source/env-files";
+import { looksSecret } from "../source/looks-secret";
 import type { ConvertedPlan, Source } from "../source/source";
 
 type Kind = Reference["kind"];
@@ -32,6 +34,8 @@ export class Scope<Plan extends ConvertedPlan = ConvertedPlan> {
   readonly scales = new Map<string, string>();
   /** The variables that hold the volumes that a service's containers have in a place, by service and place. */
   readonly volumeLists = new Map<string, string>();
+  /** The variables that hold what is in env files. */
+  readonly envFiles = new Map<ReadEnvFile, string>();
   /** The settings that the program uses, in the order of their first use. */
   readonly usedSettings = new Set<string>();
 
@@ -102,14 +106,34 @@ export class Scope<Plan extends ConvertedPlan = ConvertedPlan> {
     return variable;
   }
 
+  /** What a symbol stands for: a setting, or a variable of an env file that the program reads. */
+  valueOf(symbol: string): Expression {
+    const read = this.source.envFiles.variable(symbol);
+    return read ? call(this.envFile(read.file), string(read.name)) : name(this.setting(symbol));
+  }
+
+  /** Whether a symbol is a variable of an env file that the program reads. */
+  isRead(symbol: string): boolean {
+    return this.source.envFiles.variable(symbol) !== undefined;
+  }
+
+  /** The variable that holds what is in an env file. */
+  private envFile(file: ReadEnvFile): string {
+    const base = camelCase(basename(file.path));
+    const variable = this.envFiles.get(file) ?? this.identifiers.take(base, `${base}File`);
+    this.envFiles.set(file, variable);
+    return variable;
+  }
+
   setting(variable: string): string {
     this.usedSettings.add(variable);
     return this.settings.get(variable) ?? camelCase(variable);
   }
 
-  /** Whether a setting is an Output in the program. */
-  isLater(variable: string): boolean {
-    return this.source.settings.get(variable)?.secret === true;
+  /** Whether what a symbol stands for is a secret in the program, and so an Output. */
+  isLater(symbol: string): boolean {
+    const read = this.source.envFiles.variable(symbol);
+    return read ? looksSecret(read.name) : this.source.settings.get(symbol)?.secret === true;
   }
 
   /** Whether a text holds a secret setting, so that what is made of it is secret anyway. */

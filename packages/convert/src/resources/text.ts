@@ -52,7 +52,9 @@ export function textExpression(text: string, scope: Scope): Expression {
     }
     const file = scope.source.files.textFile(piece.symbol);
     if (file !== undefined) return { value: call("readFileSync", scope.path(file), string("utf8")), later: false };
-    return { value: name(scope.setting(piece.symbol)), later: scope.isLater(piece.symbol) };
+    const later = scope.isLater(piece.symbol);
+    const value = scope.valueOf(piece.symbol);
+    return { value: later && scope.isRead(piece.symbol) ? call("pulumi.secret", value) : value, later };
   });
   const [only] = parts;
   if (parts.length === 1 && only !== undefined) return typeof only === "string" ? string(only) : only.value;

@@ -25,6 +25,21 @@ export const SWARM_IN_PCL = defineMessage<Record<never, never>>({
     "PCL has no gates, and the plugin's own wait for a swarm's service (`convergeConfig`) replaces it after every refresh",
 });
 
+export const WRITTEN_ENV_FILE = defineMessage<{
+  readonly file: string;
+  /** Absent: all that are used. */
+  readonly names?: readonly string[];
+  readonly why: string;
+}>({
+  code: "convert/written-env-file",
+  severity: "warning",
+  when: "Values of an `env_file`, which are often secrets, are written into the program as they are: it is PCL, which reads no such files, or it would read another value, as that is made of variables that only the project knows (of `.env`, or of the service's `environment`).",
+  remedy:
+    "keep the program as secret as the file; or write what is secret as `${NAME}` under the service's `environment`, which makes it a secret setting of the stack",
+  text: ({ file, names, why }) =>
+    `${names ? `${names.map((name) => `\`${name}\``).join(", ")} of ${file} ${names.length === 1 ? "is" : "are"}` : `the values of ${file} are`} written into the program as ${names?.length === 1 ? "it is" : "they are"}: ${why}`,
+});
+
 export const NO_POST_HEALTHY = defineMessage<{ readonly service: string }>({
   code: "convert/post-healthy",
   severity: "warning",

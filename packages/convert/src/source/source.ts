@@ -1,6 +1,7 @@
 import type { Diagnostic, LoadResult, ComposeProject as Project } from "@pulumi-compose/parser";
 import type { KubernetesPlan, ResourcePlan, SwarmPlan } from "@pulumi-compose/project";
 import type { Comments } from "./comments";
+import type { EnvFiles } from "./env-files";
 import type { FileMarkers } from "./file-markers";
 import type { Setting } from "./settings";
 
@@ -17,6 +18,8 @@ export interface Running {
 export interface Source<Plan extends ConvertedPlan = ConvertedPlan> {
   /** With the services of all profiles. */
   readonly project: Project;
+  /** As somebody has written it: without what follows from that, and before `env_file`s were read. */
+  readonly written: Project;
   /** What it is on its target. */
   readonly plan: Plan;
   /** What runs of it. */
@@ -30,6 +33,7 @@ export interface Source<Plan extends ConvertedPlan = ConvertedPlan> {
   /** Variables whose values were taken while converting, and why. */
   readonly fixed: ReadonlyMap<string, string>;
   readonly files: FileMarkers;
+  readonly envFiles: EnvFiles;
   readonly comments: Comments;
   /** The texts of the compose files. */
   readonly texts: readonly string[];

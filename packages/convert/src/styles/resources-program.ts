@@ -46,13 +46,23 @@ function sharedDeclarations({ parts, blocks }: Conditioned, target: ProgramTarge
   for (const { when } of blocks)
     for (const test of when)
       for (const variable of namesOf({ name: "", value: test, comment: [], when: [] })) used.add(variable);
+  const envFiles = envFileDeclarations(scope).filter(({ name }) => used.has(name));
+  for (const declaration of envFiles) for (const variable of namesOf(declaration)) used.add(variable);
   const declarations: Declaration[] = [...settingDeclarations(scope, used)];
   if (used.has("composeDir")) {
     const folder = relative(scope.out, scope.source.project.workingDir);
     const value = folder === "" ? name("__dirname") : call("resolve", name("__dirname"), string(folder));
     declarations.push({ name: "composeDir", value, comment: ["What paths of the compose file start from."], when: [] });
   }
-  return [...declarations, ...target.shared(scope.source.plan, used)];
+  return [...declarations, ...envFiles, ...target.shared(scope.source.plan, used)];
+}
+
+/** The env files that the program reads when it runs, in the order of their first use. */
+function envFileDeclarations(scope: Scope): Declaration[] {
+  return [...scope.envFiles].map(([{ path, format }, variable]) => {
+    const value = call("envFile", scope.path(path), ...(format ? [string(format)] : []));
+    return { name: variable, value, comment: [], when: [] };
+  });
 }
 
 function split(

@@ -14,7 +14,8 @@ export type ReportedKind =
   | "configs"
   | "secrets"
   | "services"
-  | "objects";
+  | "workloads"
+  | "other objects";
 
 /** What a program for a target is written from and of. Who writes one asks it, and does not look at its name. */
 export interface ProgramTarget<Plan extends ConvertedPlan = ConvertedPlan> {
@@ -25,6 +26,8 @@ export interface ProgramTarget<Plan extends ConvertedPlan = ConvertedPlan> {
   readonly keepsWaiting: boolean;
   /** Why it cannot be written as PCL. Absent: it can. */
   readonly noPcl?: Diagnostic;
+  /** Whether the program has the jobs of the file that run by a schedule. Default: no, which is said of each. */
+  readonly runsJobs?: boolean;
   /** Packages that a program with the component needs besides. */
   readonly componentNeeds?: readonly string[];
   /** What becomes of every attribute of a service. */
@@ -34,7 +37,7 @@ export interface ProgramTarget<Plan extends ConvertedPlan = ConvertedPlan> {
   plan(project: Project, environment: PlanEnvironment): Plan;
   /** What runs of a plan. */
   running(plan: Plan): readonly Running[];
-  /** How many resources there are of each kind. */
+  /** How many resources there are of each kind. Each is of one. */
   counts(plan: Plan): Readonly<Partial<Record<ReportedKind, number>>>;
   /** Takes names for the variables of a program of explicit resources. */
   declareNames(scope: Scope<Plan>): void;

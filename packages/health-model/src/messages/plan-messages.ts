@@ -138,3 +138,11 @@ export const UNREAD_EXTENSION = defineMessage<{ readonly of: string }>({
   remedy: "Write it on the project, or directly below a service or a volume.",
   text: ({ of }) => `nobody reads x-pulumi-compose of ${of}`,
 });
+
+export const BAD_IMAGE = defineMessage<{ readonly whose: string; readonly image: string; readonly why: string }>({
+  code: "health/bad-image",
+  severity: "error",
+  when: "The `image` of a service, a job or a `pre_start` hook, one of `build.tags`, an image that is mounted, or the name that an image gets which is built without one, is no name of an image: small letters, digits, dots, dashes and underscores, with a registry before them and a tag or a digest behind. An engine refuses it only when others have been started.",
+  remedy: "Write `[registry/]name[:tag][@sha256:…]`: the name in small letters, a tag of 128 characters at most.",
+  text: ({ whose, image, why }) => `the image of ${whose} cannot be called ${JSON.stringify(image)}: ${why}`,
+});

@@ -6,6 +6,7 @@ import { blockedServices } from "./blocked-services";
 import { buildGates } from "./build-gates";
 import { checkExtensions } from "./check-extensions";
 import { checkGates } from "./check-gates";
+import { checkImages } from "./check-images";
 import { collectEdges } from "./collect-edges";
 import { criticalPath } from "./critical-path";
 import type { Edge } from "./edge";
@@ -105,6 +106,7 @@ function makePlan(project: ComposeProject, options: PlanOptions): StartPlan {
     blockedBy: (failed) => blockedServices(waiting, failed),
     waitsFor: (service) => waitsFor(waiting, service),
     diagnostics: [
+      ...checkImages(project),
       ...collected.diagnostics,
       ...cycles.diagnostics,
       ...asked.diagnostics,

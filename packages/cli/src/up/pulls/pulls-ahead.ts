@@ -8,22 +8,29 @@ const PROGRESS_EVERY_MS = 500;
 type Keeper = Pick<Housekeeping, "imageCommand" | "pullImage">;
 
 /**
- * Pulls of images that are begun while Pulumi starts, all at once. When Pulumi asks for one, the engine has it, or is on it already and
+ * Pulls of images that are begun before Pulumi asks for them, all at once. When Pulumi asks for one, the engine has it, or is on it already and
  * does not begin anew. So one that fails here costs nothing: Pulumi asks once more, and tells why.
  */
 export class PullsAhead {
   readonly #abort = new AbortController();
   readonly #untold: PullEvent[] = [];
   #tell: (event: PullEvent) => void = (event) => this.#untold.push(event);
-  /** When all have ended, in one way or another. */
-  readonly ended: Promise<unknown>;
+  #ended: Promise<unknown> | undefined;
 
   constructor(
-    images: readonly ImageToPull[],
+    private readonly images: readonly ImageToPull[],
     private readonly ask: () => Promise<Keeper>,
     private readonly now: () => number = Date.now,
-  ) {
-    this.ended = Promise.all(images.map((image) => this.#pull(image).catch(() => undefined)));
+  ) {}
+
+  /**
+   * Begins them, where they have not begun: not before nothing refuses the update any more.
+   *
+   * @returns when all have ended, in one way or another
+   */
+  begin(): Promise<unknown> {
+    this.#ended ??= Promise.all(this.images.map((image) => this.#pull(image).catch(() => undefined)));
+    return this.#ended;
   }
 
   /** From now on what happens is told, and first what has happened. */

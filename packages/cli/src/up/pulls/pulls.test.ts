@@ -117,7 +117,7 @@ describe("pulls ahead", () => {
         onProgress?.({ bytes, of: 10 });
       }
     });
-    await run.pulls.ended;
+    await run.pulls.begin();
     expect(run.told).toEqual([]);
     run.pulls.tellTo(run.tell);
     expect(run.told).toEqual([
@@ -131,15 +131,23 @@ describe("pulls ahead", () => {
   test("an image that is there is left alone", async () => {
     const run = play(async () => {}, true);
     run.pulls.tellTo(run.tell);
-    await run.pulls.ended;
+    await run.pulls.begin();
     expect([run.asked, run.told]).toEqual([[], []]);
   });
 
   test("one that fails is no failure", async () => {
     const run = play(() => Promise.reject(new Error("no such host")));
     run.pulls.tellTo(run.tell);
-    await run.pulls.ended;
+    await run.pulls.begin();
     expect(run.told.map(({ status }) => status)).toEqual(["begun", "failed"]);
+  });
+
+  test("nothing is asked before they are begun, and nothing twice", async () => {
+    const run = play(async () => {});
+    await new Promise((next) => setImmediate(next));
+    expect(run.asked).toEqual([]);
+    await Promise.all([run.pulls.begin(), run.pulls.begin()]);
+    expect(run.asked).toEqual(["web:1"]);
   });
 
   test("what is stopped ends, and is not told any more", async () => {
@@ -147,9 +155,10 @@ describe("pulls ahead", () => {
       ({ signal }) => new Promise((_, reject) => signal?.addEventListener("abort", () => reject(new Error("stopped")))),
     );
     run.pulls.tellTo(run.tell);
+    void run.pulls.begin();
     await new Promise((next) => setImmediate(next));
     run.pulls.stop();
-    await run.pulls.ended;
+    await run.pulls.begin();
     expect(run.told.map(({ status }) => status)).toEqual(["begun"]);
   });
 });

@@ -2,6 +2,19 @@ import type { StateResource } from "../../resources/state-resource";
 import { commandTargets } from "../../targets/command-targets";
 import { CannotDeploy } from "../cannot-deploy";
 
+/** Why a stack with these resources is not for a command with this target; undefined: it is. See {@link refuseOtherTarget}. */
+export function otherTarget(resources: readonly StateResource[], target: string): CannotDeploy | undefined {
+  for (const { name: other, where, runner } of commandTargets) {
+    const found = resources.filter(({ type }) => runner.types.includes(type)).map(({ name }) => name);
+    if (other === target || found.length === 0) continue;
+    return new CannotDeploy(
+      `this stack runs ${where} (${found.slice(0, 3).join(", ")}${found.length > 3 ? ", …" : ""}), and \`--target ${target}\` is another place`,
+      `\`--target ${other}\` goes on with it; to move it, \`pulumi-compose down --target ${other}\` first (volumes stay)`,
+    );
+  }
+  return undefined;
+}
+
 /**
  * A stack that runs on one target is not for a command with the other: it would be taken away, and made anew beside
  * whatever still has its ports.
@@ -9,12 +22,6 @@ import { CannotDeploy } from "../cannot-deploy";
  * @throws CannotDeploy
  */
 export function refuseOtherTarget(resources: readonly StateResource[], target: string): void {
-  for (const { name: other, where, runner } of commandTargets) {
-    const found = resources.filter(({ type }) => runner.types.includes(type)).map(({ name }) => name);
-    if (other === target || found.length === 0) continue;
-    throw new CannotDeploy(
-      `this stack runs ${where} (${found.slice(0, 3).join(", ")}${found.length > 3 ? ", …" : ""}), and \`--target ${target}\` is another place`,
-      `\`--target ${other}\` goes on with it; to move it, \`pulumi-compose down --target ${other}\` first (volumes stay)`,
-    );
-  }
+  const refusal = otherTarget(resources, target);
+  if (refusal) throw refusal;
 }

@@ -5,6 +5,7 @@ import type { Expected } from "../../targets/command-target";
 import { runnerOfType } from "../../targets/runner-of";
 import { isHidden, type Shown, shownResource } from "../events/shown-resource";
 import type { InspectedProject } from "../program/inspect-project";
+import { deploymentIn } from "../state/checkpoint";
 import { hasPendingOperations } from "../state/pending-operations";
 
 /** What a state says of an `up` that changes nothing. */
@@ -23,8 +24,7 @@ export function expectedOf(
   text: string,
   { project, planned }: Pick<InspectedProject, "project" | "planned">,
 ): FromState | undefined {
-  const checkpoint: Checkpoint = JSON.parse(text);
-  const deployment = VERSIONS.has(checkpoint.version) ? checkpoint.checkpoint?.latest : undefined;
+  const deployment = deploymentIn(text);
   if (!deployment?.resources || hasPendingOperations({ version: 3, deployment })) return undefined;
   if (deployment.resources.some((resource) => resource.delete)) return undefined;
   const plannedAs = new Map(planned.map((one) => [`${one.type} ${one.name}`, one]));
@@ -46,23 +46,6 @@ export function expectedOf(
       isHidden(urn) ? [] : shownResource({ urn, parent, names: [outputs?.name, inputs?.name], outputs }, project.name),
     ),
   };
-}
-
-/** 4 is 3, with a list of what it has that older programs do not know. */
-const VERSIONS: ReadonlySet<unknown> = new Set([3, 4]);
-
-interface Checkpoint {
-  readonly version?: number;
-  readonly checkpoint?: { readonly latest?: { readonly resources?: readonly Resource[] } };
-}
-
-interface Resource {
-  readonly urn: string;
-  readonly parent?: string;
-  /** Whether another has taken its place, and it is still to be deleted. */
-  readonly delete?: boolean;
-  readonly inputs?: Readonly<Record<string, unknown>>;
-  readonly outputs?: Readonly<Record<string, unknown>>;
 }
 
 /** Whose a resource is that is not planned by itself, as those of a target that plans none. */

@@ -85,7 +85,15 @@ async function upByPulumi(
   if (!inspected || !shelf) throw new Error("the file has an error");
   const state = prepareStateFolder(cwd);
   const place = { folder: state, backend: backendUrl(undefined, state, {}), stack: "shop", variables: {} };
-  const checked: CheckedProject = { target: shelf, deployment: dockerDeployment, inspected, place, look };
+  const checked: CheckedProject = {
+    target: shelf,
+    deployment: dockerDeployment,
+    inspected,
+    place,
+    look,
+    isUnknown: false,
+    keepNotes: () => {},
+  };
   const memory = await remember(checked, { target: "shelf", ...options });
   const shown: DeploymentEvent[] = [];
   const sink: EventSink = { emit: (event) => shown.push(event), close: () => {} };

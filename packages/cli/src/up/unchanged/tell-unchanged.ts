@@ -6,6 +6,8 @@ import { showDiagnostics } from "../../io/show-diagnostics";
 import { commandTarget } from "../../targets/command-targets";
 import { type Chosen, chooseServices } from "../choice/choose-services";
 import { idleOptions } from "../idle-options";
+import { NotesTold } from "../notes/notes-told";
+import { showNews } from "../notes/show-news";
 import { readStateFile } from "../stack/state-file";
 import { backendUrl } from "../stack-place";
 import { stateFolder } from "../state/state-folder";
@@ -36,8 +38,9 @@ export async function tellUnchanged(
   const startedAt = Date.now();
   const found = await findUnchanged(options, chosen).catch(() => undefined);
   if (!found) return undefined;
-  showDiagnostics(found, io, options);
-  const { record, passed } = found;
+  const { record, passed, notes } = found;
+  if (command === "up") showNews(found, notes, io, options);
+  else showDiagnostics(found, io, options);
   tell(
     record,
     { command, startedAt, warnings: idleOptions(options, command), passed },
@@ -73,5 +76,6 @@ async function findUnchanged(options: UpCommandOptions, chosen: () => Chosen) {
   if (!seen) return undefined;
   const verdict = judge(record, seen, options.wait === true);
   if ("why" in verdict) return undefined;
-  return { record, passed: verdict.passed, diagnostics: [...diagnostics, ...record.remarks], sources };
+  const notes = new NotesTold(folder, stack);
+  return { record, passed: verdict.passed, notes, diagnostics: [...diagnostics, ...record.remarks], sources };
 }

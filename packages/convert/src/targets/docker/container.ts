@@ -222,7 +222,7 @@ function preStartCall(
   const variables = hooks.flatMap(([key = ""]) => name(scope.service(key.slice(0, key.lastIndexOf("-")))));
   const secrets = [...new Set(secretSettings(container.args, scope))];
   if (secrets.length === 0) return call("preStart", called, array(variables));
-  const redact = entry("redact", array(secrets.map((variable) => name(scope.setting(variable)))));
+  const redact = entry("redact", array(secrets.map((symbol) => scope.valueOf(symbol))));
   return call("preStart", called, array(variables), object([redact]));
 }
 
@@ -243,7 +243,7 @@ function postStartCall(
   const list = name(variable);
   const secrets = [...new Set(secretSettings([container.args, commands], scope))];
   if (secrets.length === 0) return call("postStart", called, list);
-  const redact = entry("redact", array(secrets.map((variable) => name(scope.setting(variable)))));
+  const redact = entry("redact", array(secrets.map((symbol) => scope.valueOf(symbol))));
   return call("postStart", called, list, object([redact]));
 }
 

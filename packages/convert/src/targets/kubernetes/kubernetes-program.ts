@@ -10,6 +10,7 @@ export const kubernetesProgram: ProgramTarget<KubernetesPlan> = {
   argument: "kubernetes",
   keepsWaiting: false,
   noPcl: KUBERNETES_IN_PCL.report({}),
+  runsJobs: true,
   componentNeeds: ["@pulumi/kubernetes"],
   support: targets.kubernetes.support,
   expand: targets.kubernetes.prepare,
@@ -20,10 +21,8 @@ export const kubernetesProgram: ProgramTarget<KubernetesPlan> = {
     configs: configMaps.length,
     secrets: secrets.length,
     volumes: claims.length,
-    services: workloads.length + cronJobs.length,
-    objects:
-      (namespace ? 1 : 0) +
-      [configMaps, secrets, claims, policies, services, ingresses, workloads, cronJobs].flat().length,
+    workloads: workloads.length + cronJobs.length,
+    "other objects": (namespace ? 1 : 0) + policies.length + services.length + ingresses.length,
   }),
   declareNames,
   parts: kubernetesParts,

@@ -72,7 +72,7 @@ function waitItems(service: PlannedService, scope: Scope<SwarmPlan>): Expression
 function redacted({ args }: PlannedService, scope: Scope<SwarmPlan>): Expression[] {
   const secrets = new Set(secretsIn(args, scope));
   if (secrets.size === 0) return [];
-  return [object([entry("redact", array([...secrets].map((variable) => name(scope.setting(variable)))))])];
+  return [object([entry("redact", array([...secrets].map((symbol) => scope.valueOf(symbol))))])];
 }
 
 function secretsIn(value: unknown, scope: Scope<SwarmPlan>): string[] {

@@ -167,7 +167,7 @@ function foreignIgnore(
 
 function tags(project: ComposeProject, service: ServiceConfig, build: BuildConfig): string[] {
   return [
-    ...new Set([withTag(service.image ?? `${project.name}-${service.name}`), ...(build.tags ?? []).map(withTag)]),
+    ...new Set([withTag(service.image || `${project.name}-${service.name}`), ...(build.tags ?? []).map(withTag)]),
   ];
 }
 
@@ -178,7 +178,7 @@ export function withTag(image: string): string {
 }
 
 function repositoryOf(image: string | undefined): string | undefined {
-  if (image === undefined) return undefined;
+  if (!image) return undefined;
   const bare = image.split("@")[0] ?? image;
   const slash = bare.lastIndexOf("/");
   const colon = bare.indexOf(":", slash + 1);

@@ -39,5 +39,5 @@ function repositoryIn(
   registry: string | undefined,
 ): string | undefined {
   if (image !== undefined && isRegistry(image)) return image;
-  return registry === undefined ? undefined : `${registry}/${image ?? `${project.name}-${name}`}`;
+  return registry === undefined ? undefined : `${registry}/${image || `${project.name}-${name}`}`;
 }

@@ -1,4 +1,5 @@
-import type { ComposeProject, Diagnostic, Path } from "@pulumi-compose/parser";
+import { imageProblem } from "@pulumi-compose/health-model";
+import { type ComposeProject, type Diagnostic, isSymbolic, type Path } from "@pulumi-compose/parser";
 import { OPTION } from "./kubernetes-messages";
 
 /** How published ports come out of a cluster. */
@@ -73,10 +74,13 @@ export function pullSecretOption(project: ComposeProject, report: Report): strin
 /** Where built images go: `ghcr.io/me`. */
 export function registryOption(project: ComposeProject, report: Report): string | undefined {
   const wanted = "a registry, or a folder in one: `ghcr.io/me`";
-  return text(project, found(project, "registry"), "registry", wanted, report, (given) => given !== "")?.replace(
-    /\/+$/,
-    "",
-  );
+  const isFine = (given: string) => isSymbolic(given) || imageProblem(`${bare(given)}/image`) === undefined;
+  const given = text(project, found(project, "registry"), "registry", wanted, report, isFine);
+  return given === undefined ? undefined : bare(given);
+}
+
+function bare(registry: string): string {
+  return registry.replace(/\/+$/, "");
 }
 
 /** Whether a repository names its registry, as docker tells it. */

@@ -290,6 +290,14 @@ services:
   expect(JSON.stringify(a)).toMatch(/"image":"ghcr\.io\/me\/shop-a:[0-9a-f]{12}"/);
 });
 
+test.each(["ghcr.io/Me", "https://ghcr.io/me", "ghcr.io//me", ""])("a registry called %j cannot be one", (registry) => {
+  const plan = kubernetesPlanOf(`
+x-pulumi-compose: { registry: ${JSON.stringify(registry)} }
+services: { a: { build: ./a } }
+`);
+  expect(saidOf(plan)).toContain("error target/option x-pulumi-compose.registry");
+});
+
 test("hooks before a service are its init containers, with what it mounts", () => {
   const { pod, manifests, said } = kubernetesServiceOf(
     "volumes: ['data:/d']\npre_start: [{ command: [init], user: '0' }, { command: [two], image: other, volumes: ['/tmp:/d'], per_replica: true }]",

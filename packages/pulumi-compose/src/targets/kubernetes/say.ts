@@ -29,6 +29,11 @@ export function infer(context: Said, attribute: Path, what: string, hint?: strin
   say(context, INFERRED, attribute, { what }, hint === undefined ? {} : { hint });
 }
 
+/** Whether a diagnostic says what was taken for granted. */
+export function isInferred({ code }: { readonly code: string }): boolean {
+  return code === INFERRED.code;
+}
+
 function placed({ project, path }: Said, attribute: Path) {
   const whole = [...path, ...attribute];
   return { path: whole, place: project.placeOf(whole) };

@@ -27,7 +27,7 @@ export function mapService(context: SwarmContext, contents: ContainerSpecArgs): 
   const { service, project } = context;
   // Without an image, `build` is an error of its own.
   const { build, ...unbuilt } = service;
-  reportUnmapped(build && service.image === undefined ? { ...context, service: unbuilt } : context, support);
+  reportUnmapped(build && !service.image ? { ...context, service: unbuilt } : context, support);
   reportRestarts(context);
   const image = imageOf(context);
   const networks = mapNetworks(context);
@@ -70,7 +70,7 @@ function nameOf(context: SwarmContext): string {
 /** By its name, as every node has to find it: an engine that has it asks no registry in vain. */
 function imageOf(context: SwarmContext): string {
   const { image } = context.service;
-  if (image !== undefined) return withTag(image);
+  if (image) return withTag(image);
   diagnose(context, NO_IMAGE, context.service.build ? ["build"] : [], {});
   return "";
 }

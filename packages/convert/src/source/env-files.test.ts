@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { convert } from "../convert";
+import { loadSource } from "../load/load-source";
+import { pclProgram } from "../pcl/pcl-program";
+import { dockerProgram } from "../targets/docker/docker-program";
+import type { ConvertOptions } from "./convert-options";
+
+let cwd: string;
+beforeEach(() => {
+  cwd = mkdtempSync(join(tmpdir(), "pcc-env-files-"));
+});
+afterEach(() => rmSync(cwd, { recursive: true }));
+
+const COMPOSE = `services:
+  db:
+    image: postgres:16
+    env_file: db.env
+    environment: { OWN: own }
+`;
+
+function options(files: Readonly<Record<string, string>>, more: Partial<ConvertOptions> = {}): ConvertOptions {
+  for (const [name, text] of Object.entries({ "compose.yaml": COMPOSE, ...files }))
+    writeFileSync(join(cwd, name), text);
+  return { cwd, files: ["compose.yaml"], projectName: "shop", env: {}, style: "resources", out: "infra", ...more };
+}
+
+function converted(files: Readonly<Record<string, string>>, more?: Partial<ConvertOptions>) {
+  const { files: program, diagnostics } = convert(options(files, more));
+  return {
+    text: [...program.values()].join("\n"),
+    said: diagnostics.flatMap(({ code, severity, message, place }) =>
+      code === "convert/written-env-file" ? [`${severity} ${place?.line}:${place?.column} ${message}`] : [],
+    ),
+  };
+}
+
+const targets = ["docker", "swarm", "kubernetes"] as const;
+
+test.each(targets)("a program for %s reads an env file when it runs, and what looks like a secret is one", (target) => {
+  const { text, said } = converted({ "db.env": "PASSWORD='hunter2' # why\nLEVEL=info-level\n" }, { target });
+  expect(said).toEqual([]);
+  expect(text).toContain('const dbEnv = envFile(resolve(composeDir, "db.env"));');
+  expect(text).toContain('pulumi.secret(dbEnv("PASSWORD"))');
+  expect(text).toContain('dbEnv("LEVEL")');
+  expect(text).not.toMatch(/hunter2|info-level/);
+});
+
+test("what is secret in it must not show up in what a gate reports", () => {
+  const compose = `${COMPOSE}    healthcheck: { test: pg_isready }\n  web: { image: nginx, depends_on: { db: { condition: service_healthy } } }\n`;
+  const { text } = converted({ "compose.yaml": compose, "db.env": "PASSWORD=hunter2\n" });
+  expect(text).toContain('healthy(db, { redact: [dbEnv("PASSWORD")] })');
+});
+
+test("a file is read in its format", () => {
+  const compose = COMPOSE.replace("env_file: db.env", "env_file: [{ path: db.env, format: raw }]");
+  const { text, said } = converted({ "compose.yaml": compose, "db.env": "A='x' # $y\n" });
+  expect([text.includes('envFile(resolve(composeDir, "db.env"), "raw")'), said]).toEqual([true, []]);
+});
+
+test.each([
+  ["a variable of .env", "URL=me:hunter2@${HOST}\n", {}, "URL=me:hunter2@dbhost"],
+  ["the service's environment", "URL=${OWN}/hunter2\n", {}, "URL=own/hunter2"],
+] as const)("what is made of %s is written, with a warning", (_, text, more, written) => {
+  const given = converted({ "db.env": `A=1\n${text}`, ".env": "HOST=dbhost\n" }, more);
+  expect(given.said).toEqual([
+    "warning 4:15 `URL` of db.env is written into the program as it is: made of variables that the file does not have",
+  ]);
+  expect(given.text).toContain(written);
+  expect(given.text).toContain('dbEnv("A")');
+});
+
+test("what is made of the environment is read, as that is known to the program, too", () => {
+  const { text, said } = converted({ "db.env": "URL=$HOST/x\n" }, { env: { HOST: "outer" } });
+  expect([text.includes('dbEnv("URL")'), said]).toEqual([true, []]);
+});
+
+test("a value that is a setting of the program stays one", () => {
+  const compose = `${COMPOSE}  web: { image: nginx, environment: { T: "\${API_TOKEN}" } }\n`;
+  const { text, said } = converted({ "compose.yaml": compose, "db.env": "TOKEN=${API_TOKEN}\n" });
+  expect(text).toContain("pulumi.interpolate`TOKEN=${apiToken}`");
+  expect(said).toEqual([]);
+});
+
+test("strictly, what is written is an error, and nothing is", () => {
+  const { text, said } = converted({ "db.env": "URL=${OWN}/x\n" }, { strict: true });
+  expect([text, said]).toEqual(["", [expect.stringMatching(/^error 4:15 `URL` of db\.env/)]]);
+});
+
+test("the component reads them itself", () => {
+  const { text, said } = converted({ "db.env": "URL=${OWN}/hunter2\n" }, { style: "component" });
+  expect([text.includes("hunter2"), text.includes("envFile"), said]).toEqual([false, false, []]);
+});
+
+test("PCL reads none, which is said", () => {
+  const loading = { unreadEnvFiles: "PCL reads no files of variables" };
+  const { source } = loadSource(options({ "db.env": "PASSWORD=hunter2\nB=2\n" }), dockerProgram, loading);
+  if (!source) throw new Error("the project cannot be loaded");
+  expect(pclProgram(source).text).toContain('"PASSWORD=hunter2"');
+  expect(source.diagnostics.map(({ message, place }) => [message, place?.line])).toContainEqual([
+    "the values of db.env are written into the program as they are: PCL reads no files of variables",
+    4,
+  ]);
+});
