@@ -75,6 +75,8 @@ export interface WaitRequest {
   readonly edges: TargetEdges;
   /** Where it is kept what becomes of each. */
   readonly record: WaitRecord;
+  /** Tells that nothing of the project is there, which nobody waits for unless a timeout says so. @returns the exit code */
+  readonly nothing: (services: readonly string[]) => number;
 }
 
 /** What the command line of `wait` says of waiting. */
@@ -213,6 +215,10 @@ export interface CommandTarget {
   readonly summary: string;
   /** Behind "this stack runs". */
   readonly where: string;
+  /** Behind "is": the very place that is asked. */
+  readonly here: string;
+  /** What a line of `status` tells besides a state: of probes, or where that is and what is wrong with it. */
+  readonly tells: "probes" | "places";
   /** As what a program can be written for it; absent: none can. */
   readonly program?: TargetName;
   readonly runner: Runner;

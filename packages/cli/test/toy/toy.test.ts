@@ -71,5 +71,5 @@ test("status asks it", () =>
     const edges = { io, connect: () => Promise.reject(new Error("no engine")), connectSwarm: noSwarm };
     expect(await status([], { target: "toy" }, { ...edges, clock: new FakeClock() })).toBe(1);
     expect(io.out.text).toMatch(/^db +on the shelf/m);
-    expect(io.out.text).toMatch(/^web +no container/m);
+    expect(io.out.text).toMatch(/^web +no toy/m);
   }));

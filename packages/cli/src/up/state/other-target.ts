@@ -1,6 +1,6 @@
 import type { StateResource } from "../../resources/state-resource";
-import { commandTargets } from "../../targets/command-targets";
 import { CannotDeploy } from "../cannot-deploy";
+import { namesOf, placesOf } from "./places-of";
 
 /**
  * A stack that runs on one target is not for a command with the other: it would be taken away, and made anew beside
@@ -9,11 +9,11 @@ import { CannotDeploy } from "../cannot-deploy";
  * @throws CannotDeploy
  */
 export function refuseOtherTarget(resources: readonly StateResource[], target: string): void {
-  for (const { name: other, where, runner } of commandTargets) {
-    const found = resources.filter(({ type }) => runner.types.includes(type)).map(({ name }) => name);
-    if (other === target || found.length === 0) continue;
+  for (const place of placesOf(resources)) {
+    const { name: other, where } = place.target;
+    if (other === target) continue;
     throw new CannotDeploy(
-      `this stack runs ${where} (${found.slice(0, 3).join(", ")}${found.length > 3 ? ", …" : ""}), and \`--target ${target}\` is another place`,
+      `this stack runs ${where} (${namesOf(place)}), and \`--target ${target}\` is another place`,
       `\`--target ${other}\` goes on with it; to move it, \`pulumi-compose down --target ${other}\` first (volumes stay)`,
     );
   }
