@@ -22,6 +22,7 @@ import type { ServicePlan } from "./service-plan";
 import { serviceTerms } from "./service-terms";
 import { servicesThere } from "./services-there";
 import type { StartPlan } from "./start-plan";
+import { startWaits } from "./start-waits";
 import { waitsFor } from "./waits-for";
 import { runningJobs } from "./with-jobs";
 
@@ -92,6 +93,7 @@ function makePlan(project: ComposeProject, options: PlanOptions): StartPlan {
   );
   return {
     gates,
+    starts: startWaits(project, waiting, effective, asked.terms, options),
     edges: collected.edges,
     layers,
     order,
