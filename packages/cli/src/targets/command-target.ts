@@ -118,6 +118,14 @@ export interface DeploymentTarget<Plan extends TargetPlan = TargetPlan> {
   readonly pullsHere: boolean;
   /** Whether the volumes of the file are resources of the stack. */
   readonly hasVolumes: boolean;
+  /**
+   * How every `up` waits for services for which nobody else does: `goal` is what that gate is called in a program, `ofJobs` what a job is once
+   * it is passed. Absent: only with `--wait`.
+   */
+  readonly lastWaits?: {
+    readonly goal: string;
+    readonly ofJobs: "up" | "service_completed_successfully";
+  };
   /** What the program registers there, as far as choices among services go. */
   resources(plan: Plan): readonly PlannedResource[];
   /** Names of the resources that volumes are. */

@@ -8,8 +8,8 @@ const CHECK = { test: ["CMD", "true"] as const, intervalMs: 10_000, timeoutMs: 2
 /** 3 × (10 s + 2 s), a tenth and five seconds on top. */
 const CHECK_MS = 45_000;
 
-const now = { createdAt: "2026-01-01T00:00:00Z", updatedAt: "2026-01-01T00:00:00Z" };
-const updated = { ...now, updatedAt: "2026-01-01T00:01:00Z" };
+const now = { isNew: true };
+const updated = { isNew: false };
 
 const service = (parts: Partial<ServiceSnapshot>) =>
   aService({ healthcheck: CHECK, stopGraceMs: 10_000, monitorMs: 5_000, parallelism: 1, ...parts });

@@ -18,7 +18,7 @@ const SLACK_MS = 15_000;
  */
 export function defaultServiceDeadlineMs(service: ServiceSnapshot, goal: ServiceGoal, ofTaskMs?: number): number {
   if (goal === "service_completed_successfully") return ofTaskMs ?? COMPLETED_DEADLINE_MS;
-  const isNew = service.createdAt === service.updatedAt;
+  const { isNew } = service;
   if (isNew && ofTaskMs !== undefined) return ofTaskMs;
   const ownMs = ofTaskMs ?? defaultDeadline(service.healthcheck).deadlineMs + SLACK_MS;
   const taskMs = ownMs + service.stopGraceMs;

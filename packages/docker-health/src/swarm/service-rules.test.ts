@@ -66,13 +66,11 @@ test.each<[string, (atMs: number) => Event, readonly (number | string)[]]>([
 
 test.each<[string, Partial<ServiceSnapshot>, number]>([
   ["a new service has as long as one task may take", {}, 8_000],
-  ["an update so long for each, with what is to end before", { updatedAt: "2026-01-01T00:10:00Z" }, 41_200],
+  ["an update so long for each, with what is to end before", { isNew: false }, 41_200],
 ])("nobody waits for it, and somebody has said how long a task may take: %s", (_, parts, endMs) => {
   const rules = serviceRules("converged", { taskDeadlineMs: 8_000 });
   const show = () =>
     seen("converged", ["starting", "starting"], {
-      createdAt: "2026-01-01T00:00:00Z",
-      updatedAt: "2026-01-01T00:00:00Z",
       stopGraceMs: 10_000,
       monitorMs: 5_000,
       ...parts,

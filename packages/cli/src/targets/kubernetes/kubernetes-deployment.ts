@@ -14,6 +14,7 @@ export const kubernetesDeployment: DeploymentTarget<KubernetesPlan> = {
   mapping: targets.kubernetes,
   pullsHere: false,
   hasVolumes: true,
+  lastWaits: { goal: "converged", ofJobs: "service_completed_successfully" },
   resources: () => [],
   volumes: ({ claims }) => claims.map(({ name }) => name),
   look: async () => {

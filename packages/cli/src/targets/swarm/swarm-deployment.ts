@@ -10,6 +10,8 @@ export const swarmDeployment: DeploymentTarget<SwarmPlan> = {
   mapping: targets.swarm,
   pullsHere: false,
   hasVolumes: false,
+  // A job has converged once it runs.
+  lastWaits: { goal: "converged", ofJobs: "up" },
   resources: () => [],
   volumes: ({ volumes }) => volumes.map(({ name }) => name),
   // A node does not know what the others have.
