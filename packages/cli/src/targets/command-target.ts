@@ -144,9 +144,7 @@ export interface DeploymentTarget<Plan extends TargetPlan = TargetPlan> {
   left?(volumes: readonly StateResource[]): readonly string[];
   /** What an `up` leaves as it is and takes out of the state's care, since the file says so; absent: there is nothing of the kind. */
   givenUp?(resources: readonly StateResource[], project: ComposeProject): readonly Shared[];
-  /** What somebody else has changed since, in words: an `up` does not undo it unless it is asked to look. Absent: nobody looks. */
-  edited?(resources: readonly StateResource[]): Promise<readonly string[]>;
-  /** What has happened behind the state's back, in words. */
+  /** What has happened behind the state's back. */
   changes(look: {
     readonly project: string;
     /** What the `up` may change. */
@@ -155,7 +153,15 @@ export interface DeploymentTarget<Plan extends TargetPlan = TargetPlan> {
     readonly parts: ProjectParts | undefined;
     /** Whether a gate waits for a container: it is started again by that, where it has ended. */
     readonly isGated: (container: StateResource) => boolean;
-  }): Promise<readonly string[]>;
+  }): Promise<Changes>;
+}
+
+/** What is not as the state has it, in words. */
+export interface Changes {
+  /** What has to be read before an `up` can mend it. */
+  readonly behind: readonly string[];
+  /** What somebody else has changed, and an `up` does not undo unless it is asked to look. Absent: nobody looks. */
+  readonly edited?: readonly string[];
 }
 
 /** What is expected on an engine where nothing has changed. */

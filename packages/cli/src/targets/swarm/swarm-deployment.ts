@@ -17,7 +17,7 @@ export const swarmDeployment: DeploymentTarget<SwarmPlan> = {
   // A node does not know what the others have.
   look: async () => ({ obstacles: [], variables: {} }),
   parts: async () => undefined,
-  changes: async ({ all, project }) => goneText(await missingServices(all, project)),
+  changes: async ({ all, project }) => ({ behind: goneText(await missingServices(all, project)) }),
 };
 
 /** Names of a swarm's services that are in the state and not in the swarm. */
