@@ -13,8 +13,11 @@ describe("a workload that somebody edits with kubectl", () => {
   const CHANGED =
     /workload shop-edited-web has been changed in the cluster since: `up --refresh` makes of it what the file says/;
 
+  const file = (more = "") =>
+    `services: { web: { image: "web:1", ${CHECK}, deploy: { replicas: 2 }, environment: { ${more} } } }`;
+
   beforeAll(async () => {
-    shop.write(`services: { web: { image: "web:1", ${CHECK}, deploy: { replicas: 2 } } }`);
+    shop.write(file());
     expect((await shop.run("up", "--plain")).code).toBe(0);
   });
   afterAll(() => shop.clear());
@@ -40,8 +43,14 @@ describe("a workload that somebody edits with kubectl", () => {
     expect(up.stdout).toMatch(CHANGED);
     const image = () => kubectl("get", "deployment/web", "-o", "jsonpath={.spec.template.spec.containers[0].image}");
     expect(await image()).toBe("web:2");
+    // The API server lets nobody take from another what he has written: the file does not win by itself.
+    shop.write(file("side: ''"));
+    const refused = await shop.run("up", "--plain");
+    expect(refused.stdout).toMatch(/hint: kubectl\S* has changed it .*`pulumi-compose up --refresh`/);
+    expect(refused.code).toBe(1);
+    shop.write(file());
     const mended = await shop.run("up", "--refresh", "--plain");
-    expect(mended.code).toBe(0);
+    expect([mended.code, mended.stdout + mended.stderr]).toEqual([0, expect.any(String)]);
     expect(mended.stdout).not.toMatch(CHANGED);
     expect([await image(), await replicas()]).toEqual(["web:1", 2]);
     expect((await shop.run("up", "--plain")).stdout).not.toMatch(CHANGED);

@@ -144,6 +144,11 @@ export interface DeploymentTarget<Plan extends TargetPlan = TargetPlan> {
   left?(volumes: readonly StateResource[]): readonly string[];
   /** What an `up` leaves as it is and takes out of the state's care, since the file says so; absent: there is nothing of the kind. */
   givenUp?(resources: readonly StateResource[], project: ComposeProject): readonly Shared[];
+  /**
+   * What its plugin is told, in its environment, where an `up` reads what is there and makes of it what the file says, whoever has changed
+   * it; absent: it does so by itself.
+   */
+  readonly overrides?: Readonly<Record<string, string>>;
   /** What has happened behind the state's back. */
   changes(look: {
     readonly project: string;

@@ -8,6 +8,7 @@ import { idleOptions } from "./idle-options";
 import { askedFor } from "./program/asked-for";
 import { composeProgram, nothingKnown } from "./program/compose-program";
 import { programGates } from "./program/program-gates";
+import { tellPlugin } from "./stack/tell-plugin";
 import { startEvent } from "./start-event";
 import { beforeUp } from "./state/before-up";
 import { readOnce } from "./state/read-once";
@@ -53,6 +54,7 @@ export async function preview(options: UpCommandOptions, io: Io, begun: Begun = 
       for (const update of unfinishedUpdates(entriesOf(await state.exportStack()), parts)) say("warning", update);
       known = found;
       const exclude = [...dropped, ...limits.exclude];
+      if (options.refresh && deployment.overrides) tellPlugin(stack, deployment.overrides);
       const how = {
         refresh: options.refresh === true,
         ...(options.parallel !== undefined && { parallel: options.parallel }),

@@ -19,6 +19,7 @@ import { PullsAhead } from "./pulls/pulls-ahead";
 import { registriesWithCredentials } from "./pulls/registry-credentials";
 import { cannotPutBack } from "./rollback/cannot-put-back";
 import { orRollBack } from "./rollback/or-roll-back";
+import { tellPlugin } from "./stack/tell-plugin";
 import { startEvent } from "./start-event";
 import { startKept } from "./start-kept";
 import { beforeUp } from "./state/before-up";
@@ -98,9 +99,11 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out, beg
       if (behind.length > 0) tools.say("info", `${behind.join("; ")}: refreshing the state first`);
       const exclude = [...dropped, ...limits.exclude];
       excluded = exclude.map((urn) => parseUrn(urn).name);
+      const refresh = options.refresh === true || behind.length > 0 || wasKilled || isBack;
+      if (refresh && deployment.overrides) tellPlugin(stack, deployment.overrides);
       const how: UpOptions = {
         ...tools.options,
-        refresh: options.refresh === true || behind.length > 0 || wasKilled || isBack,
+        refresh,
         ...(options.parallel !== undefined && { parallel: options.parallel }),
         ...(exclude.length > 0 && { exclude }),
       };

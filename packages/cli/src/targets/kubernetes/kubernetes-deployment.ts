@@ -29,5 +29,7 @@ export const kubernetesDeployment: DeploymentTarget<KubernetesPlan> = {
   shared: sharedNamespaces,
   left: claimsLeft,
   givenUp: givenUpNamespaces,
+  // An API server refuses to change what somebody else has written since, unless it is to be forced.
+  overrides: { PULUMI_K8S_ENABLE_PATCH_FORCE: "true" },
   changes: (look) => changedWorkloads(look),
 };
