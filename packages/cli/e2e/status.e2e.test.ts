@@ -50,7 +50,11 @@ test("watching tells of each change, of new containers too, until it is interrup
 });
 
 test("no such project, no engine", async () => {
-  expect(await cli("status", "-p", "pcc-nobody")).toMatchObject({ code: 1, err: "" });
+  expect(await cli("status", "-p", "pcc-nobody")).toMatchObject({
+    code: 1,
+    out: 'nothing of project "pcc-nobody" is on this engine\n',
+    err: expect.stringMatching(/^nothing of project "pcc-nobody" .*\n {2}hint: `pulumi-compose up/),
+  });
   const { code, err } = await cli("status", "-p", "pcc-nobody", "--host", "unix:///nowhere/docker.sock");
   expect(code).toBe(2);
   expect(err).toMatch(/^error: cannot reach the engine at unix:\/\/\/nowhere\/docker\.sock/);

@@ -87,6 +87,9 @@ services:
     write("test -e /tmp/ok");
     const up = run("up", "--plain");
     expect(up.stdout).toContain("gate db healthy: passed");
+    // Nobody waits for it, and it has no check.
+    expect(up.stdout).toMatch(/^gate web up: passed/m);
+    expect(up.stdout).not.toContain("gate web healthy");
     expect(up.status).toBe(0);
     const { stdout, status } = run("status");
     expect(stdout).toMatch(/^db-1 +healthy +node-[12]/m);

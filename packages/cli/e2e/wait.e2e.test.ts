@@ -72,6 +72,14 @@ test("waits for a container that is not there yet", async () => {
   expect(await waiting.ended).toMatchObject({ code: 0, out: expect.stringMatching(/-late-1 is healthy/) });
 });
 
+test("does not wait where there is nothing of the project", async () => {
+  const begin = Date.now();
+  const { code, err } = await cli("wait", "-p", project.name);
+  expect(code).toBe(1);
+  expect(err).toMatch(/^nothing of project .* is on this engine.*\n {2}hint: `pulumi-compose up --target docker`/);
+  expect(Date.now() - begin).toBeLessThan(20_000);
+});
+
 test("leaves no probe behind when it is interrupted", async () => {
   // The engine's own probes begin after the test: what hangs is the gate's.
   const id = await project.run("db", { command: STAY, check: "sleep 77", intervalSeconds: 300 });

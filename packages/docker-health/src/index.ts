@@ -82,6 +82,7 @@ export { describeServiceReason } from "./swarm/describe-service-reason";
 export { describeTaskEnd } from "./swarm/describe-task-end";
 export { meetsGoal } from "./swarm/meets-goal";
 export { renderServiceEvidence, renderServiceFindings } from "./swarm/render-service-evidence";
+export { plannedServiceDeadline } from "./swarm/service-deadline";
 export type { ServiceLook } from "./swarm/service-look";
 export type * from "./swarm/service-wait-types";
 export type { ServiceFilter, SwarmClient } from "./swarm/swarm-client";

@@ -46,6 +46,7 @@ export type { RestartPolicy } from "./plan/restart-policy";
 export type { Rollout } from "./plan/rollout";
 export type { ServicePlan, Span } from "./plan/service-plan";
 export type { StartPlan } from "./plan/start-plan";
+export type { StartWait } from "./plan/start-wait";
 export { withBesides } from "./plan/with-besides";
 export { type ProjectWithJobs, runningJobs, withJobs } from "./plan/with-jobs";
 export { withPreStart } from "./plan/with-pre-start";

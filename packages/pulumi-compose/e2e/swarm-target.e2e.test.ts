@@ -15,10 +15,27 @@ interface Edit {
   readonly setting?: string;
   readonly version?: string;
   readonly label?: string;
+  /** More services. */
+  readonly more?: string;
 }
 
+/** Nobody waits for it, and its check takes longer than it may. */
+const late = `
+  late:
+    image: ${busybox}
+    init: true
+    command: ["sleep", "1000"]
+    healthcheck: { test: ["CMD", "false"], interval: 1s, timeout: 5s, retries: 300 }
+    x-pulumi-compose: { deadline: 8s }`;
+
 /** A chain of gates: `db` healthy, then `migrate` completed, then `web`. */
-function compose({ ready = "touch /tmp/ok;", setting = "one", version = "1", label = "x" }: Edit = {}): string {
+function compose({
+  ready = "touch /tmp/ok;",
+  setting = "one",
+  version = "1",
+  label = "x",
+  more = "",
+}: Edit = {}): string {
   return `
 services:
   db:
@@ -41,7 +58,7 @@ services:
     deploy: { replicas: 2 }
     ports: ["18080:80"]
     networks: [front]
-    depends_on: { migrate: { condition: service_completed_successfully } }
+    depends_on: { migrate: { condition: service_completed_successfully } }${more}
 networks: { front: { labels: { l: ${label} } } }
 configs: { settings: { content: "setting=${setting}" } }
 secrets: { password: { environment: PASSWORD } }
@@ -139,6 +156,15 @@ describeWithToolchain("a project on a swarm", () => {
     expect([run.code, run.text]).toEqual([0, expect.any(String)]);
     expect(await swarm.running(`${project}_web`, "VERSION")).toHaveLength(2);
   }, 600_000);
+
+  test("what is said of a service's deadline holds where nobody waits for it, too", async () => {
+    stack.write({ "compose.yaml": compose({ version: "2", setting: "two", label: "y", more: late }) });
+    const begin = Date.now();
+    const run = await stack.up();
+    expect([run.code === 0, run.text]).toEqual([false, expect.stringContaining("gate/deadline")]);
+    expect(run.text).toMatch(/service "late" .* within 8 s/);
+    expect(Date.now() - begin).toBeLessThan(90_000);
+  }, 300_000);
 
   test("destroy leaves nothing", async () => {
     await stack.dispose();

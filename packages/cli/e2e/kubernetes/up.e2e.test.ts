@@ -32,6 +32,9 @@ describe("the command in a cluster", () => {
     const up = await shop.run("up", "--plain");
     expect(up.stdout + up.stderr).toContain("gate db healthy: passed");
     expect(up.stdout).toContain("gate migrate completed: passed");
+    // Nobody waits for it, and it has no check.
+    expect(up.stdout).toContain("gate web up: passed");
+    expect(up.stdout).not.toContain("gate web healthy");
     expect(up.code).toBe(0);
     const [job] = await shop.objects("jobs");
     const [web] = await shop.objects("deployments");

@@ -62,3 +62,22 @@ test("a file with a mistake starts nothing", () =>
     expect(world.started).toEqual([]);
     expect(world.io.err.text).toContain("error");
   }));
+
+describe("on a target that docker compose does not know", () => {
+  const cases = handedCommands.flatMap((command) =>
+    [["--target", "kubernetes", "web"], ["--target=swarm"], ["web", "--target", "kubernetes"]].map(
+      (args) => [command, args] as const,
+    ),
+  );
+
+  test.each(cases)("$name is refused, with what to do there", (command, args) =>
+    inComposeFolder(yaml, async (folder) => {
+      const world = edges(folder, ["docker", "compose"]);
+      await expect(handOver(command, args, {}, world)).rejects.toMatchObject({
+        message: `${command.name} is docker compose's, for containers of one engine, and knows no --target`,
+        hint: expect.stringMatching(/`kubectl logs`.*`docker service logs`/),
+      });
+      expect(world.started).toEqual([]);
+    }),
+  );
+});

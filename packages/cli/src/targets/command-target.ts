@@ -75,6 +75,8 @@ export interface WaitRequest {
   readonly edges: TargetEdges;
   /** Where it is kept what becomes of each. */
   readonly record: WaitRecord;
+  /** Tells that nothing of the project is there, which nobody waits for unless a timeout says so. @returns the exit code */
+  readonly nothing: (services: readonly string[]) => number;
 }
 
 /** What the command line of `wait` says of waiting. */
@@ -116,6 +118,14 @@ export interface DeploymentTarget<Plan extends TargetPlan = TargetPlan> {
   readonly pullsHere: boolean;
   /** Whether the volumes of the file are resources of the stack. */
   readonly hasVolumes: boolean;
+  /**
+   * How every `up` waits for services for which nobody else does: `goal` is what that gate is called in a program, `ofJobs` what a job is once
+   * it is passed. Absent: only with `--wait`.
+   */
+  readonly lastWaits?: {
+    readonly goal: string;
+    readonly ofJobs: "up" | "service_completed_successfully";
+  };
   /** What the program registers there, as far as choices among services go. */
   resources(plan: Plan): readonly PlannedResource[];
   /** Names of the resources that volumes are. */
@@ -134,9 +144,12 @@ export interface DeploymentTarget<Plan extends TargetPlan = TargetPlan> {
   left?(volumes: readonly StateResource[]): readonly string[];
   /** What an `up` leaves as it is and takes out of the state's care, since the file says so; absent: there is nothing of the kind. */
   givenUp?(resources: readonly StateResource[], project: ComposeProject): readonly Shared[];
-  /** What somebody else has changed since, in words: an `up` does not undo it unless it is asked to look. Absent: nobody looks. */
-  edited?(resources: readonly StateResource[]): Promise<readonly string[]>;
-  /** What has happened behind the state's back, in words. */
+  /**
+   * What its plugin is told, in its environment, where an `up` reads what is there and makes of it what the file says, whoever has changed
+   * it; absent: it does so by itself.
+   */
+  readonly overrides?: Readonly<Record<string, string>>;
+  /** What has happened behind the state's back. */
   changes(look: {
     readonly project: string;
     /** What the `up` may change. */
@@ -145,7 +158,15 @@ export interface DeploymentTarget<Plan extends TargetPlan = TargetPlan> {
     readonly parts: ProjectParts | undefined;
     /** Whether a gate waits for a container: it is started again by that, where it has ended. */
     readonly isGated: (container: StateResource) => boolean;
-  }): Promise<readonly string[]>;
+  }): Promise<Changes>;
+}
+
+/** What is not as the state has it, in words. */
+export interface Changes {
+  /** What has to be read before an `up` can mend it. */
+  readonly behind: readonly string[];
+  /** What somebody else has changed, and an `up` does not undo unless it is asked to look. Absent: nobody looks. */
+  readonly edited?: readonly string[];
 }
 
 /** What is expected on an engine where nothing has changed. */
@@ -213,6 +234,10 @@ export interface CommandTarget {
   readonly summary: string;
   /** Behind "this stack runs". */
   readonly where: string;
+  /** Behind "is": the very place that is asked. */
+  readonly here: string;
+  /** What a line of `status` tells besides a state: of probes, or where that is and what is wrong with it. */
+  readonly tells: "probes" | "places";
   /** As what a program can be written for it; absent: none can. */
   readonly program?: TargetName;
   readonly runner: Runner;

@@ -17,6 +17,7 @@ export function aService(parts: Partial<ServiceSnapshot> & { readonly name: stri
     version: 1,
     createdAt: "2026-01-01T00:00:00Z",
     updatedAt: "2026-01-01T00:00:00Z",
+    isNew: true,
     labels: { "com.docker.stack.namespace": "shop" },
     mode: "replicated",
     replicas: 1,

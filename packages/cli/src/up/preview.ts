@@ -6,7 +6,9 @@ import { refuseLosses } from "./choice/refuse-losses";
 import { runDeployment } from "./deployment";
 import { idleOptions } from "./idle-options";
 import { askedFor } from "./program/asked-for";
-import { composeProgram, gatesOf, nothingKnown } from "./program/compose-program";
+import { composeProgram, nothingKnown } from "./program/compose-program";
+import { programGates } from "./program/program-gates";
+import { tellPlugin } from "./stack/tell-plugin";
 import { startEvent } from "./start-event";
 import { beforeUp } from "./state/before-up";
 import { readOnce } from "./state/read-once";
@@ -26,17 +28,18 @@ export async function preview(options: UpCommandOptions, io: Io, begun: Begun = 
   if (!checked) return EXIT.refused;
   const { target, deployment, inspected, place, refusal } = checked;
   let known = nothingKnown;
+  const gates = programGates(inspected, deployment, options);
   return runDeployment({
     start: startEvent("preview", inspected, place, target),
     place,
-    gates: gatesOf(inspected.start),
+    gates,
     askedFor: askedFor(inspected, deployment, io.cwd),
     sink: chooseSink(options, io.out, () => githubWorkflow(io, inspected)),
     ...(begun.ahead && { ahead: begun.ahead }),
     ...(refusal && { refusal }),
     install: options,
     err: io.err,
-    program: (news) => composeProgram(inspected, options, deployment.mapping, news, () => known),
+    program: (news) => composeProgram(inspected, options, deployment.mapping, { ...news, gates }, () => known),
     operate: async (stack, { isNew, options: operation, say }) => {
       for (const message of idleOptions(options, "preview")) say("warning", message);
       const state = readOnce(stack, isNew);
@@ -52,6 +55,7 @@ export async function preview(options: UpCommandOptions, io: Io, begun: Begun = 
       for (const update of unfinishedUpdates(entriesOf(await state.exportStack()), parts)) say("warning", update);
       known = found;
       const exclude = [...dropped, ...limits.exclude];
+      if (options.refresh && deployment.overrides) tellPlugin(stack, deployment.overrides);
       const how = {
         refresh: options.refresh === true,
         ...(options.parallel !== undefined && { parallel: options.parallel }),

@@ -12,16 +12,15 @@ import { idleOptions } from "./idle-options";
 import { both } from "./onlookers/both";
 import type { Onlooker } from "./onlookers/onlooker";
 import { askedFor } from "./program/asked-for";
-import { behindGates } from "./program/behind-gates";
-import { composeProgram, gatesOf, nothingKnown } from "./program/compose-program";
+import { composeProgram, nothingKnown } from "./program/compose-program";
 import type { InspectedProject } from "./program/inspect-project";
-import { jobGates } from "./program/job-gates";
-import { readyGates } from "./program/ready-gates";
+import { programGates } from "./program/program-gates";
 import { imagesToPull } from "./pulls/images-to-pull";
 import { PullsAhead } from "./pulls/pulls-ahead";
 import { registriesWithCredentials } from "./pulls/registry-credentials";
 import { cannotPutBack } from "./rollback/cannot-put-back";
 import { orRollBack } from "./rollback/or-roll-back";
+import { tellPlugin } from "./stack/tell-plugin";
 import { startEvent } from "./start-event";
 import { startKept } from "./start-kept";
 import { beforeUp } from "./state/before-up";
@@ -62,15 +61,11 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out, beg
   let known = nothingKnown;
   let excluded: readonly string[] = [];
   const givenUp: GivenUp[] = [];
+  const gates = programGates(inspected, deployment, options);
   const deployed = runDeployment({
     start: startEvent("up", inspected, place, target),
     place,
-    gates: [
-      ...gatesOf(inspected.start),
-      ...jobGates(inspected),
-      ...behindGates(inspected, options.preparedFor),
-      ...(options.wait ? readyGates(inspected) : []),
-    ],
+    gates,
     askedFor: askedFor(inspected, deployment, io.cwd),
     sink: memory?.watch(sink) ?? sink,
     ...(begun.ahead && { ahead: begun.ahead }),
@@ -91,7 +86,7 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out, beg
           onGivenUp: ({ id, name }, serving) => givenUp.push({ id, name, serving }),
         },
         deployment.mapping,
-        news,
+        { ...news, gates },
         () => known,
       ),
     operate: async (stack, tools) => {
@@ -112,9 +107,11 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out, beg
       if (behind.length > 0) tools.say("info", `${behind.join("; ")}: refreshing the state first`);
       const exclude = [...dropped, ...limits.exclude];
       excluded = exclude.map((urn) => parseUrn(urn).name);
+      const refresh = options.refresh === true || behind.length > 0 || wasKilled || isBack;
+      if (refresh && deployment.overrides) tellPlugin(stack, deployment.overrides);
       const how: UpOptions = {
         ...tools.options,
-        refresh: options.refresh === true || behind.length > 0 || wasKilled || isBack,
+        refresh,
         ...(options.parallel !== undefined && { parallel: options.parallel }),
         ...(exclude.length > 0 && { exclude }),
       };

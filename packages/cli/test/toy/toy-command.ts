@@ -14,6 +14,8 @@ export function toyCommand(look: Look = onEngine): CommandTarget {
     name: "toy",
     summary: "volumes on a shelf",
     where: "on a shelf",
+    here: "on this shelf",
+    tells: "probes",
     runner: {
       types: ["docker:index/volume:Volume"],
       kind: "toy",

@@ -29,5 +29,5 @@ export const toyDeployment: DeploymentTarget<ToyPlan> = {
   volumes: () => [],
   look: async () => ({ obstacles: [], variables: {} }),
   parts: async () => undefined,
-  changes: async () => [],
+  changes: async () => ({ behind: [] }),
 };

@@ -9,6 +9,7 @@ import { FakeIo } from "../../src/testing/fake-io";
 import { noSwarm } from "../../src/testing/fake-swarm";
 import { composeProgram } from "../../src/up/program/compose-program";
 import { inspectProject } from "../../src/up/program/inspect-project";
+import { programGates } from "../../src/up/program/program-gates";
 import { toyCommand } from "./toy-command";
 import { toyDeployment } from "./toy-deployment";
 
@@ -52,6 +53,7 @@ test("up makes what it plans, as the project's services", () =>
     expect(diagnostics).toEqual([]);
     if (!inspected) throw new Error("it cannot be inspected");
     await composeProgram(inspected, { ...options, wait: true }, toyDeployment.mapping, {
+      gates: programGates(inspected, toyDeployment, { wait: true }),
       passed: () => undefined,
       unmet: () => undefined,
     })();
@@ -71,5 +73,5 @@ test("status asks it", () =>
     const edges = { io, connect: () => Promise.reject(new Error("no engine")), connectSwarm: noSwarm };
     expect(await status([], { target: "toy" }, { ...edges, clock: new FakeClock() })).toBe(1);
     expect(io.out.text).toMatch(/^db +on the shelf/m);
-    expect(io.out.text).toMatch(/^web +no container/m);
+    expect(io.out.text).toMatch(/^web +no toy/m);
   }));

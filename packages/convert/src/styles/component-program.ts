@@ -18,8 +18,11 @@ export function componentProgram(source: Source, target: ProgramTarget, out: str
   const identifiers = new Identifiers([...externals.keys(), "config"]);
   const variable = identifiers.take(camelCase(project.name), "project");
   const declarations: Declaration[] = [];
-  const declare = (id: string, value: Declaration["value"], output = false) =>
-    declarations.push({ name: id, value, comment: [], when: [], output });
+  const declare = (
+    id: string,
+    value: Declaration["value"],
+    { output = false, comment = [] }: { readonly output?: boolean; readonly comment?: readonly string[] } = {},
+  ) => declarations.push({ name: id, value, comment, when: [], output });
   if (settings.size > 0)
     declare("config", { kind: "call", create: true, callee: name("pulumi.Config"), args: [], rest: "" });
   const args: Entry[] = [];
@@ -37,14 +40,14 @@ export function componentProgram(source: Source, target: ProgramTarget, out: str
   if (isRenamed(source)) args.push(entry("projectName", string(project.name)));
   declare(variable, create("ComposeProject", string(project.name), object(args, true)));
   for (const { service, ports } of urls(source, target)) {
-    for (const port of ports) {
-      const suffix = ports.length > 1 ? String(port) : "";
+    for (const [port, comment] of ports) {
+      const suffix = ports.size > 1 ? String(port) : "";
       const scheme = port === 443 || port === 8443 ? [string("https")] : [];
       const id = identifiers.take(`${camelCase(service)}Url${suffix}`);
       declare(
         id,
         call(`${variable}.services${member(service)}.url`, { kind: "literal", text: String(port) }, ...scheme),
-        true,
+        { output: true, comment },
       );
     }
   }
@@ -57,11 +60,9 @@ export function componentProgram(source: Source, target: ProgramTarget, out: str
       .map(({ dependency }) => dependency),
   )) {
     if (isOptional(source, service)) continue;
-    declare(
-      identifiers.take(`${camelCase(service)}Health`),
-      name(`${variable}.services${member(service)}.health`),
-      true,
-    );
+    declare(identifiers.take(`${camelCase(service)}Health`), name(`${variable}.services${member(service)}.health`), {
+      output: true,
+    });
   }
   const isUsed = declarations.some(({ output }) => output);
   const used = new Set(["config", ...(isUsed ? [variable] : [])]);
@@ -86,18 +87,22 @@ function isRenamed({ project, texts }: Source): boolean {
   return names.length > 0 && names.at(-1) !== project.name;
 }
 
+/** Ports that have an address, each with what is to be known of that. */
+type Addresses = ReadonlyMap<number, readonly string[]>;
+
 function urls(
   source: Source,
   target: ProgramTarget,
-): { readonly service: string; readonly ports: readonly number[] }[] {
-  return Object.values(source.project.services).flatMap((service) => {
-    const ports = new Set(
-      (service.ports ?? [])
-        .filter(({ target, protocol }) => (protocol ?? "tcp") === "tcp" && webPorts.has(target))
-        .filter((port) => target.hasAddress(port))
-        .map(({ target }) => target),
+): readonly { readonly service: string; readonly ports: Addresses }[] {
+  return Object.values(source.project.services).flatMap(({ name, ports = [] }) => {
+    const web = ports.filter(({ target, protocol }) => (protocol ?? "tcp") === "tcp" && webPorts.has(target));
+    const found = new Map(
+      web.flatMap((port) => {
+        const about = target.addressOf(source.plan, name, port);
+        return about === undefined ? [] : [[port.target, about] as const];
+      }),
     );
-    return ports.size > 0 && !isOptional(source, service.name) ? [{ service: service.name, ports: [...ports] }] : [];
+    return found.size > 0 && !isOptional(source, name) ? [{ service: name, ports: found }] : [];
   });
 }
 

@@ -52,6 +52,7 @@ export function readService(raw: unknown): ServiceSnapshot {
     version: number(field(raw, "Version", "Index")),
     createdAt: text(field(raw, "CreatedAt")),
     updatedAt: text(field(raw, "UpdatedAt")),
+    isNew: field(raw, "PreviousSpec") === undefined,
     labels: strings(field(spec, "Labels")),
     mode,
     replicas,

@@ -64,6 +64,21 @@ test.each<[string, (atMs: number) => Event, readonly (number | string)[]]>([
   expect(endOf(show)).toEqual(expected);
 });
 
+test.each<[string, Partial<ServiceSnapshot>, number]>([
+  ["a new service has as long as one task may take", {}, 8_000],
+  ["an update so long for each, with what is to end before", { isNew: false }, 41_200],
+])("nobody waits for it, and somebody has said how long a task may take: %s", (_, parts, endMs) => {
+  const rules = serviceRules("converged", { taskDeadlineMs: 8_000 });
+  const show = () =>
+    seen("converged", ["starting", "starting"], {
+      stopGraceMs: 10_000,
+      monitorMs: 5_000,
+      ...parts,
+    });
+  const last = playWait(rules, looks(show, 60_000), 60_000).find(({ state }) => state.outcome);
+  expect([last?.atMs, last?.state.outcome]).toEqual([endMs, { ok: false, reason: "deadline" }]);
+});
+
 const states = fc.array(
   fc.constantFrom<TaskState>(
     "new",

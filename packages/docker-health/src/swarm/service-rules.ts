@@ -22,7 +22,7 @@ export function serviceRules(goal: ServiceGoal, options: ServiceWaitOptions): Ru
     engineGraceMs: options.engineGraceMs ?? ENGINE_GRACE_MS,
     retryMs: undefined,
     isTold: options.onProgress !== undefined,
-    defaultDeadlineMs: ({ look }) => defaultServiceDeadlineMs(look.service, goal),
+    defaultDeadlineMs: ({ look }) => defaultServiceDeadlineMs(look.service, goal, options.taskDeadlineMs),
     judge,
     hear: () => ({}),
     rang: () => ({}),

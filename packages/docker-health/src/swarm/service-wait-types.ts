@@ -12,6 +12,8 @@ export type ServiceGoal = Condition | "converged";
 export interface ServiceWaitOptions extends AnyWaitOptions<ServiceWaitProgress> {
   /** From the call on, not counting the time in which nodes fetch the image. Default: what follows from the service's check, its replicas and its update's settings. */
   readonly deadlineMs?: number;
+  /** How long one task may take, where `deadlineMs` does not say how long all may: an update's deadline follows from it. */
+  readonly taskDeadlineMs?: number;
   /**
    * The labels that the awaited version of the service has. A service that was rolled back to a version that has them is
    * what was asked for; one that lacks them was rolled back from it.

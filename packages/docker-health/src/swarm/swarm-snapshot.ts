@@ -35,7 +35,10 @@ export interface ServiceSnapshot {
   readonly version: number;
   /** RFC 3339 by the manager's clock. */
   readonly createdAt: string;
+  /** The swarm itself writes to a service that was just created. */
   readonly updatedAt: string;
+  /** Nobody has updated it since it was created. */
+  readonly isNew: boolean;
   /** The service's own, not those of its containers. */
   readonly labels: Readonly<Record<string, string>>;
   readonly mode: "replicated" | "global" | "replicated-job" | "global-job";

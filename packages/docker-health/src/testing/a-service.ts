@@ -11,6 +11,7 @@ export function aService(parts: Partial<ServiceSnapshot> = {}): ServiceSnapshot 
     version: 7,
     createdAt: CREATED,
     updatedAt: CREATED,
+    isNew: true,
     labels: {},
     mode: "replicated",
     replicas: 1,

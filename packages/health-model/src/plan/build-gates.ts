@@ -2,6 +2,7 @@ import { type ComposeProject, replicasOf } from "@pulumi-compose/parser";
 import type { EffectiveHealthcheck } from "../healthcheck/effective-healthcheck";
 import { humanDuration } from "../util/human-duration";
 import { COMPLETED_DEADLINE_MS, type Deadline } from "./default-deadline";
+import { dependentsOf } from "./dependents-of";
 import type { Gate, GateCondition } from "./gate";
 import type { Graph } from "./graph";
 import { healthyDeadline } from "./healthy-deadline";
@@ -37,12 +38,7 @@ export function buildGates(
       gates.push({
         dependency,
         condition,
-        dependents: waiting.map(({ dependent, required, restart, place: at }) => ({
-          service: dependent,
-          required,
-          restart,
-          ...(at !== undefined && { place: at }),
-        })),
+        dependents: dependentsOf(waiting),
         replicas,
         ...(deadline ?? derivedDeadline(dependency, condition, effective, options)),
         ...(condition === "service_healthy" && { onUnhealthy }),
@@ -60,9 +56,12 @@ function derivedDeadline(
   effective: EffectiveHealthcheck | undefined,
   options: PlanOptions,
 ): Deadline {
-  const onTarget = options.deadlineOn?.(dependency, condition);
-  if (onTarget) return { ...onTarget, deadlineSource: "target" };
-  if (condition === "service_healthy") return healthyDeadline(effective, options.engine);
+  const onEngine = condition === "service_healthy" ? healthyDeadline(effective, options.engine) : completedDeadline();
+  const onTarget = options.deadlineOn?.(dependency, condition, onEngine);
+  return onTarget ? { ...onTarget, deadlineSource: "target" } : onEngine;
+}
+
+function completedDeadline(): Deadline {
   const deadlineFrom = `the default of ${humanDuration(COMPLETED_DEADLINE_MS)} for a service that is to complete`;
   return { deadlineMs: COMPLETED_DEADLINE_MS, deadlineFrom, deadlineSource: "default" };
 }

@@ -1,7 +1,7 @@
+import type { Condition } from "@pulumi-compose/parser";
 import type { ImageHealthcheck } from "../healthcheck/image-healthcheck";
 import type { Dialect } from "../machine/dialect";
 import type { Deadline } from "./default-deadline";
-import type { GateCondition } from "./gate";
 import type { OnUnhealthy } from "./on-unhealthy";
 
 /** How the gates find out: by the engine's own probes only, or by running the test themselves as well. */
@@ -25,10 +25,11 @@ export interface PlanOptions {
   /** The engine; when left out, bounds and deadlines hold for every engine. */
   readonly engine?: Dialect;
   /**
-   * How long a target's own gates wait where nobody says it, if that does not follow from an engine's way with a check: by service, by
-   * condition. Undefined of a gate: as on an engine.
+   * How long a target's own gates wait where nobody says it, if that does not follow from an engine's way with a check alone: by service,
+   * by condition, with how long it is on an engine (of `service_started`: how long for healthy). Undefined: as on an engine, which has no
+   * gate for `service_started`.
    */
-  readonly deadlineOn?: (service: string, condition: GateCondition) => TargetDeadline | undefined;
+  readonly deadlineOn?: (service: string, condition: Condition, onEngine: TargetDeadline) => TargetDeadline | undefined;
   /** `hybrid` when left out. */
   readonly probe?: ProbeMode;
   /**

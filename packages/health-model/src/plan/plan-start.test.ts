@@ -1,6 +1,7 @@
 import type { Condition } from "@pulumi-compose/parser";
 import { type HealthcheckSpec, project, type ServiceSpec } from "../testing/project";
 import { record } from "../util/record";
+import type { PlanOptions } from "./plan-options";
 import { planStart } from "./plan-start";
 
 const CHECK: HealthcheckSpec = { test: ["CMD", "true"], intervalMs: 10_000, timeoutMs: 2_000, retries: 3 };
@@ -57,6 +58,51 @@ describe("planStart", () => {
     expect(plan.gates[0]?.dependents[1]).toMatchObject({ required: false, restart: true });
     expect(plan.gates[1]?.deadlineMs).toBe(600_000);
     expect(plan.edges).toHaveLength(4);
+  });
+
+  const started = (db: ServiceSpec, options: Parameters<typeof planStart>[1] = {}) =>
+    planStart(
+      project({
+        db,
+        web: { depends_on: { db: "service_started" } },
+        side: { depends_on: { db: { condition: "service_started", required: false } } },
+      }),
+      options,
+    ).starts;
+
+  test("who waits for a start is known, and that an engine has no gate for it", () => {
+    const [one, ...others] = started({ scale: 2, healthcheck: CHECK }, { deadlineMs: 5_000 });
+    expect(others).toEqual([]);
+    expect(one).toMatchObject({
+      dependency: "db",
+      dependents: [
+        { service: "web", required: true, restart: false },
+        { service: "side", required: false, restart: false },
+      ],
+      replicas: 2,
+    });
+    expect(one).not.toHaveProperty("deadline");
+    expect(started({ scale: 0 })).toEqual([]);
+  });
+
+  test("a target that has one says how long it waits, unless somebody else does", () => {
+    const asked: unknown[] = [];
+    const deadlineOn: PlanOptions["deadlineOn"] = (service, condition, { deadlineMs, deadlineFrom }) => {
+      asked.push([service, condition]);
+      return { deadlineMs: deadlineMs + 1_000, deadlineFrom: `${deadlineFrom}, and a second` };
+    };
+    expect(started({ healthcheck: CHECK }, { deadlineOn })).toMatchObject(
+      [
+        // 3 × (10 s + 2 s), a tenth and five seconds on top, and the target's own.
+        { deadline: { deadlineMs: 46_000, deadlineSource: "target", deadlineFrom: /3 × .* and a second$/ } },
+      ].map(({ deadline }) => ({
+        deadline: { ...deadline, deadlineFrom: expect.stringMatching(deadline.deadlineFrom) },
+      })),
+    );
+    expect(asked).toEqual([["db", "service_started"]]);
+    expect(started({}, { deadlineOn, deadlineMs: 5_000 })).toMatchObject([
+      { deadline: { deadlineMs: 5_000, deadlineSource: "program" } },
+    ]);
   });
 
   const noGate: [string, ServiceSpec][] = [

@@ -23,6 +23,7 @@ import type { ServicePlan } from "./service-plan";
 import { serviceTerms } from "./service-terms";
 import { servicesThere } from "./services-there";
 import type { StartPlan } from "./start-plan";
+import { startWaits } from "./start-waits";
 import { waitsFor } from "./waits-for";
 import { runningJobs } from "./with-jobs";
 
@@ -93,6 +94,7 @@ function makePlan(project: ComposeProject, options: PlanOptions): StartPlan {
   );
   return {
     gates,
+    starts: startWaits(project, waiting, effective, asked.terms, options),
     edges: collected.edges,
     layers,
     order,

@@ -5,10 +5,13 @@ import type { Edge } from "./edge";
 import type { Gate } from "./gate";
 import type { PlannedJob } from "./planned-jobs";
 import type { ServicePlan } from "./service-plan";
+import type { StartWait } from "./start-wait";
 
 /** Who waits for whom, how long, and in which order everything starts. */
 export interface StartPlan {
   readonly gates: readonly Gate[];
+  /** Who goes on once another has started. */
+  readonly starts: readonly StartWait[];
   /** Every dependency between enabled services, those for `service_started` and implied ones included. */
   readonly edges: readonly Edge[];
   /** Services of one layer wait for none of the same or a later layer. */

@@ -1,3 +1,4 @@
+import type { Condition } from "@pulumi-compose/parser";
 import { CONDITION_WORDS } from "../plan/condition-words";
 import type { Gate } from "../plan/gate";
 import type { ServicePlan } from "../plan/service-plan";
@@ -35,21 +36,37 @@ function layersText(plan: StartPlan): string {
   return ["Starts, layer by layer", ...lines].join("\n");
 }
 
-function gatesText({ gates, services }: StartPlan): string {
-  if (gates.length === 0) return "";
+function gatesText({ gates, starts, services }: StartPlan): string {
+  if (gates.length + starts.length === 0) return "";
   const lines = gates.flatMap((gate) => {
-    const who = gate.dependents
-      .map(({ service, required }) => (required ? service : `${service} (optional)`))
-      .join(", ");
     const despite = gate.onUnhealthy === "keep-waiting" ? ", also when it is unhealthy" : "";
-    const wait = `waits up to ${humanDuration(gate.deadlineMs)}${despite}: ${gate.deadlineFrom}`;
     return [
-      ...wrap(`${gate.dependency} ${CONDITION_WORDS[gate.condition]} -> ${who}`, WIDTH, "  ", "    "),
-      ...wrap(wait, WIDTH, "    ", "    "),
+      ...gateLines(gate, gate.condition, waitWords(gate, despite)),
       ...hooksLines(gate, services[gate.dependency]),
     ];
   });
-  return ["Gates", ...lines].join("\n");
+  const started = starts.flatMap((one) =>
+    gateLines(
+      one,
+      "service_started",
+      one.deadline ? waitWords(one.deadline) : "no wait: a container that is made runs",
+    ),
+  );
+  return ["Gates", ...lines, ...started].join("\n");
+}
+
+function gateLines(
+  { dependency, dependents }: Pick<Gate, "dependency" | "dependents">,
+  condition: Condition,
+  wait: string,
+): readonly string[] {
+  const who = dependents.map(({ service, required }) => (required ? service : `${service} (optional)`)).join(", ");
+  const head = `${dependency} ${CONDITION_WORDS[condition]} -> ${who}`;
+  return [...wrap(head, WIDTH, "  ", "    "), ...wrap(wait, WIDTH, "    ", "    ")];
+}
+
+function waitWords({ deadlineMs, deadlineFrom }: Pick<Gate, "deadlineMs" | "deadlineFrom">, despite = ""): string {
+  return `waits up to ${humanDuration(deadlineMs)}${despite}: ${deadlineFrom}`;
 }
 
 function hooksLines({ condition }: Gate, service: ServicePlan | undefined): readonly string[] {

@@ -26,6 +26,8 @@ Gates
     within 24s, and slack
   migrate completed -> web
     waits up to 10m: the default of 10m for a service that is to complete
+  db started -> web
+    no wait: a container that is made runs
 
 Critical path
   db healthy -> migrate completed -> web
@@ -38,6 +40,26 @@ Critical path
     expect(renderPlan(planStart(project({ a: {} })), "text")).toBe(
       "Starts, layer by layer\n  1  a  at once; no check of its own\n",
     );
+  });
+});
+
+describe("who goes on once another has started", () => {
+  const services = { db: {}, web: { depends_on: { db: "service_started" } } } as const;
+  const deadlineOn = () => ({ deadlineMs: 65_000, deadlineFrom: "1m to start, and slack" });
+
+  test("is shown with what bounds it, or that nothing is waited for", () => {
+    const gates = (options: Parameters<typeof planStart>[1]) =>
+      renderPlan(planStart(project(services), options), "text")
+        .split("\n\n")[1]
+        ?.trimEnd();
+    expect(gates({})).toBe("Gates\n  db started -> web\n    no wait: a container that is made runs");
+    expect(gates({ deadlineOn })).toBe("Gates\n  db started -> web\n    waits up to 1m5s: 1m to start, and slack");
+  });
+
+  test("is so in the pictures", () => {
+    const plan = planStart(project(services), { deadlineOn });
+    expect(renderPlan(plan, "mermaid")).toContain('s0 -->|"started ≤ 1m5s"| s1');
+    expect(renderPlan(plan, "dot")).toContain('label="started ≤ 1m5s"');
   });
 });
 
@@ -162,6 +184,7 @@ test("a plan as JSON is data only", () => {
   expect(data.services.web.layer).toBe(2);
   expect(Object.keys(data)).toEqual([
     "gates",
+    "starts",
     "edges",
     "layers",
     "order",

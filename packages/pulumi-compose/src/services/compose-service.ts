@@ -59,6 +59,7 @@ export abstract class ComposeService extends pulumi.ComponentResource {
   private readonly gates = new Map<string, Gate>();
   private readonly reaching = new Map<string, pulumi.Output<pulumi.Resource[]>>();
   private presence: pulumi.Output<unknown> | undefined;
+  private converged: pulumi.Output<GatePass | undefined> | undefined;
 
   /** @internal */
   constructor(
@@ -141,6 +142,19 @@ export abstract class ComposeService extends pulumi.ComponentResource {
     const slowest = (passes: readonly (GatePass | undefined)[]) =>
       passes.includes(undefined) ? undefined : Math.max(0, ...passes.map((pass) => pass?.waitedMs ?? 0));
     return allOf<GatePass | undefined, unknown>(settled, (passes) => then(slowest(passes))) as pulumi.Output<T>;
+  }
+
+  /** @internal What an update waits for of the service in the end, also where nobody else does. */
+  convergesWith(converged: pulumi.Output<GatePass | undefined>): void {
+    this.converged = converged;
+  }
+
+  /**
+   * @internal Milliseconds that the update waited for the service in the end; undefined where nobody requires that and it was not met.
+   * Where nothing is waited for by itself, that is whoever has asked for it to be ready.
+   */
+  waitedAtLast(): pulumi.Output<number | undefined> {
+    return this.converged?.apply((pass) => pass?.waitedMs) ?? this.passed("ready");
   }
 
   /** @internal What the service consists of, as an Output that resolves once all of it has met the condition. */

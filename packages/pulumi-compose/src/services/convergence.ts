@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { StartPlan } from "@pulumi-compose/health-model";
 import { allOf } from "../gates/all-of";
-import type { Gate } from "../gates/resource-gate";
+import type { Gate, GatePass } from "../gates/resource-gate";
 import type { ComposeService } from "./compose-service";
 
 /**
@@ -14,9 +14,20 @@ import type { ComposeService } from "./compose-service";
 export function convergence(
   service: ComposeService,
   name: string,
-  { gates }: Pick<StartPlan, "gates">,
+  start: Pick<StartPlan, "gates">,
   converging: Gate,
 ): pulumi.Output<unknown> {
+  const converged = convergedBehind(service, name, start, converging);
+  service.convergesWith(converged);
+  return converged;
+}
+
+function convergedBehind(
+  service: ComposeService,
+  name: string,
+  { gates }: Pick<StartPlan, "gates">,
+  converging: Gate,
+): pulumi.Output<GatePass | undefined> {
   const asked = gates.filter(({ dependency }) => dependency === name);
   const isOptional = (dependents: (typeof asked)[number]["dependents"]) =>
     dependents.every(({ required }) => !required);
@@ -25,11 +36,14 @@ export function convergence(
     service.reached(condition, { required: !isOptional(dependents) }),
   );
   const lenient = asked.length > 0 && asked.every(({ dependents }) => isOptional(dependents));
-  if (!lenient)
-    return passed.length === 0 ? converging.required() : allOf<unknown, unknown>(passed, () => converging.required());
+  if (!lenient) {
+    if (passed.length === 0) return converging.required();
+    return allOf<unknown, GatePass | undefined>(passed, () => converging.required());
+  }
   const waited = asked.map(({ condition }) => service.passed(condition));
   // What was not met has been said, and nobody needs more of it.
-  return allOf<number | undefined, unknown>(waited, (all) =>
-    all.includes(undefined) && !pulumi.runtime.isDryRun() ? undefined : converging.optional(),
-  );
+  return allOf<number | undefined, GatePass | undefined>(waited, (all) => {
+    const isMissed = all.includes(undefined) && !pulumi.runtime.isDryRun();
+    return isMissed ? undefined : converging.optional();
+  });
 }

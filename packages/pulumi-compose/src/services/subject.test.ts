@@ -1,6 +1,6 @@
 import { planStart, withJobs } from "@pulumi-compose/health-model";
 import { parseProject } from "@pulumi-compose/parser";
-import { subjectOf } from "./subject";
+import { rolloutDeadline, subjectOf } from "./subject";
 
 const compose = (ofService: string, ofProject: string) => `
 services:
@@ -26,8 +26,10 @@ test.each([
   });
   if (!parsed) throw new Error("not a project");
   const args = deadlineMs === undefined ? {} : { deadlineMs };
-  const subject = subjectOf("db", "service_healthy", planStart(parsed, args), parsed, args);
-  expect(subject.deadlineMs).toBe(expected);
+  const start = planStart(parsed, args);
+  expect(subjectOf("db", "service_healthy", start, parsed, args).deadlineMs).toBe(expected);
+  // Nobody waits for it, but the end of an `up` does.
+  expect(rolloutDeadline("db", start, args)).toBe(expected);
 });
 
 test("a job that runs is called one", () => {

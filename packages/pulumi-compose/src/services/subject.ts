@@ -47,3 +47,12 @@ export function subjectOf(
     project: project.name,
   };
 }
+
+/** What somebody says of a service's deadline: of its rollout that is how long each of its replicas may take, and not all together. */
+export function rolloutDeadline(
+  service: string,
+  start: Pick<StartPlan, "services">,
+  args: { readonly deadlineMs?: number },
+): number | undefined {
+  return start.services[service]?.deadlineMs ?? args.deadlineMs;
+}

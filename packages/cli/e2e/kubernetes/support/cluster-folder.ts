@@ -3,8 +3,19 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type ClusterClient, givenCluster } from "@pulumi-compose-tools/cluster";
+import { isAlive, processesOf } from "../../../../pulumi-compose/e2e/support/processes-of";
 
 const MAIN = resolve(__dirname, "../../../dist/main.js");
+
+interface RunOptions {
+  readonly env?: NodeJS.ProcessEnv;
+  readonly until?: RegExp;
+}
+
+function killAll(pid: number): void {
+  const all = [pid, ...processesOf(pid).map((one) => one.pid)];
+  for (const one of all) if (isAlive(one)) process.kill(one, "SIGKILL");
+}
 
 /** What a run of the command came to. */
 export interface Run {
@@ -40,17 +51,32 @@ export class ClusterFolder {
 
   /** Runs `pulumi-compose COMMAND --target kubernetes`. */
   run(command: string, ...args: string[]): Promise<Run> {
+    return this.#run([command, ...args], {});
+  }
+
+  /** The same in another environment. */
+  runWith(env: NodeJS.ProcessEnv, command: string, ...args: string[]): Promise<Run> {
+    return this.#run([command, ...args], { env });
+  }
+
+  /** The same; once it has printed this, it is killed (SIGKILL) with all that it has started. The code is null then. */
+  runUntil(printed: RegExp, command: string, ...args: string[]): Promise<Run> {
+    return this.#run([command, ...args], { until: printed });
+  }
+
+  #run([command = "", ...args]: readonly string[], { env: more, until }: RunOptions): Promise<Run> {
     const { PULUMI_BACKEND_URL: _, PULUMI_CONFIG_PASSPHRASE: __, ...env } = this.cluster.env;
     const began = Date.now();
     return new Promise((done, fail) => {
       const child = spawn(process.execPath, [MAIN, command, "--target", "kubernetes", ...args], {
         cwd: this.path,
-        env,
+        env: { ...env, ...more },
         stdio: ["ignore", "pipe", "pipe"],
       });
       const told = { stdout: "", stderr: "" };
       child.stdout.setEncoding("utf8").on("data", (text: string) => {
         told.stdout += text;
+        if (until?.test(told.stdout)) killAll(child.pid ?? 0);
       });
       child.stderr.setEncoding("utf8").on("data", (text: string) => {
         told.stderr += text;

@@ -8,7 +8,7 @@ export interface StatusRow {
   readonly service: string;
   /** Absent where the service has no container. */
   readonly container?: { readonly id: string; readonly name: string; readonly number: number };
-  /** The engine's word: `running`, `exited`, …; `absent` without a container. */
+  /** The engine's word: `running`, `exited`, …; `absent` where there is nothing of the service. */
   readonly state: string;
   /** Absent without a healthcheck, and while it does not run. */
   readonly health?: "starting" | "healthy" | "unhealthy";

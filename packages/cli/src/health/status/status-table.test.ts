@@ -20,9 +20,10 @@ const rows = [
   absentRow("a-service-with-a-very-long-name"),
 ];
 const nowMs = Date.parse(STARTED) + 65_000;
+const target = { tells: "probes", runner: { word: "container" } } as const;
 
 test("a line for each container, at 80 columns", () => {
-  const lines = statusTable(rows, { width: 80, color: false, nowMs });
+  const lines = statusTable(rows, { target, width: 80, color: false, nowMs });
   expect(lines).toEqual([
     "SERVICE                   STATE                SINCE  FAILS  LAST PROBE",
     "db                        healthy              54s    0/3    exit 0 54s ago: PO…",
@@ -37,20 +38,20 @@ test("a line for each container, at 80 columns", () => {
 });
 
 test("colours change nothing about the widths", () => {
-  const [plain, colored] = [false, true].map((color) => statusTable(rows, { width: 80, color, nowMs }));
+  const [plain, colored] = [false, true].map((color) => statusTable(rows, { target, width: 80, color, nowMs }));
   expect(colored?.map(stripVTControlCharacters)).toEqual(plain);
   expect(colored).not.toEqual(plain);
 });
 
 test.each([40, 60, 80, 120])("no line is wider than %d columns", (width) => {
   const short = rows.slice(0, 6);
-  for (const line of statusTable(short, { width, color: false, nowMs })) {
+  for (const line of statusTable(short, { target, width, color: false, nowMs })) {
     expect(displayWidth(line)).toBeLessThanOrEqual(width);
   }
 });
 
 test("what a container printed never reaches the terminal as a command", () => {
-  const lines = statusTable(rows, { width: Number.POSITIVE_INFINITY, color: false, nowMs });
+  const lines = statusTable(rows, { target, width: Number.POSITIVE_INFINITY, color: false, nowMs });
   expect(lines[2]).toContain("24s ago: curl: (7) Failed to connect to localhost port 5000: Connection refused");
   expect(lines.join("")).not.toContain("\u001b");
 });
@@ -68,3 +69,13 @@ test.each([
   [90_000_000, "1d1h"],
   [1_036_800_000, "12d"],
 ])("%d ms are %s", (ms, text) => expect(age(ms)).toBe(text));
+
+test("columns are the target's, also where nothing is anywhere", () => {
+  const placed = { tells: "places", runner: { word: "workload" } } as const;
+  expect(statusTable([absentRow("web")], { target: placed, width: 80, color: false, nowMs })).toEqual([
+    "SERVICE  STATE        NODE  SINCE  NOTE",
+    "web      no workload",
+  ]);
+  const pending = { ...absentRow("web"), state: "unschedulable", error: "no node fits" };
+  expect(statusTable([pending], { target: placed, width: 80, color: false, nowMs })[1]).toMatch(/no node fits$/);
+});

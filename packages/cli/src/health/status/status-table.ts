@@ -1,9 +1,12 @@
 import { age } from "@pulumi-compose/health-model";
 import { cell, displayWidth, fit } from "../../io/display-width";
 import { type Palette, palette } from "../../io/palette";
+import type { CommandTarget, Runner } from "../../targets/command-target";
 import type { StatusRow } from "./status-row";
 
 export interface TableOptions {
+  /** Where what is shown is. */
+  readonly target: ShownTarget;
   /** Columns to keep to. */
   readonly width: number;
   readonly color: boolean;
@@ -11,21 +14,24 @@ export interface TableOptions {
   readonly nowMs: number;
 }
 
+/** What a table goes by of a target. */
+export type ShownTarget = Pick<CommandTarget, "tells"> & { readonly runner: Pick<Runner, "word"> };
+
 const GAP = "  ";
 const WIDEST_NAME = 24;
 
 /** A line for each container: name, state, since when, failures in a row, the last probe. No line is wider than asked. */
 export function statusTable(rows: readonly StatusRow[], options: TableOptions): readonly string[] {
   const several = new Set(rows.filter(({ container }) => (container?.number ?? 1) > 1).map(({ service }) => service));
-  const hasNodes = rows.some(({ node }) => node !== undefined);
+  const hasPlaces = options.target.tells === "places";
   const cells = rows.map((row) => [
     nameWords(row, several),
-    stateWords(row),
-    ...(hasNodes ? [row.node ?? ""] : []),
+    stateWords(row, options.target.runner.word),
+    ...(hasPlaces ? [row.node ?? ""] : []),
     row.since === undefined ? "" : `${row.since.atLeast ? ">" : ""}${age(options.nowMs - row.since.ms)}`,
-    ...(hasNodes ? [noteWords(row)] : [streakWords(row), probeWords(row, options.nowMs)]),
+    ...(hasPlaces ? [noteWords(row)] : [streakWords(row), probeWords(row, options.nowMs)]),
   ]);
-  const head = hasNodes
+  const head = hasPlaces
     ? ["SERVICE", "STATE", "NODE", "SINCE", "NOTE"]
     : ["SERVICE", "STATE", "SINCE", "FAILS", "LAST PROBE"];
   const widths = head.map((title, column) =>
@@ -57,16 +63,17 @@ function restWidth([name = 0, state = 0]: readonly number[], width: number): num
   return Math.max(1, width - name - state - 2 * GAP.length);
 }
 
-function stateWords({ state, health, exitCode, outOfMemory, restarts, lost, beside, serves }: StatusRow): string {
-  if (state === "absent") return "no container";
+function stateWords(row: StatusRow, word: string): string {
+  const { state, health, exitCode, outOfMemory, restarts, lost, beside, serves } = row;
+  if (state === "absent") return `no ${word}`;
   if (state === "complete") return health ?? "completed";
   if (outOfMemory && exitCode !== undefined) return "out of memory";
   if (exitCode !== undefined && beside === "old") return "stopped";
   if (exitCode !== undefined) return exitCode === 0 ? "completed" : `exited ${exitCode}`;
   // What it says of its health it says without it.
   if (lost) return `lost its ${lost.join(", ")}`;
-  const word = health ?? state;
-  return [word, ...(restarts > 0 ? [`restart ${restarts}`] : []), ...(serves === false ? ["not serving"] : [])].join(
+  const now = health ?? state;
+  return [now, ...(restarts > 0 ? [`restart ${restarts}`] : []), ...(serves === false ? ["not serving"] : [])].join(
     ", ",
   );
 }

@@ -34,7 +34,7 @@ test("something unhealthy, or nothing at all, is not well", async () => {
   const project = new FakeProject();
   expect(await shown(project, { projectName: "shop" })).toEqual({
     code: 1,
-    out: 'no containers of a project "shop" on this engine\n',
+    out: 'nothing of project "shop" is on this engine\n',
   });
   project.add("db", { health: aHealth("unhealthy", 3) });
   expect((await shown(project, { projectName: "shop" })).code).toBe(1);

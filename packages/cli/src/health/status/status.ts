@@ -6,6 +6,7 @@ import type { TargetOptions } from "../../target-option";
 import type { TargetEdges } from "../../targets/command-target";
 import { commandTarget } from "../../targets/command-targets";
 import type { EngineOptions } from "../containers/engine-options";
+import { nothingThere } from "../nothing-there";
 import { display, table } from "./display";
 import { statusJson } from "./status-json";
 import { watchStatus } from "./watch-status";
@@ -24,16 +25,19 @@ export async function status(
   const chosen = chooseProject(options, io);
   if (chosen === undefined) return EXIT.refused;
   checkServices(services, chosen);
-  const look = commandTarget(options.target).status({ chosen, services, options, edges: { ...edges, clock } });
-  const { read, follow } = await look;
+  const target = commandTarget(options.target);
+  const shown = { name: chosen.name, target };
+  const { read, follow } = await target.status({ chosen, services, options, edges: { ...edges, clock } });
   if (options.watch) {
-    const show = display(chosen.name, options, io, clock);
+    const show = display(shown, options, io, clock);
     await watchStatus({ ...(follow && { follow }), read, show: show.rows, clock, signal: io.interrupt() });
     show.end();
     return EXIT.done;
   }
   const rows = await read();
   if (options.json) io.out.write(statusJson(chosen.name, rows));
-  else io.out.write(`${table(chosen.name, rows, io, clock).join("\n")}\n`);
+  else io.out.write(`${table(shown, rows, io, clock).join("\n")}\n`);
+  const isNothingThere = services.length === 0 && rows.every(({ state }) => state === "absent");
+  if (isNothingThere) io.err.write(`${nothingThere(target, chosen, io)}\n`);
   return rows.length > 0 && rows.every(({ ok }) => ok) ? EXIT.done : EXIT.failed;
 }

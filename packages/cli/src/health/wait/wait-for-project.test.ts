@@ -154,7 +154,7 @@ test("the timeout is for all together, and everything that is late is told", asy
 
 test("a container that comes later is waited for", async () => {
   const project = new FakeProject();
-  const { code, io } = begin(project, ["db"]);
+  const { code, io } = begin(project, ["db"], { timeout: 60_000 });
   await project.clock.advance(10_000);
   project.add("db", { health: healthy });
   await project.clock.advance(1_000);
@@ -214,10 +214,35 @@ test("as JSON", async () => {
   ]);
 });
 
-test("a project of which there is nothing fails at once", async () => {
-  const { code, io } = begin(new FakeProject(), []);
+test("where others of its project are there, it is waited for without a timeout, too", async () => {
+  const project = new FakeProject();
+  project.add("web", { health: healthy });
+  const { code, io } = begin(project, ["db"]);
+  await project.clock.advance(10_000);
+  project.add("db", { health: healthy });
+  await project.clock.advance(1_000);
+  expect(await code).toBe(0);
+  expect(io.out.text).toBe("shop-db-1 is healthy\n");
+});
+
+test.each<[string, readonly string[]]>([
+  ["all of it", []],
+  ["a service", ["db"]],
+])("of a project of which there is nothing, %s fails at once", async (_, services) => {
+  const { code, io } = begin(new FakeProject(), services, { json: true, junit: "report.xml" });
   expect(await code).toBe(1);
-  expect(io.err.text).toBe('no containers of a project "shop" on this engine\n');
+  expect(io.err.text).toMatch(/^nothing of project "shop" is on this engine/);
+  expect(JSON.parse(io.out.text)).toEqual(services.map((service) => ({ service })));
+  const failures = [...(io.written.get("/report.xml") ?? "").matchAll(/<failure message="([^"]+)"/g)];
+  expect(failures).toHaveLength(services.length);
+});
+
+test("what is scaled to nothing is not missed", async () => {
+  await inComposeFolder("name: shop\nservices:\n  db: {image: d, scale: 0}\n", async (folder) => {
+    const project = new FakeProject();
+    const { code } = begin(project, ["db"], { file: ["compose.yaml"] }, new FakeIo(folder));
+    expect(await code).toBe(0);
+  });
 });
 
 test("interrupted", async () => {

@@ -13,6 +13,8 @@ export const dockerCommand: CommandTarget = {
   name: "docker",
   summary: "containers on one engine",
   where: "as containers of one engine",
+  here: "on this engine",
+  tells: "probes",
   program: "docker",
   runner: {
     types: ["docker:index/container:Container"],

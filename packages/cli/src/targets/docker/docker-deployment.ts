@@ -15,7 +15,9 @@ export const dockerDeployment: DeploymentTarget<ResourcePlan> = {
   volumes: ({ volumes }) => volumes.map(({ name }) => name),
   look,
   parts: partsOnEngine,
-  changes: async ({ changing, all, parts, isGated }) => (parts ? behindItsBack(changing, parts, all, isGated) : []),
+  changes: async ({ changing, all, parts, isGated }) => ({
+    behind: parts ? behindItsBack(changing, parts, all, isGated) : [],
+  }),
 };
 
 function resourcesIn({ images, networks, volumes, containers }: ResourcePlan): readonly PlannedResource[] {

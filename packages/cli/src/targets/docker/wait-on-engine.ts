@@ -1,13 +1,12 @@
-import { type Engine, renderEvidence, summarise } from "@pulumi-compose/docker-health";
+import { renderEvidence, summarise } from "@pulumi-compose/docker-health";
 import { GATE_MESSAGES, likelySecrets, planStart } from "@pulumi-compose/health-model";
 import { projectContainers } from "../../health/containers/project-containers";
-import { replicasOf } from "../../health/containers/replicas-of";
 import { isMet, type Outcome } from "../../health/wait/outcome";
 import type { Recorded } from "../../health/wait/wait-record";
 import { WaitReport } from "../../health/wait/wait-report";
 import { EXIT } from "../../io/exit-codes";
-import type { ChosenProject } from "../../project/choose-project";
 import type { WaitRequest } from "../command-target";
+import { isForNothing, namesToWaitFor } from "../services/names-to-wait-for";
 import { waitForServices } from "./wait-for-services";
 
 /** Columns of the evidence in a report. */
@@ -21,22 +20,24 @@ export async function waitOnEngine({
   options,
   edges,
   record,
+  nothing,
 }: WaitRequest): Promise<number> {
   const { io, connect, clock } = edges;
   const engine = await connect(options);
-  const names = services.length > 0 ? services : await allServices(engine, chosen);
-  if (names.length === 0) {
-    io.err.write(`no containers of a project "${chosen.name}" on this engine\n`);
-    return EXIT.failed;
+  const there = (await projectContainers(engine, chosen)).map(({ service }) => service);
+  const names = namesToWaitFor(services, there, chosen);
+  if (isForNothing({ names, there, chosen, timeoutMs: options.timeout })) {
+    await engine.close();
+    return nothing(names);
   }
-  record.expect([...new Set(names)]);
+  record.expect(names);
   const ofFile = chosen.project && planStart(chosen.project);
   const report = new WaitReport(io, options.json === true);
   const signal = io.interrupt();
   const outcomes = await waitForServices({
     engine,
     chosen,
-    services: [...new Set(names)],
+    services: names,
     condition,
     timeoutMs: options.timeout,
     options: {
@@ -80,10 +81,4 @@ function recorded({ service, container, result }: Outcome, seconds: number): Rec
       text: `${container} ${renderEvidence(result, { color: false, width: REPORT_WIDTH })}`,
     },
   };
-}
-
-/** Those of the file; without one, those that are there. */
-async function allServices(engine: Engine, chosen: ChosenProject): Promise<readonly string[]> {
-  if (chosen.project === undefined) return (await projectContainers(engine, chosen)).map(({ service }) => service);
-  return Object.keys(chosen.project.services).filter((service) => replicasOf(service, chosen) > 0);
 }

@@ -9,6 +9,8 @@ export const kubernetesCommand: CommandTarget = {
   name: "kubernetes",
   summary: "objects of a Kubernetes cluster",
   where: "in a cluster",
+  here: "in this cluster",
+  tells: "places",
   program: "kubernetes",
   runner: {
     types: WORKLOAD_TYPES,

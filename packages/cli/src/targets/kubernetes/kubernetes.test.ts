@@ -40,7 +40,7 @@ test("status has a row for each pod, and one for what is not there", () =>
     const edges = edgesOf(cluster, folder);
     expect(await status([], { target: "kubernetes" }, edges)).toBe(1);
     expect(edges.io.out.text).toMatch(/^db +healthy +node-1/m);
-    expect(edges.io.out.text).toMatch(/^web +no container/m);
+    expect(edges.io.out.text).toMatch(/^web +no workload/m);
   }));
 
 test("status says of what somebody has scaled to nothing that it is not as the file has it", () =>
@@ -50,7 +50,7 @@ test("status says of what somebody has scaled to nothing that it is not as the f
     cluster.add(aWorkload({ name: "web", containers: [] }), [aPod("web")]);
     const edges = edgesOf(cluster, folder);
     expect(await status([], { target: "kubernetes" }, edges)).toBe(1);
-    expect(edges.io.out.text).toMatch(/^db +no container.*scaled to 0/m);
+    expect(edges.io.out.text).toMatch(/^db +no pod.*scaled to 0/m);
   }));
 
 test("wait waits for each by its kind, and tells why one is not there", () =>

@@ -94,7 +94,7 @@ test("a workload without pods has a row, unless there are to be none or its job 
   const none = { isObserved: true, pods: [], older: [], events: [] };
   const rows = (workload: Partial<Parameters<typeof aWorkload>[0]>) =>
     podRows({ service: "web", look: { ...none, workload: aWorkload({ name: "web", ...workload }) } });
-  expect(rows({})).toMatchObject([{ state: "absent", ok: false }]);
+  expect(rows({})).toMatchObject([{ state: "no pod", ok: false }]);
   expect(rows({ replicas: 0 })).toEqual([]);
   expect(
     rows({ kind: "Job", conditions: [{ type: "Complete", status: "True", reason: "", message: "", since: "" }] }),

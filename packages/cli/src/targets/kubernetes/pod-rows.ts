@@ -23,7 +23,12 @@ export function podRows({ service, look }: ClusterService): readonly StatusRow[]
     };
   });
   if (rows.length > 0 || workload.replicas === 0 || isComplete(look)) return rows;
-  return [{ ...absentRow(service), ...(update !== undefined && { update }) }];
+  return [{ ...emptyRow(service), ...(update !== undefined && { update }) }];
+}
+
+/** A workload that has no pod, and should have one. */
+export function emptyRow(service: string): StatusRow {
+  return { ...absentRow(service), state: "no pod" };
 }
 
 function podRow(service: string, pod: PodSnapshot, number: number, hasCheck: boolean): StatusRow {

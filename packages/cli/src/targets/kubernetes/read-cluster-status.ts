@@ -1,10 +1,10 @@
 import type { Cluster } from "@pulumi-compose/kubernetes-health";
 import { replicasOf } from "../../health/containers/replicas-of";
-import { absentRow, type StatusRow } from "../../health/status/status-row";
+import type { StatusRow } from "../../health/status/status-row";
 import type { ChosenProject } from "../../project/choose-project";
 import { absentOf } from "../services/absent-of";
 import { clusterServices } from "./cluster-services";
-import { podRows } from "./pod-rows";
+import { emptyRow, podRows } from "./pod-rows";
 
 /** A row for each pod of the project's services, and for each service of the file that the cluster lacks. @throws ClusterError */
 export async function readClusterStatus(
@@ -17,7 +17,7 @@ export async function readClusterStatus(
   const there = new Set(found.map(({ service }) => service));
   const rows = found.flatMap((one) => {
     const isEmptied = one.look.workload.replicas === 0 && isToRun(one.service, chosen);
-    return isEmptied ? [{ ...absentRow(one.service), update: "scaled to 0" }] : podRows(one);
+    return isEmptied ? [{ ...emptyRow(one.service), update: "scaled to 0" }] : podRows(one);
   });
   return [...rows, ...absentOf(there, chosen, services)];
 }

@@ -22,7 +22,7 @@ export async function waitInCluster(request: WaitRequest, cluster: Cluster): Pro
   }
   const find = async () => (await clusterServices(cluster, chosen)).map((found) => placed(cluster, found, chosen));
   const words = { describe: describeWorkloadReason, render: renderWorkloadEvidence };
-  return waitInPlace({ where: "in this cluster", find, ...words }, request);
+  return waitInPlace({ here: "in this cluster", find, ...words }, request);
 }
 
 function placed(cluster: Cluster, found: ClusterService, chosen: ChosenProject): PlacedService<WorkloadWaitResult> {

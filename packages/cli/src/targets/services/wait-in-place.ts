@@ -1,17 +1,17 @@
 import type { RenderOptions } from "@pulumi-compose/docker-health";
 import { CONDITION_WORDS, GATE_MESSAGES, likelySecrets } from "@pulumi-compose/health-model";
-import { replicasOf } from "../../health/containers/replicas-of";
 import type { Recorded } from "../../health/wait/wait-record";
 import { WaitReport } from "../../health/wait/wait-report";
 import { EXIT } from "../../io/exit-codes";
 import type { WaitRequest } from "../command-target";
+import { isForNothing, namesToWaitFor } from "./names-to-wait-for";
 import type { PlacedOutcome, PlacedResult, PlacedService } from "./placed-service";
 import { waitForPlaced } from "./wait-for-placed";
 
 /** A place that runs services as a whole, and what it says of those that fail. */
 export interface Place<Result extends PlacedResult> {
   /** Behind "is not": `in this swarm`. */
-  readonly where: string;
+  readonly here: string;
   /** The project's services as they are there. */
   readonly find: () => Promise<readonly PlacedService<Result>[]>;
   readonly describe: (failure: Result & { readonly ok: false }) => string;
@@ -25,14 +25,12 @@ const REPORT_WIDTH = 100;
 /** The gate as a command, for services that their place runs as a whole. @returns the exit code */
 export async function waitInPlace<Result extends PlacedResult>(
   place: Place<Result>,
-  { chosen, services, condition, options, edges, record }: WaitRequest,
+  { chosen, services, condition, options, edges, record, nothing }: WaitRequest,
 ): Promise<number> {
   const { io, clock } = edges;
-  const names = [...new Set(services.length > 0 ? services : await allServices())];
-  if (names.length === 0) {
-    io.err.write(`no services of a project "${chosen.name}" ${place.where}\n`);
-    return EXIT.failed;
-  }
+  const there = (await place.find()).map(({ service }) => service);
+  const names = namesToWaitFor(services, there, chosen);
+  if (isForNothing({ names, there, chosen, timeoutMs: options.timeout })) return nothing(names);
   record.expect(names, 1);
   const report = new WaitReport(io, options.json === true);
   const signal = io.interrupt();
@@ -53,11 +51,6 @@ export async function waitInPlace<Result extends PlacedResult>(
   if (options.json) io.out.write(`${JSON.stringify(outcomes, null, 2)}\n`);
   if (signal.aborted) return EXIT.cancelled;
   return outcomes.every(({ result }) => result?.ok === true) ? EXIT.done : EXIT.failed;
-
-  async function allServices(): Promise<readonly string[]> {
-    if (chosen.project === undefined) return (await place.find()).map(({ service }) => service);
-    return Object.keys(chosen.project.services).filter((service) => replicasOf(service, chosen) > 0);
-  }
 }
 
 function tell<Result extends PlacedResult>(
@@ -107,8 +100,8 @@ function recorded<Result extends PlacedResult>(
   };
 }
 
-function absence({ where }: Pick<Place<never>, "where">): string {
-  return `is not ${where}, and did not come in time`;
+function absence({ here }: Pick<Place<never>, "here">): string {
+  return `is not ${here}, and did not come in time`;
 }
 
 function isFailure<Result extends PlacedResult>(result: Result): result is Result & { readonly ok: false } {

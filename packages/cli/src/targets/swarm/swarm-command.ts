@@ -6,6 +6,8 @@ export const swarmCommand: CommandTarget = {
   name: "swarm",
   summary: "services of the swarm it manages",
   where: "on a swarm",
+  here: "in this swarm",
+  tells: "places",
   program: "swarm",
   runner: {
     types: ["docker:index/service:Service"],

@@ -10,12 +10,14 @@ export const swarmDeployment: DeploymentTarget<SwarmPlan> = {
   mapping: targets.swarm,
   pullsHere: false,
   hasVolumes: false,
+  // A job has converged once it runs.
+  lastWaits: { goal: "converged", ofJobs: "up" },
   resources: () => [],
   volumes: ({ volumes }) => volumes.map(({ name }) => name),
   // A node does not know what the others have.
   look: async () => ({ obstacles: [], variables: {} }),
   parts: async () => undefined,
-  changes: async ({ all, project }) => goneText(await missingServices(all, project)),
+  changes: async ({ all, project }) => ({ behind: goneText(await missingServices(all, project)) }),
 };
 
 /** Names of a swarm's services that are in the state and not in the swarm. */

@@ -21,7 +21,7 @@ export async function waitInSwarm(request: WaitRequest): Promise<number> {
   const swarm = await edges.connectSwarm(options);
   const find = async () => (await stackServices(swarm, chosen)).map((found) => placed(swarm, found, chosen));
   const words = { describe: describeServiceReason, render: renderServiceEvidence };
-  return waitInPlace({ where: "in this swarm", find, ...words }, request);
+  return waitInPlace({ here: "in this swarm", find, ...words }, request);
 }
 
 function placed(swarm: Swarm, found: StackService, chosen: ChosenProject): PlacedService<ServiceWaitResult> {

@@ -21,3 +21,9 @@ test("a claim that is to shrink: what there is to do", () => {
     'PersistentVolumeClaim "data" is invalid: spec.resources.requests.storage: Forbidden: field can not be less than status.capacity';
   expect(withHint(said, hintFor(said))).toMatch(/\n {2}hint: a claim can only grow: .*`kubectl delete pvc NAME`/);
 });
+
+test("what somebody else has written to an object of a cluster: who, and how the file wins", () => {
+  const said =
+    'The resource managed by field manager "pulumi-kubernetes-1" had an apply conflict: Apply failed with 1 conflict: conflict with "kubectl" with subresource "scale" using apps/v1: .spec.replicas';
+  expect(hintFor(said)).toMatch(/^kubectl has changed it .*`pulumi-compose up --refresh`/);
+});

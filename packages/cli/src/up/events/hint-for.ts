@@ -6,6 +6,13 @@ export function hintFor(message: string): string | undefined {
       "(`kubectl delete pvc NAME`), and run `up --refresh`"
     );
   }
+  const [, owner] = /Apply failed with \d+ conflicts?: conflicts? with "([^"]+)"/.exec(message) ?? [];
+  if (owner !== undefined) {
+    return (
+      `${owner} has changed it in the cluster since: \`pulumi-compose up --refresh\` makes of it what the file says; ` +
+      "what something else keeps up to date, as an autoscaler does, is better left out of the file"
+    );
+  }
   // The plugin gives a network's containers half a minute to go, and then says only that they did not.
   if (!/timeout while waiting for state to become 'removed' \(last state: 'pending'/.test(message)) return undefined;
   return (

@@ -207,3 +207,39 @@ test.each([
   });
   expect(event).toMatchObject({ name: "shop-it", op });
 });
+
+describe("what is waited for in the end, though nobody else waits for it", () => {
+  const urn = "urn:pulumi:shop::pulumi-compose::kubernetes:apps/v1:Deployment::shop-cache";
+  const started = { service: "cache", condition: "service_started", holds: ["web"] };
+  const last = { service: "cache", condition: "up", goal: "converged", holds: [] };
+  const say = (translator: Translator, message: string, severity: "info" | "error" = "info") =>
+    translator.translate({
+      sequence: 1,
+      timestamp: 0,
+      diagnosticEvent: { urn, severity, message, color: "never", ephemeral: severity === "info" },
+    });
+  const progress = "1 of 2 ready, 4 s of 65 s";
+
+  test("is told by its own name, after what others wait for", () => {
+    const translator = new Translator({ project: "shop", gates: [started, last] });
+    expect(say(translator, progress)).toMatchObject([
+      { type: "gate", condition: "service_started", status: "waiting" },
+    ]);
+    expect(translator.pass(started, 1)).toMatchObject({ condition: "service_started", status: "passed" });
+    expect(say(translator, progress)).toEqual([
+      { type: "gate", service: "cache", condition: "up", holds: [], status: "waiting", message: progress },
+    ]);
+    expect(translator.pass(last, 2)).toEqual({
+      ...{ type: "gate", service: "cache", condition: "up", holds: [], status: "passed", waitedSeconds: 2 },
+    });
+    expect(say(translator, progress)).toEqual([]);
+  });
+
+  test("fails by its own name, also where the other has failed before", () => {
+    const translator = new Translator({ project: "shop", gates: [started, last] });
+    translator.miss("cache", "service_started");
+    translator.miss("cache", "converged");
+    const failures = ["one", "two"].map((text) => say(translator, `gate/image-pull: ${text}`, "error"));
+    expect(failures).toMatchObject([[{ condition: "service_started" }], [{ condition: "up" }]]);
+  });
+});

@@ -18,6 +18,13 @@ export interface KnownGate {
   readonly service: string;
   readonly condition: string;
   readonly holds: readonly string[];
+  /** What the program calls it, where that is another word. */
+  readonly goal?: string;
+}
+
+/** What is told of a gate. */
+export function toldGate({ service, condition, holds }: KnownGate): Pick<GateEvent, "service" | "condition" | "holds"> {
+  return { service, condition, holds };
 }
 
 export interface TranslatorOptions {
@@ -62,7 +69,7 @@ export class Translator {
   /** The gate is passed: this is seen by the program, not by the engine. */
   pass(gate: KnownGate, waitedSeconds: number): GateEvent {
     this.passed.add(gateKey(gate));
-    return { type: "gate", ...gate, status: "passed", waitedSeconds };
+    return { type: "gate", ...toldGate(gate), status: "passed", waitedSeconds };
   }
 
   /** A condition was not met, which the program tells just before its report comes by the engine's way. */
@@ -129,7 +136,7 @@ export class Translator {
     if (event.severity === "error" && service !== undefined && isReport) {
       this.errors += 1;
       this.reported.add(message.replace(/^gate\/[\w-]+: /, "").split("\n")[0] ?? "");
-      return [{ type: "gate", ...this.gateOf(service, this.nextMissed(service)), status: "failed", message }];
+      return [{ type: "gate", ...toldGate(this.gateOf(service, this.nextMissed(service))), status: "failed", message }];
     }
     const isUnmet = event.severity === "warning" && service !== undefined && isReport;
     // The engine and the SDK repeat on the stack what was said on a resource.
@@ -139,7 +146,13 @@ export class Translator {
     if (event.severity === "error") this.errors += 1;
     return [
       ...(isUnmet
-        ? [{ type: "gate" as const, ...this.gateOf(service, this.nextMissed(service)), status: "unmet" as const }]
+        ? [
+            {
+              type: "gate" as const,
+              ...toldGate(this.gateOf(service, this.nextMissed(service))),
+              status: "unmet" as const,
+            },
+          ]
         : []),
       {
         type: "diagnostic",
@@ -163,7 +176,7 @@ export class Translator {
     // It comes by the engine's way, and may be late: the gate's end is told directly.
     const own = this.options.gates.filter((gate) => gate.service === service);
     if (own.length > 0 && own.every((gate) => this.passed.has(gateKey(gate)))) return [];
-    return [{ type: "gate", ...this.gateOf(service), status: "waiting", message }];
+    return [{ type: "gate", ...toldGate(this.gateOf(service)), status: "waiting", message }];
   }
 
   /** A report says no more of its gate than the resource: it is of what was missed first. Replicas may say the same again. */
@@ -174,10 +187,8 @@ export class Translator {
 
   private gateOf(service: string, condition?: string): KnownGate {
     const own = this.options.gates.filter((gate) => gate.service === service);
-    const told = own.find((gate) => gate.condition === condition);
+    const told = own.find(({ condition: known, goal = known }) => goal === condition);
     const open = own.find((gate) => !this.passed.has(gateKey(gate)));
-    // It has a gate where the target has one for it, and none in the plan.
-    if (told === undefined && condition === "service_started") return { service, condition, holds: [] };
     return told ?? open ?? own[0] ?? { service, condition: "service_healthy", holds: [] };
   }
 }

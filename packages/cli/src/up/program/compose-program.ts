@@ -7,14 +7,12 @@ import { gatesOfPlan } from "../../command-line/gate-options";
 import { isVolumeType, resourceTypes } from "../../resources/resource-types";
 import type { KnownGate } from "../events/translator";
 import type { UnmanagedVolumes } from "../state/unmanaged-volumes";
-import { behindGates } from "./behind-gates";
 import { carryVolumes } from "./carry-volumes";
 import { hideSecrets } from "./hide-secrets";
 import { ignoring } from "./ignoring";
 import type { InspectedProject, InspectOptions } from "./inspect-project";
-import { jobGates } from "./job-gates";
 import { leaveDone } from "./leave-done";
-import { readyGates } from "./ready-gates";
+import type { ProgramGate } from "./program-gates";
 
 export interface ProgramOptions extends InspectOptions {
   /** Wait until every service is ready, not only for those that others wait for. */
@@ -37,6 +35,12 @@ export interface KnownBefore {
 
 export const nothingKnown: KnownBefore = { unmanaged: new Map(), done: new Set() };
 
+/** What a program says, and of which gates. */
+export interface ToldGates extends GateNews {
+  /** Of which it says when they are passed. */
+  readonly gates: readonly ProgramGate[];
+}
+
 /** What a program says of its gates while it runs. */
 export interface GateNews {
   readonly passed: (gate: KnownGate, waitedSeconds: number) => void;
@@ -49,10 +53,10 @@ export function composeProgram(
   inspected: InspectedProject,
   options: ProgramOptions,
   target: Target,
-  { passed: onPass, unmet: onUnmet }: GateNews,
+  { gates, passed: onPass, unmet: onUnmet }: ToldGates,
   known: () => KnownBefore = () => nothingKnown,
 ): PulumiFn {
-  const { project, start, loaded, only } = inspected;
+  const { project, loaded, only } = inspected;
   const secrets = likelySecrets(project);
   // It is called by Pulumi, whenever that has started: what it does belongs to the span that this was called in.
   return context.bind(context.active(), async () => {
@@ -89,20 +93,10 @@ export function composeProgram(
       const waited = deployed.services[service];
       if (waited) ready.push(condition === "service_healthy" ? waited.healthy : waited.completed);
     }
-    for (const gate of behindGates(inspected, options.preparedFor)) {
-      deployed.services[gate.service]?.waited(gate.condition).apply((waitedMs) => onPass(gate, waitedMs / 1000));
-    }
-    for (const gate of jobGates(inspected)) {
-      deployed.services[gate.service]?.waited(gate.condition).apply((waitedMs) => onPass(gate, waitedMs / 1000));
-    }
-    for (const gate of options.wait ? readyGates(inspected) : []) {
-      deployed.services[gate.service]?.waited("ready").apply((waitedMs) => onPass(gate, waitedMs / 1000));
-    }
-    for (const gate of gatesOf(start)) {
+    for (const gate of gates) {
       const service = deployed.services[gate.service];
-      const condition = gate.condition;
-      if (!service || condition === "service_started") continue;
-      service.passed(condition).apply((waitedMs) => waitedMs !== undefined && onPass(gate, waitedMs / 1000));
+      const waited = gate.isLast ? service?.waitedAtLast() : service?.passed(gate.condition);
+      waited?.apply((waitedMs) => waitedMs !== undefined && onPass(gate, waitedMs / 1000));
     }
     // The deployment ends with the program, unless that waits: for all of them, however the first one ended.
     const ended = await Promise.allSettled(ready.map(settled));
@@ -119,17 +113,6 @@ function settled(output: pulumi.Output<unknown>): Promise<void> {
     );
   });
 }
-
-/** The gates of a plan as the display knows them. */
-export function gatesOf(start: InspectedProject["start"]): readonly (KnownGate & { readonly condition: Condition })[] {
-  return start.gates.map(({ dependency, condition, dependents }) => ({
-    service: dependency,
-    condition,
-    holds: dependents.map(({ service }) => service),
-  }));
-}
-
-type Condition = InspectedProject["start"]["gates"][number]["condition"] | "service_started";
 
 /** What `--pull always` has asked the registry for once is no change when it is not asked the next time. */
 const keepPulled: pulumi.ResourceTransformation = ({ type, props, opts }) =>

@@ -106,10 +106,10 @@ export async function beforeUp(
     (container.relayOf === undefined
       ? gated.has(serviceOf(container, resources, project.name) ?? "")
       : options.wait === true);
-  const behind = await where.changes({ project: project.name, changing, all: resources, parts, isGated });
-  if (behind.length === 0 && !options.refresh) {
-    for (const words of (await where.edited?.(changing)) ?? []) say("warning", words);
-  }
+  const look = { project: project.name, changing, all: resources, parts, isGated };
+  const { behind, edited = [] } = await where.changes(look);
+  // A refresh reads it, and what the file says is made of it.
+  if (behind.length === 0 && !options.refresh) for (const words of edited) say("warning", words);
   return { ...known, behind, parts };
 }
 

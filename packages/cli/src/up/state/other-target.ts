@@ -1,6 +1,6 @@
 import type { StateResource } from "../../resources/state-resource";
-import { commandTargets } from "../../targets/command-targets";
 import { CannotDeploy } from "../cannot-deploy";
+import { namesOf, placesOf } from "./places-of";
 
 /** Why a stack with these resources is not for a command with this target; undefined: it is. See {@link refuseOtherTarget}. */
 export function otherTarget(resources: readonly StateResource[], target: string): CannotDeploy | undefined {
@@ -22,6 +22,17 @@ export function otherTarget(resources: readonly StateResource[], target: string)
  * @throws CannotDeploy
  */
 export function refuseOtherTarget(resources: readonly StateResource[], target: string): void {
+<<<<<<< HEAD
   const refusal = otherTarget(resources, target);
   if (refusal) throw refusal;
+=======
+  for (const place of placesOf(resources)) {
+    const { name: other, where } = place.target;
+    if (other === target) continue;
+    throw new CannotDeploy(
+      `this stack runs ${where} (${namesOf(place)}), and \`--target ${target}\` is another place`,
+      `\`--target ${other}\` goes on with it; to move it, \`pulumi-compose down --target ${other}\` first (volumes stay)`,
+    );
+  }
+>>>>>>> hb
 }

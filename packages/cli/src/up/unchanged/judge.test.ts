@@ -52,18 +52,18 @@ const seen = (changes: Readonly<Record<string, Partial<ProjectContainer>>> = {},
   marks: { s1: "7", s2: "1" },
   ...rest,
 });
-const [db, seed] = kept.gates;
+const [db, seed, started] = kept.gates;
 
 test("all is as it was: the gates are passed that a container can be held against", () => {
-  expect(judge(kept, seen(), false)).toEqual({ passed: [db, seed] });
-  expect(judge(kept, seen(), true)).toEqual({ passed: [db, seed, ...kept.ready] });
+  expect(judge(kept, seen(), false)).toEqual({ passed: [db, seed, started] });
+  expect(judge(kept, seen(), true)).toEqual({ passed: [db, seed, started, ...kept.ready] });
 });
 
 test("what is there besides is nobody's here", () => {
   const { parts } = seen();
   const other: ProjectContainer = { id: "run", name: "shop-web-run-1", networks: [], state: "exited", exitCode: 3 };
   expect(judge(kept, seen({}, { parts: { ...parts, containers: [...parts.containers, other] } }), false)).toEqual({
-    passed: [db, seed],
+    passed: [db, seed, started],
   });
 });
 
@@ -104,12 +104,12 @@ test("one that was to be healthy has no check any more", () => {
 
 test("one that has ended with 0 is done, unless everything is waited for", () => {
   const look = seen({ web: { state: "exited", exitCode: 0 } });
-  expect(judge(kept, look, false)).toEqual({ passed: [db, seed] });
+  expect(judge(kept, look, false)).toEqual({ passed: [db, seed, started] });
   expect(judge(kept, look, true)).toEqual({ why: expect.stringContaining("shop-web-1") });
 });
 
 test("what is to be up has run for a while, where everything is waited for", () => {
   const look = seen({ web: { upSeconds: 5 } });
-  expect(judge(kept, look, false)).toEqual({ passed: [db, seed] });
+  expect(judge(kept, look, false)).toEqual({ passed: [db, seed, started] });
   expect(judge(kept, look, true)).toEqual({ why: "container shop-web-1 does not meet up" });
 });

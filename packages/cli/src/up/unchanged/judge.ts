@@ -33,7 +33,7 @@ export function judge({ expected, engine, marks = {}, gates, ready }: Kept, seen
   ];
   if (odd !== undefined) return { why: odd };
   const services = new Set(resources.map(({ service }) => service));
-  return { passed: asked.filter(({ service, condition }) => condition !== STARTED && services.has(service)) };
+  return { passed: asked.filter(({ service }) => services.has(service)) };
 }
 
 /** In words that somebody has been at something. */

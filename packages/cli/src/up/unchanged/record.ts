@@ -27,7 +27,7 @@ export interface UpRecord {
   readonly start: Omit<StartEvent, "type" | "command">;
   /** The state's resources in their order. */
   readonly shown: readonly Shown[];
-  /** The gates that others wait at. */
+  /** The gates that every `up` waits at. */
   readonly gates: readonly KnownGate[];
   /** What `--wait` waits for besides. */
   readonly ready: readonly KnownGate[];

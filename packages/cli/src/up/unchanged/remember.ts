@@ -3,8 +3,7 @@ import type { EngineLook } from "../../targets/command-target";
 import type { CheckedProject } from "../checked-project";
 import type { DeploymentEvent, EventSink } from "../events/deployment-event";
 import { idleOptions } from "../idle-options";
-import { gatesOf } from "../program/compose-program";
-import { readyGates } from "../program/ready-gates";
+import { programGates } from "../program/program-gates";
 import { readStateFile } from "../stack/state-file";
 import { startEvent } from "../start-event";
 import type { UpCommandOptions } from "../up-options";
@@ -30,7 +29,7 @@ export interface Memory {
  * @returns undefined: what this one leaves is nothing that a later one could be held against
  */
 export async function remember(
-  { target, inspected, place, look: engineLook }: CheckedProject,
+  { target, deployment, inspected, place, look: engineLook }: CheckedProject,
   options: UpCommandOptions,
 ): Promise<Memory | undefined> {
   const { look } = target;
@@ -68,8 +67,8 @@ export async function remember(
       if (!left) return;
       const { digest, given } = await gather();
       if (given !== before.given || (before.areMade && digest !== before.digest)) return;
-      const gates = gatesOf(inspected.start);
-      const ready = readyGates(inspected);
+      const gates = programGates(inspected, deployment, {});
+      const ready = programGates(inspected, deployment, { wait: true }).slice(gates.length);
       const { engine, marks } = await look(left.expected, []);
       const { type: _, command: __, ...start } = startEvent("up", inspected, place, target);
       writeRecord(place.folder, place.stack, {

@@ -1,5 +1,5 @@
 import type { DeploymentEvent, EventSink, StartEvent } from "../events/deployment-event";
-import type { KnownGate } from "../events/translator";
+import { type KnownGate, toldGate } from "../events/translator";
 import { Tally } from "../tally";
 import type { UpRecord } from "./record";
 
@@ -32,7 +32,8 @@ export function tell(
     const status = isPreview ? "planned" : "done";
     emit({ type: "resource", ...resource, op: "same", status, changes: [], ...(!isPreview && ports && { ports }) });
   }
-  if (!isPreview) for (const gate of passed) emit({ type: "gate", ...gate, status: "passed", waitedSeconds: 0 });
+  if (!isPreview)
+    for (const gate of passed) emit({ type: "gate", ...toldGate(gate), status: "passed", waitedSeconds: 0 });
   emit({ type: "summary", result: "succeeded", changes: tally.changes(), seconds: (now() - startedAt) / 1000 });
   sink.close();
 }

@@ -74,8 +74,9 @@ export class ViewModel {
   heldBy(service: string): { readonly service: string; readonly condition: string } | undefined {
     const waits = this.start?.services.find(({ name }) => name === service)?.waits ?? [];
     return waits.find((wait) => {
-      if (wait.condition === "service_started") return !this.isStarted(wait.service);
       const status = this.gates.get(`${wait.service} ${wait.condition}`)?.status;
+      // Not every target has a gate for that.
+      if (wait.condition === "service_started" && status === undefined) return !this.isStarted(wait.service);
       return status !== "passed" && status !== "unmet";
     });
   }

@@ -1,8 +1,25 @@
+import type { PortConfig } from "@pulumi-compose/parser";
 import { type KubernetesPlan, planKubernetes, targets } from "@pulumi-compose/project";
 import { KUBERNETES_IN_PCL } from "../../source/convert-messages";
 import type { ProgramTarget } from "../program-target";
 import { declareNames } from "./declare-names";
 import { kubernetesParts } from "./kubernetes-parts";
+
+/** Of what the cluster publishes. A port of this machine alone (`127.0.0.1:8080:80`) is not. */
+function addressOf({ services }: KubernetesPlan, name: string, { target }: PortConfig): readonly string[] | undefined {
+  const published = services.find(
+    ({ service, args: { spec } }) =>
+      service === name &&
+      spec.type !== "ClusterIP" &&
+      spec.ports?.some(({ targetPort, protocol }) => targetPort === target && protocol === "TCP"),
+  );
+  if (!published) return undefined;
+  return published.args.spec.type === "LoadBalancer"
+    ? [
+        "Its load balancer's address. An update waits for that, and fails where the cluster gives none: leave it out there.",
+      ]
+    : [];
+}
 
 /** Objects of a cluster. */
 export const kubernetesProgram: ProgramTarget<KubernetesPlan> = {
@@ -28,5 +45,5 @@ export const kubernetesProgram: ProgramTarget<KubernetesPlan> = {
   parts: kubernetesParts,
   shared: () => [],
   lost: () => [],
-  hasAddress: () => false,
+  addressOf,
 };

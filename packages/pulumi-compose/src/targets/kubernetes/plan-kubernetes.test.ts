@@ -442,6 +442,14 @@ describe("a gate's deadline is that of the cluster's own gate", () => {
     expect(gateOf(yaml, condition)).toMatchObject({ ...asked, deadlineSource: "target" });
   });
 
+  test("started, though there is no other gate", () => {
+    const plan = kubernetesPlanOf(`${checked}${behind("service_started")}`);
+    const workload = manifestsOf(plan).findLast(({ metadata }) => metadata.name === "db");
+    const asked = plannedWorkloadDeadline(workload?.kind as WorkloadKind, workload, "service_started");
+    expect(plan.start.gates).toEqual([]);
+    expect(plan.start.starts).toMatchObject([{ dependency: "db", deadline: { ...asked, deadlineSource: "target" } }]);
+  });
+
   test("unless somebody says another", () => {
     const said = `${checked}\n    x-pulumi-compose: { deadline: 7s }${behind("service_healthy")}`;
     expect(gateOf(said)).toMatchObject({ deadlineMs: 7_000, deadlineSource: "file" });

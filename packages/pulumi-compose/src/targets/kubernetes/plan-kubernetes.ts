@@ -146,7 +146,7 @@ function withOwnDeadlines(
   options: PlanOptions,
   workloads: readonly PlannedWorkload[],
 ): StartPlan {
-  if (start.gates.length === 0) return start;
+  if (start.gates.length + start.starts.length === 0) return start;
   const made = new Map(workloads.map((workload) => [workload.service, workload]));
   const deadlineOn: PlanOptions["deadlineOn"] = (service, condition) => {
     const workload = made.get(service);

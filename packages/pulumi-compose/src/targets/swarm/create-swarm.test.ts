@@ -111,6 +111,23 @@ test("services of the swarm, each dependent after the gate that it waits for", a
   expect(await promised(project.gates)).toEqual({ "db service_healthy": 12 });
 });
 
+test.each<[string, string, number | undefined, Record<string, number | undefined>]>([
+  ["nobody", "", undefined, { db: undefined, side: undefined }],
+  ["the file, of a service", "x-pulumi-compose: { deadline: 7s }", undefined, { db: undefined, side: 7_000 }],
+  ["the program", "", 9_000, { db: 9_000, side: 9_000 }],
+])("a service for which nobody waits has as long as it is said to by %s", async (_, ofSide, deadlineMs, expected) => {
+  const yaml = `services:\n  db: { image: a }\n  side:\n    image: a\n    ${ofSide}\n`;
+  const args = { target: "swarm", ...(deadlineMs !== undefined && { deadlineMs }) } as const;
+  await promised(new ComposeProject("shop", { file: composeFile(yaml), ...args }).gates);
+  await quiet();
+  // The last ones are those of this project: their ids are in the log at the same places.
+  const found = log.filter((entry) => !entry.startsWith("create"));
+  for (const [name, wanted] of Object.entries(expected)) {
+    const { options } = waits[found.indexOf(`converged id-shop-${name}`)] ?? {};
+    expect([name, options?.deadlineMs, options?.taskDeadlineMs]).toEqual([name, undefined, wanted]);
+  }
+});
+
 test("a dependsOn of the program's own is waited for beside the gates, not instead of them", async () => {
   const own = new pulumi.ComponentResource("acme:index:Own", "own");
   const services = { web: { options: { dependsOn: own } }, side: { options: { dependsOn: [own] } } };

@@ -14,7 +14,7 @@ import { type MarkerScope, materialise } from "../../services/materialise";
 import type { ProjectEnds } from "../../services/project-ends";
 import { readyBy } from "../../services/ready-by";
 import { record } from "../../services/record";
-import { subjectOf } from "../../services/subject";
+import { rolloutDeadline, subjectOf } from "../../services/subject";
 import type { Created, Creation } from "../target";
 import { ServiceGate, type ServiceGateSubject } from "./gate/service-gate";
 import { type Content, createContent } from "./swarm-contents";
@@ -82,9 +82,13 @@ function createService(creation: ServiceCreation): { service: SwarmService; conv
     const goal = asked === "ready" ? (planned.oneShot ? "service_completed_successfully" : "converged") : asked;
     const condition = goal === "converged" ? undefined : goal;
     const subject = subjectOf(planned.service, condition, plan.start, project, args);
+    const own =
+      goal === "converged"
+        ? { deadlineMs: undefined, taskDeadlineMs: rolloutDeadline(planned.service, plan.start, args) }
+        : {};
     fail ??= failing(resource, ends.scope);
     const gateEnds = { ...ends, gate: { dependency: planned.service, condition: goal } };
-    return new ServiceGate(resource, { ...subject, goal, redact, expectedLabels }, fail, gateEnds);
+    return new ServiceGate(resource, { ...subject, ...own, goal, redact, expectedLabels }, fail, gateEnds);
   };
   const make = (service: SwarmService) =>
     new docker.Service(

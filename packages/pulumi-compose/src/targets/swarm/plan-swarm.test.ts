@@ -165,3 +165,20 @@ test.each([
   });
   expect(plan.diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
 });
+
+test.each<[condition: string, stop: string, expected: unknown]>([
+  // 3 × (5 s + 1 s), a tenth and five seconds on top; 15 s to be placed; the grace period.
+  ["service_started", "", 25_000 + 25_000],
+  ["service_healthy", "", 25_000 + 25_000],
+  ["service_healthy", "stop_grace_period: 1m", 25_000 + 75_000],
+  ["service_completed_successfully", "", 600_000],
+])("a gate's deadline is that of the swarm's own gate: %s %s", (condition, stop, expected) => {
+  const db = `image: db\n    healthcheck: { test: exit 0, interval: 5s, timeout: 1s, retries: 3 }\n    ${stop}`;
+  const yaml = `services:\n  db:\n    ${db}\n  web: { image: web, depends_on: { db: { condition: ${condition} } } }\n`;
+  const { gates, starts } = swarmPlanOf(yaml).start;
+  const deadlines = [
+    ...gates.map(({ deadlineMs }) => deadlineMs),
+    ...starts.map(({ deadline }) => deadline?.deadlineMs),
+  ];
+  expect(deadlines).toEqual([expected]);
+});

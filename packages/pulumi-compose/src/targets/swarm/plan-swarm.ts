@@ -1,4 +1,5 @@
-import { type GateCondition, planStart, type StartPlan } from "@pulumi-compose/health-model";
+import { plannedServiceDeadline } from "@pulumi-compose/docker-health";
+import { type GateCondition, type PlanOptions, planStart, type StartPlan } from "@pulumi-compose/health-model";
 import type { ComposeProject, Diagnostic, ServiceConfig } from "@pulumi-compose/parser";
 import type { PlannedNetwork } from "../../plan/resource-plan";
 import { isToComplete } from "../common/is-to-complete";
@@ -14,14 +15,17 @@ import { reportKeepWaiting } from "./keep-waiting";
 import { routedPorts } from "./network";
 import { mapSwarmNetwork } from "./network-resource";
 import { reportPostHealthy } from "./post-healthy";
+import { DEFAULT_GRACE_NS } from "./process";
 import { reportRelays } from "./relays";
 import { mapService } from "./service";
 import type { SwarmContext } from "./swarm-context";
 import type { NodeVolume, PlannedConfig, PlannedSecret, PlannedService, SwarmPlan } from "./swarm-plan";
 
+const NS_IN_MS = 1e6;
+
 /** Turns a project into the resources that make it up on a swarm, as data. Pure but for what `environment` reads. */
 export function planSwarm(project: ComposeProject, environment: PlanEnvironment): SwarmPlan {
-  const start = planStart(project, { ...environment.start, emptyServices: "there" });
+  const start = planStart(project, { ...environment.start, emptyServices: "there", deadlineOn: deadlineIn(project) });
   const diagnostics: Diagnostic[] = [...start.diagnostics];
   const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
   const configs = new Map<string, PlannedConfig>();
@@ -65,6 +69,15 @@ export function planSwarm(project: ComposeProject, environment: PlanEnvironment)
     volumes: volumesOf(project),
     start,
     diagnostics,
+  };
+}
+
+/** A swarm's own time comes on top of what an engine takes with a check; its gates for started wait as long as those for healthy. */
+function deadlineIn(project: ComposeProject): NonNullable<PlanOptions["deadlineOn"]> {
+  return (service, condition, onEngine) => {
+    if (condition === "service_completed_successfully") return undefined;
+    const grace = project.services[service]?.stop_grace_period ?? DEFAULT_GRACE_NS;
+    return plannedServiceDeadline(onEngine, grace / NS_IN_MS);
   };
 }
 

@@ -5,7 +5,7 @@ import type { ContainerSpecArgs, SwarmContext } from "./swarm-context";
 import { SHORT_GRACE } from "./swarm-messages";
 
 /** Compose's own default of `stop_grace_period`: 10 s. The plugin's is to kill at once. */
-const DEFAULT_GRACE_NS = 10_000_000_000;
+export const DEFAULT_GRACE_NS = 10_000_000_000;
 
 /** What runs in the containers: command, entrypoint, environment, user, signals. */
 export function mapProcess(context: SwarmContext): ContainerSpecArgs {

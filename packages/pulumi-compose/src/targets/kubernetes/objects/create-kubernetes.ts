@@ -11,7 +11,7 @@ import { redactionOf, secretContents, secretsInBase64 } from "../../../services/
 import { type MarkerScope, materialise } from "../../../services/materialise";
 import type { ProjectEnds } from "../../../services/project-ends";
 import { readyBy } from "../../../services/ready-by";
-import { subjectOf } from "../../../services/subject";
+import { rolloutDeadline, subjectOf } from "../../../services/subject";
 import type { Created, Creation } from "../../target";
 import { WorkloadGate, type WorkloadGateSubject } from "../gate/workload-gate";
 import type { KubernetesPlan, PlannedObject, PlannedWorkload } from "../kubernetes-plan";
@@ -98,9 +98,8 @@ class ClusterObjects {
       const goal = asked === "ready" ? (planned.oneShot ? "service_completed_successfully" : "converged") : asked;
       const condition = goal === "converged" ? undefined : goal;
       const subject = subjectOf(name, condition, plan.start, project, args);
-      // Of a rollout what somebody says is how long each of its pods may take.
-      const said = plan.start.services[name]?.deadlineMs ?? args.deadlineMs;
-      const own = goal === "converged" ? { deadlineMs: undefined, podDeadlineMs: said } : {};
+      const own =
+        goal === "converged" ? { deadlineMs: undefined, podDeadlineMs: rolloutDeadline(name, plan.start, args) } : {};
       fail ??= failing(resource, ends.scope);
       const gateEnds = { ...ends, gate: { dependency: name, condition: goal } };
       return new WorkloadGate(resource, { ...subject, ...own, goal, redact, workload: planned.kind }, fail, gateEnds);

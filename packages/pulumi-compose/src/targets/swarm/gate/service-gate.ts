@@ -20,6 +20,8 @@ import { reportServiceFailure } from "./service-report";
 /** What a gate of a swarm's service has to know besides. */
 export interface ServiceGateSubject extends GateSubject {
   readonly goal: ServiceGoal;
+  /** How long one task may take, of a service that is to converge. */
+  readonly taskDeadlineMs?: number | undefined;
   /** The labels of the version that is waited for. */
   readonly expectedLabels: pulumi.Input<Readonly<Record<string, string>>>;
 }
@@ -48,10 +50,14 @@ export class ServiceGate extends ResourceGate<
   }
 
   protected async wait(id: string, endpoint: EndpointOptions, terms: WaitTerms): Promise<ServiceWaitResult> {
-    const { goal, expectedLabels } = this.subject;
+    const { goal, expectedLabels, taskDeadlineMs } = this.subject;
     const labels = await promised(pulumi.output(expectedLabels));
     const swarm = await connectSwarm(endpoint);
     this.swarm = swarm;
-    return swarm.waitForService(id, goal, { ...terms, expectedLabels: labels });
+    return swarm.waitForService(id, goal, {
+      ...terms,
+      expectedLabels: labels,
+      ...(taskDeadlineMs !== undefined && { taskDeadlineMs }),
+    });
   }
 }
