@@ -4,11 +4,11 @@ import { namesOf, placesOf } from "./places-of";
 
 /** Why a stack with these resources is not for a command with this target; undefined: it is. See {@link refuseOtherTarget}. */
 export function otherTarget(resources: readonly StateResource[], target: string): CannotDeploy | undefined {
-  for (const { name: other, where, runner } of commandTargets) {
-    const found = resources.filter(({ type }) => runner.types.includes(type)).map(({ name }) => name);
-    if (other === target || found.length === 0) continue;
+  for (const place of placesOf(resources)) {
+    const { name: other, where } = place.target;
+    if (other === target) continue;
     return new CannotDeploy(
-      `this stack runs ${where} (${found.slice(0, 3).join(", ")}${found.length > 3 ? ", …" : ""}), and \`--target ${target}\` is another place`,
+      `this stack runs ${where} (${namesOf(place)}), and \`--target ${target}\` is another place`,
       `\`--target ${other}\` goes on with it; to move it, \`pulumi-compose down --target ${other}\` first (volumes stay)`,
     );
   }
@@ -22,17 +22,6 @@ export function otherTarget(resources: readonly StateResource[], target: string)
  * @throws CannotDeploy
  */
 export function refuseOtherTarget(resources: readonly StateResource[], target: string): void {
-<<<<<<< HEAD
   const refusal = otherTarget(resources, target);
   if (refusal) throw refusal;
-=======
-  for (const place of placesOf(resources)) {
-    const { name: other, where } = place.target;
-    if (other === target) continue;
-    throw new CannotDeploy(
-      `this stack runs ${where} (${namesOf(place)}), and \`--target ${target}\` is another place`,
-      `\`--target ${other}\` goes on with it; to move it, \`pulumi-compose down --target ${other}\` first (volumes stay)`,
-    );
-  }
->>>>>>> hb
 }
