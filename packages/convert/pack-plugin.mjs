@@ -18,7 +18,10 @@ const planOnly = {
     bundle.onLoad({ filter: /.*/, namespace: "plan-only" }, () => ({
       contents: [
         `import { expand } from "${mapping}/targets/docker/expand";`,
-        "export const targets = { docker: { expand } };",
+        `import { supports } from "${mapping}/targets/supports";`,
+        // Of the others it only says that it writes no PCL for them.
+        "const { docker, swarm, kubernetes } = supports;",
+        "export const targets = { docker: { expand, support: docker }, swarm: { support: swarm }, kubernetes: { support: kubernetes } };",
         `export { planResources } from "${mapping}/targets/docker/plan-resources";`,
         `export { ENGINE_ADDS_TO } from "${mapping}/targets/docker/filled-in";`,
         `export { planSwarm } from "${mapping}/targets/swarm/plan-swarm";`,
