@@ -10,10 +10,10 @@ jest.mock("@pulumi-compose/kubernetes-health", () => ({
   connectCluster: () => Promise.reject(failure),
 }));
 
-const check = (needsEngine: boolean) =>
+const check = (command: "up" | "preview") =>
   inComposeFolder("name: shop\nservices:\n  web: { image: nginx }\n", async (folder) => {
     const io = new FakeIo(folder);
-    return { project: await checkedProject({ target: "kubernetes" }, io, {}, needsEngine), err: io.err.text };
+    return { project: await checkedProject({ target: "kubernetes" }, io, {}, command), err: io.err.text };
   });
 
 test.each<[ClusterErrorCode, string]>([
@@ -24,10 +24,10 @@ test.each<[ClusterErrorCode, string]>([
   "a cluster that is %s is a warning for a preview, which goes on with the state, and an error for an up",
   async (code, message) => {
     failure = new ClusterError(code, message);
-    const { project, err } = await check(false);
+    const { project, err } = await check("preview");
     expect(project?.inspected.project.name).toBe("shop");
     expect(project).not.toHaveProperty("look");
     expect(err).toBe(`warning: ${message}: what follows is what the state says, and nobody has looked\n`);
-    await expect(check(true)).rejects.toBe(failure);
+    await expect(check("up")).rejects.toBe(failure);
   },
 );
