@@ -150,7 +150,12 @@ export abstract class ComposeService extends pulumi.ComponentResource {
    * Where nothing is waited for by itself, that is whoever has asked for it to be ready.
    */
   waitedAtLast(): pulumi.Output<number | undefined> {
-    return this.converged?.apply((pass) => pass?.waitedMs) ?? this.passed("ready");
+    if (!this.converged) return this.passed("ready");
+    // Whose failure fails the update is told by that, and not once more by whoever asks here.
+    return pulumi.recover(
+      this.converged.apply((pass) => pass?.waitedMs),
+      () => undefined,
+    );
   }
 
   /** @internal What the service consists of, as an Output that resolves once all of it has met the condition. */
