@@ -150,12 +150,7 @@ export abstract class ComposeService extends pulumi.ComponentResource {
    * Where nothing is waited for by itself, that is whoever has asked for it to be ready.
    */
   waitedAtLast(): pulumi.Output<number | undefined> {
-    if (!this.converged) return this.passed("ready");
-    // Whose failure fails the update is told by that, and not once more by whoever asks here.
-    return pulumi.recover(
-      this.converged.apply((pass) => pass?.waitedMs),
-      () => undefined,
-    );
+    return this.converged?.apply((pass) => pass?.waitedMs) ?? this.passed("ready");
   }
 
   /** @internal What the service consists of, as an Output that resolves once all of it has met the condition. */
