@@ -96,7 +96,12 @@ export function composeProgram(
     for (const gate of gates) {
       const service = deployed.services[gate.service];
       const waited = gate.isLast ? service?.waitedAtLast() : service?.passed(gate.condition);
-      waited?.apply((waitedMs) => waitedMs !== undefined && onPass(gate, waitedMs / 1000));
+      // What fails is told by whoever requires it, and not once more by this.
+      if (waited) {
+        pulumi
+          .recover(waited, () => undefined)
+          .apply((waitedMs) => waitedMs !== undefined && onPass(gate, waitedMs / 1000));
+      }
     }
     // The deployment ends with the program, unless that waits: for all of them, however the first one ended.
     const ended = await Promise.allSettled(ready.map(settled));
