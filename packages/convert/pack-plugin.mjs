@@ -37,6 +37,26 @@ const planOnly = {
   },
 };
 
+const health = path.resolve(here, "../docker-health/src");
+
+// Of the package that talks to engines the plan has how Dockerfiles' checks are read, and how long gates of a swarm wait: no client.
+const withoutEngine = {
+  name: "without-engine",
+  setup(bundle) {
+    bundle.onResolve({ filter: /^@pulumi-compose\/docker-health$/ }, () => ({
+      path: "health",
+      namespace: "without-engine",
+    }));
+    bundle.onLoad({ filter: /.*/, namespace: "without-engine" }, () => ({
+      contents: ["image/dockerfiles", "swarm/service-deadline"]
+        .map((file) => `export * from "${health}/${file}";`)
+        .join("\n"),
+      resolveDir: here,
+      loader: "ts",
+    }));
+  },
+};
+
 const outDir = path.resolve(process.argv[2] ?? path.join(here, "dist/plugin-bundle"));
 const outfile = path.join(outDir, "pulumi-converter-compose");
 await mkdir(outDir, { recursive: true });
@@ -51,13 +71,11 @@ await build({
   legalComments: "none",
   logLevel: "error",
   banner: { js: "#!/usr/bin/env node" },
-  plugins: [planOnly],
+  plugins: [planOnly, withoutEngine],
   alias: {
     "@pulumi-compose/parser": path.resolve(here, "../compose-parser/src/index.ts"),
     "@pulumi-compose/health-model": path.resolve(here, "../health-model/src/index.ts"),
-    // The plan reads Dockerfiles' checks with it, and needs nothing else of the package: no client of an engine.
-    "@pulumi-compose/docker-health": path.resolve(here, "../docker-health/src/image/dockerfiles.ts"),
-    "@pulumi-compose/docker-health/kernel": path.resolve(here, "../docker-health/src/kernel.ts"),
+    "@pulumi-compose/docker-health/kernel": path.join(health, "kernel.ts"),
     // And how long gates in a cluster wait.
     "@pulumi-compose/kubernetes-health": path.resolve(here, "../kubernetes-health/src/judge/workload-deadline.ts"),
   },

@@ -5,6 +5,9 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
+// Each step starts the command some times.
+jest.setTimeout(60_000);
+
 const root = resolve(__dirname, "../../..");
 const executable = join(root, "packages/cli/dist/main.js");
 

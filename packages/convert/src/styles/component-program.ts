@@ -40,14 +40,14 @@ export function componentProgram(source: Source, target: ProgramTarget, out: str
   if (isRenamed(source)) args.push(entry("projectName", string(project.name)));
   declare(variable, create("ComposeProject", string(project.name), object(args, true)));
   for (const { service, ports } of urls(source, target)) {
-    for (const [port, comment] of ports) {
+    for (const port of ports) {
       const suffix = ports.size > 1 ? String(port) : "";
       const scheme = port === 443 || port === 8443 ? [string("https")] : [];
       const id = identifiers.take(`${camelCase(service)}Url${suffix}`);
       declare(
         id,
         call(`${variable}.services${member(service)}.url`, { kind: "literal", text: String(port) }, ...scheme),
-        { output: true, comment },
+        { output: true },
       );
     }
   }
@@ -87,21 +87,13 @@ function isRenamed({ project, texts }: Source): boolean {
   return names.length > 0 && names.at(-1) !== project.name;
 }
 
-/** Ports that have an address, each with what is to be known of that. */
-type Addresses = ReadonlyMap<number, readonly string[]>;
-
 function urls(
   source: Source,
   target: ProgramTarget,
-): readonly { readonly service: string; readonly ports: Addresses }[] {
+): readonly { readonly service: string; readonly ports: ReadonlySet<number> }[] {
   return Object.values(source.project.services).flatMap(({ name, ports = [] }) => {
     const web = ports.filter(({ target, protocol }) => (protocol ?? "tcp") === "tcp" && webPorts.has(target));
-    const found = new Map(
-      web.flatMap((port) => {
-        const about = target.addressOf(source.plan, name, port);
-        return about === undefined ? [] : [[port.target, about] as const];
-      }),
-    );
+    const found = new Set(web.flatMap((port) => (target.hasAddress(source.plan, name, port) ? [port.target] : [])));
     return found.size > 0 && !isOptional(source, name) ? [{ service: name, ports: found }] : [];
   });
 }

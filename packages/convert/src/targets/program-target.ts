@@ -47,6 +47,6 @@ export interface ProgramTarget<Plan extends ConvertedPlan = ConvertedPlan> {
   shared(plan: Plan, used: ReadonlySet<string>): readonly Declaration[];
   /** What a program of explicit resources cannot have. */
   lost(project: Project): readonly Diagnostic[];
-  /** What is to be known of the one address of a port that a service publishes, as a comment; undefined: it has none, or several. */
-  addressOf(plan: Plan, service: string, port: PortConfig): readonly string[] | undefined;
+  /** Whether a port that a service publishes has one address, which is there once the service is. */
+  hasAddress(plan: Plan, service: string, port: PortConfig): boolean;
 }

@@ -25,7 +25,7 @@ export const dockerProgram: ProgramTarget<ResourcePlan> = {
   parts: dockerParts,
   shared: sharedDeclarations,
   lost: leftOutHooks,
-  addressOf: () => [],
+  hasAddress: () => true,
 };
 
 /** A service scaled to nothing has no container to read arguments from; the program's own count says that it has none. */

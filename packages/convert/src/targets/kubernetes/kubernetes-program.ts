@@ -5,20 +5,17 @@ import type { ProgramTarget } from "../program-target";
 import { declareNames } from "./declare-names";
 import { kubernetesParts } from "./kubernetes-parts";
 
-/** Of what the cluster publishes. A port of this machine alone (`127.0.0.1:8080:80`) is not. */
-function addressOf({ services }: KubernetesPlan, name: string, { target }: PortConfig): readonly string[] | undefined {
-  const published = services.find(
+/**
+ * Of what the cluster publishes. A port of this machine alone (`127.0.0.1:8080:80`) is not. A load balancer's address comes later, or never:
+ * an update would wait for it, and fail where the cluster gives none.
+ */
+function hasAddress({ services }: KubernetesPlan, name: string, { target }: PortConfig): boolean {
+  return services.some(
     ({ service, args: { spec } }) =>
       service === name &&
-      spec.type !== "ClusterIP" &&
+      spec.type === "NodePort" &&
       spec.ports?.some(({ targetPort, protocol }) => targetPort === target && protocol === "TCP"),
   );
-  if (!published) return undefined;
-  return published.args.spec.type === "LoadBalancer"
-    ? [
-        "Its load balancer's address. An update waits for that, and fails where the cluster gives none: leave it out there.",
-      ]
-    : [];
 }
 
 /** Objects of a cluster. */
@@ -45,5 +42,5 @@ export const kubernetesProgram: ProgramTarget<KubernetesPlan> = {
   parts: kubernetesParts,
   shared: () => [],
   lost: () => [],
-  addressOf,
+  hasAddress,
 };

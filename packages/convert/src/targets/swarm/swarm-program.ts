@@ -26,5 +26,5 @@ export const swarmProgram: ProgramTarget<SwarmPlan> = {
   shared: () => [],
   lost: externalContents,
   // A node's own port that the swarm chooses is another one on every node.
-  addressOf: (_plan, _service, { mode, published }) => (mode !== "host" || published ? [] : undefined),
+  hasAddress: (_plan, _service, { mode, published }) => mode !== "host" || published !== undefined,
 };

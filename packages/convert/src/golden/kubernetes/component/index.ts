@@ -13,7 +13,4 @@ const shop = new ComposeProject("shop", {
   },
 });
 
-// Its load balancer's address. An update waits for that, and fails where the cluster gives none: leave it out there.
-export const webUrl = shop.services.web.url(80);
-
 export const dbHealth = shop.services.db.health;
