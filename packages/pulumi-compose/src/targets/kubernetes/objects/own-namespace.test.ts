@@ -7,8 +7,10 @@ test("a namespace that is there is taken only by the project that it says it is 
   expect(foreignWords("shop", "shop", undefined)).toBeUndefined();
   expect(foreignWords("shop", "shop", there({ [PROJECT]: "shop" }))).toBeUndefined();
   expect(foreignWords("shop", "shop", { ...there({}), isTerminating: true })).toBeUndefined();
-  expect(foreignWords("shop", "shop", there({ owner: "bob" }))).toMatch(
+  expect(foreignWords("shop", "shop", there({ owner: "bob" }))?.full).toMatch(
     /^namespace shop is there already, and this project has not made it.*external: true.*kubectl label --overwrite namespace shop com\.docker\.compose\.project=shop/,
   );
-  expect(foreignWords("prod", "shop", there({ [PROJECT]: "blog" }))).toContain("it is project blog's");
+  const { summary, full } = foreignWords("prod", "shop", there({ [PROJECT]: "blog" })) ?? {};
+  expect(summary).toBe("namespace prod is there already, and it is project blog's");
+  expect(full).toMatch(new RegExp(`^${summary}: `));
 });

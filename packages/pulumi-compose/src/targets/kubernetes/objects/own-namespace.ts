@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { connectCluster, type NamespaceContents } from "@pulumi-compose/kubernetes-health";
 import type { ConstructScope } from "../../../gates/construct-scope";
 import { failUpdate } from "../../../gates/fail-update";
+import type { GateReport } from "../../../gates/gate-report";
 import { clusterOf } from "../cluster-of";
 import type { PlannedObject } from "../kubernetes-plan";
 import { PROJECT_LABEL } from "../labels";
@@ -25,23 +26,29 @@ export function ownNamespace(
       .then((cluster) => cluster.namespaceContents(name))
       // The first resource says it better.
       .catch(() => undefined);
-    const words = foreignWords(name, labels[PROJECT_LABEL] ?? "", found);
-    if (words === undefined) return [];
-    if (scope) throw new pulumi.RunError(words);
-    const { refuse } = await failUpdate({ full: words, summary: words }, parent, scope);
+    const report = foreignWords(name, labels[PROJECT_LABEL] ?? "", found);
+    if (report === undefined) return [];
+    if (scope) throw new pulumi.RunError(report.full);
+    const { refuse } = await failUpdate(report, parent, scope);
     return refuse();
   });
 }
 
 /** Why a project must not have the namespace that is there, in words; undefined: it may. */
-export function foreignWords(name: string, project: string, found: NamespaceContents | undefined): string | undefined {
+export function foreignWords(
+  name: string,
+  project: string,
+  found: NamespaceContents | undefined,
+): GateReport | undefined {
   const owner = found?.labels[PROJECT_LABEL];
   if (!found || found.isTerminating || owner === project) return undefined;
   const whose = owner === undefined ? "this project has not made it" : `it is project ${owner}'s`;
-  return [
-    `namespace ${name} is there already, and ${whose}: \`down\` would delete it with all that is in it.`,
+  const summary = `namespace ${name} is there already, and ${whose}`;
+  const full = [
+    `${summary}: \`down\` would delete it with all that is in it.`,
     `To use it as it is, and leave it: \`x-pulumi-compose: { namespace: { name: ${name}, external: true } }\`;`,
     "to have another: `{ namespace: NAME }`;",
     `if it is this project's all the same: \`kubectl label --overwrite namespace ${name} ${PROJECT_LABEL}=${project}\`.`,
   ].join(" ");
+  return { full, summary };
 }
