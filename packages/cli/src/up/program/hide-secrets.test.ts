@@ -83,3 +83,73 @@ test("a short or plain value is found as a word, not within others", async () =>
     command: ["serve", "--from=/var/shops/data", "--user", "[secret]"],
   });
 });
+
+test("so it is in a cluster, where an environment is a list of names and values; what finds objects stays readable", async () => {
+  const labels = { "com.docker.compose.project": "hunter2", "app.kubernetes.io/name": "hunter2", own: "hunter2" };
+  const deployment = {
+    apiVersion: "apps/v1",
+    kind: "Deployment",
+    metadata: { name: "hunter2", namespace: "hunter2", labels },
+    spec: {
+      selector: { matchLabels: { own: "hunter2" } },
+      template: {
+        metadata: { labels },
+        spec: {
+          containers: [
+            {
+              name: "hunter2",
+              image: "x",
+              args: ["--password=hunter2"],
+              env: [
+                { name: "DB_PASSWORD", value: "postgres" },
+                { name: "DB_USER", value: "postgres" },
+                { name: "DB_URL", value: "postgres://a:hunter2@db" },
+                { name: "API_KEY", valueFrom: { secretKeyRef: { name: "keys", key: "api" } } },
+              ],
+              startupProbe: { exec: { command: ["ping", "hunter2"] }, periodSeconds: 1 },
+            },
+          ],
+          volumes: [{ name: "data", persistentVolumeClaim: { claimName: "hunter2" } }],
+        },
+      },
+    },
+  };
+  const readable = { "com.docker.compose.project": "hunter2", "app.kubernetes.io/name": "hunter2", own: "[secret]" };
+  expect(await plain(hidden("kubernetes:apps/v1:Deployment", deployment))).toEqual({
+    apiVersion: "apps/v1",
+    kind: "Deployment",
+    metadata: { name: "hunter2", namespace: "hunter2", labels: readable },
+    spec: {
+      selector: { matchLabels: { own: "hunter2" } },
+      template: {
+        metadata: { labels: readable },
+        spec: {
+          containers: [
+            {
+              name: "hunter2",
+              image: "x",
+              args: ["[secret]"],
+              env: [
+                { name: "DB_PASSWORD", value: "[secret]" },
+                { name: "DB_USER", value: "postgres" },
+                { name: "DB_URL", value: "[secret]" },
+                { name: "API_KEY", valueFrom: { secretKeyRef: { name: "keys", key: "api" } } },
+              ],
+              startupProbe: { exec: { command: ["ping", "[secret]"] }, periodSeconds: 1 },
+            },
+          ],
+          volumes: [{ name: "data", persistentVolumeClaim: { claimName: "hunter2" } }],
+        },
+      },
+    },
+  });
+});
+
+test("what a cluster keeps for a project is hidden where it holds a secret", async () => {
+  const data = { "app.conf": "user=shop\npassword=hunter2\n", other: "plain" };
+  const map = { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "conf" }, data };
+  expect(await plain(hidden("kubernetes:core/v1:ConfigMap", map))).toMatchObject({
+    metadata: { name: "conf" },
+    data: { "app.conf": "[secret]", other: "plain" },
+  });
+});

@@ -2,14 +2,20 @@ import * as pulumi from "@pulumi/pulumi";
 import { redactor } from "@pulumi-compose/docker-health";
 import { isSecretVariable } from "@pulumi-compose/health-model";
 
-/** What compose itself writes into labels tells no secrets, whatever else it is equal to. */
-const ownLabels = /^com\.docker\.compose\./;
+/** What compose and we ourselves write into labels tells no secrets, whatever else it is equal to. */
+const ownLabels = /^(?:com\.docker\.compose\.|app\.kubernetes\.io\/)/;
 
 /** Names of things, which stay readable. */
-const readable = new Set(["name", "image", "tags"]);
+const readable = new Set(["name", "namespace", "image", "tags", "claimName", "secretName"]);
 
-/** Where the plugin's resources have a container's environment. */
+/** What objects of a cluster are found by: it is the labels of others. */
+const selectors = new Set(["selector", "matchLabels", "labelSelector", "podSelector"]);
+
+/** Where the providers' resources have a container's environment: a list of texts, or of names and values; or by names. */
 const environments = new Set(["env", "envs"]);
+
+/** The providers of what projects are made of. */
+const providers = /^(?:docker|kubernetes):/;
 
 /**
  * Makes every argument that holds one of the values a Pulumi secret: encrypted in the state, masked in every display. So
@@ -25,17 +31,23 @@ export function hideSecrets(values: readonly string[]): pulumi.ResourceTransform
       return !readable.has(key) && isSecret ? pulumi.secret(value) : value;
     }
     if (Array.isArray(value)) return value.map((item) => hide(item, key, environments.has(key) ? "" : undefined));
-    if (!isPlain(value) || ("label" in value && ownLabels.test(String(value.label)))) return value;
+    if (!isPlain(value) || selectors.has(key) || ("label" in value && ownLabels.test(String(value.label))))
+      return value;
+    if (variable === "" && "name" in value && typeof value.name === "string") return hideEntry(value, value.name);
     return hideIn(value, environments.has(key));
   };
   const hideIn = (value: object, isEnvironment: boolean): pulumi.Inputs =>
     Object.fromEntries(
       Object.entries(value).map(([name, item]) => [
         name,
-        hide(item, isEnvironment ? "" : name, isEnvironment ? name : undefined),
+        ownLabels.test(name) ? item : hide(item, isEnvironment ? "" : name, isEnvironment ? name : undefined),
       ]),
     );
-  return ({ type, props, opts }) => (type.startsWith("docker:") ? { props: hideIn(props, false), opts } : undefined);
+  const hideEntry = (entry: object, variable: string): pulumi.Inputs =>
+    Object.fromEntries(
+      Object.entries(entry).map(([key, item]) => [key, hide(item, key, key === "value" ? variable : undefined)]),
+    );
+  return ({ type, props, opts }) => (providers.test(type) ? { props: hideIn(props, false), opts } : undefined);
 }
 
 /** Whether an entry of an environment is a secret: a value with its variable, or, where that is "", `NAME=value`. */
