@@ -58,3 +58,12 @@ test.each([
   const root = { labels: [{ value: "a" }, { value: "b" }], options: { "a.b": { c: 3 } } };
   expect(valueAt(root, path)).toEqual(value);
 });
+
+test("of what is secret as a whole all is: a cluster's provider keeps a list so that has one secret in it", () => {
+  const containers = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", ciphertext: "x" };
+  const hidden = { spec: { containers } };
+  const path = "spec.containers[0].env[1].value";
+  expect(propertyChanges(metadata(hidden, hidden, { [path]: DiffKind.update }))).toEqual([
+    { path, kind: "update", replaces: false, old: "[secret]", new: "[secret]" },
+  ]);
+});

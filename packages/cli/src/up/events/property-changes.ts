@@ -1,6 +1,6 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation";
 import type { PropertyChange } from "./deployment-event";
-import { showValue } from "./show-value";
+import { isSecret, showValue } from "./show-value";
 
 type Metadata = NonNullable<EngineEvent["resourcePreEvent"]>["metadata"];
 
@@ -31,10 +31,11 @@ function isConfigHash(inputs: unknown, path: string): boolean {
   return label !== undefined && valueAt(inputs, `${label}.label`) === "com.docker.compose.config-hash";
 }
 
-/** The value at a path of Pulumi's: `labels[2].value`, `a["b.c"]`. */
+/** The value at a path of Pulumi's: `labels[2].value`, `a["b.c"]`. Of what is secret as a whole, so is all that is in it. */
 export function valueAt(root: unknown, path: string): unknown {
   let value = root;
   for (const [, quoted, index, name] of path.matchAll(/\["((?:[^"\\]|\\.)*)"\]|\[(\d+)\]|([^.[\]]+)/g)) {
+    if (isSecret(value)) return value;
     if (typeof value !== "object" || value === null) return undefined;
     const key = quoted?.replace(/\\(.)/g, "$1") ?? index ?? name ?? "";
     value = Object.entries(value).find(([candidate]) => candidate === key)?.[1];
