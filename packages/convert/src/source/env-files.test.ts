@@ -31,7 +31,9 @@ function converted(files: Readonly<Record<string, string>>, more?: Partial<Conve
   return {
     text: [...program.values()].join("\n"),
     said: diagnostics.flatMap(({ code, severity, message, place }) =>
-      code.endsWith("-env-file") ? [`${severity} ${place?.line}:${place?.column} ${message}`] : [],
+      code === "convert/written-env-file" || code === "convert/composed-env-file"
+        ? [`${severity} ${place?.line}:${place?.column} ${message}`]
+        : [],
     ),
   };
 }
@@ -136,8 +138,14 @@ test("PCL puts together what is made of its settings, which is not called writte
   const loading = { unreadEnvFiles: "PCL reads no files of variables" };
   const files = { "compose.yaml": SETTINGS, "db.env": "B=2\nS=$GREETING/x\n" };
   const { source } = loadSource(options(files), dockerProgram, loading);
-  expect(source?.diagnostics.flatMap(({ code, message }) => (code.endsWith("-env-file") ? [message] : []))).toEqual([
-    "`B` of db.env is written into the program as it is: PCL reads no files of variables",
-    expect.stringMatching(/^`S` of db\.env is put together in the program out of a setting of the stack/),
+  expect(
+    source?.diagnostics.flatMap(({ code, message }) =>
+      /^convert\/(?:written|composed)-env-file$/.test(code) ? [`${code}: ${message}`] : [],
+    ),
+  ).toEqual([
+    "convert/written-env-file: `B` of db.env is written into the program as it is: PCL reads no files of variables",
+    expect.stringMatching(
+      /^convert\/composed-env-file: `S` of db\.env is put together in the program out of a setting of /,
+    ),
   ]);
 });
