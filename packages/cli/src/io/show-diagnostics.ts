@@ -31,7 +31,8 @@ export function showDiagnostics(
     return;
   }
   const fileName = (file: string) => shortName(file, io.cwd);
-  io.err.write(renderDiagnostics(diagnostics, sources, { color: io.err.color, fileName }));
+  // What comes next, be it more of these or a command's answer, stands apart.
+  io.err.write(`${renderDiagnostics(diagnostics, sources, { color: io.err.color, fileName })}\n`);
 }
 
 /** A file as one would name it from a folder. */

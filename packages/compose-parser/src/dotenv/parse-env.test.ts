@@ -36,6 +36,39 @@ describe("parseEnv", () => {
   });
 });
 
+describe("where a variable without a value is", () => {
+  // What is reported is marked by the first occurrence of a text; the same in a comment before it must not mislead.
+  test.each<[text: string, part: string, nth: number]>([
+    ["A=1\nMIX=a-${X}-b\n", "${X", 0],
+    ["A=$X\n", "$X", 0],
+    ["# $X ${X}\nexport A=x$X\n", "$X\n", 0],
+    ["XY=1\nA=$XY\nB=$X", "$X", 1],
+    ["A='$X'\nB=\"${X}\"\n", "${X", 0],
+    ['A="\\$X \\"\\t\\101é😀 $X"\n', "$X", 1],
+    ['A="one\n\n two ${X}\n"\n', "${X", 0],
+    ["A=1\r\nB: a${X}\r\n", "${X", 0],
+    ["\ufeffA=${B:-${C-x$X}}\n", "$X", 0],
+    ["A=$$X\nB=$$$X\n", "$X", 1],
+    ["A=${B:?say $X}\n", "$X", 0],
+  ])("%j", (text, part, nth) => {
+    let expected = -1;
+    for (let found = 0; found <= nth; found++) expected = text.indexOf(part, expected + 1);
+    const heard: [string, number][] = [];
+    parseEnv(text, new Map(), lookup, (name, at) => heard.push([name, at]));
+    expect(heard).toEqual([["X", expected]]);
+  });
+
+  test.each([
+    ["A=1\nB=a-${X:?why}\n", "${X"],
+    ['A="one\n\\"\n${X:?why}"\n', "${X"],
+    ["A=${B:-c${X?}}\n", "${X"],
+    ["A=1\nB=ab${\n", "${"],
+    ['A="x\r\n y\\n${X!}"\n', "${X"],
+  ])("a mistake in %j", (text, part) => {
+    expect(parseEnv(text, new Map(), lookup, () => {})?.at).toBe(text.indexOf(part));
+  });
+});
+
 describe("parseRawEnv", () => {
   it("takes values as they are", () => {
     const out = new Map<string, EnvEntry>();

@@ -1,4 +1,4 @@
-import { type Lookup, substitute } from "../interpolate/template";
+import { type Lookup, substitute, type Unset } from "../interpolate/template";
 
 /** A mistake in a file of variables: what, and where (offset in the text). */
 export interface EnvProblem {
@@ -18,13 +18,14 @@ const spaces = new Set(["\t", "\v", "\f", "\r", " ", "\u0085", "\u00a0"]);
 /**
  * Parses a `.env` file (Compose Specification, interpolation, `.env` syntax): `KEY=value` or `KEY: value`, `export`,
  * comments, quotes over several lines, escapes and variables in double quotes and in plain values. A bare `KEY` takes
- * its value from `lookup`. Variables see `lookup` first, then what the file has defined so far in `out`.
+ * its value from `lookup`. Variables see `lookup` first, then what the file has defined so far in `out`. `unset` hears of
+ * those without a value, with the offset of their dollar in the text.
  */
 export function parseEnv(
   text: string,
   out: Map<string, EnvEntry>,
   lookup: Lookup,
-  unset: (name: string) => void,
+  unset: Unset,
 ): EnvProblem | undefined {
   let at = text.startsWith("\ufeff") ? 1 : 0;
   const find: Lookup = (name) => lookup(name) ?? out.get(name)?.value;
@@ -100,15 +101,10 @@ function skipSpaces(text: string, from: number): number {
   return at;
 }
 
-function readValue(
-  text: string,
-  from: number,
-  find: Lookup,
-  unset: (name: string) => void,
-): { text: string; end: number } | EnvProblem {
+function readValue(text: string, from: number, find: Lookup, unset: Unset): { text: string; end: number } | EnvProblem {
   const quote = text[from];
   if (quote !== '"' && quote !== "'") return readPlain(text, from, find, unset);
-  let value = "";
+  const value: Char[] = [];
   let escaped = false;
   for (let at = from + 1; at < text.length; at++) {
     const char = text[at] ?? "";
@@ -119,38 +115,49 @@ function readValue(
       }
       if (escaped) {
         escaped = false;
-        value += "\\";
+        value.push({ char: "\\", at: at - 1 });
       }
-      value += char;
+      value.push({ char, at });
     } else if (escaped) {
       escaped = false;
-      value += char;
+      value.push({ char, at });
     } else {
-      if (quote === "'") return { text: value, end: at + 1 };
-      const expanded = expandVariables(expandEscapes(value), find, unset, from);
+      if (quote === "'") return { text: joined(value), end: at + 1 };
+      const expanded = expandVariables(expandEscapes(value), find, unset);
       return typeof expanded === "string" ? { text: expanded, end: at + 1 } : expanded;
     }
   }
   return { problem: "the quoted value does not end", at: from };
 }
 
-function readPlain(
-  text: string,
-  from: number,
-  find: Lookup,
-  unset: (name: string) => void,
-): { text: string; end: number } | EnvProblem {
+function readPlain(text: string, from: number, find: Lookup, unset: Unset): { text: string; end: number } | EnvProblem {
   const stop = text.indexOf("\n", from);
   const line = text.slice(from, stop < 0 ? text.length : stop);
   const comment = line.indexOf(" #");
   const value = (comment < 0 ? line : line.slice(0, comment)).trimEnd();
-  const expanded = expandVariables(value, find, unset, from);
+  const expanded = expandVariables(
+    value.split("").map((char, index) => ({ char, at: from + index })),
+    find,
+    unset,
+  );
   return typeof expanded === "string" ? { text: expanded, end: stop < 0 ? text.length : stop + 1 } : expanded;
 }
 
-function expandVariables(value: string, find: Lookup, unset: (name: string) => void, at: number): string | EnvProblem {
-  const { text, problem } = substitute(value, find, unset);
+/** A character of a value (a UTF-16 code unit), and where in the file it is written. */
+interface Char {
+  readonly char: string;
+  readonly at: number;
+}
+
+function joined(value: readonly Char[]): string {
+  return value.map(({ char }) => char).join("");
+}
+
+function expandVariables(value: readonly Char[], find: Lookup, unset: Unset): string | EnvProblem {
+  const inFile = (index: number) => value[index]?.at ?? 0;
+  const { text, problem } = substitute(joined(value), find, (name, index) => unset(name, inFile(index)));
   if (!problem) return text;
+  const at = inFile(problem.at);
   if (problem.kind === "required") {
     const reason = problem.reason === "" ? "" : `: ${problem.reason}`;
     return { problem: `required variable \`${problem.variable}\` has no value${reason}`, at };
@@ -170,17 +177,28 @@ const simpleEscapes: Readonly<Record<string, string>> = {
   "\\": "\\",
 };
 
-function expandEscapes(text: string): string {
-  return text.replace(/\\(?:[abcfnrtv$"\\]|0\d{0,3})/g, (match) => {
-    const char = match[1] ?? "";
-    // A literal dollar survives the interpolation that follows as two.
-    if (char === "$") return "$$";
-    if (char === "0") {
-      const digits = match.slice(2);
-      return /^[0-7]{3}$/.test(digits) && Number.parseInt(digits, 8) < 256
-        ? String.fromCharCode(Number.parseInt(digits, 8))
-        : match;
-    }
-    return simpleEscapes[char] ?? match;
-  });
+/** The value with its escapes replaced; what stands for one is where that is. */
+function expandEscapes(value: readonly Char[]): readonly Char[] {
+  const text = joined(value);
+  const out: Char[] = [];
+  let done = 0;
+  for (const { 0: written, index } of text.matchAll(/\\(?:[abcfnrtv$"\\]|0\d{0,3})/g)) {
+    const at = value[index]?.at ?? 0;
+    out.push(...value.slice(done, index), ...[...escaped(written)].map((char) => ({ char, at })));
+    done = index + written.length;
+  }
+  return [...out, ...value.slice(done)];
+}
+
+function escaped(written: string): string {
+  const char = written[1] ?? "";
+  // A literal dollar survives the interpolation that follows as two.
+  if (char === "$") return "$$";
+  if (char === "0") {
+    const digits = written.slice(2);
+    return /^[0-7]{3}$/.test(digits) && Number.parseInt(digits, 8) < 256
+      ? String.fromCharCode(Number.parseInt(digits, 8))
+      : written;
+  }
+  return simpleEscapes[char] ?? written;
 }

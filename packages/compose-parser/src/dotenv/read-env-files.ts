@@ -3,6 +3,7 @@ import { readProjectFile } from "../read/read-project-file";
 import { Source } from "../source/source";
 import type { Span } from "../tree/node";
 import { type EnvEntry, parseEnv } from "./parse-env";
+import { reportUnset } from "./report-unset";
 
 /** Reads `.env` files, later ones over earlier ones; variables in them see `environment` first. */
 export function readEnvFiles(
@@ -18,9 +19,7 @@ export function readEnvFiles(
     context.sources.set(path, source);
     const spanAt = (start: number) => ({ source, start, end: Math.min(start + 1, source.text.length) });
     const lookup = (name: string) => environment.get(name) ?? out.get(name)?.value;
-    const problem = parseEnv(source.text, out, lookup, (name) => {
-      context.reporter.report("unset-variable", spanAt(Math.max(0, source.text.indexOf(`$${name}`))), { name });
-    });
+    const problem = parseEnv(source.text, out, lookup, reportUnset(source, context.reporter));
     if (problem) context.reporter.report("invalid-env-file", spanAt(problem.at), { problem: problem.problem });
   }
   return new Map([...out].map(([name, entry]) => [name, entry.value]));

@@ -1,11 +1,15 @@
 /** Finds the value of a variable; undefined when it is not set. */
 export type Lookup = (name: string) => string | undefined;
 
-/** What went wrong in a template, with the part of it that did. */
-export type TemplateProblem =
-  | { readonly kind: "invalid"; readonly part: string }
-  | { readonly kind: "required"; readonly part: string; readonly variable: string; readonly reason: string }
-  | { readonly kind: "deep"; readonly part: string };
+/** Hears of a variable that has no value, and where in the text its dollar is. */
+export type Unset = (name: string, at: number) => void;
+
+/** What went wrong in a template, with the part of it that did, and where in the text that begins. */
+export type TemplateProblem = { readonly part: string; readonly at: number } & (
+  | { readonly kind: "invalid" }
+  | { readonly kind: "required"; readonly variable: string; readonly reason: string }
+  | { readonly kind: "deep" }
+);
 
 export interface Substituted {
   readonly text: string;
@@ -19,7 +23,7 @@ const maxDepth = 50;
  * Replaces `$NAME`, `${NAME}` and `${NAME<operator>word}` in a text, `$$` by one `$` (Compose Specification,
  * interpolation). Stops at the first mistake. `unset` hears of variables without a value and without a default.
  */
-export function substitute(text: string, lookup: Lookup, unset: (name: string) => void, depth = 0): Substituted {
+export function substitute(text: string, lookup: Lookup, unset: Unset, depth = 0): Substituted {
   let out = "";
   let at = 0;
   for (;;) {
@@ -32,8 +36,8 @@ export function substitute(text: string, lookup: Lookup, unset: (name: string) =
       at = dollar + 2;
     } else if (next === "{") {
       const braced = readBraced(text, dollar);
-      if (!braced) return { text: out, problem: { kind: "invalid", part: text.slice(dollar) } };
-      const value = evaluate(braced, text.slice(dollar, braced.end), lookup, unset, depth);
+      if (!braced) return { text: out, problem: { kind: "invalid", part: text.slice(dollar), at: dollar } };
+      const value = evaluate(braced, { text: text.slice(dollar, braced.end), at: dollar }, lookup, unset, depth);
       if (value.problem) return { text: out, problem: value.problem };
       out += value.text;
       at = braced.end;
@@ -43,7 +47,7 @@ export function substitute(text: string, lookup: Lookup, unset: (name: string) =
         out += "$";
         at = dollar + 1;
       } else {
-        out += variableText(name, lookup, unset);
+        out += variableText(name, dollar, lookup, unset);
         at = dollar + 1 + name.length;
       }
     }
@@ -94,26 +98,28 @@ function closingBrace(text: string, dollar: number, last: number): number | unde
 
 function evaluate(
   braced: Braced,
-  part: string,
+  { text: part, at }: { readonly text: string; readonly at: number },
   lookup: Lookup,
-  unset: (name: string) => void,
+  unset: Unset,
   depth: number,
 ): Substituted {
   const { name, operator, word } = braced;
-  if (operator === "") return { text: variableText(name, lookup, unset) };
-  if (depth >= maxDepth) return { text: "", problem: { kind: "deep", part } };
+  if (operator === "") return { text: variableText(name, at, lookup, unset) };
+  if (depth >= maxDepth) return { text: "", problem: { kind: "deep", part, at } };
   const value = lookup(name);
   const present = value !== undefined && (value !== "" || !operator.startsWith(":"));
   const alternative = operator.endsWith("+");
   if (alternative ? !present : present) return { text: value ?? "" };
-  const substituted = substitute(word, lookup, unset, depth + 1);
-  if (substituted.problem || !operator.endsWith("?")) return substituted;
-  return { text: "", problem: { kind: "required", part, variable: name, reason: substituted.text } };
+  const wordAt = at + "${".length + name.length + operator.length;
+  const { text, problem } = substitute(word, lookup, (one, inWord) => unset(one, wordAt + inWord), depth + 1);
+  if (problem) return { text, problem: { ...problem, at: wordAt + problem.at } };
+  if (!operator.endsWith("?")) return { text };
+  return { text: "", problem: { kind: "required", part, at, variable: name, reason: text } };
 }
 
-function variableText(name: string, lookup: Lookup, unset: (name: string) => void): string {
+function variableText(name: string, at: number, lookup: Lookup, unset: Unset): string {
   const value = lookup(name);
-  if (value === undefined) unset(name);
+  if (value === undefined) unset(name, at);
   return value ?? "";
 }
 

@@ -1,7 +1,9 @@
 import type { Context, Environment } from "../context";
 import { type EnvEntry, type EnvProblem, parseEnv } from "../dotenv/parse-env";
 import { parseRawEnv } from "../dotenv/parse-raw-env";
+import { reportUnset } from "../dotenv/report-unset";
 import { lookupIn } from "../interpolate/lookup";
+import type { Unset } from "../interpolate/template";
 import { readProjectFile } from "../read/read-project-file";
 import { Source } from "../source/source";
 import { Entry, isNull, type Mapping, mappingAt, type Node, type Span, stringAt, stringOf } from "../tree/node";
@@ -76,9 +78,7 @@ export class EnvFiles {
     const source = this.source(text, path, optional);
     if (!source) return;
     const before = new Map(values);
-    const problem = parse(source.text, format, values, lookup, (name) => {
-      reporter.report("unset-variable", spanIn(source, Math.max(0, source.text.indexOf(`$${name}`)), 1), { name });
-    });
+    const problem = parse(source.text, format, values, lookup, reportUnset(source, reporter));
     if (problem) reporter.report("invalid-env-file", spanIn(source, problem.at, 1), { problem: problem.problem });
     for (const [name, entry] of values) {
       if (before.get(name) === entry) continue;
@@ -117,7 +117,7 @@ function parse(
   format: string | undefined,
   values: Map<string, EnvEntry>,
   lookup: (name: string) => string | undefined,
-  unset: (name: string) => void,
+  unset: Unset,
 ): EnvProblem | undefined {
   return format === "raw" ? parseRawEnv(text, values, lookup) : parseEnv(text, values, lookup, unset);
 }

@@ -73,7 +73,7 @@ function tryOpen<Plan extends ConvertedPlan>(
   const whole = loadProject(everything);
   const { sources } = whole;
   if (!whole.project) return { ...whole, source: undefined };
-  const asWritten = { normalise: false, consistency: false, resolveEnvFiles: false };
+  const asWritten = { normalise: false, consistency: false, resolveEnvFiles: false, keepUnused: true };
   const written = loadProject({ ...everything, ...asWritten }).project ?? whole.project;
   // The component reads them itself.
   const envFiles =

@@ -58,22 +58,28 @@ const FATES = ["translated", "inferred", "ignored", "rejected"] as const;
 /** How many there are, one a line with its place and what is said of it, and what each becomes, once. */
 function attributeLines({ attributes }: Report): string[] {
   if (attributes.length === 0) return [];
-  const services = [...new Set(attributes.map(({ service }) => service))];
+  // A service may have a section's name.
+  const owners = new Map(attributes.map(({ section, service }) => [`${section} ${service}`, service]));
   const counts = FATES.flatMap((fate) => {
     const count = attributes.filter((one) => one.fate === fate).length;
     return count > 0 ? [`${count} ${fate}`] : [];
   });
-  const rows = services.flatMap((service) => [
+  const rows = [...owners].flatMap(([owner, name]) => [
     "",
-    `  ${service}`,
+    `  ${name}`,
     ...attributes
-      .filter((one) => one.service === service)
+      .filter(({ section, service }) => `${section} ${service}` === owner)
       .flatMap(({ attribute, fate, remarks, place }) => [
         `    ${basename(place.file)}:${place.line}  ${attribute}  ${fate}`,
         ...remarks.map((remark) => `      ${remark}`),
       ]),
   ]);
-  const meanings = new Map(attributes.map(({ attribute, becomes }) => [attribute, becomes]));
+  const meanings = new Map(
+    attributes.map(({ section, attribute, becomes }) => [
+      section === "services" || section === "jobs" ? attribute : `${section} of the file`,
+      becomes,
+    ]),
+  );
   return [
     "",
     `Attributes: ${attributes.length}, of which ${counts.join(", ")}`,

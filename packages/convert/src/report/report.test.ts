@@ -30,6 +30,7 @@ function converted(compose: string, target: (typeof targets)[number], files: Rea
 
 const rows = ({ report }: Conversion) =>
   report?.attributes.map(({ service, attribute, fate, place }) => `${service}.${attribute} ${fate} ${place.line}`);
+const isTopLevel = (section: string) => section !== "services" && section !== "jobs";
 
 const projects = ["orders/compose.yaml", "swarm/compose.yaml", "kubernetes/compose.yaml"];
 const cases = projects.flatMap((file) => targets.map((target) => [file, target] as const));
@@ -56,11 +57,15 @@ describe.each(cases)("the report on %s for %s", (file, target) => {
 
   test("calls inferred what something is said of to be taken for granted, and nothing else", () => {
     const said = diagnostics.filter(({ code }) => code === "target/inferred");
-    const places = new Set(said.map(({ path = [] }) => path.slice(1, 3).join(".")));
+    const places = new Set(
+      said.flatMap(({ path = [] }) => {
+        const place = isTopLevel(`${path[0]}`) ? path.slice(0, 2) : path.slice(1, 3);
+        return place.length === 2 ? [place.join(".")] : [];
+      }),
+    );
     const inferred = report?.attributes.filter(({ fate }) => fate === "inferred") ?? [];
-    const isListed = ([, name, attribute]: readonly unknown[]) => name !== undefined && attribute !== undefined;
     expect(inferred.map(({ service, attribute }) => `${service}.${attribute}`).sort()).toEqual(
-      report ? [...places].filter((place) => isListed(["", ...place.split(".")])).sort() : [],
+      report ? [...places].sort() : [],
     );
   });
 
@@ -124,12 +129,82 @@ networks: { front: }
     "web.image translated 4",
     "web.blkio_config ignored 5",
     "web.networks translated 6",
+    "networks.front ignored 7",
   ]);
   const remarks = conversion.report?.attributes.map((one) => one.remarks);
   expect(remarks).toEqual([
     [],
     [expect.stringMatching(/^`blkio_config` is left out: /)],
     [expect.stringMatching(/^`networks\.front\.mac_address` is left out: /)],
+    [],
+  ]);
+});
+
+const TOP_LEVEL = `name: shop
+services:
+  web:
+    image: web
+    volumes: [data:/data, files:/files]
+    networks: [front, back]
+    configs: [settings]
+    secrets: [token]
+networks: { front: {}, back: { internal: true }, none: {} }
+volumes: { data: {}, files: { x-pulumi-compose: { size: 2Gi } }, rest: {} }
+configs: { settings: { content: a }, other: { content: b } }
+secrets: { token: { environment: HOME }, key: { environment: HOME } }
+`;
+
+test.each(targets)("what stands at the top level is listed for %s, and what nobody uses is ignored", (target) => {
+  const conversion = converted(TOP_LEVEL, target);
+  const listed = conversion.report?.attributes.filter(({ section }) => isTopLevel(section));
+  expect(listed?.map(({ service, attribute, fate, place }) => `${service}.${attribute} ${fate} ${place.line}`)).toEqual(
+    [
+      "networks.front translated 9",
+      "networks.back translated 9",
+      "networks.none ignored 9",
+      `volumes.data ${target === "kubernetes" ? "inferred" : "translated"} 10`,
+      "volumes.files translated 10",
+      "volumes.rest ignored 10",
+      "configs.settings translated 11",
+      "configs.other ignored 11",
+      "secrets.token translated 12",
+      "secrets.key ignored 12",
+    ],
+  );
+  const remarks = new Map(listed?.map(({ service, attribute, remarks }) => [`${service}.${attribute}`, remarks]));
+  expect(remarks.get("volumes.rest")).toEqual(["nobody uses it"]);
+  if (target === "kubernetes") expect(remarks.get("volumes.data")).toEqual([expect.stringMatching(/^`1Gi` is asked/)]);
+  if (!conversion.report) throw new Error("it was not converted");
+  const text = renderReport(conversion.report, "infra", { attributes: true });
+  expect(text).toMatch(/\n {2}volumes: .*\n(?:.*\n)* {2}volumes of the file: /);
+});
+
+test("a service that is called as a section is its own", () => {
+  const { report } = converted(
+    "services: { volumes: { image: i, volumes: [data:/d] } }\nvolumes: { data: }\n",
+    "docker",
+  );
+  if (!report) throw new Error("it was not converted");
+  expect(renderReport(report, "infra", { attributes: true }).match(/^ {2}volumes$/gm)).toHaveLength(2);
+});
+
+test.each([
+  ['["127.0.0.1:80:80"]', "ignored"],
+  ['["127.0.0.1:80:80", "127.0.0.1:81-82:81-82"]', "ignored"],
+  ['["127.0.0.1:80:80", "81:81"]', "translated"],
+  ['["81:81"]', "translated"],
+])("ports: %s is %s in a cluster", (ports, fate) => {
+  expect(rows(converted(`services: { web: { image: web, ports: ${ports} } }\n`, "kubernetes"))).toContain(
+    `web.ports ${fate} 1`,
+  );
+});
+
+test("where a target waits for a start, that is a gate", () => {
+  const compose = "services: { db: { image: db }, web: { image: web, depends_on: [db] } }\n";
+  expect(targets.map((target) => converted(compose, target).report?.gates)).toEqual([
+    [],
+    ["db: service_started"],
+    ["db: service_started"],
   ]);
 });
 

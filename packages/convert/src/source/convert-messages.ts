@@ -37,8 +37,27 @@ export const WRITTEN_ENV_FILE = defineMessage<{
   remedy:
     "keep the program as secret as the file; or write what is secret as `${NAME}` under the service's `environment`, which makes it a secret setting of the stack",
   text: ({ file, names, why }) =>
-    `${names ? `${names.map((name) => `\`${name}\``).join(", ")} of ${file} ${names.length === 1 ? "is" : "are"}` : `the values of ${file} are`} written into the program as ${names?.length === 1 ? "it is" : "they are"}: ${why}`,
+    `${names ? `${listed(names)} of ${file} ${names.length === 1 ? "is" : "are"}` : `the values of ${file} are`} written into the program as ${names?.length === 1 ? "it is" : "they are"}: ${why}`,
 });
+
+export const COMPOSED_ENV_FILE = defineMessage<{
+  readonly file: string;
+  readonly names: readonly string[];
+  /** The variables that these are made of. */
+  readonly settings: readonly string[];
+}>({
+  code: "convert/composed-env-file",
+  severity: "warning",
+  when: "Values of an `env_file` are made of variables that are settings of the stack: the program puts them together out of these and of the text around them, and an edit of the file does nothing.",
+  remedy:
+    "set the variables in the stack's configuration, and edit the text around them in the program (keep it as secret as the file where that text is); or write the value under the service's `environment`, where it stands in one place",
+  text: ({ file, names, settings }) =>
+    `${listed(names)} of ${file} ${names.length === 1 ? "is" : "are"} put together in the program out of ${settings.length === 1 ? "a setting" : "settings"} of the stack (${listed(settings)}), and no longer read from the file`,
+});
+
+function listed(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(", ");
+}
 
 export const NO_POST_HEALTHY = defineMessage<{ readonly service: string }>({
   code: "convert/post-healthy",

@@ -31,7 +31,9 @@ function converted(files: Readonly<Record<string, string>>, more?: Partial<Conve
   return {
     text: [...program.values()].join("\n"),
     said: diagnostics.flatMap(({ code, severity, message, place }) =>
-      code === "convert/written-env-file" ? [`${severity} ${place?.line}:${place?.column} ${message}`] : [],
+      code === "convert/written-env-file" || code === "convert/composed-env-file"
+        ? [`${severity} ${place?.line}:${place?.column} ${message}`]
+        : [],
     ),
   };
 }
@@ -76,11 +78,39 @@ test("what is made of the environment is read, as that is known to the program, 
   expect([text.includes('dbEnv("URL")'), said]).toEqual([true, []]);
 });
 
-test("a value that is a setting of the program stays one", () => {
-  const compose = `${COMPOSE}  web: { image: nginx, environment: { T: "\${API_TOKEN}" } }\n`;
-  const { text, said } = converted({ "compose.yaml": compose, "db.env": "TOKEN=${API_TOKEN}\n" });
-  expect(text).toContain("pulumi.interpolate`TOKEN=${apiToken}`");
-  expect(said).toEqual([]);
+const SETTINGS = `${COMPOSE}  web: { image: nginx, environment: { T: "\${API_TOKEN}", G: "\${GREETING:-hi}" } }\n`;
+
+test.each([
+  ["T=${API_TOKEN}", "pulumi.interpolate`T=${apiToken}`", "`T` of db.env is", "a setting of the stack (`API_TOKEN`)"],
+  ["T=a-$GREETING-b", "`T=a-${greeting}-b`", "`T` of db.env is", "a setting of the stack (`GREETING`)"],
+  ["T=${GREETING:-none}", "`T=${greeting}`", "`T` of db.env is", "a setting of the stack (`GREETING`)"],
+  [
+    'T="$GREETING"\nU=$API_TOKEN:$GREETING',
+    "pulumi.interpolate`U=${apiToken}:${greeting}`",
+    "`T`, `U` of db.env are",
+    "settings of the stack (`GREETING`, `API_TOKEN`)",
+  ],
+])(
+  "what is made of settings of the program is put together there, with a warning: %j",
+  (text, made, these, settings) => {
+    const given = converted({ "compose.yaml": SETTINGS, "db.env": `A=1\n${text}\n`, ".env": "GREETING=servus\n" });
+    expect(given.text).toContain(made);
+    expect(given.text).toContain('dbEnv("A")');
+    expect(given.said).toEqual([
+      `warning 4:15 ${these} put together in the program out of ${settings}, and no longer read from the file`,
+    ]);
+  },
+);
+
+test("what is written in plain and what is made of settings are told apart", () => {
+  const given = converted({
+    "compose.yaml": SETTINGS,
+    "db.env": "A=1\nP=$OWN/x\nS=$GREETING/x\n",
+  });
+  expect(given.said).toEqual([
+    expect.stringMatching(/`P` of db\.env is written into the program as it is: /),
+    expect.stringMatching(/`S` of db\.env is put together in the program out of /),
+  ]);
 });
 
 test("strictly, what is written is an error, and nothing is", () => {
@@ -101,5 +131,21 @@ test("PCL reads none, which is said", () => {
   expect(source.diagnostics.map(({ message, place }) => [message, place?.line])).toContainEqual([
     "the values of db.env are written into the program as they are: PCL reads no files of variables",
     4,
+  ]);
+});
+
+test("PCL puts together what is made of its settings, which is not called written", () => {
+  const loading = { unreadEnvFiles: "PCL reads no files of variables" };
+  const files = { "compose.yaml": SETTINGS, "db.env": "B=2\nS=$GREETING/x\n" };
+  const { source } = loadSource(options(files), dockerProgram, loading);
+  expect(
+    source?.diagnostics.flatMap(({ code, message }) =>
+      /^convert\/(?:written|composed)-env-file$/.test(code) ? [`${code}: ${message}`] : [],
+    ),
+  ).toEqual([
+    "convert/written-env-file: `B` of db.env is written into the program as it is: PCL reads no files of variables",
+    expect.stringMatching(
+      /^convert\/composed-env-file: `S` of db\.env is put together in the program out of a setting of /,
+    ),
   ]);
 });

@@ -3,7 +3,6 @@ import {
   type Diagnostic,
   type EnvFileConfig,
   envVariables,
-  isSymbolic,
   type Path,
   type Place,
   type ComposeProject as Project,
@@ -11,7 +10,7 @@ import {
   splitSymbolic,
   symbolicMarker,
 } from "@pulumi-compose/parser";
-import { WRITTEN_ENV_FILE } from "./convert-messages";
+import { COMPOSED_ENV_FILE, WRITTEN_ENV_FILE } from "./convert-messages";
 
 const prefix = "env:";
 
@@ -56,7 +55,8 @@ export function noEnvFiles(project: Project): EnvFiles {
 
 /**
  * Leaves the values of `env_file`s in their files, where a program that reads them as `envFile` does has the same: not where they are
- * made of variables that it does not know, of `.env` or of the service's own `environment`.
+ * made of variables that it does not know, of `.env` or of the service's own `environment`. What is made of settings of the
+ * program is put together there.
  */
 export function markEnvFiles(project: Project, { unread, env, textOf, written: before }: EnvFilesOptions): EnvFiles {
   const compose = new Set(project.files);
@@ -69,7 +69,7 @@ export function markEnvFiles(project: Project, { unread, env, textOf, written: b
   if (!used) return noEnvFiles(project);
   const read = new Map<string, ReadVariable>();
   const files = new Map<string, OpenFile>();
-  const written = new Map<string, { readonly at: Path; readonly names: Set<string> }>();
+  const inProgram = new Map<string, InProgram>();
 
   const services = Object.entries(project.services).map(([name, service]): [string, ServiceConfig] => {
     const own = before.services[name];
@@ -87,10 +87,19 @@ export function markEnvFiles(project: Project, { unread, env, textOf, written: b
   return {
     project: { ...project, services: Object.assign(Object.create(null), Object.fromEntries(services)) },
     variable: (symbol) => read.get(symbol),
-    diagnostics: [...written].map(([path, { at, names }]) => {
+    diagnostics: [...inProgram].flatMap(([path, { at, written, composed, settings }]) => {
       const file = relative(project.workingDir, path);
-      const params = unread === undefined ? { file, names: [...names], why: MADE_OF_OTHERS } : { file, why: unread };
-      return WRITTEN_ENV_FILE.report(params, { path: at, place: before.placeOf(at) });
+      const where = { path: at, place: before.placeOf(at) };
+      // All of the file's, where no others are put together.
+      const names = unread === undefined || composed.size > 0 ? { names: [...written] } : {};
+      return [
+        ...(written.size > 0
+          ? [WRITTEN_ENV_FILE.report({ file, ...names, why: unread ?? MADE_OF_OTHERS }, where)]
+          : []),
+        ...(composed.size > 0
+          ? [COMPOSED_ENV_FILE.report({ file, names: [...composed], settings: [...settings] }, where)]
+          : []),
+      ];
     }),
   };
 
@@ -105,16 +114,19 @@ export function markEnvFiles(project: Project, { unread, env, textOf, written: b
       // Of one that is named twice the last has the word.
       const index = isOfFile(place) ? named.findLastIndex(({ path }) => path === place?.file) : -1;
       const config = named[index];
-      if (!config || value === null || isOnlySymbol(value)) return [name, value];
+      if (!config || value === null) return [name, value];
+      const settings = symbolsIn(value);
       const file = opened(config);
-      if (unread === undefined && !isSymbolic(value) && file.variables.get(name) === value) {
+      if (unread === undefined && settings.length === 0 && file.variables.get(name) === value) {
         const symbol = `${prefix}${file.number} ${name}`;
         read.set(symbol, { file: file.read, name, value });
         return [name, symbolicMarker(symbol)];
       }
-      const told = written.get(config.path) ?? { at: [...owner, "env_file", index, "path"], names: new Set() };
-      written.set(config.path, told);
-      told.names.add(name);
+      const at = [...owner, "env_file", index, "path"];
+      const told = inProgram.get(config.path) ?? { at, written: new Set(), composed: new Set(), settings: new Set() };
+      inProgram.set(config.path, told);
+      (settings.length > 0 ? told.composed : told.written).add(name);
+      for (const setting of settings) told.settings.add(setting);
       return [name, value];
     });
     return { environment: Object.assign(Object.create(null), Object.fromEntries(entries)) };
@@ -130,6 +142,16 @@ export function markEnvFiles(project: Project, { unread, env, textOf, written: b
     files.set(key, file);
     return file;
   }
+}
+
+/** What of a file stands in the program, by name. */
+interface InProgram {
+  /** Where the file is named first. */
+  readonly at: Path;
+  readonly written: Set<string>;
+  /** Made of the program's settings, and of which. */
+  readonly composed: Set<string>;
+  readonly settings: Set<string>;
 }
 
 const MADE_OF_OTHERS = "made of variables that the file does not have";
@@ -162,8 +184,7 @@ function environmentsIn(name: string, { environment = {}, pre_start: hooks = [] 
   ];
 }
 
-/** A value that is a setting of the program, and nothing else. */
-function isOnlySymbol(value: string): boolean {
-  const [only, ...rest] = splitSymbolic(value);
-  return rest.length === 0 && typeof only === "object";
+/** The settings of the program that a value is made of. */
+function symbolsIn(value: string): string[] {
+  return splitSymbolic(value).flatMap((part) => (typeof part === "object" ? [part.symbol] : []));
 }

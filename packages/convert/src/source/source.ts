@@ -18,7 +18,7 @@ export interface Running {
 export interface Source<Plan extends ConvertedPlan = ConvertedPlan> {
   /** With the services of all profiles. */
   readonly project: Project;
-  /** As somebody has written it: without what follows from that, and before `env_file`s were read. */
+  /** As somebody has written it: without what follows from that, with what nobody uses, and before `env_file`s were read. */
   readonly written: Project;
   /** What it is on its target. */
   readonly plan: Plan;

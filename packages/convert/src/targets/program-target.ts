@@ -17,6 +17,9 @@ export type ReportedKind =
   | "workloads"
   | "other objects";
 
+/** What services and jobs use, and what stands at the top level of a file for that. */
+export type TopLevelSection = "networks" | "volumes" | "configs" | "secrets";
+
 /** What a program for a target is written from and of. Who writes one asks it, and does not look at its name. */
 export interface ProgramTarget<Plan extends ConvertedPlan = ConvertedPlan> {
   readonly name: Plan["target"];
@@ -32,6 +35,10 @@ export interface ProgramTarget<Plan extends ConvertedPlan = ConvertedPlan> {
   readonly componentNeeds?: readonly string[];
   /** What becomes of every attribute of a service. */
   readonly support: Readonly<Record<string, Support>>;
+  /** What becomes of what stands at the top level, in a line. */
+  readonly topLevel: Readonly<Record<TopLevelSection, string>>;
+  /** Whether nothing follows from one of these that somebody uses. Absent: something does. */
+  isIdle?(plan: Plan, section: TopLevelSection, key: string): boolean;
   /** The project with the services that the target makes of something else. */
   expand(project: Project): Project;
   plan(project: Project, environment: PlanEnvironment): Plan;

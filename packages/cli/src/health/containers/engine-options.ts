@@ -12,5 +12,8 @@ export function addEngineOptions(command: Command): Command {
       "-H, --host <url>",
       "the engine: unix://, tcp://, ssh:// or npipe:// (default: DOCKER_HOST, docker's context)",
     )
-    .option("-c, --context <name>", "the engine of a docker context");
+    .option(
+      "-c, --context <name>",
+      "the engine of a docker context; with --target kubernetes a context of the kubeconfig",
+    );
 }

@@ -77,13 +77,13 @@ describe("what is shown", () => {
 
   test("is how many there are besides, and where they are told", () => {
     told().keep([note("a"), note("b")]);
-    expect(shown({}, note("a")).err).toBe("1 note as before: pulumi-compose plan\n");
-    expect(shown({ target: "docker" }, note("a"), note("b")).err).toBe("2 notes as before: pulumi-compose plan\n");
+    expect(shown({}, note("a")).err).toBe("1 note as before: pulumi-compose plan\n\n");
+    expect(shown({ target: "docker" }, note("a"), note("b")).err).toBe("2 notes as before: pulumi-compose plan\n\n");
     expect(shown({ target: "kubernetes" }, note("a"), note("c")).err).toMatch(
-      /info target\/inferred: c\n1 note as before: pulumi-compose plan --target kubernetes\n$/s,
+      /info target\/inferred: c\n\n1 note as before: pulumi-compose plan --target kubernetes\n\n$/s,
     );
     expect(shown({ progress: "quiet" }, note("a")).err).toBe("");
-    expect(shown({}, warning).err).toBe("warning target/unsupported: is left out\n");
+    expect(shown({}, warning).err).toBe("warning target/unsupported: is left out\n\n");
   });
 
   test.each([{ json: true }, { progress: "json" }, { format: "github" }])("is everything with %j", (options) => {

@@ -27,5 +27,5 @@ export function showNews(
   if (known === 0 || progress === "quiet") return;
   const { name } = commandTarget(target);
   const command = `pulumi-compose plan${name === commandTarget(undefined).name ? "" : ` --target ${name}`}`;
-  io.err.write(`${known} ${known === 1 ? "note" : "notes"} as before: ${command}\n`);
+  io.err.write(`${known} ${known === 1 ? "note" : "notes"} as before: ${command}\n\n`);
 }

@@ -12,6 +12,12 @@ export const dockerProgram: ProgramTarget<ResourcePlan> = {
   name: "docker",
   keepsWaiting: true,
   support: targets.docker.support,
+  topLevel: {
+    networks: "`docker.Network`s; an external one is known by its name",
+    volumes: "`docker.Volume`s; an external one is known by its name",
+    configs: "`uploads` of the containers that use them",
+    secrets: "`uploads` of those that use them, secret in the state",
+  },
   expand: (project) => targets.docker.expand(withBesides(project)),
   plan: (project, environment) => planResources(withOneReplica(project), environment),
   running: ({ containers }) => containers,

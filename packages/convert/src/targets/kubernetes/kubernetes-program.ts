@@ -27,6 +27,15 @@ export const kubernetesProgram: ProgramTarget<KubernetesPlan> = {
   runsJobs: true,
   componentNeeds: ["@pulumi/kubernetes"],
   support: targets.kubernetes.support,
+  topLevel: {
+    networks:
+      "a `NetworkPolicy` for each, where there are several or an `internal` one; else nothing: all pods reach each other. Drivers, addresses and options are left out",
+    volumes: "`PersistentVolumeClaim`s, or `nfs` by their `driver_opts`; an external one is the claim of its name",
+    configs: "`ConfigMap`s named by their content; an external one is known by its name",
+    secrets: "`Secret`s named by their content; an external one is known by its name",
+  },
+  isIdle: ({ policies }, section, key) =>
+    section === "networks" && !policies.some(({ path }) => path[0] === section && path[1] === key),
   expand: targets.kubernetes.prepare,
   plan: planKubernetes,
   running: ({ workloads, cronJobs }) => [...workloads, ...cronJobs],

@@ -12,6 +12,12 @@ export const swarmProgram: ProgramTarget<SwarmPlan> = {
   keepsWaiting: false,
   noPcl: SWARM_IN_PCL.report({}),
   support: targets.swarm.support,
+  topLevel: {
+    networks: "`docker.Network`s (attachable overlays); an external one is known by its name",
+    volumes: "`mounts` of the services that use them, made on the node where a task runs",
+    configs: "for each a `docker.ServiceConfig`, named by its content; the swarm is asked for an external one's id",
+    secrets: "for each a `docker.Secret`, named by its content; the swarm is asked for an external one's id",
+  },
   expand: (project) => project,
   plan: planSwarm,
   running: ({ services }) => services,

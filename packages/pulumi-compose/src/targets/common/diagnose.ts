@@ -18,11 +18,6 @@ export function diagnose<P>(
   report(message.report(service.name, params, { ...at, path, place: project.placeOf(path) }));
 }
 
-/** Whether a diagnostic says of something that it is left out. */
-export function isUnsupported({ code }: { readonly code: string }): boolean {
-  return code === UNSUPPORTED.code;
-}
-
 /** Says that an attribute has no counterpart in the docker plugin and is left out. */
 export function unsupported(
   { project, service, report }: DiagnosedService,

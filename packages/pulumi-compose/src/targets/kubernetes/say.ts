@@ -2,7 +2,7 @@ import type { At, Diagnostic, Path } from "@pulumi-compose/parser";
 import type { ServiceMessage } from "../common/service-message";
 import { UNSUPPORTED } from "../common/target-messages";
 import type { KubernetesContext } from "./kubernetes-context";
-import { INFERRED } from "./kubernetes-messages";
+import { INFERRED, LOOPBACK } from "./kubernetes-messages";
 
 type Said = Pick<KubernetesContext, "project" | "kind" | "service" | "path" | "report">;
 
@@ -32,6 +32,11 @@ export function infer(context: Said, attribute: Path, what: string, hint?: strin
 /** Whether a diagnostic says what was taken for granted. */
 export function isInferred({ code }: { readonly code: string }): boolean {
   return code === INFERRED.code;
+}
+
+/** Whether a diagnostic says of something that nothing of it is carried over. */
+export function isLeftOut({ code }: { readonly code: string }): boolean {
+  return code === UNSUPPORTED.code || code === LOOPBACK.code;
 }
 
 function placed({ project, path }: Said, attribute: Path) {
