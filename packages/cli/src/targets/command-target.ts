@@ -111,6 +111,22 @@ export interface Shared {
   readonly words: string;
 }
 
+/** What a `down` leaves at a target, which the state goes on having: data, and what is around it. */
+export interface KeptThere {
+  /** Behind "stays". */
+  readonly where: string;
+  /** By Pulumi's types. */
+  readonly kinds: Readonly<Record<string, (id: string) => KeptWords>>;
+}
+
+/** What is told of a resource that is left to itself. */
+export interface KeptWords {
+  /** Its kind and its name there. */
+  readonly what: string;
+  /** The command that deletes it by hand. */
+  readonly deletes: string;
+}
+
 /** What an `up` knows and does on a target. It is loaded only for a deployment. */
 export interface DeploymentTarget<Plan extends TargetPlan = TargetPlan> {
   readonly mapping: Target<Plan>;
@@ -243,6 +259,8 @@ export interface CommandTarget {
   readonly runner: Runner;
   /** Pulumi's types of what else it alone has. */
   readonly kinds: Readonly<Record<string, ResourceKind>>;
+  /** Absent: of what a `down` leaves there nothing is in the state. */
+  readonly kept?: KeptThere;
   /** Why it takes nothing less than a whole project; absent: services can be named. */
   readonly whole?: { readonly up: string; readonly down: Unsupported; readonly hint: string };
   readonly noJobs?: Unsupported;

@@ -25,6 +25,7 @@ import { openVolumes } from "./state/open-volumes";
 import { readOnce } from "./state/read-once";
 import { servicesToTakeDown } from "./state/services-to-take-down";
 import { settlePending } from "./state/settle-pending";
+import { othersTexts, placeText, takenDown } from "./state/taken-down";
 import { unmanagedVolumes } from "./state/unmanaged-volumes";
 import { chooseSink } from "./view/choose-sink";
 import { githubWorkflow } from "./view/github-workflow";
@@ -86,7 +87,12 @@ async function takeDown(
   const state = readOnce(stack);
   if (!asked.dryRun) await settlePending(state, name, say);
   const { deployment } = await state.exportStack();
-  const found = stateResources(deployment);
+  const taken = takenDown(stateResources(deployment), asked.target, { volumes });
+  const place = asked.target === undefined ? placeText(taken) : undefined;
+  if (place !== undefined) say("info", place);
+  for (const words of othersTexts(taken)) say("info", words);
+  const found = taken.meant;
+  if (taken.others.length > 0 && found.every(({ type }) => isScaffold(type))) return;
   const open = volumes ? [] : openVolumes(found);
   const isOpen = new Set(open.map(({ urn }) => urn));
   // Left by a `down --volumes` that broke off: nobody has told this one to delete them.
@@ -101,7 +107,7 @@ async function takeDown(
       : undefined;
   const shared = going ? [] : await sharedOf(resources);
   for (const { words } of shared) say("warning", words);
-  const left = shared.map(({ urn }) => urn);
+  const left = [...shared, ...(going ? [] : taken.others)].map(({ urn }) => urn);
   const how = {
     ...options,
     ...(asked.parallel !== undefined && { parallel: asked.parallel }),
@@ -141,7 +147,8 @@ async function takeDown(
   if (onEngine && project && hasPreStop(project)) await preStop(project, meant, (message) => say("info", message));
   if (asked.timeout !== undefined) await stopWithin(asked.timeout, meant);
   const unmanaged = volumes ? await unmanagedNames(resources, name) : [];
-  if (volumes && kept.length > 0) await pulumi.stackCommand(stack, ["state", "unprotect", "--all", "--yes"]);
+  if (volumes && kept.length > 0)
+    await pulumi.stackCommand(stack, ["state", "unprotect", ...kept.map(({ urn }) => urn), "--yes"]);
   try {
     await destroy(stack, how, say);
   } catch (error) {

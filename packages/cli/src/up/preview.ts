@@ -11,6 +11,7 @@ import { programGates } from "./program/program-gates";
 import { tellPlugin } from "./stack/tell-plugin";
 import { startEvent } from "./start-event";
 import { beforeUp } from "./state/before-up";
+import { keptElsewhere, letGoText, withoutKept } from "./state/kept-elsewhere";
 import { readOnce } from "./state/read-once";
 import { entriesOf } from "./state/state-entry";
 import { unfinishedUpdates } from "./state/unfinished-updates";
@@ -43,7 +44,11 @@ export async function preview(options: UpCommandOptions, io: Io, begun: Begun = 
     operate: async (stack, { isNew, options: operation, say }) => {
       for (const message of idleOptions(options, "preview")) say("warning", message);
       const state = readOnce(stack, isNew);
-      const { behind, dropped, limits, parts, ...found } = await beforeUp(state, inspected, options, {
+      const exported = await state.exportStack();
+      const kept = keptElsewhere(exported, target.name);
+      for (const one of kept) say("warning", letGoText(one));
+      const left = { exportStack: async () => withoutKept(exported, kept) };
+      const { behind, dropped, limits, parts, ...found } = await beforeUp(left, inspected, options, {
         io,
         say,
         isPreview: true,
@@ -52,9 +57,9 @@ export async function preview(options: UpCommandOptions, io: Io, begun: Begun = 
         const mends = "`up` looks at what is there first, and starts or makes anew what is not as it was";
         say("warning", `${behind.join("; ")}: ${mends}; \`preview --refresh\` shows that, too`);
       }
-      for (const update of unfinishedUpdates(entriesOf(await state.exportStack()), parts)) say("warning", update);
+      for (const update of unfinishedUpdates(entriesOf(exported), parts)) say("warning", update);
       known = found;
-      const exclude = [...dropped, ...limits.exclude];
+      const exclude = [...kept.map(({ urn }) => urn), ...dropped, ...limits.exclude];
       if (options.refresh && deployment.overrides) tellPlugin(stack, deployment.overrides);
       const how = {
         refresh: options.refresh === true,

@@ -25,6 +25,7 @@ import { startEvent } from "./start-event";
 import { startKept } from "./start-kept";
 import { beforeUp } from "./state/before-up";
 import { clearReplaced } from "./state/clear-replaced";
+import { letGoOfKept } from "./state/kept-elsewhere";
 import { refuseOtherTarget } from "./state/other-target";
 import { takeBackNetworks } from "./state/own-again";
 import { type GivenUp, putBack } from "./state/put-back";
@@ -96,6 +97,7 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out, beg
       // First of all: what comes next mends the state, and what is on the engine.
       refuseOtherTarget(stateResources((await state.exportStack()).deployment), target.name);
       const wasKilled = await settlePending(state, inspected.project.name, tools.say);
+      await letGoOfKept(state, target.name, tools.say);
       const isBack = await takeBackNetworks(state, inspected.project, tools.say);
       const before = options.rollback ? await state.exportStack() : undefined;
       const { behind, anonymous, dropped, emptied, jobs, limits, ...found } = await beforeUp(

@@ -274,6 +274,10 @@ export const E2E_FILES: readonly E2eFile[] = [
     "packages/cli/e2e/kubernetes/up",
     "a cluster by the command: gates, failures at once, jobs again, updates, down",
   ),
+  onCluster(
+    "packages/cli/e2e/kubernetes/moves",
+    "a cluster by the command: a move from an engine and back, with volumes",
+  ),
   onCluster("packages/cli/e2e/kubernetes/others", "a cluster by the command: edits by kubectl, no cluster, kills"),
   onCluster("packages/cli/e2e/kubernetes/oracle", "a cluster: random projects beside the model"),
   onCluster("packages/cli/e2e/kubernetes/node/tutorial", "a cluster: Flask and Redis on a real node"),

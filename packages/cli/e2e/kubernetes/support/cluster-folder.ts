@@ -10,6 +10,8 @@ const MAIN = resolve(__dirname, "../../../dist/main.js");
 interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
   readonly until?: RegExp;
+  /** Undefined: none is named. Absent: the cluster. */
+  readonly target?: string | undefined;
 }
 
 function killAll(pid: number): void {
@@ -54,6 +56,11 @@ export class ClusterFolder {
     return this.#run([command, ...args], {});
   }
 
+  /** Runs `pulumi-compose COMMAND` with another target, or with none. */
+  runAt(target: string | undefined, command: string, ...args: string[]): Promise<Run> {
+    return this.#run([command, ...args], { target });
+  }
+
   /** The same in another environment. */
   runWith(env: NodeJS.ProcessEnv, command: string, ...args: string[]): Promise<Run> {
     return this.#run([command, ...args], { env });
@@ -64,15 +71,20 @@ export class ClusterFolder {
     return this.#run([command, ...args], { until: printed });
   }
 
-  #run([command = "", ...args]: readonly string[], { env: more, until }: RunOptions): Promise<Run> {
+  #run([command = "", ...args]: readonly string[], options: RunOptions): Promise<Run> {
+    const { env: more, until, target } = { target: "kubernetes", ...options };
     const { PULUMI_BACKEND_URL: _, PULUMI_CONFIG_PASSPHRASE: __, ...env } = this.cluster.env;
     const began = Date.now();
     return new Promise((done, fail) => {
-      const child = spawn(process.execPath, [MAIN, command, "--target", "kubernetes", ...args], {
-        cwd: this.path,
-        env: { ...env, ...more },
-        stdio: ["ignore", "pipe", "pipe"],
-      });
+      const child = spawn(
+        process.execPath,
+        [MAIN, command, ...(target === undefined ? [] : ["--target", target]), ...args],
+        {
+          cwd: this.path,
+          env: { ...env, ...more },
+          stdio: ["ignore", "pipe", "pipe"],
+        },
+      );
       const told = { stdout: "", stderr: "" };
       child.stdout.setEncoding("utf8").on("data", (text: string) => {
         told.stdout += text;

@@ -28,6 +28,12 @@ export const dockerCommand: CommandTarget = {
     ports: (outputs) => portsOf(outputs?.ports),
   },
   kinds: { "docker:index/remoteImage:RemoteImage": "image" },
+  kept: {
+    where: "on the engine",
+    kinds: {
+      "docker:index/volume:Volume": (name) => ({ what: `volume ${name}`, deletes: `docker volume rm ${name}` }),
+    },
+  },
   // The mapping takes a second to load, and the order needs it not.
   plan: async (project, options) => {
     const start = planStart(withPreStart(project), options);

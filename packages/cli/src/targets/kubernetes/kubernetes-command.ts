@@ -1,6 +1,6 @@
 import type { CommandTarget } from "../command-target";
 import { connectTo } from "./connect";
-import { WORKLOAD_TYPES } from "./workload-types";
+import { namespaceOf, WORKLOAD_TYPES } from "./workload-types";
 
 const WHOLE = "in a cluster a project is deployed as a whole";
 
@@ -34,6 +34,23 @@ export const kubernetesCommand: CommandTarget = {
     "kubernetes:networking.k8s.io/v1:Ingress": "ingress",
     "kubernetes:batch/v1:CronJob": "cron-job",
     "docker:index/registryImage:RegistryImage": "image",
+  },
+  kept: {
+    where: "in the cluster",
+    kinds: {
+      "kubernetes:core/v1:PersistentVolumeClaim": (id) => {
+        const namespace = namespaceOf(id);
+        const name = id.slice(id.indexOf("/") + 1);
+        return {
+          what: `claim ${name} of namespace ${namespace}`,
+          deletes: `kubectl delete --namespace ${namespace} pvc ${name}`,
+        };
+      },
+      "kubernetes:core/v1:Namespace": (name) => ({
+        what: `namespace ${name}`,
+        deletes: `kubectl delete namespace ${name}`,
+      }),
+    },
   },
   whole: {
     up: `is for containers of one engine: ${WHOLE}`,
