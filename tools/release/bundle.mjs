@@ -2,7 +2,7 @@
 // own modules in one file, which is what its users load. A Pulumi program starts anew at every preview and every update,
 // and hundreds of small files take longer to find than to run. Dependencies stay outside; declarations stay as they are.
 // What else a package exports gets a file of its own, for who loads that alone.
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { buildSync } from "esbuild";
@@ -15,7 +15,9 @@ export function bundle(folder) {
 
 /** One of a package's exports: where its declarations are, its sources are. */
 function bundleEntry(folder, { types, default: outfile }) {
-  buildSync({
+  const {
+    outputFiles: [file],
+  } = buildSync({
     absWorkingDir: folder,
     entryPoints: [join(folder, types.replace("./dist/", "src/").replace(/\.d\.ts$/, ".ts"))],
     outfile: join(folder, outfile),
@@ -28,7 +30,17 @@ function bundleEntry(folder, { types, default: outfile }) {
     format: "cjs",
     legalComments: "none",
     logLevel: "error",
+    write: false,
   });
+  writeFileSync(file.path, asTheyAre(file.text));
+}
+
+/**
+ * Pulumi's modules without the copies that esbuild makes of what may be no ES module in origin: one for each module that imports one, of all
+ * that it exports. These are.
+ */
+function asTheyAre(text) {
+  return text.replaceAll(/__toESM\((require\("@pulumi\/(?:pulumi|docker)"\))\)/g, "$1");
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) bundle(resolve("."));
