@@ -38,6 +38,8 @@ interface Known<T> {
   readonly uid: string;
   readonly name: string;
   readonly version: bigint;
+  /** What it belongs to; empty: to nothing. */
+  readonly group: string;
 }
 
 /**
@@ -281,22 +283,21 @@ export class ResourceCache<T> {
 
   #know(raw: unknown): Known<T> {
     const { uid, name, resourceVersion } = readMeta(raw);
-    return { item: this.read(raw), uid, name, version: versionOf(resourceVersion) };
+    const item = this.read(raw);
+    return { item, uid, name, version: versionOf(resourceVersion), group: this.groupOf(item) ?? "" };
   }
 
   #keep(known: Known<T>): void {
     this.#leaveGroup(known.uid);
     this.#items.set(known.uid, known);
     this.#uids.set(known.name, known.uid);
-    const group = this.groupOf(known.item) ?? "";
-    if (group === "") return;
-    const members = this.#groups.get(group) ?? new Map<string, T>();
-    this.#groups.set(group, members.set(known.uid, known.item));
+    if (known.group === "") return;
+    const members = this.#groups.get(known.group) ?? new Map<string, T>();
+    this.#groups.set(known.group, members.set(known.uid, known.item));
   }
 
   #leaveGroup(uid: string): void {
-    const before = this.#items.get(uid);
-    const group = before ? (this.groupOf(before.item) ?? "") : "";
+    const { group = "" } = this.#items.get(uid) ?? {};
     const members = this.#groups.get(group);
     members?.delete(uid);
     if (members?.size === 0) this.#groups.delete(group);

@@ -111,12 +111,11 @@ class Messages {
     };
     message.getFieldsMap = (...more) => {
       // Whoever asks for its fields may change them.
-      const full = this.#bytes.has(message) ? inFull() : undefined;
       this.#bytes.delete(message);
       const own = message as unknown as Partial<Message>;
       delete own.toJavaScript;
       delete own.getFieldsMap;
-      if (full) Object.assign(message, full);
+      Object.assign(message, inFull());
       return message.getFieldsMap(...more);
     };
     return message;
