@@ -6,7 +6,7 @@ export function field(value: unknown, ...path: readonly string[]): unknown {
   let at = value;
   for (const key of path) {
     if (typeof at !== "object" || at === null) return undefined;
-    at = Object.getOwnPropertyDescriptor(at, key)?.value;
+    at = Object.hasOwn(at, key) ? (at as Readonly<Record<string, unknown>>)[key] : undefined;
   }
   return at;
 }
@@ -16,7 +16,15 @@ export const number = (value: unknown): number => (typeof value === "number" && 
 export const flag = (value: unknown): boolean => value === true;
 export const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-export function strings(value: unknown): Record<string, string> {
+/** The object itself where all that it holds is text. */
+export function strings(value: unknown): Readonly<Record<string, string>> {
+  if (isTexts(value)) return value;
   const entries = typeof value === "object" && value !== null ? Object.entries(value) : [];
   return Object.fromEntries(entries.map(([key, item]) => [key, text(item)]));
+}
+
+function isTexts(value: unknown): value is Readonly<Record<string, string>> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  for (const key in value) if (typeof field(value, key) !== "string") return false;
+  return true;
 }

@@ -1,15 +1,16 @@
 import type { VersionSnapshot } from "../read/read-version";
 import type { EventSnapshot } from "../shared/event-snapshot";
+import { Groups } from "../shared/groups";
 import type { PodSnapshot } from "../shared/pod-snapshot";
 
-/** What there is in a namespace besides its workloads, to be found by whose it is. */
+/** What there is in a namespace besides its workloads, to be found by whose it is: the same list until something of it has changed. */
 export interface LookIndex {
   /** The pods that this owner has made. */
-  podsOf(ownerUid: string): readonly PodSnapshot[];
-  versionsOf(ownerUid: string): readonly VersionSnapshot[];
+  readonly podsOf: (ownerUid: string) => readonly PodSnapshot[];
+  readonly versionsOf: (ownerUid: string) => readonly VersionSnapshot[];
   /** What was told of an object. */
-  eventsOf(uid: string): readonly EventSnapshot[];
-  eventsOfClaim(name: string): readonly EventSnapshot[];
+  readonly eventsOf: (uid: string) => readonly EventSnapshot[];
+  readonly eventsOfClaim: (name: string) => readonly EventSnapshot[];
 }
 
 /** By what objects of each kind are found; undefined: they are nobody's. */
@@ -36,21 +37,15 @@ export function indexOf(lists: {
   const versions = grouped(lists.versions, groupOf.version);
   const events = grouped(lists.events, groupOf.event);
   return {
-    podsOf: (ownerUid) => pods.get(ownerUid) ?? [],
-    versionsOf: (ownerUid) => versions.get(ownerUid) ?? [],
-    eventsOf: (uid) => events.get(uid) ?? [],
-    eventsOfClaim: (name) => events.get(claimGroup(name)) ?? [],
+    podsOf: (ownerUid) => pods.of(ownerUid),
+    versionsOf: (ownerUid) => versions.of(ownerUid),
+    eventsOf: (uid) => events.of(uid),
+    eventsOfClaim: (name) => events.of(claimGroup(name)),
   };
 }
 
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string | undefined): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    if (key === undefined || key === "") continue;
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string | undefined): Groups<T> {
+  const groups = new Groups<T>();
+  for (const item of items) groups.add(keyOf(item) ?? "", item);
   return groups;
 }

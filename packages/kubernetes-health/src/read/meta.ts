@@ -20,15 +20,25 @@ export interface Meta {
   readonly owner: Owner | undefined;
 }
 
+/** Reads what an object is known by. */
+export function readIdentity(raw: unknown): Pick<Meta, "name" | "uid" | "resourceVersion"> {
+  const meta = field(raw, "metadata");
+  return {
+    name: text(field(meta, "name")),
+    uid: text(field(meta, "uid")),
+    resourceVersion: text(field(meta, "resourceVersion")),
+  };
+}
+
 /** Reads an object's metadata. */
 export function readMeta(raw: unknown): Meta {
   const meta = field(raw, "metadata");
   const owner = list(field(meta, "ownerReferences")).find((candidate) => field(candidate, "controller") === true);
   return {
-    namespace: text(field(meta, "namespace")),
     name: text(field(meta, "name")),
     uid: text(field(meta, "uid")),
     resourceVersion: text(field(meta, "resourceVersion")),
+    namespace: text(field(meta, "namespace")),
     labels: strings(field(meta, "labels")),
     annotations: strings(field(meta, "annotations")),
     createdAt: text(field(meta, "creationTimestamp")),

@@ -30,13 +30,14 @@ export function readRestartPolicy(podSpec: unknown): "Always" | "OnFailure" | "N
   return policy === "OnFailure" || policy === "Never" ? policy : "Always";
 }
 
-/** A template in a form that can be compared and tells nothing: what its controller adds is left out. */
+/**
+ * A template in a form that can be compared and tells nothing: what its controller adds is left out. The API server writes the same
+ * template in the same order, whatever it is part of.
+ */
 export function templateDigest(template: unknown): string {
-  const comparable = JSON.stringify(template, (key, value) => {
-    if (key === "creationTimestamp" || key === "pod-template-hash") return undefined;
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
+  const comparable = JSON.stringify(template, (key, value) =>
+    key === "creationTimestamp" || key === "pod-template-hash" ? undefined : value,
+  );
   return createHash("sha256")
     .update(comparable ?? "")
     .digest("base64");

@@ -106,8 +106,12 @@ export class NamespaceCaches {
 
   /** Why one of these cannot be seen, and for how long that has been so. */
   blindness(kinds: readonly ResourceKind[]): Blindness | undefined {
-    const all = kinds.map((kind) => this.#cacheOf(kind).blindness).filter((blindness) => blindness !== undefined);
-    return all.sort((a, b) => a.sinceMs - b.sinceMs)[0];
+    let longest: Blindness | undefined;
+    for (const kind of kinds) {
+      const { blindness } = this.#cacheOf(kind);
+      if (blindness && !(longest && longest.sinceMs <= blindness.sinceMs)) longest = blindness;
+    }
+    return longest;
   }
 
   isKnown(kinds: readonly ResourceKind[]): boolean {
@@ -121,7 +125,12 @@ export class NamespaceCaches {
   /** What there is now, and later what there is then. Who may not see events knows less, and waits all the same. */
   readonly index: LookIndex = {
     podsOf: (ownerUid) => this.#pods.grouped(ownerUid),
-    versionsOf: (ownerUid) => Object.values(this.#versions).flatMap((versions) => versions.grouped(ownerUid)),
+    // What an owner has of the one it does not have of the other.
+    versionsOf: (ownerUid) => {
+      const { ReplicaSet, ControllerRevision } = this.#versions;
+      const replicaSets = ReplicaSet.grouped(ownerUid);
+      return replicaSets.length > 0 ? replicaSets : ControllerRevision.grouped(ownerUid);
+    },
     eventsOf: (uid) => this.#events.grouped(uid),
     eventsOfClaim: (name) => this.#events.grouped(claimGroup(name)),
   };

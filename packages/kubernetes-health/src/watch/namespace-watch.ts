@@ -1,5 +1,5 @@
 import { type Clock, Coalesced, inContext } from "@pulumi-compose/docker-health/kernel";
-import { lookAt } from "../judge/look-at";
+import { KeptLook } from "../judge/kept-look";
 import type { WorkloadLook } from "../judge/workload-look";
 import type { ClusterClient, ResourceKind } from "../shared/cluster-client";
 import type { WorkloadFilter, WorkloadKind, WorkloadRef } from "../shared/workload-ref";
@@ -15,7 +15,7 @@ export type WorkloadSighting =
 
 /** Who watches a workload. */
 export interface WorkloadListener {
-  /** Called with every change and once a second. */
+  /** Called with every change of what he sees, and once a second. */
   see(sighting: WorkloadSighting): void;
   /** Called once before, with what there is without what events tell: whether that is all that he needs. */
   glimpse(look: WorkloadLook): boolean;
@@ -25,7 +25,10 @@ interface Watcher extends WorkloadListener {
   readonly ref: WorkloadRef;
   /** What is shown is not older than this, by the clock. */
   readonly asOfMs: number;
+  readonly kept: KeptLook;
   isJoined: boolean;
+  /** What he has been told last. */
+  told?: WorkloadSighting;
 }
 
 /** Watchers that come together are served by one list, and those who come later by an answer of their own. */
@@ -37,9 +40,12 @@ const SETTLE_MS = 50;
 /** Nothing need change for a deadline to pass. */
 const TICK_MS = 1_000;
 
-const VERSIONS: Readonly<Partial<Record<WorkloadKind, ResourceKind>>> = {
-  Deployment: "ReplicaSet",
-  DaemonSet: "ControllerRevision",
+/** Without these nothing is known of a workload. */
+const WITNESSES: Readonly<Record<WorkloadKind, readonly ResourceKind[]>> = {
+  Deployment: ["Deployment", "ReplicaSet", "Pod"],
+  StatefulSet: ["StatefulSet", "Pod"],
+  DaemonSet: ["DaemonSet", "ControllerRevision", "Pod"],
+  Job: ["Job", "Pod"],
 };
 const FOLLOWED: readonly ResourceKind[] = ["Deployment", "StatefulSet", "DaemonSet", "Job", "Pod"];
 
@@ -55,6 +61,8 @@ export class NamespaceWatch {
   #cancelJoin: (() => void) | undefined;
   #cancelTell: (() => void) | undefined;
   #tellsAtMs = Number.POSITIVE_INFINITY;
+  /** When everyone has been told, be it of nothing new. */
+  #tickedAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(
     client: ClusterClient,
@@ -73,8 +81,8 @@ export class NamespaceWatch {
   watch(ref: WorkloadRef, listener: WorkloadListener, asOfMs = this.clock.now()): { stop(): void } {
     const see = inContext((sighting: WorkloadSighting) => listener.see(sighting));
     const glimpse = inContext((look: WorkloadLook) => listener.glimpse(look));
-    const watcher: Watcher = { ref, see, glimpse, asOfMs, isJoined: false };
-    const kinds = kindsOf(ref.kind);
+    const watcher: Watcher = { ref, see, glimpse, asOfMs, kept: new KeptLook(), isJoined: false };
+    const kinds: readonly ResourceKind[] = [...WITNESSES[ref.kind], "Event"];
     this.#watchers.add(watcher);
     this.#caches.acquire(kinds);
     this.#joinSoon(ref.kind);
@@ -136,7 +144,7 @@ export class NamespaceWatch {
     if (joining.length === 0) return;
     this.#joinedAtMs = this.clock.now();
     const wanted = joining.map(({ ref: { kind, name }, asOfMs }) => ({ kind, name, asOfMs }));
-    const kinds = wanted.flatMap(({ kind }) => witnessesOf(kind));
+    const kinds = wanted.flatMap(({ kind }) => WITNESSES[kind]);
     await Promise.all([this.#caches.refresh(wanted), this.#caches.begin(kinds)]);
     const waiting = this.#glimpse(joining);
     if (waiting.length === 0) return;
@@ -147,10 +155,9 @@ export class NamespaceWatch {
 
   /** Those who need more than a glimpse. */
   #glimpse(joining: readonly Watcher[]): readonly Watcher[] {
-    const shown = this.#show();
     return joining.filter((watcher) => {
       if (!this.#watchers.has(watcher)) return false;
-      const sighting = shown(watcher.ref);
+      const sighting = this.#sightingOf(watcher);
       return sighting?.kind !== "seen" || !watcher.glimpse(sighting.look);
     });
   }
@@ -168,35 +175,37 @@ export class NamespaceWatch {
     this.#cancelTell?.();
     this.#cancelTell = undefined;
     this.#tellsAtMs = Number.POSITIVE_INFINITY;
-    const shown = this.#show();
+    const nowMs = this.clock.now();
+    const isTick = nowMs - this.#tickedAtMs >= TICK_MS;
+    if (isTick) this.#tickedAtMs = nowMs;
     for (const watcher of [...this.#watchers]) {
       if (!watcher.isJoined || !this.#watchers.has(watcher)) continue;
-      const sighting = shown(watcher.ref);
-      if (sighting) watcher.see(sighting);
+      const sighting = this.#sightingOf(watcher);
+      if (!sighting || (!isTick && isSame(watcher.told, sighting))) continue;
+      watcher.told = sighting;
+      watcher.see(sighting);
     }
-    this.#tellIn(TICK_MS);
+    this.#tellIn(this.#tickedAtMs + TICK_MS - nowMs);
   }
 
-  /** What there is to see at this moment; undefined: nobody knows yet. */
-  #show(): (ref: WorkloadRef) => WorkloadSighting | undefined {
-    const { index } = this.#caches;
-    return (ref) => {
-      const required = witnessesOf(ref.kind);
-      const blindness = this.#caches.blindness(required);
-      if (blindness) return { kind: "blind", ...blindness };
-      if (!this.#caches.isKnown(required)) return undefined;
-      const workload = this.#caches.workload(ref.kind, ref.name);
-      return workload ? { kind: "seen", look: lookAt(workload, index) } : { kind: "absent" };
-    };
+  /** What he sees at this moment; undefined: nobody knows yet. */
+  #sightingOf({ ref, kept }: Watcher): WorkloadSighting | undefined {
+    const witnesses = WITNESSES[ref.kind];
+    const blindness = this.#caches.blindness(witnesses);
+    if (blindness) return { kind: "blind", ...blindness };
+    if (!this.#caches.isKnown(witnesses)) return undefined;
+    const workload = this.#caches.workload(ref.kind, ref.name);
+    return workload ? { kind: "seen", look: kept.at(workload, this.#caches.index) } : { kind: "absent" };
   }
 }
 
-function kindsOf(kind: WorkloadKind): readonly ResourceKind[] {
-  return [...witnessesOf(kind), "Event"];
-}
-
-/** Without these nothing is known of a workload. */
-function witnessesOf(kind: WorkloadKind): readonly ResourceKind[] {
-  const versions = VERSIONS[kind];
-  return [kind, ...(versions ? [versions] : []), "Pod"];
+function isSame(a: WorkloadSighting | undefined, b: WorkloadSighting): boolean {
+  switch (b.kind) {
+    case "seen":
+      return a?.kind === "seen" && a.look === b.look;
+    case "absent":
+      return a?.kind === "absent";
+    case "blind":
+      return a?.kind === "blind" && a.error === b.error;
+  }
 }

@@ -1,7 +1,9 @@
 import { type Clock, field, text } from "@pulumi-compose/docker-health/kernel";
-import { readMeta } from "../read/meta";
+import { readIdentity } from "../read/meta";
+import { asBefore } from "../shared/as-before";
 import type { ClusterClient, ResourceChange, ResourceQuery } from "../shared/cluster-client";
 import { ClusterError } from "../shared/cluster-error";
+import { Groups } from "../shared/groups";
 
 /** Why nobody can look, and since when (by a clock that never jumps). */
 export interface Blindness {
@@ -50,7 +52,7 @@ interface Known<T> {
 export class ResourceCache<T> {
   readonly #items = new Map<string, Known<T>>();
   /** The same by what they belong to, and by their uids. */
-  readonly #groups = new Map<string, Map<string, T>>();
+  readonly #groups = new Groups<T>();
   readonly #uids = new Map<string, string>();
   /** Uids of what an answer has shown to be gone before the watch said so: what it says of them until then is old. */
   readonly #missed = new Set<string>();
@@ -98,9 +100,9 @@ export class ResourceCache<T> {
     return this.#isListed && isNear && this.#blindness === undefined;
   }
 
-  /** What belongs to the same, as far as it is known. */
+  /** What belongs to the same, as far as it is known: the same list until something of it has changed. */
   grouped(group: string): readonly T[] {
-    return this.#isListed ? [...(this.#groups.get(group)?.values() ?? [])] : [];
+    return this.#groups.of(group);
   }
 
   named(name: string): T | undefined {
@@ -241,7 +243,7 @@ export class ResourceCache<T> {
       end(new ClusterError("slow", message, typeof code === "number" ? code : undefined));
       return;
     }
-    const { uid, resourceVersion } = readMeta(object);
+    const { uid, resourceVersion } = readIdentity(object);
     if (resourceVersion !== "") this.#version = resourceVersion;
     if (type === "BOOKMARK") return;
     const known = this.#know(object);
@@ -252,7 +254,7 @@ export class ResourceCache<T> {
     } else {
       const has = this.#items.get(uid);
       if (this.#missed.has(uid) || (has && has.version > known.version)) return;
-      this.#keep(known);
+      if (!this.#keep(known)) return;
     }
     this.onChange(known.item);
   }
@@ -277,38 +279,36 @@ export class ResourceCache<T> {
     if (!known || this.#went.has(known.uid)) return;
     const before = this.#items.get(known.uid);
     if (before && known.version > 0n && before.version >= known.version) return;
-    this.#keep(known);
-    this.onChange(known.item);
+    if (this.#keep(known)) this.onChange(known.item);
   }
 
   #know(raw: unknown): Known<T> {
-    const { uid, name, resourceVersion } = readMeta(raw);
-    const item = this.read(raw);
+    const { uid, name, resourceVersion } = readIdentity(raw);
+    const item = asBefore(this.#items.get(uid)?.item, this.read(raw));
     return { item, uid, name, version: versionOf(resourceVersion), group: this.groupOf(item) ?? "" };
   }
 
-  #keep(known: Known<T>): void {
-    this.#leaveGroup(known.uid);
+  /** Whether there is anything new in it. */
+  #keep(known: Known<T>): boolean {
+    const has = this.#items.get(known.uid);
     this.#items.set(known.uid, known);
     this.#uids.set(known.name, known.uid);
-    if (known.group === "") return;
-    const members = this.#groups.get(known.group) ?? new Map<string, T>();
-    this.#groups.set(known.group, members.set(known.uid, known.item));
-  }
-
-  #leaveGroup(uid: string): void {
-    const { group = "" } = this.#items.get(uid) ?? {};
-    const members = this.#groups.get(group);
-    members?.delete(uid);
-    if (members?.size === 0) this.#groups.delete(group);
+    if (has?.item === known.item) return false;
+    if (has && has.group === known.group) this.#groups.replace(known.group, has.item, known.item);
+    else {
+      if (has) this.#groups.remove(has.group, has.item);
+      this.#groups.add(known.group, known.item);
+    }
+    return true;
   }
 
   #drop(uid: string): void {
-    const { name = "" } = this.#items.get(uid) ?? {};
-    this.#leaveGroup(uid);
+    const known = this.#items.get(uid);
+    if (!known) return;
+    this.#groups.remove(known.group, known.item);
     this.#items.delete(uid);
     // Another may have its name by now.
-    if (this.#uids.get(name) === uid) this.#uids.delete(name);
+    if (this.#uids.get(known.name) === uid) this.#uids.delete(known.name);
   }
 
   #clear(): void {

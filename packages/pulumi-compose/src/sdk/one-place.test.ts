@@ -28,11 +28,13 @@ test("all that is made inside stands where its maker was called, and nothing els
 
 test("who runs the program is not told", () => {
   const program = { uri: "file:///shop/index.js" };
-  const run = { uri: "file:///shop/node_modules/@pulumi/pulumi/cmd/run/run.js" };
+  const within = { uri: "file:///shop/node_modules/@pulumi/pulumi/output.js" };
+  const runs = ["ts-node/dist/index.js", "@pulumi/cmd/run/run.ts", "@pulumi/pulumi/runtime/stack.js"];
+  const outermost = runs.flatMap((path) => [undefined, { uri: `file:///shop/node_modules/${path}` }]);
   const own = Reflect.get(pulumi.Resource, "stackTrace");
-  Reflect.set(pulumi.Resource, "stackTrace", (_: number) => [program, undefined, program, undefined, run, undefined]);
+  Reflect.set(pulumi.Resource, "stackTrace", (_: number) => [program, undefined, within, program, ...outermost]);
   try {
-    expect(inOnePlace(toldOf)).toEqual([program, undefined, program]);
+    expect(inOnePlace(toldOf)).toEqual([program, undefined, within, program]);
   } finally {
     Reflect.set(pulumi.Resource, "stackTrace", own);
   }
