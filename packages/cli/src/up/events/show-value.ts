@@ -1,6 +1,7 @@
+import { SIGNATURE } from "../state/secret-mark";
+
 const longest = 60;
-/** The key by which Pulumi marks a secret, and the text that stands for a value not known yet. */
-const signature = "4dabf18193072939515e22adb298388d";
+/** The text that stands for a value not known yet. */
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** A property's value in a few words. A secret is never shown. */
@@ -12,7 +13,7 @@ export function showValue(value: unknown): string {
 
 /** Whether Pulumi keeps a value as a secret, whatever it is. */
 export function isSecret(value: unknown): boolean {
-  return typeof value === "object" && value !== null && signature in value;
+  return typeof value === "object" && value !== null && SIGNATURE in value;
 }
 
 function hideSecrets(_key: string, value: unknown): unknown {

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { SECRET, SIGNATURE } from "../state/secret-mark";
 import { isRecord, type Json } from "../state/state-entry";
 
 /** A text in a state's arguments that stands for what was made then, and what is made in its place. */
@@ -6,10 +7,6 @@ export interface Reference {
   readonly text: string;
   readonly value: pulumi.Output<string>;
 }
-
-/** How a state says that a value is more than it seems. */
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
-const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 
 /** The arguments of a resource as its program gave them: without what the plugin filled in, with secrets as secrets. */
 export function givenInputs(inputs: Json, references: readonly Reference[] = []): pulumi.Inputs {
