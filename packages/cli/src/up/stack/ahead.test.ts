@@ -31,10 +31,10 @@ const folder = () => join(directory, ".pulumi-compose");
 const backend = () => pathToFileURL(folder()).href;
 
 /** A stack as an `up` leaves it. */
-function aStack(): void {
+function aStack(state: unknown = {}): void {
   const states = join(folder(), ".pulumi/stacks/pulumi-compose");
   mkdirSync(states, { recursive: true });
-  writeFileSync(join(states, "shop.json"), "{}");
+  writeFileSync(join(states, "shop.json"), JSON.stringify(state));
   writeFileSync(join(folder(), "Pulumi.yaml"), "name: pulumi-compose\n");
   writeFileSync(join(folder(), "passphrase"), "secret\n");
 }
@@ -65,18 +65,27 @@ test("asks for the state of a stack that is there, in its folder, and gives each
   await expect(ahead.take([...exporting, "--non-interactive"])).resolves.toMatchObject({
     stdout: "v3.276.0 stack export --show-secrets --stack shop --non-interactive\n",
   });
-  await ahead.take(select);
+  // That it is there has been seen.
+  await expect(ahead.take(select)).resolves.toMatchObject({ code: 0 });
   expect([ahead.take(exporting), ahead.take(select)]).toEqual([undefined, undefined]);
-  expect(await asked(ahead)).toEqual(
-    ["stack export --show-secrets --stack shop", "stack select --stack shop"].map(
-      (words) => `${folder()} ${backend()} ${words} --non-interactive`,
-    ),
-  );
+  expect(await asked(ahead)).toEqual([
+    `${folder()} ${backend()} stack export --show-secrets --stack shop --non-interactive`,
+  ]);
+});
+
+test("a stack with nothing in it needs not be asked for", async () => {
+  const ahead = new Ahead({}, cli());
+  const latest = { manifest: { version: "v3.276.0" }, metadata: {} };
+  aStack({ version: 3, checkpoint: { stack: "organization/pulumi-compose/shop", latest } });
+  ahead.ask({ directory, stack: "shop" });
+  const { stdout = "" } = (await ahead.take(exporting)) ?? {};
+  expect(JSON.parse(stdout)).toEqual({ version: 3, deployment: latest });
+  expect(await asked(ahead)).toEqual([]);
 });
 
 test.each<[string, () => void, NodeJS.ProcessEnv, isNew: boolean]>([
   ["is not there", () => {}, {}, true],
-  ["is somewhere else", aStack, { PULUMI_BACKEND_URL: "s3://states" }, false],
+  ["is somewhere else", () => aStack(), { PULUMI_BACKEND_URL: "s3://states" }, false],
   ["is being changed", () => [aStack(), locked()], {}, false],
   ["has no settings", () => [aStack(), rmSync(join(folder(), "Pulumi.yaml"))], {}, false],
   ["has no passphrase", () => [aStack(), rmSync(join(folder(), "passphrase"))], {}, false],

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { backendUrl } from "../stack-place";
 import { keepsPassphrase, passphraseVariables } from "../state/passphrase";
 import { stateFolder } from "../state/state-folder";
-import { type PulumiRun, RunningPulumi } from "./running-pulumi";
-import { isStackMissing, isStackThere } from "./state-file";
+import { PulumiRun, RunningPulumi } from "./running-pulumi";
+import { exportOfEmpty, isStackMissing, isStackThere } from "./state-file";
 
 /** Whose stack is asked about. */
 export interface AheadOf {
@@ -17,7 +17,8 @@ export interface AheadOf {
 
 /**
  * What a deployment asks Pulumi's CLI anyway, asked while Pulumi's SDK is still being loaded, which takes this process as long as the
- * CLI takes for all of it. Nothing is changed by that, and whatever fails is asked again when its turn comes.
+ * CLI takes for all of it; what lies in a folder for all to see it is not asked for. Nothing is changed by that, and whatever fails is
+ * asked again when its turn comes.
  */
 export class Ahead {
   /** What `pulumi version` prints. */
@@ -39,22 +40,25 @@ export class Ahead {
     return this.#isNew;
   }
 
-  /** Asks for the state of a stack, and selects it. One that is in no folder is left for later. */
+  /** Asks for the state of a stack. One that is in no folder is left for later. */
   ask({ directory, stack, backend: asked }: AheadOf): void {
     const folder = stateFolder(directory);
     const backend = backendUrl(asked, folder, this.env);
     if (isStackMissing(backend, stack)) this.#isNew = true;
     if (!isStackThere(backend, stack) || !existsSync(join(folder, "Pulumi.yaml")) || !keepsPassphrase(folder, this.env))
       return;
-    const variables = { ...passphraseVariables(folder, this.env), PULUMI_BACKEND_URL: backend };
-    for (const args of [
-      ["stack", "select", "--stack", stack],
-      ["stack", "export", "--show-secrets", "--stack", stack],
-    ]) {
-      const answer = this.#run(args, folder, variables);
-      answer.catch(() => undefined);
-      this.#answers.set(keyOf(args), answer);
+    // All that the CLI does about it: which one is meant is said with every question.
+    this.#know(["stack", "select", "--stack", stack], "");
+    const args = ["stack", "export", "--show-secrets", "--stack", stack];
+    const empty = exportOfEmpty(backend, stack);
+    if (empty !== undefined) {
+      this.#know(args, empty);
+      return;
     }
+    const variables = { ...passphraseVariables(folder, this.env), PULUMI_BACKEND_URL: backend };
+    const answer = this.#run(args, folder, variables);
+    answer.catch(() => undefined);
+    this.#answers.set(keyOf(args), answer);
   }
 
   /** The answer to what was asked with these arguments. It is given once: later it may be another. */
@@ -68,6 +72,10 @@ export class Ahead {
   /** Ends what is still being asked: nobody waits for it any more. */
   stop(): void {
     for (const running of this.#running) running.signal("SIGTERM");
+  }
+
+  #know(args: readonly string[], stdout: string): void {
+    this.#answers.set(keyOf(args), Promise.resolve(new PulumiRun(stdout, "", 0)));
   }
 
   #run(args: readonly string[], cwd: string | undefined, variables: NodeJS.ProcessEnv): Promise<PulumiRun> {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { mendAttributes, readStateFile } from "./state-file";
+import { exportOfEmpty, mendAttributes, readStateFile } from "./state-file";
 
 const folder = mkdtempSync(join(tmpdir(), "pcc state-"));
 const backend = pathToFileURL(folder).href;
@@ -64,4 +64,38 @@ test("where nothing is broken nothing is touched, also where there is no stack",
   mendAttributes(backend, "other");
   mendAttributes("https://api.pulumi.com", "shop");
   expect(readStateFile(backend, "shop")?.text).toBe("{}");
+});
+
+const nothing = {
+  manifest: { time: "2026-01-01T00:00:00Z", magic: "abc", version: "v3.276.0" },
+  secrets_providers: { type: "passphrase", state: { salt: "v1:abc=:v1:def:ghi" } },
+  metadata: {},
+};
+const checkpoint = (latest: unknown, version: unknown = 3) => JSON.stringify({ version, checkpoint: { latest } });
+
+test("of a stack with nothing in it, what Pulumi would export", () => {
+  writeFileSync(join(stacks, "shop.json"), checkpoint(nothing));
+  expect(JSON.parse(exportOfEmpty(backend, "shop") ?? "")).toEqual({ version: 3, deployment: nothing });
+});
+
+test.each([
+  ["something", checkpoint({ ...nothing, resources: [{ urn: "urn:pulumi:shop" }] })],
+  ["something that was under way", checkpoint({ ...nothing, pending_operations: [{}] })],
+  ["something that nobody here knows", checkpoint({ ...nothing, journal: [] })],
+  ["another form", checkpoint(nothing, 4)],
+  ["no state", checkpoint(null)],
+  ["nothing at all", "null"],
+  ["no JSON", "{"],
+  ["much", checkpoint({ ...nothing, metadata: { text: "x".repeat(20_000) } })],
+])("a stack with %s in it is for Pulumi", (_, text) => {
+  writeFileSync(join(stacks, "shop.json"), text);
+  expect(exportOfEmpty(backend, "shop")).toBeUndefined();
+});
+
+test("a stack that is not there, is locked or lies elsewhere is for Pulumi, whatever is in it", () => {
+  writeFileSync(join(stacks, "shop.json"), checkpoint(nothing));
+  expect([exportOfEmpty(backend, "other"), exportOfEmpty("s3://states", "shop")]).toEqual([undefined, undefined]);
+  mkdirSync(locks, { recursive: true });
+  writeFileSync(join(locks, "4711.json"), "{}");
+  expect(exportOfEmpty(backend, "shop")).toBeUndefined();
 });

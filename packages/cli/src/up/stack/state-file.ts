@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isRecord, type Json } from "../state/state-entry";
 import { pulumiProject } from "./pulumi-project";
 
 /** A stack's state as it lies in a folder. */
@@ -26,6 +27,32 @@ export function readStateFile(backend: string, stack: string): StateFile | undef
     return undefined;
   }
 }
+
+/** A state with nothing in it is no longer than this, in bytes. */
+const LONGEST_EMPTY = 16_384;
+
+/** What a state has that has nothing in it. */
+const OF_EMPTY: ReadonlySet<string> = new Set(["manifest", "secrets_providers", "metadata"]);
+
+/**
+ * What `pulumi stack export` prints of a stack that has nothing in it, and so no secrets either.
+ *
+ * @returns undefined: there is something in it, or only Pulumi can tell
+ */
+export function exportOfEmpty(backend: string, stack: string): string | undefined {
+  const place = placeOf(backend, stack);
+  const length = place && statSync(place.file, { throwIfNoEntry: false })?.size;
+  if (length === undefined || length > LONGEST_EMPTY) return undefined;
+  const file = readStateFile(backend, stack);
+  const { version, checkpoint } = (file && parsed(file.text)) ?? {};
+  const latest = isRecord(checkpoint) ? checkpoint.latest : undefined;
+  if (version !== VERSION || !isRecord(latest) || !Object.keys(latest).every((key) => OF_EMPTY.has(key)))
+    return undefined;
+  return JSON.stringify({ version, deployment: latest });
+}
+
+/** Of a state's form, as the CLI writes and exports it (`pulumi/sdk/go/common/apitype`, `DeploymentV3`). */
+const VERSION = 3;
 
 /** Whether a stack's state lies in a folder, in whatever form, and nobody changes it at the moment. */
 export function isStackThere(backend: string, stack: string): boolean {
@@ -54,11 +81,15 @@ export function mendAttributes(backend: string, stack: string): void {
 }
 
 function isJson(file: string): boolean {
+  return parsed(readFileSync(file, "utf8")) !== undefined;
+}
+
+/** Undefined: it is no JSON, or says nothing. */
+function parsed(text: string): Json | undefined {
   try {
-    JSON.parse(readFileSync(file, "utf8"));
-    return true;
+    return JSON.parse(text) ?? undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
