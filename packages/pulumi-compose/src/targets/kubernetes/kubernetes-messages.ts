@@ -115,6 +115,15 @@ export const CLUSTER_VOLUME = defineMessage<{ readonly volume: string; readonly 
     `volume "${volume}": ${driver} is left out: in Kubernetes a storage class makes volumes`,
 });
 
+export const NETWORK = defineMessage<{ readonly network: string; readonly attribute: string; readonly why: string }>({
+  code: "target/network",
+  severity: "warning",
+  when: "A network has a driver, addresses or options (`driver`, `driver_opts`, `ipam`, `enable_ipv4`, `enable_ipv6`), or is `external`. In Kubernetes all pods are in the one network of the cluster; what the file has several for is who may talk to whom.",
+  remedy:
+    "nothing, if that is what you want, or remove it: addresses and drivers of a cluster are chosen where it is set up",
+  text: ({ network, attribute, why }) => `network "${network}": \`${attribute}\` is left out: ${why}`,
+});
+
 export const ALWAYS_RESTARTED = serviceMessage<{ readonly written: string }>({
   code: "target/always-restarted",
   severity: "warning",

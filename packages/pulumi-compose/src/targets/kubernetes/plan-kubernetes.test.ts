@@ -249,6 +249,26 @@ test("a storage class makes volumes, whatever the driver of an engine is; the si
   expect(saidOf(plan)).toEqual(["warning target/volume-driver volumes.vol"]);
 });
 
+test.each([
+  ["driver: macvlan", "driver"],
+  ["driver: bridge", undefined],
+  ["driver: overlay", undefined],
+  ["driver_opts: { parent: eth0 }", "driver_opts"],
+  ["ipam: { config: [{ subnet: 10.9.0.0/24 }] }", "ipam"],
+  ["ipam: { driver: default }", undefined],
+  ["enable_ipv6: true", "enable_ipv6"],
+  ["enable_ipv4: false", "enable_ipv4"],
+  ["external: true", "external"],
+  ["attachable: true", undefined],
+  ["labels: { a: b }", undefined],
+])("what a network says of an engine is told, and nothing else: %s", (written, attribute) => {
+  const file = (network: string) =>
+    `services: { a: { image: i, networks: [${network}] } }\nnetworks: { net: { ${written} }, other: {} }`;
+  const told = attribute === undefined ? [] : [`warning target/network networks.net.${attribute}`];
+  expect(saidOf(kubernetesPlanOf(file("net")))).toEqual(told);
+  expect(saidOf(kubernetesPlanOf(file("other")))).toEqual([]);
+});
+
 test("a share of NFS is mounted as an engine mounts it", () => {
   const { pod, plan } = kubernetesServiceOf(
     "volumes: ['vol:/v']",

@@ -36,6 +36,7 @@ import type {
 } from "./kubernetes-plan";
 import type { CronJob, Ingress, Service } from "./manifest";
 import { mapNamespace } from "./namespace";
+import { reportNetworks } from "./networks";
 import { livenessOption, publishOption, pullSecretOption, registryOption } from "./options";
 import { mapPod, type Pod } from "./pod";
 import { mapPolicies, openPorts, type Reached } from "./policies";
@@ -121,6 +122,7 @@ export function planKubernetes(project: ComposeProject, environment: PlanEnviron
     made.cronJobs.push(...cronJobs);
   }
   const claims = mapClaims(project, report);
+  reportNetworks(project, report);
   return {
     target: "kubernetes",
     project: project.name,

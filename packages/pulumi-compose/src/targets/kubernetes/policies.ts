@@ -18,7 +18,7 @@ export interface Reached {
 type InNetworks = Pick<ServiceConfig, "networks" | "network_mode">;
 
 /** The project's networks that its services and jobs use. */
-function usedNetworks({ services, jobs = {} }: ComposeProject): string[] {
+export function usedNetworks({ services, jobs = {} }: ComposeProject): string[] {
   const all: InNetworks[] = [...Object.values(services), ...Object.values(jobs)];
   return [
     ...new Set(all.filter(({ network_mode: mode }) => !mode).flatMap(({ networks }) => Object.keys(networks ?? {}))),
