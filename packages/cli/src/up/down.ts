@@ -87,7 +87,7 @@ async function takeDown(
   const state = readOnce(stack);
   if (!asked.dryRun) await settlePending(state, name, say);
   const { deployment } = await state.exportStack();
-  const taken = takenDown(stateResources(deployment), asked.target, { volumes });
+  const taken = takenDown(stateResources(deployment), asked.target, { volumes, services });
   const place = asked.target === undefined ? placeText(taken) : undefined;
   if (place !== undefined) say("info", place);
   for (const words of othersTexts(taken)) say("info", words);

@@ -44,6 +44,19 @@ const kindsIn = (resources: ReturnType<typeof stateOf>) => resources.map(({ name
 const DOCKER: readonly Kind[] = ["image", "volume", "network", "container", "mark"];
 const CLUSTER: readonly Kind[] = ["namespace", "claim", "config", "pushed", "workload"];
 
+test.each<[has: readonly Kind[], asked: string | undefined, refused: string | undefined]>([
+  [DOCKER, undefined, undefined],
+  [DOCKER, "docker", undefined],
+  [["stack"], undefined, undefined],
+  [["network", "swarm"], undefined, "on a swarm a project is taken down as a whole"],
+  [CLUSTER, undefined, "in a cluster a project is taken down as a whole"],
+  [CLUSTER, "kubernetes", "in a cluster a project is taken down as a whole"],
+])("services by name, of %j with %s", (has, asked, refused) => {
+  const take = () => takenDown(stateOf(has), asked, { volumes: false, services: ["web"] });
+  if (refused === undefined) expect(take).not.toThrow();
+  else expect(take).toThrow(new CannotDeploy(refused));
+});
+
 describe("what a down takes down", () => {
   test.each<[has: readonly Kind[], asked: string | undefined, target: string | undefined, others: readonly Kind[]]>([
     [["stack"], undefined, undefined, []],

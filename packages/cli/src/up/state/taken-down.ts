@@ -18,15 +18,17 @@ export interface TakenDown {
  * Of which target a `down` takes down what a state has: the one that is asked for, else where the stack runs, else where something has been
  * kept of it.
  *
- * @throws CannotDeploy where nobody says which of several is meant
+ * @throws CannotDeploy where nobody says which of several is meant, or services are named, and there a project goes as a whole
  */
 export function takenDown(
   resources: readonly StateResource[],
   asked: string | undefined,
-  { volumes }: { readonly volumes: boolean },
+  { volumes, services = [] }: { readonly volumes: boolean; readonly services?: readonly string[] },
 ): TakenDown {
   const target = asked === undefined ? targetByState(resources, volumes) : commandTarget(asked);
   if (!target) return { meant: resources, others: [] };
+  const { whole } = target;
+  if (services.length > 0 && whole) throw new CannotDeploy(whole.down.message, whole.down.hint);
   const urns = othersOf(resources, target);
   return {
     target,
