@@ -31,6 +31,7 @@ function failure(reason: WorkloadFailureReason): WorkloadWaitFailure {
     pods: [],
     events: [],
     probes: [],
+    unread: [],
     logTail: [],
     previousLogTail: [],
     hints: [],

@@ -34,6 +34,7 @@ function write(findings: Findings, { evidence, goal }: WorkloadWaitFailure): str
   findings.log(evidence.logTail);
   if (evidence.previousLogTail.length > 0) findings.row("before", "the same container's run before this one");
   findings.log(evidence.previousLogTail);
+  for (const unread of evidence.unread) findings.row("unread", unread);
   for (const hint of evidence.hints) findings.row("hint", hint);
   return String(findings);
 }

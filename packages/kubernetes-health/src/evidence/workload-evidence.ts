@@ -3,6 +3,7 @@ import { podWords, troubledContainer } from "../judge/pod-words";
 import { hasReached, reachedOf } from "../judge/reached";
 import type { WorkloadLook } from "../judge/workload-look";
 import type { ClusterClient } from "../shared/cluster-client";
+import { ClusterError } from "../shared/cluster-error";
 import type { PodContainer, PodSnapshot } from "../shared/pod-snapshot";
 import type { WorkloadRef } from "../shared/workload-ref";
 import type { ProbeSettings, WorkloadSnapshot } from "../shared/workload-snapshot";
@@ -21,6 +22,8 @@ export interface WorkloadFindings {
   readonly ref: WorkloadRef;
   /** Absent when it was never seen. */
   readonly look: WorkloadLook | undefined;
+  /** Why nothing is known of what events tell. */
+  readonly withoutEvents?: string;
   readonly detail?: string;
   readonly waitedMs: number;
   readonly deadlineMs: number | undefined;
@@ -38,7 +41,12 @@ export async function collectWorkloadEvidence(
   const troubled = look ? troubledPods(look, goal) : [];
   const isReachable = !["cluster-unreachable", "forbidden", "aborted", "removed"].includes(reason);
   const logOf = isReachable ? loggedContainer(troubled) : undefined;
-  const [logTail, previous] = logOf ? await logsOf(client, clock, logOf) : [[], []];
+  const log = logOf ? await logsOf(client, clock, logOf) : NO_LOG;
+  const [logTail, previous] = [log.tail, log.previous];
+  const unread = [
+    ...(findings.withoutEvents === undefined ? [] : [`events: ${findings.withoutEvents}`]),
+    ...(log.refusal === undefined ? [] : [`logs: ${log.refusal}`]),
+  ];
   const events = lastEvents(look?.events ?? [], findings.detail).map((event) => ({
     ...event,
     message: clean(event.message),
@@ -58,6 +66,7 @@ export async function collectWorkloadEvidence(
     logTail: logTail.map(clean),
     // Of one that lies dead, both are the log of its last run.
     previousLogTail: previous.join("\n") === logTail.join("\n") ? [] : previous.map(clean),
+    unread: unread.map(clean),
     hints: workloadHints({ reason, goal, look, detail: findings.detail }).map(clean),
     ...(findings.detail && { detail: clean(findings.detail) }),
     waitedMs: findings.waitedMs,
@@ -135,14 +144,31 @@ function hasRun({ state, lastEnd }: PodContainer): boolean {
   return state.kind !== "waiting" || lastEnd !== undefined;
 }
 
-function logsOf(
+interface Logs {
+  readonly tail: readonly string[];
+  readonly previous: readonly string[];
+  /** Why nobody may see it. */
+  readonly refusal?: string;
+}
+
+const NO_LOG: Logs = { tail: [], previous: [] };
+
+async function logsOf(
   client: ClusterClient,
   clock: Clock,
   { pod: { namespace, name }, container }: Logged,
-): Promise<readonly [readonly string[], readonly string[]]> {
+): Promise<Logs> {
   const ref = { namespace, name, container: container.name };
-  const tail = (previous: boolean) => withinTime(clock, client.logTail(ref, LOG_LINES, { previous }), []);
-  return Promise.all([tail(false), container.restarts > 0 ? tail(true) : []]);
+  let refusal: string | undefined;
+  const tail = (previous: boolean) => {
+    const answer = client.logTail(ref, LOG_LINES, { previous }).catch((error: unknown) => {
+      if (error instanceof ClusterError && error.code === "forbidden") refusal = error.message;
+      return [];
+    });
+    return withinTime(clock, answer, []);
+  };
+  const [now, before] = await Promise.all([tail(false), container.restarts > 0 ? tail(true) : []]);
+  return { tail: now, previous: before, ...(refusal !== undefined && { refusal }) };
 }
 
 function withinTime<T>(clock: Clock, answer: Promise<T>, fallback: T): Promise<T> {

@@ -128,4 +128,6 @@ export interface WorkloadEvidence extends AnyEvidence {
   readonly logOf?: { readonly pod: string; readonly container: string };
   /** The end of the log of that container's run before. */
   readonly previousLogTail: readonly string[];
+  /** What would tell more and could not be read, with the reason: `events: events is forbidden: …`. */
+  readonly unread: readonly string[];
 }

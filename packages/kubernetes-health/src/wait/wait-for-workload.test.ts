@@ -234,6 +234,21 @@ test("who may not see events waits without them", async () => {
   expect(clock.pending).toBe(0);
 });
 
+test("of who may not see events or logs it is said that they could not be read", async () => {
+  const { clock, client, wait, rollOut } = bench();
+  const refused = (what: string) => new ClusterError("forbidden", `${what} is forbidden: hunter2 cannot list`, 403);
+  client.errors.set("Event", refused("events"));
+  client.logTail = () => Promise.reject(refused("pods/log"));
+  rollOut([down(crashed(5))]);
+  const seen = wait("service_healthy", { deadlineMs: 5_000, redact: ["hunter2"] });
+  await clock.advance(10_000);
+  const { result } = seen;
+  if (result?.ok !== false) throw new Error("it has not failed");
+  const unread = ["events: events", "logs: pods/log"].map((what) => `${what} is forbidden: [secret] cannot list`);
+  expect(result.evidence).toMatchObject({ events: [], logTail: [], unread });
+  for (const text of unread) expect(renderWorkloadEvidence(result)).toContain(text);
+});
+
 test("what is not there, and what is removed", async () => {
   const { clock, client, wait, rollOut } = bench();
   const missing = wait("service_healthy", {}, "none");

@@ -26,15 +26,17 @@ export function workloadObserver(
   goal: WorkloadGoal,
   options: WorkloadWaitOptions,
 ): Observer<WorkloadKindOfWait, WorkloadEvidence> {
+  const known: Known = {};
   return {
     rules: workloadRules(goal, options),
-    watch: (tell) => watchWorkload(context, ref, goal, options.asOfMs, tell),
+    watch: (tell) => watchWorkload(context, ref, goal, options.asOfMs, known, tell),
     evidence: ({ failed, state: { look, deadlineMs }, afterMs }) =>
       collectWorkloadEvidence(context.client, context.clock, {
         reason: failureReason(failed.reason),
         goal,
         ref,
         look: look?.look,
+        ...(known.withoutEvents !== undefined && { withoutEvents: wordsOf(known.withoutEvents) }),
         ...(failed.detail && { detail: failed.detail }),
         waitedMs: afterMs,
         deadlineMs,
@@ -43,11 +45,21 @@ export function workloadObserver(
   };
 }
 
+/** What has been seen beside what is judged. */
+interface Known {
+  withoutEvents?: unknown;
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 function watchWorkload(
   { watch, clock }: WorkloadWaitContext,
   ref: WorkloadRef,
   goal: WorkloadGoal,
   asOfMs: number | undefined,
+  known: Known,
   tell: (sight: Sight<WorkloadKindOfWait>) => void,
 ): Watching<WorkloadKindOfWait> {
   let baseline: Baseline | undefined;
@@ -55,6 +67,7 @@ function watchWorkload(
     switch (sighting.kind) {
       case "seen":
         baseline ??= baselineOf(sighting.look, clock.wall());
+        known.withoutEvents = sighting.withoutEvents;
         tell({ kind: "seen", look: { look: sighting.look, baseline } });
         break;
       case "absent":

@@ -7,9 +7,12 @@ import { hasLabels } from "./has-labels";
 import { NamespaceCaches } from "./namespace-caches";
 import type { Blindness } from "./resource-cache";
 
-/** What a watcher is told: the workload with its pods, that it is not there, or why nobody can look. */
+/**
+ * What a watcher is told: the workload with its pods, and why nobody can see what events tell of it; that it is not there; or why nobody
+ * can look.
+ */
 export type WorkloadSighting =
-  | { readonly kind: "seen"; readonly look: WorkloadLook }
+  | { readonly kind: "seen"; readonly look: WorkloadLook; readonly withoutEvents?: unknown }
   | { readonly kind: "absent" }
   | ({ readonly kind: "blind" } & Blindness);
 
@@ -47,6 +50,8 @@ const WITNESSES: Readonly<Record<WorkloadKind, readonly ResourceKind[]>> = {
   DaemonSet: ["DaemonSet", "ControllerRevision", "Pod"],
   Job: ["Job", "Pod"],
 };
+/** Who may not see these waits all the same, and knows less of what goes wrong. */
+const TELLING: readonly ResourceKind[] = ["Event"];
 const FOLLOWED: readonly ResourceKind[] = ["Deployment", "StatefulSet", "DaemonSet", "Job", "Pod"];
 
 /**
@@ -82,7 +87,7 @@ export class NamespaceWatch {
     const see = inContext((sighting: WorkloadSighting) => listener.see(sighting));
     const glimpse = inContext((look: WorkloadLook) => listener.glimpse(look));
     const watcher: Watcher = { ref, see, glimpse, asOfMs, kept: new KeptLook(), isJoined: false };
-    const kinds: readonly ResourceKind[] = [...WITNESSES[ref.kind], "Event"];
+    const kinds: readonly ResourceKind[] = [...WITNESSES[ref.kind], ...TELLING];
     this.#watchers.add(watcher);
     this.#caches.acquire(kinds);
     this.#joinSoon(ref.kind);
@@ -148,7 +153,7 @@ export class NamespaceWatch {
     await Promise.all([this.#caches.refresh(wanted), this.#caches.begin(kinds)]);
     const waiting = this.#glimpse(joining);
     if (waiting.length === 0) return;
-    await this.#caches.begin(["Event"]);
+    await this.#caches.begin(TELLING);
     for (const watcher of waiting) watcher.isJoined = true;
     if (this.#watchers.size > 0) this.#tell();
   }
@@ -195,7 +200,9 @@ export class NamespaceWatch {
     if (blindness) return { kind: "blind", ...blindness };
     if (!this.#caches.isKnown(witnesses)) return undefined;
     const workload = this.#caches.workload(ref.kind, ref.name);
-    return workload ? { kind: "seen", look: kept.at(workload, this.#caches.index) } : { kind: "absent" };
+    if (!workload) return { kind: "absent" };
+    const { error: withoutEvents } = this.#caches.blindness(TELLING) ?? {};
+    return { kind: "seen", look: kept.at(workload, this.#caches.index), withoutEvents };
   }
 }
 
