@@ -50,15 +50,16 @@ export function interpolate(root: Mapping, attribute: Attribute, lookup: Lookup,
 }
 
 function replace(node: Scalar, text: string, lookup: Lookup, reporter: Reporter, path: Path): void {
-  const result = substitute(text, lookup, (name) => {
-    reporter.report("unset-variable", partOf(node, [`\${${name}`, `$${name}`]), { name }, { path: [...path] });
+  const result = substitute(text, lookup, (name, at) => {
+    const length = text[at + 1] === "{" ? `\${${name}}`.length : `$${name}`.length;
+    reporter.report("unset-variable", partOf(node, text, at, length), { name }, { path: [...path] });
   });
   node.value = result.text;
   if (result.problem) reportProblem(node, text, result.problem, reporter, path);
 }
 
 function reportProblem(node: Scalar, text: string, problem: TemplateProblem, reporter: Reporter, path: Path): void {
-  const at = partOf(node, [problem.part]);
+  const at = partOf(node, text, problem.at, problem.part.length);
   const details = { path: [...path] };
   if (problem.kind === "required") {
     reporter.report("required-variable", at, { name: problem.variable, reason: problem.reason }, details);
@@ -87,13 +88,15 @@ function castScalar(node: Scalar, cast: NonNullable<Attribute["cast"]>, reporter
   return true;
 }
 
-/** The range of a part of a scalar, where its source text still shows it. */
-function partOf(node: Scalar, parts: readonly string[]): Span {
+/**
+ * The range of a part of a scalar's text, where its source still shows it. That has more around it (quotes, indentation) and may write
+ * some of it otherwise: of several like parts it is the one that comes as many-th there.
+ */
+function partOf(node: Scalar, text: string, from: number, length: number): Span {
+  const [line = ""] = text.slice(from, from + length).split("\n");
   const raw = node.source.text.slice(node.start, node.end);
-  for (const part of parts) {
-    const line = part.split("\n")[0] ?? part;
-    const at = raw.indexOf(line);
-    if (at >= 0) return { source: node.source, start: node.start + at, end: node.start + at + line.length };
-  }
-  return node;
+  let at = raw.indexOf(line);
+  for (let before = text.indexOf(line); before < from && at >= 0; before = text.indexOf(line, before + 1))
+    at = raw.indexOf(line, at + 1);
+  return at < 0 ? node : { source: node.source, start: node.start + at, end: node.start + at + line.length };
 }
