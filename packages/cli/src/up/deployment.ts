@@ -67,7 +67,14 @@ export async function runDeployment(request: DeploymentRequest): Promise<number>
   };
   const { gates, askedFor } = request;
   const translator = new Translator({ project: request.start.project, gates, ...(askedFor && { askedFor }) });
-  const say: DeploymentTools["say"] = (severity, message) => emit({ type: "diagnostic", severity, message });
+  let attempts = 0;
+  const told = new Set<string>();
+  const say: DeploymentTools["say"] = (severity, message) => {
+    // What is said on the way is said again by whoever goes it a second time.
+    if (attempts > 1 && told.has(message)) return;
+    told.add(message);
+    emit({ type: "diagnostic", severity, message });
+  };
   const conclude = (result: SummaryEvent["result"]) => {
     if (result === "succeeded") for (const event of tally.deletedOnly()) emit(event);
     emit({ type: "summary", result, changes: tally.changes(), seconds: (Date.now() - startedAt) / 1000 });
@@ -109,9 +116,10 @@ export async function runDeployment(request: DeploymentRequest): Promise<number>
     };
     await withoutStaleLock(stack, say, () => {
       if (interrupts.cancelled) throw new PulumiCancelled();
-      return withPlugin(stack, { say, mayInstallThat }, () =>
-        request.operate(stack, { pulumi, isNew, options, cancelled: interrupts.signal, tell: emit, say }),
-      );
+      return withPlugin(stack, { say, mayInstallThat }, () => {
+        attempts += 1;
+        return request.operate(stack, { pulumi, isNew, options, cancelled: interrupts.signal, tell: emit, say });
+      });
     });
     conclude("succeeded");
     return EXIT.done;
