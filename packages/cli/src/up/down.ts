@@ -85,6 +85,8 @@ async function takeDown(
   { services = [], volumes = false, ...asked }: DownCommandOptions,
 ): Promise<void> {
   const state = readOnce(stack);
+  // What is refused leaves the state as it is.
+  takenDown(stateResources((await state.exportStack()).deployment), asked.target, { volumes, services });
   if (!asked.dryRun) await settlePending(state, name, say);
   const { deployment } = await state.exportStack();
   const taken = takenDown(stateResources(deployment), asked.target, { volumes, services });

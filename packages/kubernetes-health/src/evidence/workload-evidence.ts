@@ -147,7 +147,7 @@ function hasRun({ state, lastEnd }: PodContainer): boolean {
 interface Logs {
   readonly tail: readonly string[];
   readonly previous: readonly string[];
-  /** Why nobody may see it. */
+  /** Why it could not be read. */
   readonly refusal?: string;
 }
 
@@ -160,21 +160,29 @@ async function logsOf(
 ): Promise<Logs> {
   const ref = { namespace, name, container: container.name };
   let refusal: string | undefined;
-  const tail = (previous: boolean) => {
+  const late = `no answer within ${TIMEOUT_MS / 1_000} s`;
+  const tail = async (previous: boolean) => {
     const answer = client.logTail(ref, LOG_LINES, { previous }).catch((error: unknown) => {
-      if (error instanceof ClusterError && error.code === "forbidden") refusal = error.message;
+      // Of a run before this one there need be none.
+      if (!previous || isForbidden(error)) refusal = error instanceof Error ? error.message : String(error);
       return [];
     });
-    return withinTime(clock, answer, []);
+    const lines = await withinTime(clock, answer, undefined);
+    if (!lines && !previous) refusal ??= late;
+    return lines ?? [];
   };
   const [now, before] = await Promise.all([tail(false), container.restarts > 0 ? tail(true) : []]);
   return { tail: now, previous: before, ...(refusal !== undefined && { refusal }) };
 }
 
-function withinTime<T>(clock: Clock, answer: Promise<T>, fallback: T): Promise<T> {
+function isForbidden(error: unknown): boolean {
+  return error instanceof ClusterError && error.code === "forbidden";
+}
+
+function withinTime<T, F>(clock: Clock, answer: Promise<T>, fallback: F): Promise<T | F> {
   return new Promise((resolve) => {
     const cancel = clock.after(TIMEOUT_MS, () => resolve(fallback));
-    const settle = (value: T) => {
+    const settle = (value: T | F) => {
       cancel();
       resolve(value);
     };

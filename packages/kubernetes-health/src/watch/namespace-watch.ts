@@ -209,7 +209,7 @@ export class NamespaceWatch {
 function isSame(a: WorkloadSighting | undefined, b: WorkloadSighting): boolean {
   switch (b.kind) {
     case "seen":
-      return a?.kind === "seen" && a.look === b.look;
+      return a?.kind === "seen" && a.look === b.look && a.withoutEvents === b.withoutEvents;
     case "absent":
       return a?.kind === "absent";
     case "blind":

@@ -27,7 +27,7 @@ test("all that is made inside stands where its maker was called, and nothing els
 });
 
 test("who runs the program is not told", () => {
-  const program = { uri: "file:///shop/index.js" };
+  const program = { uri: "file:///src/@pulumi/tsx/index.js" };
   const within = { uri: "file:///shop/node_modules/@pulumi/pulumi/output.js" };
   const runs = ["ts-node/dist/index.js", "@pulumi/cmd/run/run.ts", "@pulumi/pulumi/runtime/stack.js"];
   const outermost = runs.flatMap((path) => [undefined, { uri: `file:///shop/node_modules/${path}` }]);

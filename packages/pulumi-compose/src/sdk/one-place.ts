@@ -11,7 +11,7 @@ interface Tracer {
 /** The SDK's two, this function, and the one that calls it. */
 const INNERMOST = 3;
 /** What runs a program: the outermost calls are the same for each. Source maps put the SDK's beside its own folder. */
-const RUNS_PROGRAMS = /\/(?:@pulumi|ts-node|tsx)\//;
+const RUNS_PROGRAMS = /\/node_modules\/(?:@pulumi|ts-node|tsx)\//;
 
 /**
  * Runs something synchronous in which all resources are made in one place, as far as Pulumi is told: where the caller of this function

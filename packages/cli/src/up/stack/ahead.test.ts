@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -65,16 +66,45 @@ test("asks for the state of a stack that is there, in its folder, and gives each
   await expect(ahead.take([...exporting, "--non-interactive"])).resolves.toMatchObject({
     stdout: "v3.276.0 stack export --show-secrets --stack shop --non-interactive\n",
   });
-  // That it is there has been seen.
-  await expect(ahead.take(select)).resolves.toMatchObject({ code: 0 });
+  await ahead.take(select);
   expect([ahead.take(exporting), ahead.take(select)]).toEqual([undefined, undefined]);
-  expect(await asked(ahead)).toEqual([
-    `${folder()} ${backend()} stack export --show-secrets --stack shop --non-interactive`,
-  ]);
+  expect(await asked(ahead)).toEqual(
+    ["stack export --show-secrets --stack shop", "stack select --stack shop"].map(
+      (words) => `${folder()} ${backend()} ${words} --non-interactive`,
+    ),
+  );
+});
+
+/** What the CLI has written down of which stack is meant in the folder. */
+function selected(text: string): NodeJS.ProcessEnv {
+  const home = join(directory, "home");
+  const path = createHash("sha1").update(join(folder(), "Pulumi.yaml")).digest("hex");
+  mkdirSync(join(home, "workspaces"), { recursive: true });
+  writeFileSync(join(home, `workspaces/pulumi-compose-${path}-workspace.json`), text);
+  return { PULUMI_HOME: home };
+}
+
+test.each([
+  ["it", () => JSON.stringify({ stacks: { [backend()]: "organization/pulumi-compose/shop" } }), 0],
+  ["another", () => JSON.stringify({ stacks: { [backend()]: "organization/pulumi-compose/other" } }), 1],
+  ["it, elsewhere", () => JSON.stringify({ stacks: { "file:///other": "organization/pulumi-compose/shop" } }), 1],
+  ["none", () => "{}", 1],
+  ["nobody knows which", () => "{", 1],
+])("is selected where that is not so already: %s", async (_, text, times) => {
+  aStack();
+  const ahead = new Ahead(selected(text()), cli());
+  ahead.ask({ directory, stack: "shop" });
+  await expect(ahead.take(select)).resolves.toMatchObject({ code: 0 });
+  await ahead.take(exporting);
+  expect((await asked(ahead)).filter((line) => line.includes("stack select"))).toHaveLength(times);
 });
 
 test("a stack with nothing in it needs not be asked for", async () => {
-  const ahead = new Ahead({}, cli());
+  aStack();
+  const ahead = new Ahead(
+    selected(JSON.stringify({ stacks: { [backend()]: "organization/pulumi-compose/shop" } })),
+    cli(),
+  );
   const latest = { manifest: { version: "v3.276.0" }, metadata: {} };
   aStack({ version: 3, checkpoint: { stack: "organization/pulumi-compose/shop", latest } });
   ahead.ask({ directory, stack: "shop" });

@@ -4,6 +4,7 @@ import { backendUrl } from "../stack-place";
 import { keepsPassphrase, passphraseVariables } from "../state/passphrase";
 import { stateFolder } from "../state/state-folder";
 import { PulumiRun, RunningPulumi } from "./running-pulumi";
+import { isSelected } from "./selected-stack";
 import { exportOfEmpty, isStackMissing, isStackThere } from "./state-file";
 
 /** Whose stack is asked about. */
@@ -40,25 +41,24 @@ export class Ahead {
     return this.#isNew;
   }
 
-  /** Asks for the state of a stack. One that is in no folder is left for later. */
+  /** Asks for the state of a stack, and selects it. One that is in no folder is left for later. */
   ask({ directory, stack, backend: asked }: AheadOf): void {
     const folder = stateFolder(directory);
     const backend = backendUrl(asked, folder, this.env);
     if (isStackMissing(backend, stack)) this.#isNew = true;
     if (!isStackThere(backend, stack) || !existsSync(join(folder, "Pulumi.yaml")) || !keepsPassphrase(folder, this.env))
       return;
-    // All that the CLI does about it: which one is meant is said with every question.
-    this.#know(["stack", "select", "--stack", stack], "");
-    const args = ["stack", "export", "--show-secrets", "--stack", stack];
-    const empty = exportOfEmpty(backend, stack);
-    if (empty !== undefined) {
-      this.#know(args, empty);
-      return;
-    }
     const variables = { ...passphraseVariables(folder, this.env), PULUMI_BACKEND_URL: backend };
-    const answer = this.#run(args, folder, variables);
-    answer.catch(() => undefined);
-    this.#answers.set(keyOf(args), answer);
+    const known: readonly (readonly [args: readonly string[], stdout: string | undefined])[] = [
+      [["stack", "select", "--stack", stack], isSelected(folder, backend, stack, this.env) ? "" : undefined],
+      [["stack", "export", "--show-secrets", "--stack", stack], exportOfEmpty(backend, stack)],
+    ];
+    for (const [args, stdout] of known) {
+      const isKnown = stdout !== undefined;
+      const answer = isKnown ? Promise.resolve(new PulumiRun(stdout, "", 0)) : this.#run(args, folder, variables);
+      answer.catch(() => undefined);
+      this.#answers.set(keyOf(args), answer);
+    }
   }
 
   /** The answer to what was asked with these arguments. It is given once: later it may be another. */
@@ -72,10 +72,6 @@ export class Ahead {
   /** Ends what is still being asked: nobody waits for it any more. */
   stop(): void {
     for (const running of this.#running) running.signal("SIGTERM");
-  }
-
-  #know(args: readonly string[], stdout: string): void {
-    this.#answers.set(keyOf(args), Promise.resolve(new PulumiRun(stdout, "", 0)));
   }
 
   #run(args: readonly string[], cwd: string | undefined, variables: NodeJS.ProcessEnv): Promise<PulumiRun> {

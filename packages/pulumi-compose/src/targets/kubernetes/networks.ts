@@ -4,7 +4,12 @@ import { NETWORK } from "./kubernetes-messages";
 import { usedNetworks } from "./policies";
 
 /** Drivers of an engine that are no more than a network among the project's own containers. */
-const PLAIN_DRIVERS: ReadonlySet<string> = new Set(["bridge", "overlay", "default"]);
+const PLAIN_DRIVERS: ReadonlySet<string> = new Set(["", "bridge", "overlay", "default"]);
+
+/** Networks that every engine has, and that are none of the project's: no network at all, and the host's own. */
+const HOSTS_OWN: ReadonlySet<string> = new Set(["host", "none"]);
+
+const PLAIN_IPAM: ReadonlySet<string> = new Set(["", "default"]);
 
 const ADDRESSES = "the cluster gives the pods their addresses";
 
@@ -19,13 +24,19 @@ interface LeftOut {
 const LEFT_OUT: readonly LeftOut[] = [
   {
     attribute: "external",
-    isIn: ({ external }) => external === true,
+    isIn: ({ external, name }) => external === true && HOSTS_OWN.has(name),
+    why: "a service of the file has a pod and an address of its own",
+    hint: "write `network_mode: host`, or `network_mode: none`, for the services that are meant",
+  },
+  {
+    attribute: "external",
+    isIn: ({ external, name }) => external === true && !HOSTS_OWN.has(name),
     why: "only the project's own pods are in it",
     hint: "what else is in it on an engine is reached in a cluster by the name of its Service and namespace, and reaches published ports",
   },
   {
     attribute: "driver",
-    isIn: ({ driver = "bridge" }) => !PLAIN_DRIVERS.has(driver),
+    isIn: ({ driver = "" }) => !PLAIN_DRIVERS.has(driver),
     why: "all pods are in the cluster's own network",
   },
   {
@@ -33,7 +44,12 @@ const LEFT_OUT: readonly LeftOut[] = [
     isIn: ({ driver_opts: options }) => !isNothing(options),
     why: "all pods are in the cluster's own network",
   },
-  { attribute: "ipam", isIn: ({ ipam }) => !isNothing(ipam?.config) || !isNothing(ipam?.options), why: ADDRESSES },
+  {
+    attribute: "ipam",
+    isIn: ({ ipam: { driver = "", config = [], options } = {} }) =>
+      !PLAIN_IPAM.has(driver) || config.some((pool) => !isNothing(pool)) || !isNothing(options),
+    why: ADDRESSES,
+  },
   { attribute: "enable_ipv4", isIn: ({ enable_ipv4: isOn }) => isOn === false, why: ADDRESSES },
   { attribute: "enable_ipv6", isIn: ({ enable_ipv6: isOn }) => isOn === true, why: ADDRESSES },
 ];
