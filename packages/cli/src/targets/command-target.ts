@@ -165,6 +165,17 @@ export interface DeploymentTarget<Plan extends TargetPlan = TargetPlan> {
    * it; absent: it does so by itself.
    */
   readonly overrides?: Readonly<Record<string, string>>;
+  /**
+   * Waits until what is being deleted of a stack, as by a `down` that was broken off, is gone, so that it can be made anew; absent: what is
+   * deleted there is gone at once.
+   *
+   * @returns what of it `changes` does not look at, in words: it has to be read
+   * @throws CannotDeploy when it does not go
+   */
+  untilDeleted?(
+    resources: readonly StateResource[],
+    tools: { readonly say: (severity: "info" | "warning", message: string) => void; readonly cancelled: AbortSignal },
+  ): Promise<readonly string[]>;
   /** What has happened behind the state's back. */
   changes(look: {
     readonly project: string;

@@ -41,7 +41,7 @@ export async function preview(options: UpCommandOptions, io: Io, begun: Begun = 
     install: options,
     err: io.err,
     program: (news) => composeProgram(inspected, options, deployment.mapping, { ...news, gates }, () => known),
-    operate: async (stack, { isNew, options: operation, say }) => {
+    operate: async (stack, { isNew, options: operation, say, cancelled }) => {
       for (const message of idleOptions(options, "preview")) say("warning", message);
       const state = readOnce(stack, isNew);
       const exported = await state.exportStack();
@@ -51,6 +51,7 @@ export async function preview(options: UpCommandOptions, io: Io, begun: Begun = 
       const { behind, dropped, limits, parts, ...found } = await beforeUp(left, inspected, options, {
         io,
         say,
+        cancelled,
         isPreview: true,
       });
       if (behind.length > 0 && !options.refresh) {

@@ -104,7 +104,7 @@ export async function up(options: UpCommandOptions, io: Io, output = io.out, beg
         state,
         inspected,
         options,
-        { say: tools.say, io },
+        { say: tools.say, cancelled: tools.cancelled, io },
       );
       if (behind.length > 0) tools.say("info", `${behind.join("; ")}: refreshing the state first`);
       const exclude = [...dropped, ...limits.exclude];

@@ -51,6 +51,15 @@ test("a deadline tells what is in the way", () => {
   expect(hint(aLook("Deployment", aDeployment(), { pods: [unseen] }))).toMatch(/scheduler/);
 });
 
+test("of what was removed it is said where it was being deleted", () => {
+  const hints = (raw: Parameters<typeof aLook>[1]) =>
+    workloadHints({ reason: "removed", goal: "service_healthy", look: aLook("Deployment", raw) });
+  expect(hints(aDeployment())).toEqual([]);
+  const { metadata, ...rest } = aDeployment();
+  const deleted = { ...rest, metadata: { ...metadata, deletionTimestamp: "2026-01-01T00:00:00Z" } };
+  expect(hints(deleted)).toEqual([expect.stringMatching(/being deleted.*run `up` again.*made anew/)]);
+});
+
 test("a claim's own trouble is told", () => {
   const volumes = [{ name: "data", persistentVolumeClaim: { claimName: "data" } }];
   const pods = [aPod({ ready: false, spec: { volumes } })];

@@ -17,6 +17,10 @@ export function workloadHints(findings: HintFindings): readonly string[] {
 
 function ofReason({ reason, look, detail = "" }: HintFindings): string | undefined {
   switch (reason) {
+    case "removed":
+      return look?.workload.isTerminating
+        ? "it was being deleted, as by a `down` or `pulumi destroy` that was broken off: when it is gone, run `up` again, with `--refresh` where it is Pulumi's, and it is made anew"
+        : undefined;
     case "image-pull":
       return ofImage(detail, look?.workload.image ?? "the image");
     case "unschedulable":

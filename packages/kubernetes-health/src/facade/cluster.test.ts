@@ -1,7 +1,7 @@
 import { FakeClock, settle } from "../../../docker-health/src/testing/fake-clock";
 import { ClusterError } from "../shared/cluster-error";
 import { FakeCluster } from "../testing/fake-cluster";
-import { aDeployment, aJob, aPod, aReplicaSet } from "../testing/objects";
+import { aDeployment, aJob, aPod, aReplicaSet, type RawObject } from "../testing/objects";
 import { createCluster } from "./create-cluster";
 
 const shop = { namespace: "shop", labels: { app: "shop" } };
@@ -103,6 +103,45 @@ test("gone: tells what is left at the deadline, and when it is cancelled", async
   abort.abort();
   await settle();
   expect(results).toEqual([["Pod/a"], ["Pod/a"]]);
+  expect(clock.pending).toBe(0);
+});
+
+const deletedNow = (object: RawObject) => ({
+  ...object,
+  metadata: { ...object.metadata, deletionTimestamp: "2026-01-01T00:00:00Z" },
+});
+
+test("gone: waits for no more than what is being deleted of some objects, of whatever kind", async () => {
+  const { clock, client, cluster } = bench();
+  const web = deletedNow(aDeployment());
+  const claim = deletedNow({ metadata: { name: "data", namespace: "shop", uid: "u-pvc" } });
+  const namespace = deletedNow({ metadata: { name: "shop", uid: "u-ns" } });
+  client.put("Deployment", web);
+  client.put("Deployment", aDeployment({ name: "stays" }));
+  client.put("Deployment", deletedNow(aDeployment({ name: "another" })));
+  client.put("PersistentVolumeClaim", claim);
+  client.put("Namespace", namespace);
+  client.put("Pod", aPod({ name: "a" }));
+  const deleting = [
+    { kind: "Deployment", name: "web" },
+    { kind: "Deployment", name: "stays" },
+    { kind: "PersistentVolumeClaim", name: "data" },
+    { kind: "Namespace", name: "shop" },
+  ] as const;
+  const filter = { namespace: "shop" };
+  const now = await cluster.gone(filter, { deleting, deadlineMs: 0 });
+  expect(now).toEqual(["Deployment/web", "PersistentVolumeClaim/data", "Namespace/shop"]);
+  let left: readonly string[] | undefined;
+  void cluster.gone(filter, { deleting }).then((names) => {
+    left = names;
+  });
+  client.remove("Deployment", web);
+  client.remove("PersistentVolumeClaim", claim);
+  await clock.advance(2_000);
+  expect(left).toBeUndefined();
+  client.remove("Namespace", namespace);
+  await clock.advance(1_000);
+  expect(left).toEqual([]);
   expect(clock.pending).toBe(0);
 });
 

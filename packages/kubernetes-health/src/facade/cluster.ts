@@ -12,6 +12,11 @@ export interface GoneOptions {
   readonly signal?: AbortSignal;
   /** Default: 5 minutes. */
   readonly deadlineMs?: number;
+  /**
+   * Only these objects of the namespace, of any kind, and only as long as they are being deleted: one that nobody deletes is not waited
+   * for. Default: all workloads and pods.
+   */
+  readonly deleting?: readonly Pick<ObjectRef, "kind" | "name">[];
 }
 
 /** One object of a cluster. */
@@ -68,7 +73,7 @@ export interface Cluster {
   /** The last lines of a container's log, and those that come, until it is closed or there are no more. @throws ClusterError */
   followLog(pod: PodRef, from: LogStart, subscriber: LogSubscriber): Promise<LogFollowing>;
   /**
-   * Waits until no workload and no pod of these is left.
+   * Waits until no workload and no pod of these is left, or none of some objects that are being deleted.
    *
    * @returns those that are still there at the deadline, or when it was aborted: `Deployment/web`, `Pod/web-5d8f`. Empty: none.
    * @throws ClusterError

@@ -1,6 +1,6 @@
 import { type Clock, pause } from "@pulumi-compose/docker-health/kernel";
 import { readMeta } from "../read/meta";
-import type { ClusterClient, ResourceKind } from "../shared/cluster-client";
+import type { ClusterClient, ResourceKind, ResourceQuery } from "../shared/cluster-client";
 import { ClusterError } from "../shared/cluster-error";
 import type { WorkloadFilter } from "../shared/workload-ref";
 import { labelSelector } from "../watch/has-labels";
@@ -12,19 +12,19 @@ const DEADLINE_MS = 5 * 60_000;
 /** A cluster that was there before may stay away for so long. */
 const GRACE_MS = 30_000;
 
-/** Waits until no workload and no pod is left; the names of those that are. @throws ClusterError */
+/** Waits until no workload and no pod is left, or none of those that are being deleted; the names of those that are. @throws ClusterError */
 export async function waitUntilGone(
   client: ClusterClient,
   clock: Clock,
   filter: WorkloadFilter,
-  { signal = new AbortController().signal, deadlineMs = DEADLINE_MS }: GoneOptions,
+  { signal = new AbortController().signal, deadlineMs = DEADLINE_MS, deleting }: GoneOptions,
 ): Promise<readonly string[]> {
   const beganMs = clock.now();
   let left: readonly string[] | undefined;
   let blindSinceMs: number | undefined;
   for (;;) {
     try {
-      left = await leftOf(client, filter);
+      left = await (deleting ? deletedOf(client, filter, deleting) : leftOf(client, filter));
       blindSinceMs = undefined;
     } catch (error) {
       blindSinceMs ??= clock.now();
@@ -42,6 +42,28 @@ async function leftOf(client: ClusterClient, filter: WorkloadFilter): Promise<re
       const query = { kind, namespace: filter.namespace, labelSelector: labelSelector(filter) };
       const { items } = await client.list(query, readMeta);
       return items.map(({ name }) => `${kind}/${name}`);
+    }),
+  );
+  return lists.flat();
+}
+
+async function deletedOf(
+  client: ClusterClient,
+  { namespace, ...labels }: WorkloadFilter,
+  objects: NonNullable<GoneOptions["deleting"]>,
+): Promise<readonly string[]> {
+  const kinds = [...new Set(objects.map(({ kind }) => kind))];
+  const lists = await Promise.all(
+    kinds.map(async (kind) => {
+      const names = new Set(objects.filter((one) => one.kind === kind).map(({ name }) => name));
+      // All namespaces are nobody's business.
+      const query: ResourceQuery =
+        kind === "Namespace"
+          ? { kind, namespace, fieldSelector: `metadata.name=${namespace}` }
+          : { kind, namespace, labelSelector: labelSelector(labels) };
+      const { items } = await client.list(query, readMeta);
+      const deleted = items.filter(({ name, isTerminating }) => isTerminating && names.has(name));
+      return deleted.map(({ name }) => `${kind}/${name}`);
     }),
   );
   return lists.flat();

@@ -1,8 +1,9 @@
+import { plural } from "@pulumi-compose/docker-health/kernel";
 import type { EventSnapshot } from "../shared/event-snapshot";
 import type { ContainerEnd, PodContainer, PodSnapshot } from "../shared/pod-snapshot";
 import type { WorkloadFailureReason, WorkloadGoal } from "../shared/workload-wait-types";
 import { type Baseline, containerKey, deathsOf } from "./baseline";
-import { fail, type Verdict } from "./judgement";
+import { fail, type Suspicion, type Verdict } from "./judgement";
 
 /** So many times a container may end before it is clear that it will end the next time, too. */
 const DEATHS = 3;
@@ -17,7 +18,7 @@ export function crashTrouble(
   container: PodContainer,
   events: readonly EventSnapshot[],
   { goal, baseline }: { readonly goal: WorkloadGoal; readonly baseline: Baseline },
-): Verdict | undefined {
+): Verdict | Suspicion | undefined {
   const { count, isDead } = deathsOf(container);
   const end = endOf(container);
   if (!isDead || !end) return undefined;
@@ -27,8 +28,10 @@ export function crashTrouble(
   const cannotStart = /StartError|ContainerCannotRun/.test(end.reason) && NOT_THERE.test(end.message);
   const enough = cannotStart ? FALSE_STARTS : DEATHS;
   const before = baseline.deaths.get(containerKey(pod, container));
-  if (count < boundAfter(before?.count ?? 0, before?.isDead ?? false, enough)) return undefined;
-  return fail(reasonOf(pod, container, end, events), describeEnd(container, end, count));
+  const verdict = fail(reasonOf(pod, container, end, events), describeEnd(container, end, count));
+  if (count >= boundAfter(before?.count ?? 0, before?.isDead ?? false, enough)) return verdict;
+  // It is to die again: until then it is what is wrong, and no more.
+  return { of: `dead ${containerKey(pod, container)}`, settleMs: Number.POSITIVE_INFINITY, verdict };
 }
 
 /** What had ended that often before may do so once more, if it lay dead then; else it is as good as new. */
@@ -63,5 +66,5 @@ function wasKilledForProbe(pod: PodSnapshot, { name }: PodContainer, events: rea
 
 function describeEnd({ name }: PodContainer, { exitCode, reason, message }: ContainerEnd, count: number): string {
   const why = [reason === "Error" || reason === "" ? "" : ` (${reason})`, message.trim() ? `: ${message.trim()}` : ""];
-  return `container "${name}" has ended ${count} times, at last with code ${exitCode}${why.join("")}`;
+  return `container "${name}" has ended ${plural(count, "time")}, at last with code ${exitCode}${why.join("")}`;
 }

@@ -35,8 +35,9 @@ export function imageTrouble(
   const old = told.reduce((sum, { uid }) => sum + (before.get(uid) ?? 0), 0);
   // What had failed before is to fail once more: whatever was wrong may have been mended.
   if (attempts >= ATTEMPTS && attempts > (old >= ATTEMPTS ? old : 0)) return verdict;
-  if (old >= ATTEMPTS) return undefined;
-  return { of: `image ${containerKey(pod, container)}`, settleMs: SECOND_ATTEMPT_MS, verdict };
+  // The attempt that is to fail once more comes in its own time.
+  const settleMs = old >= ATTEMPTS ? Number.POSITIVE_INFINITY : SECOND_ATTEMPT_MS;
+  return { of: `image ${containerKey(pod, container)}`, settleMs, verdict };
 }
 
 function failedPulls(

@@ -22,13 +22,14 @@ import type { WorkloadLook } from "./workload-look";
 
 type Case = readonly [what: string, expected: string, goal: WorkloadGoal, look: WorkloadLook, baseline?: Baseline];
 
-/** `open`, `pending`, the reason of a failure; of suspicions the reason, and for how long: `image-pull in 30 s`. */
+/** `open`, `pending`, the reason of a failure; of suspicions the reason, and for how long: `image-pull in 30 s`, `crash-loop late`. */
 function judged(look: WorkloadLook, goal: WorkloadGoal, baseline: Baseline = NO_BASELINE): string {
   const judgement = judgeWorkload(look, { goal, baseline });
   if (judgement.kind === "open") return "open";
   if (judgement.kind === "fail") return judgement.reason;
   const suspicions = judgement.suspicions.map(({ settleMs, verdict }) => {
-    return `${verdict.kind === "open" ? "open" : verdict.reason} in ${settleMs / 1_000} s`;
+    const when = Number.isFinite(settleMs) ? `in ${settleMs / 1_000} s` : "late";
+    return `${verdict.kind === "open" ? "open" : verdict.reason} ${when}`;
   });
   return suspicions.join(", ") || "pending";
 }
@@ -223,7 +224,7 @@ describe("images", () => {
       ["nobody may see how often", "image-pull in 30 s", "service_started", withPod(waiting("ImagePullBackOff"))],
       [
         "it had failed before, and not since",
-        "pending",
+        "image-pull late",
         "service_healthy",
         withPod(waiting("ImagePullBackOff"), [failed(9)]),
         seen(9),
@@ -255,7 +256,7 @@ describe("crashes", () => {
   });
   test.each(
     table([
-      ["twice", "pending", "service_healthy", withPod(crashed(2))],
+      ["twice", "crash-loop late", "service_healthy", withPod(crashed(2))],
       ["three times", "crash-loop", "service_healthy", withPod(crashed(3))],
       ["three times, and it runs again", "pending", "service_healthy", withPod({ ready: false, restartCount: 3 })],
       ["three times with 0, of what is to stay", "crash-loop", "service_healthy", withPod(crashed(3, { exitCode: 0 }))],
@@ -268,13 +269,13 @@ describe("crashes", () => {
       ],
       ["for its memory", "out-of-memory", "converged", withPod(crashed(3, { reason: "OOMKilled", exitCode: 137 }))],
       ["for its probe", "unhealthy", "service_healthy", withPod(crashed(3, { exitCode: 137 }), [killed])],
-      ["a program that is not there, once", "pending", "service_started", withPod(crashed(1, noProgram))],
+      ["a program that is not there, once", "crash-loop late", "service_started", withPod(crashed(1, noProgram))],
       ["a program that is not there, twice", "crash-loop", "service_started", withPod(crashed(2, noProgram))],
-      ["nine times before, not since", "pending", "service_healthy", withPod(crashed(9)), before(9, true)],
+      ["nine times before, not since", "crash-loop late", "service_healthy", withPod(crashed(9)), before(9, true)],
       ["nine times before, once since", "crash-loop", "service_healthy", withPod(crashed(10)), before(9, true)],
       [
         "it ran at first, and has ended once since",
-        "pending",
+        "crash-loop late",
         "service_healthy",
         withPod(crashed(10)),
         before(9, false),
@@ -413,7 +414,7 @@ describe("what a controller says", () => {
       ["a quota is exceeded", "pods-refused in 10 s", "service_healthy", deployed(refused(quota), [])],
       [
         "a quota was exceeded before the wait, and nobody has tried since",
-        "pending",
+        "pods-refused late",
         "service_healthy",
         deployed(refused(quota), [], { events: [tried(7)] }),
         { ...NO_BASELINE, events: new Map([["tried", 7]]) },
@@ -441,7 +442,7 @@ describe("what a controller says", () => {
       ["a Job does, too", "pods-refused in 60 s", "service_started", stuck("Job", 'failed calling webhook "x"')],
       [
         "that was before the wait",
-        "pending",
+        "pods-refused late",
         "service_healthy",
         stuck("StatefulSet", quota),
         { ...NO_BASELINE, events: new Map([["refused", 4]]) },

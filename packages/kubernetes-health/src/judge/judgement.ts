@@ -10,6 +10,7 @@ export type Verdict =
 export interface Suspicion {
   /** Another text is another suspicion. */
   readonly of: string;
+  /** Infinity: by itself it never is, but a deadline that somebody has set makes it the reason. */
   readonly settleMs: number;
   readonly verdict: Verdict;
 }

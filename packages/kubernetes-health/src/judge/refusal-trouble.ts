@@ -15,7 +15,7 @@ const QUOTA = /exceeded quota/i;
 export function refusalTrouble(look: WorkloadLook, baseline: Baseline): Suspicion | undefined {
   const { workload, older } = look;
   const { alive, wanted } = podsOf(look);
-  if (alive >= wanted || isOldRefusal(look, baseline)) return undefined;
+  if (alive >= wanted) return undefined;
   // Of what is no Deployment, events alone say it.
   const message = failureOf(workload) ?? refusals(look).at(-1)?.message;
   if (message === undefined) return undefined;
@@ -24,7 +24,8 @@ export function refusalTrouble(look: WorkloadLook, baseline: Baseline): Suspicio
   return {
     // With every pod that is made or goes, something moves.
     of: `refused ${alive} ${older.length}`,
-    settleMs: isPassing ? PASSING_MS : SETTLE_MS,
+    // Of before the wait: the next attempt comes in its own time.
+    settleMs: isOldRefusal(look, baseline) ? Number.POSITIVE_INFINITY : isPassing ? PASSING_MS : SETTLE_MS,
     verdict: fail("pods-refused", message),
   };
 }

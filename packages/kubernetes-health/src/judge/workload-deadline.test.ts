@@ -110,10 +110,21 @@ test.each<[words: string, kind: WorkloadKind, goal: WorkloadGoal, raw: RawObject
   });
 });
 
-test("what somebody says of one pod is what a rollout's deadline follows from", () => {
-  const deadlineOf = (raw: RawObject, kind: WorkloadKind = "Deployment") =>
-    defaultWorkloadDeadlineMs(readWorkload(kind, raw), "converged", 15_000) / 1_000;
-  expect(deadlineOf(aDeployment({ pod: probed }))).toBe(15 + 5);
-  expect(deadlineOf(aDeployment(six({ maxSurge: 1, maxUnavailable: 1 })))).toBe(3 * (15 + 5 + 10));
-  expect(deadlineOf(aJob({ spec: { backoffLimit: 2 } }), "Job")).toBe(15);
-});
+const slow = { containers: [{ name: "web", startupProbe }], terminationGracePeriodSeconds: 600 };
+test.each<[what: string, seconds: number, kind: WorkloadKind, raw: RawObject, goal?: WorkloadGoal]>([
+  ["a new one", 15, "Deployment", aDeployment({ pod: probed })],
+  ["one that is only to start", 15, "Deployment", aDeployment({ pod: probed }), "service_started"],
+  ["many new ones at once", 15, "Deployment", aDeployment({ ...six({}), generation: 1 })],
+  ["one whose pod before may take its time to end", 15, "Deployment", aDeployment({ pod: slow, generation: 2 })],
+  ["one that has to last", 15, "Deployment", aDeployment({ pod: probed, spec: { minReadySeconds: 30 } })],
+  ["six in three steps", 45, "Deployment", aDeployment(six({ maxSurge: 1, maxUnavailable: 1 }))],
+  ["six at once", 15, "Deployment", aDeployment(six({}, { strategy: { type: "Recreate" } }))],
+  ["a set in order", 30, "StatefulSet", aStatefulSet({ pod: probed })],
+  ["on two nodes, one by one", 30, "DaemonSet", aDaemonSet({ pod: probed, generation: 2 })],
+  ["a job, however often it is tried", 15, "Job", aJob({ spec: { backoffLimit: 2 } })],
+])(
+  "what somebody says is what each step has, and nothing is added: %s",
+  (_, seconds, kind, raw, goal = "converged") => {
+    expect(defaultWorkloadDeadlineMs(readWorkload(kind, raw), goal, 15_000) / 1_000).toBe(seconds);
+  },
+);

@@ -29,7 +29,8 @@ const LONGEST_BACKOFF_MS = 5 * 60_000;
  * For `service_started` probes do not count. For the end of a Job 10 minutes and the pauses between its attempts, or 60 s more than
  * its `activeDeadlineSeconds`.
  *
- * `podDeadlineMs` says how long one pod has, or a Job, instead of what follows from probes.
+ * `podDeadlineMs` is what somebody says that one pod has, or a Job: of a rollout it is all that each step has, and nothing is added to
+ * it; of one in one step, the deadline.
  *
  * What the wait itself finds to stand still (images that are fetched, init containers, nodes that are made) is not part of it.
  */
@@ -43,9 +44,10 @@ export function defaultWorkloadDeadlineMs(
     return podDeadlineMs ?? jobDeadlineMs(job);
   }
   if (goal === "service_completed_successfully") return podDeadlineMs ?? COMPLETED_DEADLINE_MS;
-  const podMs = podDeadlineMs ?? START_MS + (goal === "service_started" ? 0 : readyMs(workload));
-  const lastingMs = goal === "converged" ? rollout.minReadyMs : 0;
   const steps = stepsOf(workload);
+  if (podDeadlineMs !== undefined) return steps * podDeadlineMs;
+  const podMs = START_MS + (goal === "service_started" ? 0 : readyMs(workload));
+  const lastingMs = goal === "converged" ? rollout.minReadyMs : 0;
   // Steps follow each other when a pod has been ready for as long as it has to.
   const betweenMs = (steps - 1) * (podMs + graceMs + rollout.minReadyMs + STEP_MS);
   return betweenMs + podMs + (workload.generation > 1 ? graceMs : 0) + lastingMs + STEP_MS;

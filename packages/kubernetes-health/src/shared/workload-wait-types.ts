@@ -22,9 +22,14 @@ export interface WorkloadWaitOptions extends AnyWaitOptions<WorkloadWaitProgress
   /**
    * From the call on, not counting the time in which nodes fetch images (10 minutes at most), or a node is being made. Default: what
    * follows from the probes, the replicas and how they are replaced; for the end of a Job 10 minutes, or what the Job itself allows.
+   *
+   * With this or `podDeadlineMs` what is in the way when it passes is the reason, though nobody would have given up because of it yet.
    */
   readonly deadlineMs?: number;
-  /** How long one pod may take, or a Job, where `deadlineMs` does not say how long all may: a rollout's deadline follows from it. */
+  /**
+   * How long each step of a rollout may take, or a Job, where `deadlineMs` does not say how long all may: of one in one step (a new
+   * Deployment, one replica) the deadline, else so many times that.
+   */
   readonly podDeadlineMs?: number;
   /**
    * What is seen of the workload is not older than this, by the clock (`performance.now()`): a wait that follows another for what has
@@ -55,7 +60,7 @@ export interface WorkloadWaitSuccess extends AnyWaitSuccess {
 export type WorkloadFailureReason =
   /** An image cannot be fetched: a second attempt has failed, or none can be made. */
   | "image-pull"
-  /** A container dies again and again: three times in this wait, or once more where it had done so before. */
+  /** A container dies again and again: three times in this wait, or once more where it had done so before; or it lay dead when a deadline passed that was set. */
   | "crash-loop"
   /** A container that is not started again ended, or ended with another code than 0. */
   | "exited"

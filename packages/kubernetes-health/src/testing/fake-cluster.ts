@@ -1,6 +1,7 @@
 import type { LogFollowing, LogStart, LogSubscriber } from "@pulumi-compose/docker-health/kernel";
 import type {
   ClusterClient,
+  ObjectKind,
   PodRef,
   ResourceChange,
   ResourceKind,
@@ -72,7 +73,7 @@ export class FakeCluster implements ClusterClient {
     return this.#version;
   }
 
-  remove(kind: ResourceKind, object: RawObject): void {
+  remove(kind: ResourceKind | ObjectKind, object: RawObject): void {
     this.#version += 1;
     this.objects.delete(`${kind}/${object.metadata.uid}`);
     this.#tell(kind, "DELETED", this.#versioned(object));

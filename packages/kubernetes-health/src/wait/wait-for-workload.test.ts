@@ -328,7 +328,7 @@ test("a cluster that answers nothing holds neither the end of a wait nor its evi
   await clock.advance(1_000);
   client.isSilent = true;
   await clock.advance(7_000);
-  expect(seen.result).toMatchObject({ ok: false, reason: "deadline", evidence: { logTail: [] } });
+  expect(seen.result).toMatchObject({ ok: false, reason: "crash-loop", evidence: { logTail: [] } });
   expect(clock.pending).toBe(0);
 });
 
@@ -389,7 +389,7 @@ test("a default deadline waits until it is clear what a trouble is; one that was
   given.rollOut([down(error)]);
   const [patient, strict] = [own.wait("service_started"), given.wait("service_started", { deadlineMs: 10_000 })];
   await given.clock.advance(12_000);
-  expect(strict.result).toMatchObject({ ok: false, reason: "deadline" });
+  expect(strict.result).toMatchObject({ ok: false, reason: "pod-config", evidence: { deadlineMs: 10_000 } });
   await own.clock.advance(40_000);
   own.client.put("Pod", down(waiting("ErrImagePull")));
   await own.clock.advance(28_000);
@@ -397,3 +397,43 @@ test("a default deadline waits until it is clear what a trouble is; one that was
   await own.clock.advance(4_000);
   expect(patient.result).toMatchObject({ ok: false, reason: "image-pull", evidence: { deadlineMs: 65_000 } });
 });
+
+const unready = pod({ ready: false });
+const noDatabase = /^container "web" has ended 2 times.*; the deadline of 4 s has passed$/;
+test.each<[what: string, seen: RawObject, reason: string, detail: RegExp | undefined]>([
+  ["it is not ready", unready, "deadline", undefined],
+  [
+    "its image was tried once",
+    down(waiting("ErrImagePull", "no such image")),
+    "image-pull",
+    /^no such image; the deadline/,
+  ],
+  ["it has died twice", down(crashed(2)), "crash-loop", noDatabase],
+  ["it has died, and runs again", pod({ ready: false, container: { restartCount: 2 } }), "deadline", undefined],
+  ["it was killed for its memory", down(crashed(1, { reason: "OOMKilled" })), "out-of-memory", /the deadline of 4 s/],
+  [
+    "its settings are not there",
+    down(waiting("CreateContainerError", "slow")),
+    "pod-config",
+    /slow; the deadline of 4 s/,
+  ],
+])(
+  "a deadline that somebody has said is kept, with what is in the way as its reason: %s",
+  async (_, seen, reason, detail) => {
+    for (const options of [{ deadlineMs: 4_000 }, { podDeadlineMs: 4_000 }]) {
+      const { clock, wait, rollOut } = bench();
+      rollOut([seen], aDeployment({ generation: 2 }));
+      const waiting = wait("service_healthy", options);
+      await clock.advance(3_900);
+      expect(waiting.result).toBeUndefined();
+      expect(waiting.messages[0]).toMatch(/, 0 s of 4 s$/);
+      await clock.advance(1_200);
+      const { result } = waiting;
+      expect(result).toMatchObject({ ok: false, reason, evidence: { deadlineMs: 4_000 } });
+      const told = result?.ok === false ? result.evidence.detail : "";
+      if (detail) expect(told).toMatch(detail);
+      else expect(told).toBeUndefined();
+      expect(clock.pending).toBe(0);
+    }
+  },
+);

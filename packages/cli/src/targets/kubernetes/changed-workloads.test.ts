@@ -31,6 +31,15 @@ test("what is gone and what somebody has written to, by one list of each namespa
   expect(asked.mock.calls).toEqual([[{ namespace: "shop" }], [{ namespace: "other" }]]);
 });
 
+test("what is being deleted has been changed by nobody, and is as good as gone", async () => {
+  const { connect } = aCluster({ name: "db", generation: 2, isTerminating: true }, { name: "web" });
+  const all = [state("db", 1), state("web", 1)];
+  expect(await changedWorkloads({ all, changing: all }, connect)).toEqual({
+    behind: ["workload shop-db is being deleted"],
+    edited: [],
+  });
+});
+
 test("what is left as it is is told of only where it is gone", async () => {
   const { connect } = aCluster({ name: "edited", generation: 3 });
   const all = [state("edited", 2), state("gone", 1)];

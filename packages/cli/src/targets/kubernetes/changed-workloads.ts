@@ -6,7 +6,7 @@ import { keyOfResource, keyOfWorkload, namespaceOf, WORKLOAD_TYPES } from "./wor
 
 /**
  * Workloads of a state that are not in the cluster any more, and those to which somebody has written since the state was written: who
- * scales one does that, too. By one list of each namespace; a cluster that does not tell is Pulumi's to report.
+ * scales one does that, too. One that is being deleted is as good as gone. By one list of each namespace; a cluster that does not tell is Pulumi's to report.
  */
 export async function changedWorkloads(
   { all, changing }: { readonly all: readonly StateResource[]; readonly changing: readonly StateResource[] },
@@ -16,17 +16,27 @@ export async function changedWorkloads(
   const there = await thereOf([...new Set(workloads.map(({ id }) => namespaceOf(id)))], connect);
   if (!there) return { behind: [] };
   const gone = workloads.filter((one) => !there.has(keyOfResource(one)));
+  // Who deletes one writes to it.
+  const deleted = workloads.filter((one) => there.get(keyOfResource(one))?.isTerminating);
   const edited = changing.filter((one) => {
-    const now = there.get(keyOfResource(one))?.generation;
-    return now !== undefined && one.generation !== undefined && now > one.generation;
+    const { generation: now, isTerminating } = there.get(keyOfResource(one)) ?? {};
+    return !isTerminating && now !== undefined && one.generation !== undefined && now > one.generation;
   });
   return {
-    behind: goneText(
-      gone.map(({ name }) => `workload ${name}`),
-      "the cluster",
-    ),
+    behind: [
+      ...goneText(
+        gone.map(({ name }) => `workload ${name}`),
+        "the cluster",
+      ),
+      ...deletedText(deleted.map(({ name }) => `workload ${name}`)),
+    ],
     edited: editedText(edited.map(({ name }) => `workload ${name}`)),
   };
+}
+
+/** In words that something is being deleted; none for nothing. */
+export function deletedText(names: readonly string[]): readonly string[] {
+  return names.length === 0 ? [] : [`${names.join(", ")} ${names.length === 1 ? "is" : "are"} being deleted`];
 }
 
 function editedText(names: readonly string[]): readonly string[] {

@@ -6,6 +6,7 @@ import { changedWorkloads } from "./changed-workloads";
 import { claimsLeft } from "./claims-left";
 import { givenUpNamespaces } from "./given-up-namespaces";
 import { sharedNamespaces } from "./shared-namespaces";
+import { untilDeleted } from "./until-deleted";
 
 /** What an `up` knows and does in a cluster, whose nodes pull the images, and where volumes are claimed. */
 export const kubernetesDeployment: DeploymentTarget<KubernetesPlan> = {
@@ -31,5 +32,6 @@ export const kubernetesDeployment: DeploymentTarget<KubernetesPlan> = {
   givenUp: givenUpNamespaces,
   // An API server refuses to change what somebody else has written since, unless it is to be forced.
   overrides: { PULUMI_K8S_ENABLE_PATCH_FORCE: "true" },
+  untilDeleted: (resources, tools) => untilDeleted(resources, tools),
   changes: (look) => changedWorkloads(look),
 };

@@ -52,6 +52,7 @@ test("a workload that was written to has another mark", async () => {
 test.each<[string, Case, readonly string[]]>([
   ["one is gone", { without: "web" }, ["workload shop-web is gone"]],
   ["a pod is not ready", { web: { ready: false } }, ["workload shop-web does not meet converged"]],
+  ["one is being deleted", { seed: { isTerminating: true } }, ["workload shop-seed is being deleted"]],
   ["a job has not ended", { seed: { conditions: [] } }, ["workload shop-seed does not meet converged"]],
   [
     "a job has failed",

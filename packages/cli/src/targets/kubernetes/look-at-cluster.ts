@@ -26,8 +26,9 @@ export async function lookAtCluster(
   const odd = expected.flatMap(({ type, id, name, service }) => {
     const look = found.get(keyOfResource({ type, id }));
     if (!look) return [`workload ${name} is gone`];
-    const { uid, generation } = look.workload;
+    const { uid, generation, isTerminating } = look.workload;
     marks[name] = `${uid} ${generation}`;
+    if (isTerminating) return [`workload ${name} is being deleted`];
     const goals = goalsOf(asked.filter((one) => one.service === service));
     return goals
       .filter((goal) => !meetsWorkloadGoal(look, goal))

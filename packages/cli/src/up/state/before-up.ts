@@ -56,7 +56,12 @@ export async function beforeUp(
   stack: Pick<StackState, "exportStack">,
   inspected: InspectedProject,
   { target, ...options }: UpOptions,
-  { say, io, isPreview }: Pick<DeploymentTools, "say"> & { readonly io: ProjectIo; readonly isPreview?: boolean },
+  {
+    say,
+    io,
+    cancelled,
+    isPreview,
+  }: Pick<DeploymentTools, "say" | "cancelled"> & { readonly io: ProjectIo; readonly isPreview?: boolean },
 ): Promise<Preparation> {
   const { project, only } = inspected;
   const { name, deployment: load } = commandTarget(target);
@@ -107,7 +112,10 @@ export async function beforeUp(
       ? gated.has(serviceOf(container, resources, project.name) ?? "")
       : options.wait === true);
   const look = { project: project.name, changing, all: resources, parts, isGated };
-  const { behind, edited = [] } = await where.changes(look);
+  // In a preview nobody waits.
+  const deleted = isPreview ? [] : ((await where.untilDeleted?.(resources, { say, cancelled })) ?? []);
+  const { behind: changed, edited = [] } = await where.changes(look);
+  const behind = [...deleted, ...changed];
   // A refresh reads it, and what the file says is made of it.
   if (behind.length === 0 && !options.refresh) for (const words of edited) say("warning", words);
   return { ...known, behind, parts };
