@@ -102,7 +102,7 @@ export async function runDeployment(request: DeploymentRequest): Promise<number>
       request.program(
         {
           passed: (gate, seconds) => emit(translator.pass(gate, seconds)),
-          unmet: (service, condition) => translator.miss(service, condition),
+          unmet: (service, condition, words) => translator.miss(service, condition, words),
         },
         interrupts.signal,
       ),

@@ -8,12 +8,11 @@ import { fail, type Suspicion, type Verdict, type WorkloadJudgement, type Worklo
 import { placementTrouble } from "./placement-trouble";
 import { hasMetGoal, isComplete } from "./reached";
 import { refusalTrouble } from "./refusal-trouble";
+import { hasCheck, hasToStayUp, UP_AFTER_MS } from "./stay-up";
 import type { WorkloadLook } from "./workload-look";
 
 /** So many pods may be put out by their nodes before it is clear that the next one will be, too. */
 const EVICTIONS = 3;
-/** What nobody checks has to run for a moment until it is taken to go on. */
-const UP_AFTER_MS = 3_000;
 const NO_NODES_SETTLE_MS = 20_000;
 
 /** What one look at a workload means for a wait. Pure: the same look and terms give the same answer. */
@@ -38,20 +37,12 @@ export function meetsWorkloadGoal(look: WorkloadLook, goal: WorkloadGoal): boole
   return judgeWorkload(look, { goal, baseline: NO_BASELINE }).kind === "open";
 }
 
-/** Whether a probe says of any of its containers that it is ready. */
-function hasCheck({ containers }: WorkloadSnapshot): boolean {
-  return containers.some(
-    ({ role, readinessProbe, startupProbe }) => role === "main" && (readinessProbe ?? startupProbe) !== undefined,
-  );
-}
-
 function judgeMet({ workload, pods }: WorkloadLook, { goal, baseline }: WorkloadTerms): WorkloadJudgement {
   if (workload.kind === "DaemonSet" && workload.replicas === 0 && goal !== "converged") {
     const verdict = fail("unschedulable", "no node of the cluster fits it");
     return { kind: "pending", suspicions: [{ of: "no nodes", settleMs: NO_NODES_SETTLE_MS, verdict }] };
   }
-  const isTold = goal !== "converged" || workload.job !== undefined || hasCheck(workload) || pods.length === 0;
-  if (isTold || baseline.isSettled) return { kind: "open" };
+  if (!hasToStayUp(workload, goal) || pods.length === 0 || baseline.isSettled) return { kind: "open" };
   const restarts = pods.map(({ uid, containers }) => `${uid} ${containers.map((one) => one.restarts).join(" ")}`);
   const of = `up ${restarts.join(", ")}`;
   return { kind: "pending", suspicions: [{ of, settleMs: UP_AFTER_MS, verdict: { kind: "open" } }] };

@@ -3,9 +3,13 @@ import type { WorkloadGoal } from "../shared/workload-wait-types";
 import { POD_GOAL_WORDS } from "./goal-words";
 import { podWords } from "./pod-words";
 import { hasReached, reachedOf } from "./reached";
+import { hasToStayUp, UP_AFTER_MS } from "./stay-up";
 import type { WorkloadLook } from "./workload-look";
 
-/** One line for a display that is updated in place: `2 of 3 ready, 1 ContainerCreating, 4 s of 60 s`. */
+/**
+ * One line for a display that is updated in place: `2 of 3 ready, 1 ContainerCreating, 4 s of 60 s`; of what has no check and is there,
+ * `2 of 2 ready, to stay up for 3 s, 1 s of 65 s`.
+ */
 export function workloadProgress(
   look: WorkloadLook,
   goal: WorkloadGoal,
@@ -21,6 +25,9 @@ export function workloadProgress(
     counts.set(words, (counts.get(words) ?? 0) + 1);
   }
   const parts = [`${reached} of ${replicas} ${word}`];
+  // They are ready as soon as they run: that alone is not what is waited for.
+  if (hasToStayUp(workload, goal) && reached > 0 && reached === replicas)
+    parts.push(`to stay up for ${wholeSeconds(UP_AFTER_MS)}`);
   for (const [state, count] of counts) parts.push(`${count} ${state}`);
   // Before its controller has begun, nobody knows of which version a pod is.
   if (isObserved && older.length > 0) parts.push(`${older.length} of the version before`);

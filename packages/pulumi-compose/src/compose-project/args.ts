@@ -70,9 +70,10 @@ export interface ComposeProjectArgs<Place extends TargetName | Target = "docker"
   readonly cancelled?: AbortSignal;
   /**
    * Called when a gate's condition was not met, just before the gate says why: for a program of the Automation API, which learns
-   * from Pulumi's events only on which resource something was said. `condition` is one of compose's, or `ready` or `converged`.
+   * from Pulumi's events only on which resource something was said. `condition` is one of compose's, or `ready` or `converged`;
+   * `words` is what the gate says of it, by which its event is known.
    */
-  readonly onUnmet?: (service: string, condition: string) => void;
+  readonly onUnmet?: (service: string, condition: string, words: string) => void;
   /**
    * Names of resources that the update is told to leave as they are (`--exclude`, whose list the program does not see), asked for when
    * something is about to be made: while such a container runs, its service's `pre_start` hooks do not. Default: none.

@@ -73,7 +73,7 @@ export class ComposeProject<Place extends TargetName | Target = "docker"> extend
     const scope = ConstructScope.current();
     const { blockedBy } = plan.start;
     const run = scope?.open(blockedBy) ?? new ProjectRun(blockedBy);
-    run.onMiss(({ dependency, condition }) => args.onUnmet?.(dependency, condition));
+    run.onMiss(({ dependency, condition }, words) => args.onUnmet?.(dependency, condition, words));
     this.registerOutputs(ready.promise.catch(() => run.quiet()).then(noOutputs));
     const ends: ProjectEnds = { onFailure: ready.reject, run, scope };
     const create = () => target.create({ parent: this, name, project, plan, symbols, args, ends });

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ConstructScope } from "./construct-scope";
 import { GateError } from "./gate-error";
 import type { GateReport } from "./gate-report";
+import { leaveUntaken } from "./leave-untaken";
 import { never } from "./never";
 import { programKind } from "./program-kind";
 
@@ -24,7 +25,8 @@ export interface UpdateEnd {
  * reported" once nothing else is going on: a rejection that happens after the program's last line would be printed on
  * the stack's row, with a trace. In the process of a component provider they stay pending as well, and the Construct's
  * scope hears of the failure. In somebody's process (the Automation API's) an update is over when nothing of Pulumi's is
- * pending: there everything that waits is rejected, and the SDK prints the report.
+ * pending: there everything that waits is rejected, and the SDK prints the report, as of every error that nobody takes. Whether somebody
+ * takes what whoever waits is rejected with depends on the program, so this leaves it untaken itself.
  */
 export async function failUpdate(
   report: GateReport,
@@ -32,7 +34,10 @@ export async function failUpdate(
   scope: ConstructScope | undefined,
 ): Promise<UpdateEnd> {
   const error = new GateError(report, resource);
-  if (rejects(scope)) return { error, refuse: () => Promise.reject(error) };
+  if (rejects(scope)) {
+    leaveUntaken(error);
+    return { error, refuse: () => Promise.reject(error) };
+  }
   await pulumi.log.error(report.full, resource);
   if (scope) scope.fail(error);
   else process.exitCode = alreadyReported;

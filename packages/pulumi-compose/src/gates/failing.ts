@@ -3,11 +3,16 @@ import type { ConstructScope } from "./construct-scope";
 import { failUpdate } from "./fail-update";
 import type { FailGate } from "./resource-gate";
 
-/** How gates of one resource fail the update: once, on its row, however many of them fail. */
+/** How the update has been failed, by resource and condition. */
+const ends = new WeakMap<pulumi.Resource, Map<string, ReturnType<FailGate>>>();
+
+/** How gates of one resource fail the update: once for each condition, on its row, however many gates there are for it. */
 export function failing(resource: pulumi.Resource, scope: ConstructScope | undefined): FailGate {
-  let end: ReturnType<FailGate> | undefined;
-  return (report) => {
-    end ??= failUpdate(report, resource, scope);
+  return (report, condition) => {
+    const known = ends.get(resource) ?? new Map<string, ReturnType<FailGate>>();
+    ends.set(resource, known);
+    const end = known.get(condition) ?? failUpdate(report, resource, scope);
+    known.set(condition, end);
     return end;
   };
 }

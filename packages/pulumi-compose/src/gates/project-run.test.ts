@@ -68,9 +68,9 @@ test("once one container has missed a condition, nobody waits for the service's 
   const completed = { ...gate, condition: "service_completed_successfully" };
   const refuse = () => Promise.reject(unhealthy);
   expect(run.missed(gate).aborted).toBe(false);
-  run.miss(gate);
-  run.miss(gate, refuse);
-  run.miss(gate, () => Promise.reject(new Error("later")));
+  run.miss(gate, "");
+  run.miss(gate, "", refuse);
+  run.miss(gate, "", () => Promise.reject(new Error("later")));
   expect(run.missed({ ...gate }).aborted).toBe(true);
   expect(run.refusalOf(gate)).toBe(refuse);
   expect(run.missed(completed).aborted).toBe(false);
@@ -80,8 +80,8 @@ test("once one container has missed a condition, nobody waits for the service's 
 test("who asks which conditions were missed hears of each at once", () => {
   const { run } = begun();
   const heard: string[] = [];
-  run.onMiss(({ dependency, condition }) => heard.push(`${dependency} ${condition}`));
-  run.miss(gate);
-  run.miss({ ...gate, condition: "service_completed_successfully" });
-  expect(heard).toEqual(["db service_healthy", "db service_completed_successfully"]);
+  run.onMiss(({ dependency, condition }, words) => heard.push(`${dependency} ${condition} ${words}`));
+  run.miss(gate, "one");
+  run.miss({ ...gate, condition: "service_completed_successfully" }, "two");
+  expect(heard).toEqual(["db service_healthy one", "db service_completed_successfully two"]);
 });

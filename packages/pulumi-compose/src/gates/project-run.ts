@@ -25,7 +25,7 @@ export class ProjectRun {
   private readonly listeners = new Map<string, ((cause: Error) => void)[]>();
   private readonly waitingForQuiet: (() => void)[] = [];
   private readonly unmet = new Map<string, Unmet>();
-  private readonly missListeners: ((gate: FailedGate) => void)[] = [];
+  private readonly missListeners: ((gate: FailedGate, words: string) => void)[] = [];
 
   /** @param onChange called when something ended or failed */
   constructor(
@@ -66,17 +66,18 @@ export class ProjectRun {
   /**
    * One of a service's containers cannot meet a condition, so the service cannot: nobody need wait for its others.
    *
+   * @param words what is said of it on the row of the container
    * @param refuse what becomes of whoever requires it
    */
-  miss(gate: FailedGate, refuse?: () => Promise<never>): void {
+  miss(gate: FailedGate, words: string, refuse?: () => Promise<never>): void {
     const unmet = this.unmetOf(gate);
     if (refuse) unmet.refuse ??= refuse;
-    for (const listener of this.missListeners) listener(gate);
+    for (const listener of this.missListeners) listener(gate, words);
     unmet.controller.abort();
   }
 
   /** Calls back whenever one of a service's containers has missed a condition, before anybody is told why. */
-  onMiss(listener: (gate: FailedGate) => void): void {
+  onMiss(listener: (gate: FailedGate, words: string) => void): void {
     this.missListeners.push(listener);
   }
 

@@ -7,6 +7,7 @@ import { GateSpan } from "./gate-span";
 import type { GateSubject } from "./gate-subject";
 import { findHeldUp, type HeldUp } from "./held-up";
 import { knownOf } from "./known-of";
+import { leftToTell } from "./left-to-tell";
 import { never } from "./never";
 import { ProgressRow } from "./progress";
 import type { ProjectRun } from "./project-run";
@@ -23,8 +24,8 @@ export interface GatePass {
   readonly by: string;
 }
 
-/** Fails the update because of a gate. */
-export type FailGate = (report: GateReport) => Promise<UpdateEnd>;
+/** Fails the update because of a gate for a condition. */
+export type FailGate = (report: GateReport, condition: string) => Promise<UpdateEnd>;
 
 /** Where a gate stands in its project, and who hears of its failure. */
 export interface GateEnds {
@@ -130,9 +131,9 @@ export abstract class ResourceGate<
       if (result?.ok !== false) return passOf(result);
       // Where others do require it, the update fails, and the report stands in its error.
       if (this.strict || this.isOvertaken(result)) return undefined;
-      const { full } = await this.account(result);
-      this.ends.run.miss(this.ends.gate);
-      await pulumi.log.warn(`${full}\nIt is not required: going on.`, this.resource);
+      const words = `${(await this.account(result)).full}\nIt is not required: going on.`;
+      this.ends.run.miss(this.ends.gate, words);
+      await pulumi.log.warn(words, this.resource);
       return undefined;
     });
     return this.lenient;
@@ -147,9 +148,10 @@ export abstract class ResourceGate<
     const { run, gate } = this.ends;
     const known = this.isOvertaken(failed) ? run.refusalOf(gate) : undefined;
     if (known) return known;
-    const { error, refuse } = await this.fail(await this.account(failed));
+    const report = await this.account(failed);
+    const { error, refuse } = await this.fail(report, gate.condition);
     run.fail(gate, error);
-    run.miss(gate, refuse);
+    run.miss(gate, report.full, refuse);
     return refuse;
   }
 
@@ -159,7 +161,8 @@ export abstract class ResourceGate<
   }
 
   private async account(failed: Failed): Promise<GateReport> {
-    return this.report(failed, await findHeldUp(this.subject, (project) => this.servicesThere(project)));
+    const heldUp = await findHeldUp(this.subject, (project) => this.servicesThere(project));
+    return leftToTell(this.report(failed, heldUp), this.resource);
   }
 
   private result(): pulumi.Output<Passed | Failed | undefined> {

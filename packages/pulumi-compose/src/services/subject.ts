@@ -11,13 +11,6 @@ export interface CommonSubject extends Omit<GateSubject, "redact"> {
   readonly project: string;
 }
 
-/** The conditions that a service misses when it misses one: what never starts is not healthy either; undefined, all that it is to be. */
-function missedWith(condition: GateGoal | "service_started" | undefined): readonly string[] {
-  return condition === undefined || condition === "service_started"
-    ? ["service_started", "service_healthy", "service_completed_successfully"]
-    : [condition];
-}
-
 /** What is known of a service's gate for a condition; a gate that nobody planned is one that the program asks for. */
 export function subjectOf(
   service: string,
@@ -43,7 +36,8 @@ export function subjectOf(
     place: place && placeText(place),
     ...((condition === "service_healthy" || condition === "ready") && check && { checkPlace: placeText(check) }),
     imagePlace: image && placeText(image),
-    heldUp: [...start.blockedBy(missedWith(condition).map((missed) => ({ dependency: service, condition: missed })))],
+    // What never starts is not healthy either, but that is another gate's to tell, which knows who waits for it.
+    heldUp: condition === undefined ? [] : [...start.blockedBy([{ dependency: service, condition }])],
     project: project.name,
   };
 }

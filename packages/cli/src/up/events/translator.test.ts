@@ -83,6 +83,23 @@ describe("what a report says of two gates of one service", () => {
     return [1, 2].map((sequence) => translator.translate({ sequence, timestamp: 0, diagnosticEvent }));
   };
 
+  test("is known by its words, in whatever order reports come, and by the order where a secret is hidden in them", () => {
+    const translator = new Translator({ project: "shop", gates });
+    translator.miss("db", "service_healthy", `${message} of health  \n`);
+    translator.miss("db", "service_completed_successfully", `${message} of its end`);
+    const events = [`${message} of its end`, `${message} of [secret]`].map((text) =>
+      translator.translate({
+        sequence: 1,
+        timestamp: 0,
+        diagnosticEvent: { urn, severity: "error", message: text, color: "never" },
+      }),
+    );
+    expect(events).toMatchObject([
+      [{ condition: "service_completed_successfully", message: `${message} of its end` }],
+      [{ condition: "service_healthy", message: `${message} of [secret]` }],
+    ]);
+  });
+
   test.each([
     [["service_completed_successfully"], ["service_completed_successfully", "service_completed_successfully"]],
     [["service_healthy"], ["service_healthy", "service_healthy"]],

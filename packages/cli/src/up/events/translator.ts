@@ -27,6 +27,12 @@ export function toldGate({ service, condition, holds }: KnownGate): Pick<GateEve
   return { service, condition, holds };
 }
 
+/** A condition that was not met, and what is said of it. */
+interface Missed {
+  readonly condition: string;
+  readonly words: string;
+}
+
 export interface TranslatorOptions {
   readonly project: string;
   readonly gates: readonly KnownGate[];
@@ -47,7 +53,7 @@ export class Translator {
   private readonly failed = new Set<string>();
   private readonly passed = new Set<string>();
   /** Conditions that services have missed, and whose reports are still to come. */
-  private readonly missed = new Map<string, string[]>();
+  private readonly missed = new Map<string, Missed[]>();
   /** The first lines of the reports of gates that were shown. */
   private readonly reported = new Set<string>();
   private errors = 0;
@@ -73,8 +79,8 @@ export class Translator {
   }
 
   /** A condition was not met, which the program tells just before its report comes by the engine's way. */
-  miss(service: string, condition: string): void {
-    this.missed.set(service, [...(this.missed.get(service) ?? []), condition]);
+  miss(service: string, condition: string, words = ""): void {
+    this.missed.set(service, [...(this.missed.get(service) ?? []), { condition, words: plainText(words) }]);
   }
 
   private begin(metadata: Metadata, preview: boolean): DeploymentEvent[] {
@@ -136,7 +142,9 @@ export class Translator {
     if (event.severity === "error" && service !== undefined && isReport) {
       this.errors += 1;
       this.reported.add(message.replace(/^gate\/[\w-]+: /, "").split("\n")[0] ?? "");
-      return [{ type: "gate", ...toldGate(this.gateOf(service, this.nextMissed(service))), status: "failed", message }];
+      return [
+        { type: "gate", ...toldGate(this.gateOf(service, this.missedBy(service, message))), status: "failed", message },
+      ];
     }
     const isUnmet = event.severity === "warning" && service !== undefined && isReport;
     // The engine and the SDK repeat on the stack what was said on a resource.
@@ -149,7 +157,7 @@ export class Translator {
         ? [
             {
               type: "gate" as const,
-              ...toldGate(this.gateOf(service, this.nextMissed(service))),
+              ...toldGate(this.gateOf(service, this.missedBy(service, message))),
               status: "unmet" as const,
             },
           ]
@@ -179,10 +187,18 @@ export class Translator {
     return [{ type: "gate", ...toldGate(this.gateOf(service)), status: "waiting", message }];
   }
 
-  /** A report says no more of its gate than the resource: it is of what was missed first. Replicas may say the same again. */
-  private nextMissed(service: string): string | undefined {
+  /**
+   * The condition that a report is of, which comes on the resource's row: the program has told its words. Where Pulumi has hidden a secret
+   * in them it is of what was missed first. Replicas may say the same again.
+   */
+  private missedBy(service: string, report: string): string | undefined {
     const missed = this.missed.get(service) ?? [];
-    return missed.length > 1 ? missed.shift() : missed[0];
+    const at = Math.max(
+      0,
+      missed.findIndex(({ words }) => words === report),
+    );
+    const [found] = missed.length > 1 ? missed.splice(at, 1) : missed;
+    return found?.condition;
   }
 
   private gateOf(service: string, condition?: string): KnownGate {

@@ -45,7 +45,7 @@ export interface ToldGates extends GateNews {
 export interface GateNews {
   readonly passed: (gate: KnownGate, waitedSeconds: number) => void;
   /** A condition was not met. Why, Pulumi's events say next. */
-  readonly unmet: (service: string, condition: string) => void;
+  readonly unmet: (service: string, condition: string, words: string) => void;
 }
 
 /** The Pulumi program of a compose file. It runs in this very process, and says so when a gate is passed, or is not. */

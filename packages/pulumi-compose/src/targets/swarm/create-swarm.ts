@@ -5,7 +5,6 @@ import type { ComposeProject as Project } from "@pulumi-compose/parser";
 import { endpointOf } from "../../gates/endpoint";
 import { failing } from "../../gates/failing";
 import type { Reference } from "../../plan/marker";
-import { allConverged } from "../../services/all-converged";
 import type { ServiceTraits } from "../../services/compose-service";
 import { convergence } from "../../services/convergence";
 import { dependenciesOf } from "../../services/dependencies";
@@ -51,7 +50,7 @@ export function createSwarm(creation: SwarmCreation): Created<SwarmService> {
     services[planned.service] = made.service;
     converged.push(made.converged);
   }
-  return { networks, volumes: {}, services, done: allConverged(converged, creation.ends) };
+  return { networks, volumes: {}, services, done: pulumi.all(converged) };
 }
 
 interface ServiceCreation extends SwarmCreation {
@@ -77,7 +76,6 @@ function createService(creation: ServiceCreation): { service: SwarmService; conv
   });
   const expectedLabels = pulumi.unsecret(version.apply((hash) => versionLabels(undefined, hash)));
   const redact = redactOf(planned.service);
-  let fail: ReturnType<typeof failing> | undefined;
   const gate = (resource: pulumi.CustomResource, asked: ServiceGateSubject["goal"] | "ready") => {
     const goal = asked === "ready" ? (planned.oneShot ? "service_completed_successfully" : "converged") : asked;
     const condition = goal === "converged" ? undefined : goal;
@@ -86,9 +84,13 @@ function createService(creation: ServiceCreation): { service: SwarmService; conv
       goal === "converged"
         ? { deadlineMs: undefined, taskDeadlineMs: rolloutDeadline(planned.service, plan.start, args) }
         : {};
-    fail ??= failing(resource, ends.scope);
     const gateEnds = { ...ends, gate: { dependency: planned.service, condition: goal } };
-    return new ServiceGate(resource, { ...subject, ...own, goal, redact, expectedLabels }, fail, gateEnds);
+    return new ServiceGate(
+      resource,
+      { ...subject, ...own, goal, redact, expectedLabels },
+      failing(resource, ends.scope),
+      gateEnds,
+    );
   };
   const make = (service: SwarmService) =>
     new docker.Service(

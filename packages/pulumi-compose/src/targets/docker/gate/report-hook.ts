@@ -15,7 +15,7 @@ export interface HookGateFailure {
 }
 
 /** What has to be known of a service whose hook failed. */
-interface Subject extends Pick<GateSubject, "kind" | "service"> {
+interface Subject extends Pick<GateSubject, "kind" | "service">, Partial<Pick<GateSubject, "place">> {
   /** Where each hook is written. */
   readonly places: readonly (string | undefined)[];
 }
@@ -26,7 +26,7 @@ interface Subject extends Pick<GateSubject, "kind" | "service"> {
  * @param left what serves in its place, where it was to take over from another
  */
 export function reportHook(
-  { kind, service, places }: Subject,
+  { kind, service, place, places }: Subject,
   { container: { id, name }, hook, reason }: HookGateFailure,
   heldUp: HeldUp,
   left?: string,
@@ -37,5 +37,5 @@ export function reportHook(
     findings: renderHook({ ...hook, container: `${name} (${id.slice(0, 12)})` }),
     remark: left ?? "all of its post_healthy hooks run again with the next `up`, from the first",
   };
-  return gateReport({ ...(kind && { kind }), service, place: places[hook.index] }, account, heldUp);
+  return gateReport({ ...(kind && { kind }), service, place: places[hook.index], waitPlace: place }, account, heldUp);
 }

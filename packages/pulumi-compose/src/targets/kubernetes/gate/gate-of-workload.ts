@@ -1,13 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { failing } from "../../../gates/failing";
 import { gateEnds, gateSubject } from "../../../gates/own-gate";
-import type { FailGate, Gate } from "../../../gates/resource-gate";
+import type { Gate } from "../../../gates/resource-gate";
 import type { GateRequest } from "../../target";
 import { WorkloadGate } from "./workload-gate";
 import { workloadKind, workloadRef } from "./workload-ref";
-
-/** A workload fails the update once for all its gates. */
-const failures = new WeakMap<pulumi.CustomResource, FailGate>();
 
 /** The gate of a workload of a program's own; undefined of what is none. */
 export function gateOfWorkload(
@@ -16,8 +13,7 @@ export function gateOfWorkload(
 ): pulumi.Output<Gate> | undefined {
   const workload = workloadKind(Reflect.get(resource, "__pulumiType"));
   if (!workload) return undefined;
-  const fail = failures.get(resource) ?? failing(resource, scope);
-  failures.set(resource, fail);
+  const fail = failing(resource, scope);
   const subject = { ...gateSubject(options), goal, workload };
   return resource.id.apply((id) => {
     const service = workloadRef(workload, id).name;

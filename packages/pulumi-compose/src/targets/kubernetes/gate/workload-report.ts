@@ -14,10 +14,10 @@ export function reportWorkloadFailure(subject: Subject, failure: WorkloadWaitFai
   const { reason } = failure;
   const account = { reason, what: describeWorkloadReason(failure), findings: renderWorkloadFindings(failure) };
   // What is wrong with an image is mended where that is named, and no healthcheck has to do with it.
-  const { service, imagePlace } = subject;
+  const { service, place, imagePlace } = subject;
   const own =
     reason === "image-pull" && imagePlace !== undefined
-      ? { service, place: imagePlace, checkPlace: undefined }
+      ? { service, place: imagePlace, checkPlace: undefined, waitPlace: place }
       : subject;
   return gateReport(own, account, heldUp);
 }

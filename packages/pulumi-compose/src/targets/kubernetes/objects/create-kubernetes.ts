@@ -2,7 +2,6 @@ import * as pulumi from "@pulumi/pulumi";
 import { failing } from "../../../gates/failing";
 import { opaque } from "../../../gates/opaque";
 import type { Reference } from "../../../plan/marker";
-import { allConverged } from "../../../services/all-converged";
 import type { CommonOverride } from "../../../services/common-override";
 import type { ServiceTraits } from "../../../services/compose-service";
 import { convergence } from "../../../services/convergence";
@@ -81,7 +80,7 @@ class ClusterObjects {
     const attempts = attemptsOf(parent, plan);
     const converged = plan.workloads.map((planned) => this.createService(planned, policies, attempts));
     for (const cronJob of plan.cronJobs) this.object(cronJob, parent, { dependsOn: policies });
-    return { networks: {}, volumes: {}, services: this.services, done: allConverged(converged, ends) };
+    return { networks: {}, volumes: {}, services: this.services, done: pulumi.all(converged) };
   }
 
   private createService(
@@ -93,16 +92,19 @@ class ClusterObjects {
     const { service: name } = planned;
     const override = args.services?.[name];
     const redact = this.redactOf(name);
-    let fail: ReturnType<typeof failing> | undefined;
     const gate = (resource: pulumi.CustomResource, asked: WorkloadGateSubject["goal"] | "ready") => {
       const goal = asked === "ready" ? (planned.oneShot ? "service_completed_successfully" : "converged") : asked;
       const condition = goal === "converged" ? undefined : goal;
       const subject = subjectOf(name, condition, plan.start, project, args);
       const own =
         goal === "converged" ? { deadlineMs: undefined, podDeadlineMs: rolloutDeadline(name, plan.start, args) } : {};
-      fail ??= failing(resource, ends.scope);
       const gateEnds = { ...ends, gate: { dependency: name, condition: goal } };
-      return new WorkloadGate(resource, { ...subject, ...own, goal, redact, workload: planned.kind }, fail, gateEnds);
+      return new WorkloadGate(
+        resource,
+        { ...subject, ...own, goal, redact, workload: planned.kind },
+        failing(resource, ends.scope),
+        gateEnds,
+      );
     };
     const make = (service: KubernetesService) => {
       const own = { parent: service };

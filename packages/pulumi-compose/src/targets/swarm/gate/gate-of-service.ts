@@ -2,13 +2,10 @@ import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import { failing } from "../../../gates/failing";
 import { gateEnds, gateSubject } from "../../../gates/own-gate";
-import type { FailGate, Gate } from "../../../gates/resource-gate";
+import type { Gate } from "../../../gates/resource-gate";
 import type { GateRequest } from "../../target";
 import { WHY_NOT_KEPT } from "../keep-waiting";
 import { ServiceGate } from "./service-gate";
-
-/** A service fails the update once for all its gates. */
-const failures = new WeakMap<docker.Service, FailGate>();
 
 const notOnSwarm = `onUnhealthy: keep-waiting is left out: ${WHY_NOT_KEPT}`;
 
@@ -19,8 +16,7 @@ export function gateOfService(
 ): pulumi.Output<Gate> | undefined {
   if (!docker.Service.isInstance(resource)) return undefined;
   if (options.onUnhealthy === "keep-waiting") void pulumi.log.warn(notOnSwarm, resource);
-  const fail = failures.get(resource) ?? failing(resource, scope);
-  failures.set(resource, fail);
+  const fail = failing(resource, scope);
   // Without labels of a version, one that was rolled back to is never what was asked for.
   const subject = { ...gateSubject(options), goal, expectedLabels: {} };
   return resource.name.apply(
