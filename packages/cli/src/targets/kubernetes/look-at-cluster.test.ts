@@ -21,15 +21,19 @@ interface Case {
   readonly generation?: number;
   readonly seed?: Partial<Parameters<typeof aWorkload>[0]>;
   readonly without?: string;
+  /** That of all of them, which is being deleted. */
+  readonly namespace?: "going";
   readonly asked?: readonly AskedCondition[];
   readonly more?: Partial<Expected>;
 }
 
-function look({ web = {}, generation = 1, seed = {}, without, asked = [], more = {} }: Case) {
+function look({ web = {}, generation = 1, seed = {}, without, namespace, asked = [], more = {} }: Case) {
   const cluster = new FakeCluster();
+  const gone = async () => (namespace ? ["Namespace/shop"] : []);
   if (without !== "web") cluster.add(aWorkload({ name: "web", generation }), [aPod("web", web)]);
   if (without !== "seed") cluster.add(aWorkload({ name: "seed", ...job, ...seed }), []);
-  return lookAtCluster({ ...expected, ...more }, asked, async () => cluster);
+  const { host, version, looks } = cluster;
+  return lookAtCluster({ ...expected, ...more }, asked, async () => ({ host, version, looks, gone }));
 }
 
 test("all is there, as gates want it", async () => {
@@ -52,6 +56,7 @@ test("a workload that was written to has another mark", async () => {
 test.each<[string, Case, readonly string[]]>([
   ["one is gone", { without: "web" }, ["workload shop-web is gone"]],
   ["a pod is not ready", { web: { ready: false } }, ["workload shop-web does not meet converged"]],
+  ["their namespace is being deleted", { namespace: "going" }, ["namespace shop is being deleted"]],
   ["one is being deleted", { seed: { isTerminating: true } }, ["workload shop-seed is being deleted"]],
   ["a job has not ended", { seed: { conditions: [] } }, ["workload shop-seed does not meet converged"]],
   [

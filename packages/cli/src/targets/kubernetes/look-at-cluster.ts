@@ -12,13 +12,15 @@ import { keyOfResource, keyOfWorkload, namespaceOf, WORKLOAD_TYPES } from "./wor
 export async function lookAtCluster(
   { resources, externals }: Expected,
   asked: readonly AskedCondition[],
-  connect: () => Promise<Pick<Cluster, "host" | "version" | "looks">> = connectCluster,
+  connect: () => Promise<Pick<Cluster, "host" | "version" | "looks" | "gone">> = connectCluster,
 ): Promise<Seen> {
   const cluster = await connect();
   const expected = resources.filter(({ type }) => WORKLOAD_TYPES.includes(type));
   const namespaces = [...new Set(expected.map(({ id }) => namespaceOf(id)))];
-  const [version, ...looks] = await Promise.all([
+  // What is in a namespace that goes may be well for a moment still.
+  const [version, going, ...looks] = await Promise.all([
     cluster.version(),
+    Promise.all(namespaces.map((namespace) => isGoing(cluster, namespace))),
     ...namespaces.map((namespace) => cluster.looks({ namespace })),
   ]);
   const found = new Map(looks.flat().map((look) => [keyOfWorkload(look.workload), look]));
@@ -37,9 +39,16 @@ export async function lookAtCluster(
   return {
     engine: `kubernetes ${version} at ${cluster.host}`,
     parts: { containers: [], networks: [], volumes: [] },
-    odd: [...odd, ...lookedUp(externals)],
+    odd: [...going.flat(), ...odd, ...lookedUp(externals)],
     marks,
   };
+}
+
+/** In words that a namespace is being deleted. Who may not look at namespaces is not told. */
+async function isGoing(cluster: Pick<Cluster, "gone">, namespace: string): Promise<readonly string[]> {
+  const asked = { deleting: [{ kind: "Namespace", name: namespace }], deadlineMs: 0 } as const;
+  const left = await cluster.gone({ namespace }, asked).catch((): readonly string[] => []);
+  return left.map(() => `namespace ${namespace} is being deleted`);
 }
 
 /** What is known by name, and may be another of that name. */
