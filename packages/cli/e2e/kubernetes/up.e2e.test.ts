@@ -168,8 +168,8 @@ describe("a namespace that others have something in", () => {
     ours.write("services: { web: { image: web } }");
     for (const command of ["up", "preview"]) {
       const refused = await ours.run(command, "--plain");
-      expect(refused.stdout).toContain("namespace shop-taken is there already, and this project has not made it");
-      expect(refused.code).toBe(1);
+      expect(refused.stderr).toContain("namespace shop-taken is there already, and this project has not made it");
+      expect(refused.code).toBe(2);
       expect(refused.seconds).toBeLessThan(60);
     }
     expect(await ours.names("deployments")).toEqual([]);
