@@ -1,7 +1,14 @@
 export type { RenderOptions } from "@pulumi-compose/docker-health/kernel";
 export { describeWorkloadReason } from "./evidence/describe-workload-reason";
 export { renderWorkloadEvidence, renderWorkloadFindings } from "./evidence/render-workload-evidence";
-export type { AddressOptions, Cluster, GoneOptions, NamespaceContents, ObjectRef } from "./facade/cluster";
+export type {
+  AddressOptions,
+  Cluster,
+  GoneOptions,
+  NamespaceContents,
+  NamespaceSnapshot,
+  ObjectRef,
+} from "./facade/cluster";
 export { connectCluster } from "./facade/connect-cluster";
 export { createCluster } from "./facade/create-cluster";
 export { meetsWorkloadGoal } from "./judge/judge-workload";

@@ -40,6 +40,7 @@ export { networkNeeds } from "./targets/docker/network-needs";
 export { planResources } from "./targets/docker/plan-resources";
 export { isAboutUpdates } from "./targets/docker/rollout";
 export { wholeEntrypoints } from "./targets/docker/whole-entrypoints";
+export { clusterObstacles } from "./targets/kubernetes/cluster-obstacles";
 export type * from "./targets/kubernetes/kubernetes-plan";
 export type { Manifest } from "./targets/kubernetes/manifest";
 export type { KubernetesObject } from "./targets/kubernetes/objects/kubernetes-object";

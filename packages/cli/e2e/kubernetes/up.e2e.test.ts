@@ -168,11 +168,36 @@ describe("a namespace that others have something in", () => {
     ours.write("services: { web: { image: web } }");
     for (const command of ["up", "preview"]) {
       const refused = await ours.run(command, "--plain");
-      expect(refused.stdout).toContain("namespace shop-taken is there already, and this project has not made it");
-      expect(refused.code).toBe(1);
+      expect(refused.stderr).toContain("namespace shop-taken is there already, and this project has not made it");
+      expect(refused.code).toBe(2);
       expect(refused.seconds).toBeLessThan(60);
     }
     expect(await ours.names("deployments")).toEqual([]);
+    await ours.cluster.kubectl("delete", "namespace", "shop-taken");
+  });
+
+  test("what is external and is not there is refused with its line, before anything is made; once it is, up goes on", async () => {
+    const external = "x-pulumi-compose: { namespace: { name: shop-taken, external: true } }";
+    const file = "services: { web: { image: web, secrets: [tok] } }\nsecrets: { tok: { external: true } }\n";
+    for (const [more, said] of [
+      ["", "compose.yaml:3:12 error target/external-object: secret tok"],
+      [external, "compose.yaml:4:21 error target/external-namespace: namespace shop-taken"],
+    ] as const) {
+      ours.write(file + more);
+      for (const command of ["up", "preview"]) {
+        const refused = await ours.run(command, "--plain");
+        expect(refused.stderr).toContain(said);
+        expect(refused.code).toBe(2);
+      }
+    }
+    expect(await ours.isThere()).toBe(false);
+    await ours.cluster.kubectl("create", "namespace", "shop-taken");
+    const lacks = await ours.run("up", "--plain");
+    expect(lacks.stderr).toContain("namespace shop-taken has no Secret of that name");
+    expect(lacks.code).toBe(2);
+    await ours.cluster.kubectl("create", "secret", "generic", "tok", "-n", "shop-taken", "--from-literal=tok=x");
+    expect((await ours.run("up", "--plain")).code).toBe(0);
+    expect((await ours.run("down", "--plain", "--yes")).code).toBe(0);
     await ours.cluster.kubectl("delete", "namespace", "shop-taken");
   });
 

@@ -104,6 +104,7 @@ export class FakeCluster implements Cluster {
 
   readonly serviceAddress: Cluster["serviceAddress"] = async () => undefined;
 
+  readonly namespaceNamed: Cluster["namespaceNamed"] = async () => undefined;
   readonly namespaceContents: Cluster["namespaceContents"] = async () => undefined;
   readonly labelsOf: Cluster["labelsOf"] = async () => undefined;
 

@@ -2,16 +2,19 @@ import type { ComposeProject, Diagnostic, Path } from "@pulumi-compose/parser";
 import type { EffectiveHealthcheck } from "../healthcheck/effective-healthcheck";
 import { MAYBE_NO_HEALTHCHECK, NO_HEALTHCHECK } from "../messages/plan-messages";
 import type { Gate } from "./gate";
+import type { PlanOptions } from "./plan-options";
 
 /** Whether every gate for healthy has something to wait for. Optional dependents alone make an error a warning. */
 export function checkGates(
   project: ComposeProject,
   gates: readonly Gate[],
   checks: ReadonlyMap<string, EffectiveHealthcheck>,
+  { imageChecks }: Pick<PlanOptions, "imageChecks"> = {},
 ): Diagnostic[] {
   return gates.flatMap((gate) => {
     const effective = checks.get(gate.dependency);
     if (gate.condition !== "service_healthy" || effective === undefined || effective.kind === "check") return [];
+    if (effective.kind === "unknown" && imageChecks === "unseen") return [];
     return [missing(project, gate, effective)];
   });
 }

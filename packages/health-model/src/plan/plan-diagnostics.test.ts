@@ -39,6 +39,16 @@ describe("a gate for healthy", () => {
     expect(plan.diagnostics.map(({ severity, code }) => `${severity} ${code}`)).toEqual(expected ? [expected] : []);
   });
 
+  test.each(Object.entries(cases))("where images' checks do not count, on a service that %s", (_, given) => {
+    const { healthcheck, image } = given;
+    const plan = planStart(
+      project({ db: { ...(healthcheck && { healthcheck }) }, web: { depends_on: { db: "service_healthy" } } }),
+      { imageChecks: "unseen", ...(image !== undefined && { images: { db: image } }) },
+    );
+    const isOff = healthcheck?.disable || healthcheck?.test?.includes("NONE");
+    expect(plan.diagnostics.map(({ code }) => code)).toEqual(isOff ? ["health/no-healthcheck"] : []);
+  });
+
   test("says who waits, where, and what to do", () => {
     const plan = planStart(
       project({ db: { healthcheck: { disable: true } }, web: { depends_on: { db: "service_healthy" } } }),

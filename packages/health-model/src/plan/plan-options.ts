@@ -37,4 +37,9 @@ export interface PlanOptions {
    * waits (`absent`, the default); a swarm has it without tasks (`there`).
    */
   readonly emptyServices?: "absent" | "there";
+  /**
+   * Whether the healthchecks of images count: on an engine they do (`counted`, the default). A cluster knows the file's alone (`unseen`):
+   * `images` is not asked then, and what there is to say of a service that nobody checks is the target's to say.
+   */
+  readonly imageChecks?: "counted" | "unseen";
 }

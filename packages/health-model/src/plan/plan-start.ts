@@ -51,8 +51,9 @@ const made = new WeakMap<ComposeProject, WeakMap<PlanOptions, StartPlan>>();
 
 function makePlan(project: ComposeProject, options: PlanOptions): StartPlan {
   const names = Object.keys(project.services);
+  const areSeen = options.imageChecks !== "unseen";
   const resolved = Object.entries(project.services).map(
-    ([name, service]) => [name, resolveHealthcheck(service, own(options.images, name))] as const,
+    ([name, service]) => [name, resolveHealthcheck(service, areSeen ? own(options.images, name) : undefined)] as const,
   );
   const effective = new Map(resolved);
   const checks = new Map<string, Healthcheck>();
@@ -114,7 +115,7 @@ function makePlan(project: ComposeProject, options: PlanOptions): StartPlan {
       ...asked.diagnostics,
       ...checkPostHealthy(project),
       ...checkExtensions(project),
-      ...checkGates(project, gates, effective),
+      ...checkGates(project, gates, effective, options),
     ],
   };
 }

@@ -151,6 +151,16 @@ test("gone: rejects where nobody can look", async () => {
   await expect(cluster.gone(shop)).rejects.toThrow("nobody there");
 });
 
+test("namespaceNamed: what it says of itself, by one question; none is undefined", async () => {
+  const { client, cluster } = bench();
+  expect(await cluster.namespaceNamed("shop")).toBeUndefined();
+  client.put("Namespace", { metadata: { name: "shop", uid: "u-ns", labels: { app: "shop" } } });
+  client.put("Namespace", { metadata: { name: "old", uid: "u-old", deletionTimestamp: "2026-01-01T00:00:00Z" } });
+  expect(await cluster.namespaceNamed("shop")).toEqual({ labels: { app: "shop" }, isTerminating: false });
+  expect(await cluster.namespaceNamed("old")).toEqual({ labels: {}, isTerminating: true });
+  expect(client.lists).toBe(0);
+});
+
 test("namespaceContents: its labels, and what nothing in the cluster has made; none is undefined", async () => {
   const { client, cluster } = bench();
   expect(await cluster.namespaceContents("shop")).toBeUndefined();

@@ -27,11 +27,15 @@ export interface ObjectRef {
   readonly name: string;
 }
 
-/** A namespace, and what is in it. */
-export interface NamespaceContents {
+/** What a namespace says of itself. */
+export interface NamespaceSnapshot {
   readonly labels: Readonly<Record<string, string>>;
   /** Whether it is being deleted. */
   readonly isTerminating: boolean;
+}
+
+/** A namespace, and what is in it. */
+export interface NamespaceContents extends NamespaceSnapshot {
   /** Workloads and claims of volumes that nothing else of the cluster has made: `Deployment/web`, `PersistentVolumeClaim/data`. */
   readonly objects: readonly string[];
 }
@@ -91,6 +95,8 @@ export interface Cluster {
     port: number,
     options?: AddressOptions,
   ): Promise<ServiceAddress | undefined>;
+  /** What a namespace says of itself; undefined: there is none of that name. @throws ClusterError */
+  namespaceNamed(name: string): Promise<NamespaceSnapshot | undefined>;
   /** What a namespace is, and what is in it; undefined: there is none of that name. @throws ClusterError */
   namespaceContents(name: string): Promise<NamespaceContents | undefined>;
   /** The labels of an object; undefined: there is none of that name. @throws ClusterError */

@@ -6,7 +6,7 @@ import type { Cluster } from "./cluster";
 import { waitUntilGone } from "./gone";
 import { labelsOfObject } from "./labels-of";
 import { listLooks, listPods, listWorkloads } from "./list-looks";
-import { contentsOfNamespace } from "./namespace-contents";
+import { contentsOfNamespace, namespaceOfName } from "./namespace-contents";
 import { waitForAddress } from "./service-address";
 
 /**
@@ -45,6 +45,7 @@ export function createCluster(
     gone: (filter, options = {}) => activity.track(waitUntilGone(client, clusterClock, filter, options)),
     serviceAddress: (service, port, options = {}) =>
       activity.track(waitForAddress(client, clusterClock, service, port, options)),
+    namespaceNamed: (name) => activity.track(namespaceOfName(client, name)),
     namespaceContents: (name) => activity.track(contentsOfNamespace(client, name)),
     labelsOf: (object) => activity.track(labelsOfObject(client, object)),
     version: () => activity.track(client.version()),

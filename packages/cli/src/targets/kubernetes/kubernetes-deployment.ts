@@ -1,5 +1,5 @@
 import { connectCluster } from "@pulumi-compose/kubernetes-health";
-import { type KubernetesPlan, targets } from "@pulumi-compose/project";
+import { clusterObstacles, type KubernetesPlan, targets } from "@pulumi-compose/project";
 import { CannotDeploy } from "../../up/cannot-deploy";
 import type { DeploymentTarget } from "../command-target";
 import { changedWorkloads } from "./changed-workloads";
@@ -16,15 +16,16 @@ export const kubernetesDeployment: DeploymentTarget<KubernetesPlan> = {
   lastWaits: { goal: "converged", ofJobs: "service_completed_successfully" },
   resources: () => [],
   volumes: ({ claims }) => claims.map(({ name }) => name),
-  look: async () => {
+  look: async (project, only) => {
     try {
       targets.kubernetes.ready?.();
     } catch (error) {
       throw error instanceof Error ? new CannotDeploy(error.message) : error;
     }
     // That it answers is to be known before anything is made.
-    await (await connectCluster()).version();
-    return { obstacles: [], variables: {} };
+    const cluster = await connectCluster();
+    await cluster.version();
+    return { obstacles: await clusterObstacles(project, cluster, only), variables: {} };
   },
   parts: async () => undefined,
   shared: sharedNamespaces,

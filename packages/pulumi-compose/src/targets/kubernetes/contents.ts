@@ -71,7 +71,10 @@ function mounted(
   const isSecret = attribute === "secrets";
   if (top?.external) {
     const what = `the ${isSecret ? "Secret" : "ConfigMap"} ${top.name} is taken to have it in a field \`${field}\``;
-    infer(context, [attribute, position], what);
+    const named = `${attribute}: { FIELD: { external: true, name: ${top.name} } }`;
+    const used = `{ source: FIELD, target: ${use.target ?? use.source} }`;
+    const hint = `nothing, if it has; else call it in the file as its field is called: \`${named}\`, and \`${used}\` in the service`;
+    infer(context, [attribute, position], what, hint);
   }
   const name = top?.external ? top.name : reference(isSecret ? "kubernetesSecret" : "configMap", use.source, "name");
   const items = [{ key: field, path: field, mode: permissions(context, [attribute, position, "mode"], use.mode) }];

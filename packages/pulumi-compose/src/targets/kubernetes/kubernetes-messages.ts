@@ -5,8 +5,91 @@ export const INFERRED = serviceMessage<{ readonly what: string }>({
   code: "target/inferred",
   severity: "info",
   when: "The file leaves open what Kubernetes has to be told, and the target takes something for granted.",
-  remedy: "nothing, if that is what you want; else say it in the file, as the message tells",
+  remedy: "nothing, if that is what you want; else say otherwise in the file, as the hint tells where it can be said",
   text: ({ what }) => what,
+});
+
+export const EXTERNAL_OBJECT = defineMessage<{
+  readonly what: string;
+  readonly name: string;
+  /** The kind of the object that it would be. */
+  readonly kind: string;
+  readonly namespace: string;
+  /** The `kubectl create …` that makes it; undefined: it takes a manifest. */
+  readonly create: string | undefined;
+  /** Absent: the namespace is there. */
+  readonly notThere?: "yet to be made" | "being deleted";
+}>({
+  code: "target/external-object",
+  severity: "error",
+  when: "A service uses a volume, config or secret that is `external`, and the project's namespace has no such object; one that is yet to be made has none at all. Seen by `up` and `preview`, which ask the cluster.",
+  remedy:
+    "make it in a namespace that is there, and name that (`x-pulumi-compose: { namespace: { name: NAME, external: true } }`), or leave `external` out",
+  text: ({ what, name, kind, namespace, notThere }) =>
+    `${what} ${name} is declared as external, and ${
+      notThere === undefined
+        ? `namespace ${namespace} has no ${kind} of that name`
+        : `namespace ${namespace}, in which it would have to be, is ${notThere}`
+    }`,
+  hint: ({ kind, namespace, create, notThere }) => {
+    const own = "or leave `external` out: then it is the project's own";
+    if (notThere === undefined) {
+      const made = create ?? `kubectl apply --namespace ${namespace} --filename MANIFEST`;
+      return `\`${made}\` makes it; ${own}`;
+    }
+    return `make the ${kind} in a namespace that is there, and name that: \`x-pulumi-compose: { namespace: { name: NAME, external: true } }\`; ${own}`;
+  },
+});
+
+export const EXTERNAL_UNSEEN = defineMessage<{
+  readonly what: string;
+  readonly name: string;
+  readonly namespace: string;
+  /** As the API calls them. */
+  readonly kinds: string;
+  readonly why: string;
+}>({
+  code: "target/external-unseen",
+  severity: "warning",
+  when: "A service uses a volume, config or secret that is `external`, and the cluster does not let `up` or `preview` look whether it is there. Pods of a service without it do not start.",
+  remedy: "see to it that it is there, or let who deploys list objects of its kind",
+  text: ({ what, name, namespace, why }) =>
+    `${what} ${name} is declared as external, and nobody could look whether namespace ${namespace} has it: ${why}`,
+  hint: ({ kinds, namespace }) =>
+    `see to it that it is there, or let who deploys list ${kinds} in namespace ${namespace}`,
+});
+
+export const EXTERNAL_NAMESPACE = defineMessage<{ readonly name: string; readonly isTerminating: boolean }>({
+  code: "target/external-namespace",
+  severity: "error",
+  when: "The file says that the project's namespace is there already (`external: true`), and it is not, or is being deleted. Seen by `up` and `preview`, which ask the cluster.",
+  remedy: "make it (`kubectl create namespace NAME`), or leave `external` out",
+  text: ({ name, isTerminating }) =>
+    `namespace ${name} is declared as external, and ${isTerminating ? "it is being deleted" : "the cluster has none of that name"}`,
+  hint: ({ name }) =>
+    `\`kubectl create namespace ${name}\`, or leave \`external\` out: then it is the project's own, and goes with \`down\``,
+});
+
+export const FOREIGN_NAMESPACE = defineMessage<{
+  readonly name: string;
+  /** Of which project it says that it is. */
+  readonly owner: string | undefined;
+  /** The label by which it would be this project's. */
+  readonly label: string;
+}>({
+  code: "target/foreign-namespace",
+  severity: "error",
+  when: "A namespace of the name that the project's is to have is there already, and the project has not made it: `down` would delete it with all that is in it. Seen by `up` and `preview`, which ask the cluster, and by a program.",
+  remedy:
+    "say that it is another's: `x-pulumi-compose: { namespace: { name: NAME, external: true } }`; or name another one",
+  text: ({ name, owner }) =>
+    `namespace ${name} is there already, and ${owner === undefined ? "this project has not made it" : `it is project ${owner}'s`}: \`down\` would delete it with all that is in it`,
+  hint: ({ name, label }) =>
+    [
+      `to use it as it is, and leave it: \`x-pulumi-compose: { namespace: { name: ${name}, external: true } }\`;`,
+      "to have another: `{ namespace: NAME }`;",
+      `if it is this project's all the same: \`kubectl label --overwrite namespace ${name} ${label}\``,
+    ].join(" "),
 });
 
 export const RENAMED = serviceMessage<{ readonly name: string }>({

@@ -389,6 +389,7 @@ test("who waits for a service to be healthy is not started because nobody can te
     "services: { db: { image: i }, a: { image: i, depends_on: { db: { condition: service_healthy } } } }",
   );
   expect(saidOf(plan)).toEqual(["error target/no-probe services.db.image"]);
+  expect(plan.diagnostics.map(({ code }) => code)).toEqual(["target/no-probe"]);
 });
 
 test("a namespace that is there already is not made", () => {

@@ -47,7 +47,7 @@ import { mapWorkload } from "./workload";
 
 /** Turns a project into the objects that make it up in a cluster, as data. Pure but for what `environment` reads. */
 export function planKubernetes(project: ComposeProject, environment: PlanEnvironment): KubernetesPlan {
-  const inCluster = { ...environment.start, emptyServices: "there" } as const;
+  const inCluster = { ...environment.start, emptyServices: "there", imageChecks: "unseen" } as const;
   const start = planStart(project, inCluster);
   const diagnostics: Diagnostic[] = [...start.diagnostics];
   const report = (diagnostic: Diagnostic) => void diagnostics.push(diagnostic);

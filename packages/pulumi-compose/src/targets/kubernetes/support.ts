@@ -21,7 +21,8 @@ export const support: Readonly<Record<Exclude<keyof ServiceConfig, "extensions">
   cgroup_parent: { leftOut: noField },
   command: { becomes: "`args`, with `$` escaped where Kubernetes would replace it" },
   configs: {
-    becomes: "a `ConfigMap` named by its content, mounted as a file; it belongs to root: `uid` and `gid` are left out",
+    becomes:
+      "a `ConfigMap` named by its content, mounted as a file; it belongs to root: `uid` and `gid` are left out. One that is `external` has to be in the namespace, with the content in a field of the name that it has in the file: `configs: { FIELD: { external: true, name: NAME } }`",
   },
   container_name: {
     inferred: "one more `Service` of that name, where it is a name in DNS; pods are named by Kubernetes",
@@ -116,7 +117,8 @@ export const support: Readonly<Record<Exclude<keyof ServiceConfig, "extensions">
   runtime: { becomes: "`runtimeClassName`" },
   scale: { acts: "`replicas`" },
   secrets: {
-    becomes: "a `Secret` named by its content, mounted as a file; it belongs to root: `uid` and `gid` are left out",
+    becomes:
+      "a `Secret` named by its content, mounted as a file; it belongs to root: `uid` and `gid` are left out. One that is `external` has to be in the namespace, with the content in a field of the name that it has in the file: `secrets: { FIELD: { external: true, name: NAME } }`",
   },
   security_opt: {
     becomes:
@@ -146,7 +148,7 @@ export const support: Readonly<Record<Exclude<keyof ServiceConfig, "extensions">
   uts: { leftOut: ownPod },
   volumes: {
     inferred:
-      "a named one a `PersistentVolumeClaim`, or `nfs` by its `driver_opts`; a file of the project a `ConfigMap`; a folder of the host `hostPath`, with a warning; an anonymous one an `emptyDir`, which goes with its pod; `tmpfs` and `image` what they are",
+      "a named one a `PersistentVolumeClaim` (one that is `external` has to be in the namespace), or `nfs` by its `driver_opts`; a file of the project a `ConfigMap`; a folder of the host `hostPath`, with a warning; an anonymous one an `emptyDir`, which goes with its pod; `tmpfs` and `image` what they are",
   },
   volumes_from: { leftOut: ownPod, instead: "name the volume in both services" },
   working_dir: { becomes: "`workingDir`" },

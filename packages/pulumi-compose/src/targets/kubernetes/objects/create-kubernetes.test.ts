@@ -32,7 +32,7 @@ jest.mock("@pulumi-compose/kubernetes-health", () => ({
     return {
       host: "https://api.example:6443",
       workloads: async () => live,
-      namespaceContents: async () => undefined,
+      namespaceNamed: async () => undefined,
       serviceAddress: async ({ name }: { name: string }, port: number) =>
         name.startsWith("lost") ? undefined : { host: "203.0.113.7", port },
       waitForWorkload: async (ref: WorkloadRef, goal: WorkloadGoal, options: WorkloadWaitOptions) => {

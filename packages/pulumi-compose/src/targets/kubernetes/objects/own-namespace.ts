@@ -1,9 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { connectCluster, type NamespaceContents } from "@pulumi-compose/kubernetes-health";
+import { connectCluster, type NamespaceSnapshot } from "@pulumi-compose/kubernetes-health";
 import type { ConstructScope } from "../../../gates/construct-scope";
 import { failUpdate } from "../../../gates/fail-update";
 import type { GateReport } from "../../../gates/gate-report";
 import { clusterOf } from "../cluster-of";
+import { foreignNamespace } from "../foreign-namespace";
 import type { PlannedObject } from "../kubernetes-plan";
 import { PROJECT_LABEL } from "../labels";
 import type { Namespace } from "../manifest";
@@ -23,7 +24,7 @@ export function ownNamespace(
   const { name, labels = {} } = args.metadata;
   return clusterOf(parent).apply(async (options) => {
     const found = await connectCluster(options)
-      .then((cluster) => cluster.namespaceContents(name))
+      .then((cluster) => cluster.namespaceNamed(name))
       // The first resource says it better.
       .catch(() => undefined);
     const report = foreignWords(name, labels[PROJECT_LABEL] ?? "", found);
@@ -38,17 +39,10 @@ export function ownNamespace(
 export function foreignWords(
   name: string,
   project: string,
-  found: NamespaceContents | undefined,
+  found: NamespaceSnapshot | undefined,
 ): GateReport | undefined {
-  const owner = found?.labels[PROJECT_LABEL];
-  if (!found || found.isTerminating || owner === project) return undefined;
-  const whose = owner === undefined ? "this project has not made it" : `it is project ${owner}'s`;
-  const summary = `namespace ${name} is there already, and ${whose}`;
-  const full = [
-    `${summary}: \`down\` would delete it with all that is in it.`,
-    `To use it as it is, and leave it: \`x-pulumi-compose: { namespace: { name: ${name}, external: true } }\`;`,
-    "to have another: `{ namespace: NAME }`;",
-    `if it is this project's all the same: \`kubectl label --overwrite namespace ${name} ${PROJECT_LABEL}=${project}\`.`,
-  ].join(" ");
-  return { full, summary };
+  const said = foreignNamespace(name, project, found);
+  if (said === undefined) return undefined;
+  const { message, hint } = said;
+  return { full: `${message}. ${hint}`, summary: message };
 }
