@@ -27,6 +27,14 @@ test("a namespace that has what no state knows of stays, and is said to", async 
   expect(more).toEqual([]);
 });
 
+test("a namespace of which nobody can see what is in it stays, and it is said why", async () => {
+  const refused = () => Promise.reject(new Error("jobs.batch is forbidden"));
+  const [left, ...more] = await sharedNamespaces(state, async () => ({ namespaceContents: refused }));
+  expect(left?.urn).toMatch(/Namespace::shop$/);
+  expect(left?.words).toContain("nobody could see whether it has what others have made (jobs.batch is forbidden)");
+  expect(more).toEqual([]);
+});
+
 test("where there is no cluster, or no namespace of this stack's, nothing is said", async () => {
   expect(await sharedNamespaces(state, () => Promise.reject(new Error("no cluster")))).toEqual([]);
   expect(await shared(["Deployment/x"], state.slice(1))).toEqual([]);

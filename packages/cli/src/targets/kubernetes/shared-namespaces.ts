@@ -8,7 +8,8 @@ const NAMESPACE = "kubernetes:core/v1:Namespace";
 
 /**
  * The namespaces of a state in which is what no state knows of: another stack's of the same project, or somebody's own. With its namespace
- * it would be deleted, data and all. A cluster that does not answer is Pulumi's to report.
+ * it would be deleted, data and all: so it stays, too, where nobody can see what is in it. A cluster that is not there is Pulumi's to
+ * report.
  */
 export async function sharedNamespaces(
   resources: readonly StateResource[],
@@ -21,14 +22,23 @@ export async function sharedNamespaces(
     resources.filter(({ type }) => WORKLOAD_TYPES.includes(type) || type === resourceTypes.claim).map(keyOfResource),
   );
   const looks = namespaces.map(async ({ urn, id }): Promise<readonly Shared[]> => {
-    const contents = await cluster?.namespaceContents(id).catch(() => undefined);
-    const others = (contents?.objects ?? []).filter((object) => {
-      const [kind = "", name = ""] = object.split("/");
-      return !known.has(`${kind} ${id}/${name}`);
-    });
-    if (others.length === 0) return [];
-    const words = `namespace ${id} stays, since it has what this stack has not made: ${others.join(", ")}. \`kubectl delete namespace ${id}\` deletes it with all of that`;
-    return [{ urn, words }];
+    const stays = (why: string) => [
+      {
+        urn,
+        words: `namespace ${id} stays, since ${why}. \`kubectl delete namespace ${id}\` deletes it with all of that`,
+      },
+    ];
+    try {
+      const contents = await cluster?.namespaceContents(id);
+      const others = (contents?.objects ?? []).filter((object) => {
+        const [kind = "", name = ""] = object.split("/");
+        return !known.has(`${kind} ${id}/${name}`);
+      });
+      return others.length === 0 ? [] : stays(`it has what this stack has not made: ${others.join(", ")}`);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      return stays(`nobody could see whether it has what others have made (${reason})`);
+    }
   });
   return (await Promise.all(looks)).flat();
 }
