@@ -6,7 +6,8 @@ import { keyOfResource, keyOfWorkload, namespaceOf, WORKLOAD_TYPES } from "./wor
 
 /**
  * Workloads of a state that are not in the cluster any more, and those to which somebody has written since the state was written: who
- * scales one does that, too. One that is being deleted is as good as gone. By one list of each namespace; a cluster that does not tell is Pulumi's to report.
+ * scales one does that, too. One that is being deleted is as good as gone. By one list of each namespace; a cluster that does not tell
+ * is Pulumi's to report.
  */
 export async function changedWorkloads(
   { all, changing }: { readonly all: readonly StateResource[]; readonly changing: readonly StateResource[] },

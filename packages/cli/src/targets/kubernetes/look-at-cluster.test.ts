@@ -29,11 +29,11 @@ interface Case {
 
 function look({ web = {}, generation = 1, seed = {}, without, namespace, asked = [], more = {} }: Case) {
   const cluster = new FakeCluster();
-  const gone = async () => (namespace ? ["Namespace/shop"] : []);
+  const namespaceNamed = async () => ({ labels: {}, isTerminating: namespace === "going" });
   if (without !== "web") cluster.add(aWorkload({ name: "web", generation }), [aPod("web", web)]);
   if (without !== "seed") cluster.add(aWorkload({ name: "seed", ...job, ...seed }), []);
   const { host, version, looks } = cluster;
-  return lookAtCluster({ ...expected, ...more }, asked, async () => ({ host, version, looks, gone }));
+  return lookAtCluster({ ...expected, ...more }, asked, async () => ({ host, version, looks, namespaceNamed }));
 }
 
 test("all is there, as gates want it", async () => {

@@ -12,7 +12,7 @@ import { keyOfResource, keyOfWorkload, namespaceOf, WORKLOAD_TYPES } from "./wor
 export async function lookAtCluster(
   { resources, externals }: Expected,
   asked: readonly AskedCondition[],
-  connect: () => Promise<Pick<Cluster, "host" | "version" | "looks" | "gone">> = connectCluster,
+  connect: () => Promise<Pick<Cluster, "host" | "version" | "looks" | "namespaceNamed">> = connectCluster,
 ): Promise<Seen> {
   const cluster = await connect();
   const expected = resources.filter(({ type }) => WORKLOAD_TYPES.includes(type));
@@ -45,10 +45,9 @@ export async function lookAtCluster(
 }
 
 /** In words that a namespace is being deleted. Who may not look at namespaces is not told. */
-async function isGoing(cluster: Pick<Cluster, "gone">, namespace: string): Promise<readonly string[]> {
-  const asked = { deleting: [{ kind: "Namespace", name: namespace }], deadlineMs: 0 } as const;
-  const left = await cluster.gone({ namespace }, asked).catch((): readonly string[] => []);
-  return left.map(() => `namespace ${namespace} is being deleted`);
+async function isGoing(cluster: Pick<Cluster, "namespaceNamed">, namespace: string): Promise<readonly string[]> {
+  const found = await cluster.namespaceNamed(namespace).catch(() => undefined);
+  return found?.isTerminating ? [`namespace ${namespace} is being deleted`] : [];
 }
 
 /** What is known by name, and may be another of that name. */
